@@ -1,0 +1,37 @@
+package outlay.log;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/// The append-only, checksummed, replayable record of everything that came in.
+///
+/// An outcome other than `Refused` is given only after the entry is on disk, and then survives a crash. Positions grow in
+/// the order of the log, and reading from a position gives exactly the stored entries from there on, in that order.
+public interface Log extends AutoCloseable {
+    /// Outcomes in the order of `entries`. Completes after the sync; never exceptionally.
+    CompletableFuture<List<Outcome>> append(List<Entry> entries);
+
+    /// Everything stored at `from` or later and before `end()` as of this call.
+    Cursor read(long from);
+
+    /// The position that the next entry will get or an earlier one; nothing that is stored lies at or behind it.
+    long end();
+
+    @Override
+    void close();
+
+    /// Walks over stored entries; ends with `false`. Must be closed.
+    interface Cursor extends AutoCloseable {
+        boolean next();
+
+        long position();
+
+        Entry entry();
+
+        /// Where to read on, once `next` has been called: the position behind this entry.
+        long nextPosition();
+
+        @Override
+        void close();
+    }
+}

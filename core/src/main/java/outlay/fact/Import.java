@@ -1,0 +1,19 @@
+package outlay.fact;
+
+import java.time.Instant;
+import outlay.base.ClientId;
+
+/// The end of an import: everything that it brought is in the log, and counts from here on.
+///
+/// @param id       unique to the content and its place among the imports of this client
+/// @param fileName as the user named it, without folders
+/// @param sha256   of the file's bytes, in hexadecimal
+/// @param kind     spend, events, contacts, deals or rates
+/// @param format   the layout that was recognised, or "mapped"
+/// @param rows     how many facts it brought
+public record Import(ClientId client, String id, String fileName, String sha256, Kind kind, String format,
+        long rows, Instant at) implements Fact {
+    public enum Kind {
+        SPEND, EVENTS, CONTACTS, DEALS, RATES
+    }
+}

@@ -1,0 +1,16 @@
+package outlay.fact;
+
+import java.math.BigDecimal;
+import outlay.base.ClientId;
+import outlay.base.Currency;
+import outlay.base.Day;
+
+/// What one unit of `base` was worth in `quote` on a day, with who said so.
+public record Rate(ClientId client, Day day, Currency base, Currency quote, BigDecimal rate, String source)
+        implements
+            Fact {
+    @Override
+    public String id() {
+        return "rate/" + source + "/" + base + "/" + quote + "/" + day;
+    }
+}

@@ -1,0 +1,24 @@
+package outlay.journey;
+
+import java.time.Instant;
+
+/// One time that a person came to the site, and from where.
+///
+/// @param id the id of the event that it was seen in; touches are ordered by (at, id)
+public record Touch(String id, Instant at, Source source) {
+    /// @param channel   the default channel group, "Direct" for a visit that nothing is known of
+    /// @param placement the campaign and ad that it came from, as far as it is known
+    public record Source(String channel, Placement placement) {}
+
+    /// An ad's place in its platform's hierarchy, "" where unknown. Ids where the platform has them, else names.
+    public record Placement(String platform, String accountId, String campaignId, String campaign, String adGroupId,
+            String adGroup, String adId, String ad) {
+        public static final Placement NONE = new Placement("", "", "", "", "", "", "", "");
+    }
+
+    public static final String DIRECT = "Direct";
+
+    public boolean direct() {
+        return source.channel().equals(DIRECT);
+    }
+}

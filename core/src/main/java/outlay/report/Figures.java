@@ -1,0 +1,20 @@
+package outlay.report;
+
+/// The sums behind one row; every ratio is computed from these.
+///
+/// @param spendMicros      in millionths of the row's currency
+/// @param leadMicros       credited leads, in millionths of a lead
+/// @param conversionMicros credited orders and won deals, in millionths of one
+/// @param revenueMinor     credited revenue less refunds, in minor units of the row's currency
+public record Figures(long spendMicros, long impressions, long clicks, long leadMicros, long conversionMicros,
+        long revenueMinor) {
+    public static final Figures ZERO = new Figures(0, 0, 0, 0, 0, 0);
+
+    public Figures plus(Figures other) {
+        return new Figures(Math.addExact(spendMicros, other.spendMicros),
+                Math.addExact(impressions, other.impressions), Math.addExact(clicks, other.clicks),
+                Math.addExact(leadMicros, other.leadMicros),
+                Math.addExact(conversionMicros, other.conversionMicros),
+                Math.addExact(revenueMinor, other.revenueMinor));
+    }
+}
