@@ -11,11 +11,7 @@ public final class SharedData {
 
     /// The file or folder below the shared data; skips the test with a message where it is absent.
     public static Path path(String relative) {
-        Path root = Path.of("").toAbsolutePath();
-        while (root.getParent() != null && !Files.exists(root.resolve("bin/outlay"))) {
-            root = root.getParent();
-        }
-        Path found = root.resolveSibling("shared").resolve("data").resolve(relative);
+        Path found = Checkout.root().resolveSibling("shared").resolve("data").resolve(relative);
         assumeTrue(Files.exists(found), "skipped: the shared test data has no " + relative + " here");
         return found;
     }
