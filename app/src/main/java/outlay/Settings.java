@@ -1,0 +1,150 @@
+package outlay;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+
+/// What an installation can be told, from a file and from the environment, which wins. Every mistake is reported before
+/// anything starts, all of them at once.
+///
+/// @param data             the folder that holds everything
+/// @param host             the address to listen on; the loopback address unless told otherwise
+/// @param port             0 takes any free one
+/// @param databaseUrl      PostgreSQL instead of SQLite
+/// @param databaseOwnerUrl the role that may change the schema, where it is not the one that Outlay runs as
+public record Settings(Path data, String host, int port, Optional<String> databaseUrl,
+        Optional<String> databaseOwnerUrl) {
+    public static final String DEFAULT_LISTEN = "127.0.0.1:8484";
+    private static final List<String> KEYS = List.of("data", "listen", "database_url", "database_owner_url");
+
+    /// Mistakes in the settings, one sentence each.
+    public static final class Wrong extends Exception {
+        private static final long serialVersionUID = 1;
+
+        Wrong(List<String> mistakes) {
+            super(String.join("\n", mistakes));
+        }
+    }
+
+    /// @param file        of lines like `listen: 127.0.0.1:8484`
+    /// @param environment `OUTLAY_DATA`, `OUTLAY_LISTEN`, `OUTLAY_DATABASE_URL`, `OUTLAY_DATABASE_OWNER_URL`
+    public static Settings read(Optional<Path> file, Map<String, String> environment) throws Wrong {
+        List<String> mistakes = new ArrayList<>();
+        Map<String, Value> values = new LinkedHashMap<>();
+        file.ifPresent(path -> readFile(path, values, mistakes));
+        for (String key : KEYS) {
+            String name = "OUTLAY_" + key.toUpperCase(Locale.ROOT);
+            String value = environment.get(name);
+            if (value != null && !value.isBlank()) {
+                values.put(key, new Value(value, "environment variable " + name));
+            }
+        }
+        Path data = data(values.get("data"), environment, mistakes);
+        Value listen = values.getOrDefault("listen", new Value(DEFAULT_LISTEN, "default"));
+        int colon = listen.text.lastIndexOf(':');
+        int port = port(listen, colon, mistakes);
+        if (!mistakes.isEmpty()) {
+            throw new Wrong(mistakes);
+        }
+        return new Settings(data, listen.text.substring(0, colon), port, text(values, "database_url"),
+                text(values, "database_owner_url"));
+    }
+
+    public Settings withData(Path folder) {
+        return new Settings(folder, host, port, databaseUrl, databaseOwnerUrl);
+    }
+
+    public Settings withPort(int other) {
+        return new Settings(data, host, other, databaseUrl, databaseOwnerUrl);
+    }
+
+    private record Value(String text, String where) {}
+
+    private static void readFile(Path file, Map<String, Value> values, List<String> mistakes) {
+        Optional<Node> root;
+        try {
+            root = new Compose(LoadSettings.builder().setLabel(file.toString()).build())
+                    .composeString(Files.readString(file));
+        } catch (MarkedYamlEngineException wrong) {
+            int line = wrong.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
+            mistakes.add(file + ":" + line + ": is not valid YAML: " + wrong.getProblem());
+            return;
+        } catch (IOException unreadable) {
+            mistakes.add(file + ": cannot be read: " + unreadable.getMessage());
+            return;
+        }
+        if (root.isEmpty()) {
+            return;
+        }
+        if (!(root.get() instanceof MappingNode mapping)) {
+            mistakes.add(file + ":1: must hold lines like \"listen: 127.0.0.1:8484\"");
+            return;
+        }
+        for (NodeTuple entry : mapping.getValue()) {
+            readEntry(file, entry, values, mistakes);
+        }
+    }
+
+    private static void readEntry(Path file, NodeTuple entry, Map<String, Value> values, List<String> mistakes) {
+        int line = entry.getKeyNode().getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
+        String where = file + ":" + line;
+        String key = entry.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "?";
+        if (!KEYS.contains(key)) {
+            mistakes.add(where + ": \"" + key + "\" is not a setting; the settings are " + String.join(", ", KEYS));
+        } else if (values.containsKey(key)) {
+            mistakes.add(where + ": \"" + key + "\" is set twice; keep one of the two");
+        } else if (entry.getValueNode() instanceof ScalarNode value) {
+            values.put(key, new Value(value.getValue(), where));
+        } else {
+            mistakes.add(where + ": \"" + key + "\" must be a single value");
+        }
+    }
+
+    private static Path data(@org.jspecify.annotations.Nullable Value value, Map<String, String> environment,
+            List<String> mistakes) {
+        if (value == null) {
+            String home = environment.get("OUTLAY_HOME");
+            return home == null ? Path.of("data") : Path.of(home, "data");
+        }
+        try {
+            return Path.of(value.text);
+        } catch (InvalidPathException wrong) {
+            mistakes.add(value.where + ": \"data\" is not a path: " + wrong.getReason());
+            return Path.of("data");
+        }
+    }
+
+    private static int port(Value listen, int colon, List<String> mistakes) {
+        try {
+            int port = colon < 1 ? -1 : Integer.parseInt(listen.text.substring(colon + 1));
+            if (port >= 0 && port <= 65_535) {
+                return port;
+            }
+        } catch (NumberFormatException notANumber) {
+            mistakes.add(listen.where + ": \"listen\" has the port \"" + listen.text.substring(colon + 1)
+                    + "\"; write an address and a port like " + DEFAULT_LISTEN);
+            return -1;
+        }
+        mistakes.add(listen.where + ": \"listen\" is \"" + listen.text + "\"; write an address and a port from 0 to 65535"
+                + " like " + DEFAULT_LISTEN);
+        return -1;
+    }
+
+    private static Optional<String> text(Map<String, Value> values, String key) {
+        return Optional.ofNullable(values.get(key)).map(Value::text);
+    }
+}

@@ -1,0 +1,6 @@
+/// Takes: the log. Gives: the current books of each client, made again when something new has come in.
+/// Never: an answer that mixes clients. Read first: [outlay.live.LiveBooks].
+@NullMarked
+package outlay.live;
+
+import org.jspecify.annotations.NullMarked;

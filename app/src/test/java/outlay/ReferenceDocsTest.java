@@ -1,0 +1,66 @@
+package outlay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import outlay.command.Outlay;
+import outlay.metric.Metric;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+
+/// Reference pages are what the code says. `-Dgolden.write` writes them again.
+class ReferenceDocsTest {
+    @Test
+    void theCommandLinePageIsWhatHelpPrints() throws IOException {
+        StringBuilder page = new StringBuilder("# Command line\n\nAs `bin/outlay help` prints it. ")
+                .append("Exit status: 0 done, 1 failed, 2 wrong usage.\n");
+        CommandLine outlay = Outlay.commandLine();
+        append(page, "outlay", outlay);
+        outlay.getSubcommands().forEach((name, command) -> append(page, "outlay " + name, command));
+        check("docs/reference/command-line.md", page.toString());
+    }
+
+    @Test
+    void theMetricsPageIsWhatMetricSays() throws IOException {
+        StringBuilder page = new StringBuilder("""
+                # Metrics
+
+                Every report carries these columns. A ratio without denominator is empty, never zero; a ratio of a total is
+                computed from the total's sums, never averaged.
+
+                | column | what it says | formula | unit |
+                |---|---|---|---|
+                """);
+        for (Metric metric : Metric.values()) {
+            page.append("| `").append(metric.label()).append("` | ").append(metric.sentence()).append(" | ")
+                    .append(metric.formula()).append(" | ").append(unit(metric.unit())).append(" |\n");
+        }
+        check("docs/reference/metrics.md", page.toString());
+    }
+
+    private static String unit(Metric.Unit unit) {
+        return switch (unit) {
+            case MONEY -> "money of the row's currency";
+            case COUNT -> "whole number";
+            case CREDIT -> "credited number, a fraction where credit was divided";
+            case RATIO -> "plain ratio";
+        };
+    }
+
+    private static void append(StringBuilder page, String name, CommandLine command) {
+        String usage = command.getUsageMessage(Ansi.OFF).stripTrailing();
+        page.append("\n## ").append(name).append("\n\n```\n").append(usage).append("\n```\n");
+    }
+
+    private static void check(String path, String expected) throws IOException {
+        Path file = Checkout.root().resolve(path);
+        if (System.getProperty("golden.write") != null) {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, expected);
+        }
+        assertThat(Files.readString(file)).as(path + " (write it again with -Dgolden.write)").isEqualTo(expected);
+    }
+}
