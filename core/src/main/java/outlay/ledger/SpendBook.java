@@ -1,7 +1,6 @@
 package outlay.ledger;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -22,9 +21,9 @@ import outlay.fact.SpendRow.Level;
 /// The spend that stands after all imports, each of which may restate days that an earlier one brought.
 ///
 /// A row counts only once its import is complete, and once only, however often it is repeated. Rows of one import add
-/// up. A later import replaces what stands for the same account, level and day if both name the same thing there: the
-/// same entity with the same segment, or the same entity cut by other segments. If they have nothing in common they are
-/// parts of one report, split into files by campaign or by device, and both stand.
+/// up. Of one account, level and day, a later import replaces every earlier one that names the same thing: the same
+/// entity with the same segment, or the same entity cut by other segments. Imports that have nothing in common are parts
+/// of one report, split into files by campaign or by device, and stand side by side; each can be restated on its own.
 final class SpendBook {
     private static final Pattern SEGMENT_VALUE = Pattern.compile("=[^;]*");
 
@@ -38,12 +37,10 @@ final class SpendBook {
     /// @param facts imports count in the order given, everything else in any order
     SpendBook(Iterable<? extends Fact> facts) {
         Map<AccountDayCurrency, List<SpendRow>> accountDays = new LinkedHashMap<>();
-        for (List<SpendRow> rows : standing(facts).values()) {
-            for (SpendRow row : rows) {
-                accountDays.computeIfAbsent(new AccountDayCurrency(row.platform(), account(row), row.day(),
-                        row.spend().currency()), key -> new ArrayList<>()).add(row);
-            }
-        }
+        standing(facts).values().stream().flatMap(List::stream).flatMap(List::stream).forEach(row -> accountDays
+                .computeIfAbsent(new AccountDayCurrency(row.platform(), account(row), row.day(),
+                        row.spend().currency()), key -> new ArrayList<>())
+                .add(row));
         accountDays.forEach((key, rows) -> {
             AccountDay day = new AccountDay(rows);
             reported.addAll(day.reported());
@@ -61,7 +58,8 @@ final class SpendBook {
         return importedMicros;
     }
 
-    private static Map<AccountLevelDay, List<SpendRow>> standing(Iterable<? extends Fact> facts) {
+    /// What each import that still stands says, by what it says it about.
+    private static Map<AccountLevelDay, List<List<SpendRow>>> standing(Iterable<? extends Fact> facts) {
         Map<String, Map<Integer, SpendRow>> rowsOfImport = new HashMap<>();
         Set<String> imports = new LinkedHashSet<>();
         for (Fact fact : facts) {
@@ -71,25 +69,26 @@ final class SpendBook {
                 imports.add(complete.id());
             }
         }
-        Map<AccountLevelDay, List<SpendRow>> standing = new LinkedHashMap<>();
+        Map<AccountLevelDay, List<List<SpendRow>>> standing = new LinkedHashMap<>();
         for (String id : imports) {
             Map<AccountLevelDay, List<SpendRow>> brought = new LinkedHashMap<>();
             for (SpendRow row : rowsOfImport.getOrDefault(id, Map.of()).values()) {
                 brought.computeIfAbsent(new AccountLevelDay(row.platform(), account(row), row.level(), row.day()),
                         key -> new ArrayList<>()).add(row);
             }
-            brought.forEach((key, rows) -> standing.merge(key, rows, SpendBook::restated));
+            brought.forEach((key, rows) -> {
+                List<List<SpendRow>> parts = standing.computeIfAbsent(key, added -> new ArrayList<>());
+                parts.removeIf(part -> overlap(part, rows));
+                parts.add(rows);
+            });
         }
         return standing;
     }
 
-    private static List<SpendRow> restated(List<SpendRow> before, List<SpendRow> later) {
+    private static boolean overlap(List<SpendRow> before, List<SpendRow> later) {
         List<SpendRow> both = new ArrayList<>(before);
         both.addAll(later);
-        return overlap(before, later, new EntityKeys(both)) ? later : both;
-    }
-
-    private static boolean overlap(Collection<SpendRow> before, Collection<SpendRow> later, EntityKeys keys) {
+        EntityKeys keys = new EntityKeys(both);
         Map<List<String>, Set<String>> segments = new HashMap<>();
         for (SpendRow row : before) {
             segments.computeIfAbsent(key(row, keys), key -> new HashSet<>()).add(row.segment());

@@ -54,6 +54,10 @@ class SpendBookTest {
         Facts facts = new Facts().spent(Level.CAMPAIGN, "brand", "10").imported()
                 .spent(Level.CAMPAIGN, "generic", "20").imported();
         assertThat(spend(facts)).isEqualTo(Map.of("brand//", "10.00", "generic//", "20.00"));
+        facts.spent(Level.CAMPAIGN, "generic", "21").imported();
+        assertThat(spend(facts)).isEqualTo(Map.of("brand//", "10.00", "generic//", "21.00"));
+        facts.spent(Level.CAMPAIGN, "generic", "22").spent(Level.CAMPAIGN, "brand", "11").imported();
+        assertThat(spend(facts)).isEqualTo(Map.of("brand//", "11.00", "generic//", "22.00"));
     }
 
     @Test
@@ -64,7 +68,7 @@ class SpendBookTest {
         cut(facts, "device=DESKTOP", "6").imported();
         assertThat(spend(facts)).isEqualTo(Map.of("brand//", "10.00"));
         cut(facts, "device=DESKTOP", "5").imported();
-        assertThat(spend(facts)).isEqualTo(Map.of("brand//", "5.00"));
+        assertThat(spend(facts)).isEqualTo(Map.of("brand//", "9.00"));
         cut(facts, "network=SEARCH", "7").imported();
         assertThat(spend(facts)).isEqualTo(Map.of("brand//", "7.00"));
     }
