@@ -11,15 +11,59 @@ public final class Split {
 
     /// Parts of `whole` in proportion to `weights`, which are not negative and not all zero.
     public static long[] byWeight(long whole, long[] weights) {
-        BigInteger sum = BigInteger.ZERO;
+        long most = 0;
+        long sum = 0;
+        boolean sumFits = true;
         for (long weight : weights) {
             if (weight < 0) {
                 throw new IllegalArgumentException("a weight is negative: " + weight);
             }
-            sum = sum.add(BigInteger.valueOf(weight));
+            most = Math.max(most, weight);
+            sum += weight;
+            sumFits &= sum >= 0;
         }
-        if (sum.signum() == 0) {
+        if (most == 0) {
             throw new IllegalArgumentException("all weights are zero");
+        }
+        boolean small = sumFits && whole != Long.MIN_VALUE && Math.multiplyHigh(Math.abs(whole), most) == 0
+                && Math.abs(whole) * most >= 0;
+        return small ? small(whole, weights, sum) : exact(whole, weights);
+    }
+
+    /// The same as `exact`, many times faster, where no product of the whole and a weight leaves the range of a long.
+    private static long[] small(long whole, long[] weights, long sum) {
+        long magnitude = Math.abs(whole);
+        long[] parts = new long[weights.length];
+        long[] remainders = new long[weights.length];
+        long left = magnitude;
+        for (int i = 0; i < weights.length; i++) {
+            long product = magnitude * weights[i];
+            parts[i] = product / sum;
+            remainders[i] = product - parts[i] * sum;
+            left -= parts[i];
+        }
+        for (; left > 0; left--) {
+            int largest = 0;
+            for (int i = 1; i < remainders.length; i++) {
+                if (remainders[i] >= remainders[largest]) {
+                    largest = i;
+                }
+            }
+            parts[largest]++;
+            remainders[largest] = -1;
+        }
+        if (whole < 0) {
+            for (int i = 0; i < parts.length; i++) {
+                parts[i] = -parts[i];
+            }
+        }
+        return parts;
+    }
+
+    static long[] exact(long whole, long[] weights) {
+        BigInteger sum = BigInteger.ZERO;
+        for (long weight : weights) {
+            sum = sum.add(BigInteger.valueOf(weight));
         }
         int sign = whole < 0 ? -1 : 1;
         BigInteger magnitude = BigInteger.valueOf(whole).abs();

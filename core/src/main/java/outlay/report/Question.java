@@ -1,6 +1,7 @@
 package outlay.report;
 
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import outlay.attribution.Model;
 import outlay.base.ClientId;
@@ -16,11 +17,29 @@ import outlay.base.Period;
 /// @param filter       only rows inside this part of the hierarchy
 public record Question(ClientId client, By by, Optional<Period> period, Model model, int lookbackDays, ZoneId zone,
         Optional<Currency> currency, Filter filter) {
+    /// What a row stands for, and the columns that say which.
     public enum By {
-        DAYS, PLATFORMS, CHANNELS, CAMPAIGNS, ADS
+        // @formatter:off
+        DAYS("day"),
+        PLATFORMS("platform"),
+        CHANNELS("channel"),
+        CAMPAIGNS("platform", "channel", "campaign_id", "campaign"),
+        ADS("platform", "channel", "campaign_id", "campaign", "ad_group_id", "ad_group", "ad_id", "ad");
+        // @formatter:on
+
+        private final List<String> columns;
+
+        By(String... columns) {
+            this.columns = List.of(columns);
+        }
+
+        /// The names of a row's keys in the order in which they are shown.
+        public List<String> columns() {
+            return columns;
+        }
     }
 
-    /// "" means everything. A campaign is named by its key as it stands in an answer's row.
+    /// "" means everything. A campaign is named by [Answer.Row#campaignKey()].
     public record Filter(String platform, String channel, String campaign) {
         public static final Filter ALL = new Filter("", "", "");
     }

@@ -1,4 +1,4 @@
-package outlay.report;
+package outlay.metric;
 
 /// The sums behind one row; every ratio is computed from these.
 ///

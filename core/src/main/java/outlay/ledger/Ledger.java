@@ -1,0 +1,108 @@
+package outlay.ledger;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import outlay.base.Currency;
+import outlay.fact.Fact;
+import outlay.fact.SpendRow;
+import outlay.journey.Journey;
+import outlay.journey.Touch;
+
+/// The books of one client: what was spent, and what was earned.
+///
+/// Two laws hold in every currency. On the side of spend, the charges sum to what was imported, whether or not they
+/// earned anything. On the side of revenue, under every model and lookback window, what touches are credited with plus
+/// what stays [#UNATTRIBUTED] is the value of the conversions less their refunds. Both hold to the last unit.
+public final class Ledger {
+    /// Where the credit of a conversion goes that no touch leads to.
+    public static final Touch.Source UNATTRIBUTED = new Touch.Source("Unattributed", Touch.Placement.NONE);
+    /// Its place in [#sources()].
+    public static final int UNATTRIBUTED_AT = 0;
+
+    private final Map<Touch.Source, Integer> places = new HashMap<>();
+    private final List<Touch.Source> sources = new ArrayList<>();
+    private final List<Charge> charges = new ArrayList<>();
+    private final List<Booking> bookings = new ArrayList<>();
+    private final SortedMap<Currency, Long> importedMicros;
+    private final Rates rates;
+    private final List<Optional<Currency>> spentIn;
+
+    /// @param facts    rates, spend and its imports, these in their order; what else is among them is passed over
+    /// @param sourceOf what a row of spend paid for; also asked about rows that stand for the rest of a coarser report
+    public Ledger(List<Journey> journeys, Iterable<? extends Fact> facts, Function<SpendRow, Touch.Source> sourceOf) {
+        place(UNATTRIBUTED);
+        SpendBook spend = new SpendBook(facts);
+        importedMicros = spend.importedMicros();
+        for (SpendRow row : spend.reported()) {
+            charges.add(new Charge(row.day(), place(sourceOf.apply(row)), row.spend(), row.impressions().orElse(0),
+                    row.clicks().orElse(0)));
+        }
+        for (Journey journey : journeys) {
+            bookings.add(new Booking(journey, journey.touches().stream().mapToInt(t -> place(t.source())).toArray()));
+        }
+        rates = Rates.of(facts);
+        spentIn = currencyOfSources();
+    }
+
+    /// Everything that was paid for or that a touch came from; other lists name them by their place in this one.
+    public List<Touch.Source> sources() {
+        return Collections.unmodifiableList(sources);
+    }
+
+    public List<Charge> charges() {
+        return Collections.unmodifiableList(charges);
+    }
+
+    public List<Booking> bookings() {
+        return Collections.unmodifiableList(bookings);
+    }
+
+    /// What the charges must sum to, counted apart from them.
+    public SortedMap<Currency, Long> importedMicros() {
+        return Collections.unmodifiableSortedMap(importedMicros);
+    }
+
+    public Rates rates() {
+        return rates;
+    }
+
+    /// The currency that a lead is counted in. A lead has no money of its own, so it stands beside the money that was
+    /// spent on it: in the currency most used by the platform of the touch, or else by all platforms. Absent where
+    /// nothing was spent at all.
+    public Optional<Currency> leadCurrency(int source) {
+        return spentIn.get(source);
+    }
+
+    private int place(Touch.Source source) {
+        return places.computeIfAbsent(source, added -> {
+            sources.add(added);
+            return sources.size() - 1;
+        });
+    }
+
+    private List<Optional<Currency>> currencyOfSources() {
+        Map<String, Map<Currency, Integer>> ofPlatform = new HashMap<>();
+        Map<Currency, Integer> ofAll = new HashMap<>();
+        for (Charge charge : charges) {
+            Currency currency = charge.spend().currency();
+            ofPlatform.computeIfAbsent(sources.get(charge.source()).placement().platform(), name -> new HashMap<>())
+                    .merge(currency, 1, Integer::sum);
+            ofAll.merge(currency, 1, Integer::sum);
+        }
+        return sources.stream().map(source -> mostUsed(ofPlatform.getOrDefault(source.placement().platform(), ofAll)))
+                .toList();
+    }
+
+    private static Optional<Currency> mostUsed(Map<Currency, Integer> uses) {
+        Comparator<Currency> byUse = Comparator.comparing(uses::get);
+        return uses.keySet().stream().max(byUse.thenComparing(Comparator.reverseOrder()));
+    }
+}

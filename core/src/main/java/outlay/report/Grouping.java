@@ -1,0 +1,116 @@
+package outlay.report;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import outlay.base.Day;
+import outlay.journey.Touch;
+import outlay.journey.Touch.Placement;
+import outlay.ledger.Ledger;
+import outlay.report.Question.By;
+import outlay.report.Question.Filter;
+
+/// To which row of the answer each source belongs. Things that have an id are one thing under whatever names; of several
+/// names the first in the alphabet is shown, so that the order of facts never shows.
+final class Grouping {
+    /// The group of what lies outside the question's filter.
+    static final int NONE = -1;
+
+    private final By by;
+    private final int[] groupOf;
+    private final List<SortedMap<String, String>> keys = new ArrayList<>();
+
+    Grouping(By by, Filter filter, List<Touch.Source> sources) {
+        this.by = by;
+        groupOf = new int[sources.size()];
+        Map<List<String>, Integer> groups = new HashMap<>();
+        for (int i = 0; i < groupOf.length; i++) {
+            Touch.Source source = sources.get(i);
+            if (!inside(filter, source)) {
+                groupOf[i] = NONE;
+            } else if (by != By.DAYS) {
+                int group = groups.computeIfAbsent(identity(by, source), added -> groups.size());
+                groupOf[i] = group;
+                name(group, source);
+            }
+        }
+    }
+
+    /// The row of what happened on `day` and came from `source`.
+    int group(int source, Day day) {
+        return groupOf[source] == NONE || by != By.DAYS ? groupOf[source] : day.epochDay();
+    }
+
+    boolean covers(int source) {
+        return groupOf[source] != NONE;
+    }
+
+    SortedMap<String, String> keys(int group) {
+        if (by == By.DAYS) {
+            return Collections.unmodifiableSortedMap(new TreeMap<>(Map.of("day", new Day(group).toString())));
+        }
+        return Collections.unmodifiableSortedMap(keys.get(group));
+    }
+
+    static String campaignKey(String platform, String campaignId, String campaign) {
+        return platform + "/" + idOrName(campaignId, campaign);
+    }
+
+    private static boolean inside(Filter filter, Touch.Source source) {
+        Placement placement = source.placement();
+        return (filter.platform().isEmpty() || filter.platform().equals(platform(source)))
+                && (filter.channel().isEmpty() || filter.channel().equals(source.channel()))
+                && (filter.campaign().isEmpty() || filter.campaign().equals(
+                        campaignKey(placement.platform(), placement.campaignId(), placement.campaign())));
+    }
+
+    private static List<String> identity(By by, Touch.Source source) {
+        Placement at = source.placement();
+        return switch (by) {
+            case DAYS -> List.of();
+            case PLATFORMS -> List.of(platform(source));
+            case CHANNELS -> List.of(source.channel());
+            case CAMPAIGNS -> List.of(at.platform(), source.channel(), idOrName(at.campaignId(), at.campaign()));
+            case ADS -> List.of(at.platform(), source.channel(), idOrName(at.campaignId(), at.campaign()),
+                    idOrName(at.adGroupId(), at.adGroup()), idOrName(at.adId(), at.ad()));
+        };
+    }
+
+    private void name(int group, Touch.Source source) {
+        if (group == keys.size()) {
+            keys.add(new TreeMap<>());
+        }
+        for (String column : by.columns()) {
+            keys.get(group).merge(column, text(column, source),
+                    (a, b) -> a.isEmpty() || !b.isEmpty() && b.compareTo(a) < 0 ? b : a);
+        }
+    }
+
+    private String text(String column, Touch.Source source) {
+        Placement at = source.placement();
+        return switch (column) {
+            case "platform" -> by == By.PLATFORMS ? platform(source) : at.platform();
+            case "channel" -> source.channel();
+            case "campaign_id" -> at.campaignId();
+            case "campaign" -> at.campaign();
+            case "ad_group_id" -> at.adGroupId();
+            case "ad_group" -> at.adGroup();
+            case "ad_id" -> at.adId();
+            case "ad" -> at.ad();
+            default -> throw new IllegalStateException("no source has a " + column);
+        };
+    }
+
+    /// Unattributed revenue is no platform's, nor is it what came without one.
+    private static String platform(Touch.Source source) {
+        return source.equals(Ledger.UNATTRIBUTED) ? source.channel() : source.placement().platform();
+    }
+
+    private static String idOrName(String id, String name) {
+        return id.isEmpty() ? name : id;
+    }
+}

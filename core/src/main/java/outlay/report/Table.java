@@ -1,0 +1,33 @@
+package outlay.report;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import outlay.metric.Metric;
+
+/// An answer as text, cell by cell, for a terminal or a file; "" where a row has no such value.
+///
+/// @param header the names of the keys, `currency`, and every metric in its order
+/// @param totals one a currency, without keys
+public record Table(List<String> header, List<List<String>> rows, List<List<String>> totals) {
+    public static Table of(Answer answer) {
+        List<String> columns = answer.question().by().columns();
+        List<String> header = new ArrayList<>(columns);
+        header.add("currency");
+        Arrays.stream(Metric.values()).map(Metric::label).forEach(header::add);
+        return new Table(List.copyOf(header), answer.rows().stream().map(row -> cells(columns, row)).toList(),
+                answer.totals().stream().map(row -> cells(columns, row)).toList());
+    }
+
+    private static List<String> cells(List<String> columns, Answer.Row row) {
+        List<String> cells = new ArrayList<>();
+        for (String column : columns) {
+            cells.add(row.keys().getOrDefault(column, ""));
+        }
+        cells.add(row.currency().code());
+        for (Metric metric : Metric.values()) {
+            cells.add(metric.value(row.figures(), row.currency()).orElse(""));
+        }
+        return List.copyOf(cells);
+    }
+}

@@ -1,0 +1,80 @@
+package outlay.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import outlay.base.Currency;
+import outlay.metric.Figures;
+import outlay.report.Answer.Row;
+import outlay.report.Question.By;
+
+/// The sums of an answer while it is being made: one for each row and currency.
+final class Tally {
+    private final Map<Currency, Map<Integer, Sum>> sums = new TreeMap<>();
+
+    Sum at(int group, Currency currency) {
+        return sums.computeIfAbsent(currency, key -> new HashMap<>()).computeIfAbsent(group, key -> new Sum());
+    }
+
+    List<Row> rows(By by, Grouping grouping) {
+        List<Row> rows = new ArrayList<>();
+        sums.forEach((currency, groups) -> groups
+                .forEach((group, sum) -> rows.add(new Row(grouping.keys(group), currency, sum.figures()))));
+        rows.sort(by == By.DAYS ? byDay() : bySpend(by));
+        return rows;
+    }
+
+    List<Row> totals() {
+        List<Row> totals = new ArrayList<>();
+        sums.forEach((currency, groups) -> totals.add(new Row(new TreeMap<>(), currency,
+                groups.values().stream().map(Sum::figures).reduce(Figures.ZERO, Figures::plus))));
+        return totals;
+    }
+
+    private static Comparator<Row> byDay() {
+        return Comparator.<Row, String>comparing(row -> row.keys().get("day")).thenComparing(Row::currency);
+    }
+
+    /// Amounts of different currencies cannot be compared, so each currency has its rows together.
+    private static Comparator<Row> bySpend(By by) {
+        Comparator<Row> order = Comparator.comparing(Row::currency)
+                .thenComparing(row -> row.figures().spendMicros(), Comparator.reverseOrder())
+                .thenComparing(row -> row.figures().revenueMinor(), Comparator.reverseOrder());
+        for (String column : by.columns()) {
+            order = order.thenComparing(row -> row.keys().get(column));
+        }
+        return order;
+    }
+
+    /// Figures that can be added to in place: an answer adds up millions of credits.
+    static final class Sum {
+        private long spendMicros;
+        private long impressions;
+        private long clicks;
+        private long leadMicros;
+        private long conversionMicros;
+        private long revenueMinor;
+
+        void addCharge(long micros, long shown, long clicked) {
+            spendMicros = Math.addExact(spendMicros, micros);
+            impressions = Math.addExact(impressions, shown);
+            clicks = Math.addExact(clicks, clicked);
+        }
+
+        void addLead(long micros) {
+            leadMicros = Math.addExact(leadMicros, micros);
+        }
+
+        void addSale(long micros, long minor) {
+            conversionMicros = Math.addExact(conversionMicros, micros);
+            revenueMinor = Math.addExact(revenueMinor, minor);
+        }
+
+        Figures figures() {
+            return new Figures(spendMicros, impressions, clicks, leadMicros, conversionMicros, revenueMinor);
+        }
+    }
+}

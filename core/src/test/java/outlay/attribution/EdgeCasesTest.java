@@ -1,0 +1,101 @@
+package outlay.attribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.MathContext;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import outlay.SharedData;
+import outlay.journey.Journey;
+import outlay.journey.Touch;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The worked journeys: for each the touches that count, their exact weights and their cents.
+class EdgeCasesTest {
+    private static final Map<String, Model> MODELS = Map.of("first", Model.FIRST, "last", Model.LAST,
+            "last_non_direct", Model.LAST_NON_DIRECT, "linear", Model.LINEAR, "linear_unique", Model.LINEAR_UNIQUE,
+            "time_decay_7d", Model.TIME_DECAY, "position_40_20_40", Model.POSITION);
+    private static final BigDecimal TOLERANCE = new BigDecimal("1e-12");
+
+    @Test
+    void everyVectorIsMet() throws Exception {
+        JsonNode cases = JsonMapper.shared()
+                .readTree(Files.readString(SharedData.path("attribution/edge_cases.json"))).get("cases");
+        int vectors = 0;
+        for (JsonNode one : cases) {
+            for (Map.Entry<String, Model> model : MODELS.entrySet()) {
+                check(one, model.getValue(), one.get("expected").get(model.getKey()));
+                vectors++;
+            }
+        }
+        assertThat(vectors).isEqualTo(25 * 7);
+    }
+
+    private static void check(JsonNode one, Model model, JsonNode expected) {
+        String what = one.get("name").asString() + ", " + model.label();
+        int lookbackDays = one.has("lookback_days") ? one.get("lookback_days").asInt() : 30;
+        Journey journey = Journeys.journey(Instant.ofEpochMilli(one.get("conv_ts").asLong()),
+                one.get("value_minor").asLong(), touches(one));
+        Shares shares = new Attribution(model, lookbackDays).shares(journey);
+        if (expected.has("unattributed_minor")) {
+            assertThat(shares.none()).as(what).isTrue();
+            return;
+        }
+        List<String> ids = new ArrayList<>();
+        List<Long> minors = new ArrayList<>();
+        long[] parts = shares.of(journey.conversion().value().minor());
+        for (int i = 0; i < shares.size(); i++) {
+            ids.add(journey.touches().get(shares.from() + i).id());
+            minors.add(parts[i]);
+            checkWeight(what, shares, i, expected.get("weights").get(i).asString(), model);
+        }
+        assertThat(ids).as(what).isEqualTo(expected.get("touch_ids").valueStream().map(n -> id(n.asInt())).toList());
+        assertThat(minors).as(what)
+                .isEqualTo(expected.get("minor_units").valueStream().map(JsonNode::asLong).toList());
+    }
+
+    private static void checkWeight(String what, Shares shares, int i, String expected, Model model) {
+        BigInteger sum = BigInteger.ZERO;
+        for (int j = 0; j < shares.size(); j++) {
+            sum = sum.add(BigInteger.valueOf(shares.weight(j)));
+        }
+        BigInteger weight = BigInteger.valueOf(shares.weight(i));
+        if (model.equals(Model.TIME_DECAY)) {
+            BigDecimal share = new BigDecimal(weight).divide(new BigDecimal(sum), MathContext.DECIMAL128);
+            assertThat(share.subtract(new BigDecimal(expected)).abs()).as(what).isLessThan(TOLERANCE);
+        } else {
+            String[] fraction = expected.split("/");
+            BigInteger below = fraction.length == 1 ? BigInteger.ONE : new BigInteger(fraction[1]);
+            assertThat(weight.multiply(below)).as(what).isEqualTo(sum.multiply(new BigInteger(fraction[0])));
+        }
+    }
+
+    /// Views are no touches here yet, so the two cases about them are given the touches that their rule leaves.
+    private static List<Touch> touches(JsonNode one) {
+        boolean clicked = one.get("touches").valueStream().anyMatch(t -> t.path("type").asString("").equals("click"));
+        long views = one.path("exclude_view_beyond_days").asInt(0) * Journeys.DAY;
+        List<Touch> touches = new ArrayList<>();
+        for (JsonNode touch : one.get("touches")) {
+            boolean view = touch.path("type").asString("").equals("view");
+            if (!view || !clicked && one.get("conv_ts").asLong() - touch.get("ts").asLong() <= views) {
+                String channel = touch.get("channel").asString();
+                touches.add(Journeys.touch(id(touch.get("id").asInt()),
+                        Instant.ofEpochMilli(touch.get("ts").asLong()),
+                        channel.equals("direct") ? Touch.DIRECT : channel));
+            }
+        }
+        return touches;
+    }
+
+    /// Ids are text and ordered as text, so numbers get their leading zeros.
+    private static String id(int number) {
+        return String.valueOf(1_000_000 + number);
+    }
+}
