@@ -55,10 +55,8 @@ final class Hosts {
         }
         String authority = address.substring(start, end);
         String host = authority.substring(authority.lastIndexOf('@') + 1);
-        if (!host.startsWith("[")) {
-            int port = host.indexOf(':');
-            host = port < 0 ? host : host.substring(0, port);
-        }
+        int port = host.indexOf(':', host.indexOf(']') + 1);
+        host = port < 0 ? host : host.substring(0, port);
         host = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
         return withoutWww(host.toLowerCase(Locale.ROOT));
     }
