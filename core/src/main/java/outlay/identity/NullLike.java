@@ -1,0 +1,104 @@
+package outlay.identity;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/// Texts that stand where an identifier should and name nobody. Joining people by one of them would make a single
+/// person of everybody whose tag was broken in the same way.
+public final class NullLike {
+    /// No honest id is longer; the e-mail address, which is the longest kind, ends at 254 characters.
+    public static final int MOST_CHARACTERS = 256;
+
+    private static final Set<String> NULL_WORDS = Set.of("null", "undefined", "none", "nil", "nan", "n/a", "na", "0",
+            "-", "--", "-1", "true", "false", "(not set)", "(none)", "[object object]", "(null)");
+    private static final Set<String> PLACEHOLDERS = Set.of("anonymous", "guest", "unknown", "test", "user", "visitor",
+            "default", "empty");
+
+    /// Why a text is not taken as an identifier.
+    public enum Reason {
+        BLANK, NULL_WORD, PLACEHOLDER, MACRO, EMPTY_UUID, TOO_LONG, UNPRINTABLE, NOT_AN_ADDRESS
+    }
+
+    private NullLike() {}
+
+    /// Why `text` names nobody, or empty where it may be somebody's id.
+    public static Optional<Reason> reason(String text) {
+        if (text.isBlank()) {
+            return Optional.of(Reason.BLANK);
+        }
+        if (text.length() > MOST_CHARACTERS) {
+            return Optional.of(Reason.TOO_LONG);
+        }
+        if (unprintable(text)) {
+            return Optional.of(Reason.UNPRINTABLE);
+        }
+        String folded = text.strip().toLowerCase(Locale.ROOT);
+        if (NULL_WORDS.contains(folded)) {
+            return Optional.of(Reason.NULL_WORD);
+        }
+        if (PLACEHOLDERS.contains(folded)) {
+            return Optional.of(Reason.PLACEHOLDER);
+        }
+        if (macro(text)) {
+            return Optional.of(Reason.MACRO);
+        }
+        return emptyUuid(folded) ? Optional.of(Reason.EMPTY_UUID) : Optional.empty();
+    }
+
+    /// Whether a campaign parameter says nothing: blank, a null word or an unexpanded macro. A campaign may be called
+    /// "test" or "guest", so the words that only an id cannot be are let through.
+    public static boolean saysNothing(String text) {
+        return text.isBlank() || NULL_WORDS.contains(text.strip().toLowerCase(Locale.ROOT)) || macro(text);
+    }
+
+    /// Whether the text is a template's placeholder that nobody filled in: `{{campaign.id}}`, `{gclid}`, `${USER}`,
+    /// `%%PATTERN%%`, `__CAMPAIGN_ID__`, `[USER_ID]`.
+    public static boolean macro(String text) {
+        String stripped = text.strip();
+        return stripped.contains("{{") || stripped.startsWith("${") || enclosed(stripped, "{", "}")
+                || enclosed(stripped, "%%", "%%") || enclosed(stripped, "__", "__") || enclosed(stripped, "[", "]");
+    }
+
+    private static boolean enclosed(String text, String open, String close) {
+        return text.length() > open.length() + close.length() && text.startsWith(open) && text.endsWith(close);
+    }
+
+    /// A UUID of one repeated digit (all zeros, all f) is what a library gives when it has no id to give.
+    private static boolean emptyUuid(String folded) {
+        if (folded.length() != 36 && folded.length() != 32) {
+            return false;
+        }
+        char digit = folded.charAt(0);
+        if (Character.digit(digit, 16) < 0) {
+            return false;
+        }
+        for (int i = 0; i < folded.length(); i++) {
+            boolean hyphen = folded.length() == 36 && (i == 8 || i == 13 || i == 18 || i == 23);
+            if (folded.charAt(i) != (hyphen ? '-' : digit)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Control and direction characters and halves of surrogate pairs: two ids that look the same would not be.
+    private static boolean unprintable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= ' ' && c < 0x7f) {
+                continue;
+            }
+            if (Character.isHighSurrogate(c) && i + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(i + 1))) {
+                i++;
+                continue;
+            }
+            int type = Character.getType(c);
+            if (type == Character.CONTROL || type == Character.FORMAT || type == Character.SURROGATE) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

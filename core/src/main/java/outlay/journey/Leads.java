@@ -1,0 +1,70 @@
+package outlay.journey;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import outlay.base.Currency;
+import outlay.base.Money;
+import outlay.fact.Contact;
+import outlay.fact.Event;
+import outlay.fact.Fact;
+import outlay.identity.Latest;
+import outlay.identity.Persons;
+import outlay.journey.Journey.Conversion;
+
+/// The leads: each person once, at the first time that an event or the CRM says that they are one.
+final class Leads {
+    /// The stage of that name in a contact's history.
+    private static final String STAGE = "lead";
+
+    private final List<Journeys.Found> found = new ArrayList<>();
+    private final Set<String> withoutPerson = new TreeSet<>();
+
+    private Leads() {}
+
+    static Leads of(Iterable<? extends Fact> facts, Persons persons, Set<String> eventNames, Currency currency) {
+        Leads leads = new Leads();
+        Set<String> names = eventNames.stream().map(CampaignDirectory::fold).collect(Collectors.toUnmodifiableSet());
+        Map<String, Instant> first = new HashMap<>();
+        for (Fact fact : facts) {
+            if (fact instanceof Event event && event.type() == Event.Type.TRACK && event.sale().isEmpty()
+                    && names.contains(CampaignDirectory.fold(event.name()))) {
+                leads.note(first, persons.personOf(event), event.at(), event.id());
+            }
+        }
+        for (Contact contact : Latest.contacts(facts).values()) {
+            becameLead(contact).ifPresent(at -> leads.note(first, persons.personOf(contact), at, contact.id()));
+        }
+        first.forEach((person, at) -> leads.found.add(new Journeys.Found(
+                new Conversion("lead/" + person, Journey.Kind.LEAD, person, at, Money.zero(currency), List.of()),
+                Journeys.people(person))));
+        return leads;
+    }
+
+    List<Journeys.Found> found() {
+        return found;
+    }
+
+    /// The facts that tell of a lead and name nobody: whether two of them are one person cannot be known.
+    int withoutPerson() {
+        return withoutPerson.size();
+    }
+
+    private void note(Map<String, Instant> first, Optional<String> person, Instant at, String factId) {
+        if (person.isEmpty()) {
+            withoutPerson.add(factId);
+        } else {
+            first.merge(person.get(), at, (a, b) -> a.compareTo(b) <= 0 ? a : b);
+        }
+    }
+
+    private static Optional<Instant> becameLead(Contact contact) {
+        return Optional.ofNullable(contact.stages().get(STAGE)).or(contact::createdAt);
+    }
+}

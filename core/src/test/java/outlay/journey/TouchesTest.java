@@ -1,0 +1,112 @@
+package outlay.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static outlay.identity.Given.page;
+import static outlay.identity.Given.tagged;
+import static outlay.identity.Given.track;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import outlay.fact.Event;
+import outlay.fact.Landing;
+import outlay.identity.Given;
+import outlay.identity.Persons;
+
+class TouchesTest {
+    private static final Landing HOME = tagged("");
+    private static final Landing BRAND = tagged("utm_source=google&utm_medium=cpc&utm_campaign=brand");
+    private static final Landing LEADS = tagged("utm_source=linkedin&utm_medium=paid&utm_campaign=leads");
+
+    @Test
+    void aVisitWithoutOriginIsADirectTouch() {
+        assertThat(touches(page("1", "10-01 10:00", "a", HOME))).containsExactly("1 Direct");
+    }
+
+    @Test
+    void theSameOriginWithinASessionOpensNoSecondTouch() {
+        assertThat(touches(page("1", "10-01 10:00", "a", BRAND), page("2", "10-01 10:05", "a", BRAND),
+                page("3", "10-01 10:35", "a", BRAND))).containsExactly("1 Paid Search");
+    }
+
+    @Test
+    void anotherOriginWithinASessionOpensATouchAndGoingOnDoesNot() {
+        assertThat(touches(page("1", "10-01 10:00", "a", BRAND), page("2", "10-01 10:05", "a", HOME),
+                page("3", "10-01 10:06", "a", LEADS), page("4", "10-01 10:07", "a", BRAND)))
+                .containsExactly("1 Paid Search", "3 Paid Social", "4 Paid Search");
+    }
+
+    @Test
+    void moreThanThirtyQuietMinutesEndASession() {
+        assertThat(touches(page("1", "10-01 10:00", "a", BRAND), page("2", "10-01 10:30", "a", HOME),
+                page("3", "10-01 11:01", "a", HOME), page("4", "10-01 12:00", "a", BRAND)))
+                .containsExactly("1 Paid Search", "3 Direct", "4 Paid Search");
+    }
+
+    @Test
+    void eventsWithoutAPageKeepASessionAliveAndOpenNone() {
+        assertThat(touches(page("1", "10-01 10:00", "a", BRAND), track("2", "10-01 10:20", "Scrolled", "a", ""),
+                page("3", "10-01 10:45", "a", HOME))).containsExactly("1 Paid Search");
+        assertThat(touches(track("1", "10-01 10:00", "Renewed", "a", ""), page("2", "10-01 10:10", "a", HOME)))
+                .containsExactly("2 Direct");
+        assertThat(touches(page("1", "10-01 10:00", "a", BRAND), track("2", "10-01 15:00", "Renewed", "a", ""),
+                page("3", "10-01 15:10", "a", HOME))).containsExactly("1 Paid Search", "3 Direct");
+        assertThat(touches(track("1", "10-01 10:00", "Renewed", "a", ""))).isEmpty();
+    }
+
+    @Test
+    void theReferrerOfTheLandingReportedAgainIsNoNewOrigin() {
+        Landing landing = Given.landing(Given.SITE, "https://www.google.com/",
+                "utm_source=google&utm_medium=cpc&utm_campaign=brand");
+        Landing next = Given.landing(Given.SITE + "pricing", "https://www.google.com/", "");
+        assertThat(touches(page("1", "10-01 10:00", "a", landing), page("2", "10-01 10:01", "a", next)))
+                .containsExactly("1 Paid Search");
+    }
+
+    @Test
+    void anotherAdOfTheSameCampaignIsAnotherTouch() {
+        Landing one = tagged("utm_source=google&utm_medium=cpc&ol_adid=33331");
+        Landing two = tagged("utm_source=google&utm_medium=cpc&ol_adid=33332");
+        CampaignDirectory campaigns = CampaignDirectory
+                .of(List.of(Given.spend(1, "google", "2026-10-01", "1 | Brand | Search | 2 | Exact | 33331 | One"),
+                        Given.spend(2, "google", "2026-10-01", "1 | Brand | Search | 2 | Exact | 33332 | Two")));
+        List<Event> events = List.of(page("1", "10-01 10:00", "a", one), page("2", "10-01 10:01", "a", two));
+        assertThat(Touches.of(events, Persons.of(events), campaigns).of("anonymous:a")).extracting(Touch::id)
+                .containsExactly("1", "2");
+    }
+
+    @Test
+    void eachDeviceHasSessionsOfItsOwnAndThePersonHasThemAll() {
+        List<Event> events = List.of(page("2", "10-01 10:01", "phone", BRAND), page("1", "10-01 10:00", "laptop", HOME),
+                page("3", "10-01 10:01", "laptop", HOME), Given.identify("4", "phone", "u", "", ""),
+                Given.identify("5", "laptop", "u", "", ""));
+        Touches touches = Touches.of(events, Persons.of(events), CampaignDirectory.of(List.of()));
+        assertThat(touches.of("user:u")).extracting(Touch::id).containsExactly("1", "2");
+        assertThat(touches.of("anonymous:phone")).isEmpty();
+        assertThat(touches.of(List.of("user:u", "user:u"))).hasSize(2);
+        assertThat(touches.count()).isEqualTo(2);
+    }
+
+    @Test
+    void sameInstantIsOrderedByIdWhateverCameFirst() {
+        assertThat(touches(page("b", "10-01 10:00", "a", LEADS), page("a", "10-01 10:00", "a", BRAND)))
+                .containsExactly("a Paid Search", "b Paid Social");
+    }
+
+    private static List<String> touches(Event... events) {
+        List<Event> given = new ArrayList<>(List.of(events));
+        List<String> forwards = described(given);
+        Collections.reverse(given);
+        given.addAll(List.of(events));
+        assertThat(described(given)).isEqualTo(forwards);
+        return forwards;
+    }
+
+    private static List<String> described(List<Event> events) {
+        Persons persons = Persons.of(events);
+        return Touches.of(events, persons, CampaignDirectory.of(List.of()))
+                .of(persons.personOf(events.get(0)).orElseThrow())
+                .stream().map(touch -> touch.id() + " " + touch.source().channel()).toList();
+    }
+}
