@@ -1,22 +1,12 @@
 package outlay;
 
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
+import outlay.command.Outlay;
 
-/// The command line.
-@Command(name = "outlay", mixinStandardHelpOptions = true, description = "Traces every dollar of ad spend to the revenue that it earned.")
-public final class Main implements Runnable {
-    @CommandLine.Spec
-    private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
-
-    @Override
-    public void run() {
-        if (spec != null) {
-            spec.commandLine().usage(System.out);
-        }
-    }
+/// Where the process begins.
+public final class Main {
+    private Main() {}
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Main()).execute(args));
+        System.exit(Outlay.commandLine().execute(args));
     }
 }

@@ -13,7 +13,8 @@ public final class Checkout {
             folder = folder.getParent();
         }
         if (folder == null) {
-            throw new IllegalStateException("tests run inside a checkout; no bin/outlay above " + Path.of("").toAbsolutePath());
+            throw new IllegalStateException(
+                    "tests run inside a checkout; no bin/outlay above " + Path.of("").toAbsolutePath());
         }
         return folder;
     }

@@ -1,10 +1,17 @@
 package outlay.report;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import outlay.fact.Fact;
+import outlay.fact.Import;
 import outlay.fact.SpendRow;
+import outlay.identity.Persons;
+import outlay.journey.CampaignDirectory;
 import outlay.journey.Journey;
+import outlay.journey.Journeys;
 import outlay.journey.Touch;
 import outlay.ledger.Ledger;
 
@@ -17,9 +24,14 @@ public final class Books {
         this.ledger = ledger;
     }
 
-    /// @param facts of one client; imports count in the order given, everything else in any order
-    public static Books of(Iterable<Fact> facts) {
-        throw new UnsupportedOperationException("to be built from " + facts);
+    /// @param facts of one client, gone through more than once; imports count in the order given, everything else in any
+    public static Books of(Iterable<? extends Fact> facts) {
+        List<SpendRow> spend = importedSpend(facts);
+        CampaignDirectory campaigns = CampaignDirectory.of(spend);
+        Persons persons = Persons.of(facts);
+        Journeys journeys = Journeys.of(facts, persons, campaigns, Journeys.LEAD_EVENTS, Journeys.leadCurrency(spend));
+        return of(journeys.all(), facts,
+                row -> new Touch.Source(campaigns.channelOf(row), campaigns.placementOf(row)));
     }
 
     /// @param facts    what was spent, when it was imported, and rates; gone through more than once
@@ -27,6 +39,23 @@ public final class Books {
     public static Books of(List<Journey> journeys, Iterable<? extends Fact> facts,
             Function<SpendRow, Touch.Source> sourceOf) {
         return new Books(new Ledger(journeys, facts, sourceOf));
+    }
+
+    /// Rows of imports that came to their end, those of replaced ones too: a campaign's former names still tell it.
+    private static List<SpendRow> importedSpend(Iterable<? extends Fact> facts) {
+        Set<String> complete = new HashSet<>();
+        for (Fact fact : facts) {
+            if (fact instanceof Import done) {
+                complete.add(done.id());
+            }
+        }
+        List<SpendRow> spend = new ArrayList<>();
+        for (Fact fact : facts) {
+            if (fact instanceof SpendRow row && complete.contains(row.importId())) {
+                spend.add(row);
+            }
+        }
+        return spend;
     }
 
     public Ledger ledger() {

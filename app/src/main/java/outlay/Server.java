@@ -1,0 +1,86 @@
+package outlay;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Set;
+import outlay.base.ClientId;
+import outlay.live.LiveBooks;
+import outlay.log.Damage;
+import outlay.log.LocalLog;
+import outlay.log.LogSettings;
+import outlay.report.Answer;
+import outlay.report.Question;
+import outlay.store.Projector;
+import outlay.store.Store;
+import outlay.web.Api;
+import outlay.web.HostNames;
+import outlay.web.Reports;
+import outlay.web.WebServer;
+
+/// The whole wiring of a running installation, top to bottom, shut down in reverse.
+public final class Server implements AutoCloseable {
+    private final LocalLog log;
+    private final Store store;
+    private final WebServer web;
+
+    private Server(LocalLog log, Store store, WebServer web) {
+        this.log = log;
+        this.store = store;
+        this.web = web;
+    }
+
+    /// Ready to answer when it returns.
+    public static Server start(Settings settings) throws IOException {
+        Files.createDirectories(settings.data());
+        LocalLog log = LocalLog.open(settings.data().resolve("log"), LogSettings.DEFAULT);
+        try {
+            Store store = Store.open(settings.data(), settings.databaseUrl(), settings.databaseOwnerUrl());
+            try {
+                new Projector(store, log).catchUp();
+                return new Server(log, store, serve(settings, new LiveBooks(log)));
+            } catch (IOException | RuntimeException failed) {
+                store.close();
+                throw failed;
+            }
+        } catch (IOException | RuntimeException failed) {
+            log.close();
+            throw failed;
+        }
+    }
+
+    public URI uri() {
+        return web.uri();
+    }
+
+    /// What of the log cannot be read any more; empty in an undamaged installation.
+    public List<Damage> damages() {
+        return log.damages();
+    }
+
+    /// First the door, so that nobody asks what is no longer there; the log last, because everything else reads it.
+    @Override
+    public void close() {
+        web.close();
+        store.close();
+        log.close();
+    }
+
+    private static WebServer serve(Settings settings, LiveBooks books) throws IOException {
+        Reports reports = new Reports() {
+            @Override
+            public List<ClientId> clients() {
+                return books.clients();
+            }
+
+            @Override
+            public Answer answer(Question question) {
+                return books.of(question.client()).answer(question);
+            }
+        };
+        return WebServer.start(new InetSocketAddress(settings.host(), settings.port()),
+                new HostNames(Set.of(settings.host())), Api.routes(reports, () -> true));
+    }
+}

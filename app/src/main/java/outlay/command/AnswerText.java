@@ -1,0 +1,93 @@
+package outlay.command;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import outlay.base.Currency;
+import outlay.base.Micros;
+import outlay.base.Money;
+import outlay.report.Answer;
+import outlay.report.Question;
+import outlay.report.Table;
+import outlay.text.Csv;
+import outlay.text.TextTable;
+import outlay.web.AnswerJson;
+
+/// Prints an answer in each format. A table says what it is about above the rows, and under them that the books balance.
+final class AnswerText {
+    private AnswerText() {}
+
+    static void print(Answer answer, Format format, Appendable out) {
+        try {
+            switch (format) {
+                case TABLE -> table(answer, Integer.MAX_VALUE, out);
+                case CSV -> csv(answer, out);
+                case JSON -> out.append(AnswerJson.text(answer)).append("\n");
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /// @param mostRows how many rows are shown before the rest is only counted
+    static void table(Answer answer, int mostRows, Appendable out) throws IOException {
+        Table table = Table.of(answer);
+        int keys = answer.question().by().columns().size();
+        List<Boolean> right = new ArrayList<>();
+        for (int i = 0; i < table.header().size(); i++) {
+            right.add(i > keys);
+        }
+        TextTable text = new TextTable(table.header(), right);
+        table.rows().stream().limit(mostRows).forEach(text::row);
+        int left = table.rows().size() - mostRows;
+        text.rule();
+        for (List<String> total : table.totals()) {
+            List<String> row = new ArrayList<>(total);
+            row.set(0, "total");
+            text.row(row);
+        }
+        out.append(heading(answer)).append("\n\n");
+        text.print(out);
+        if (left > 0) {
+            out.append("(" + left + " more rows, all of them in the total)\n");
+        }
+        out.append("\n");
+        for (Answer.Balance balance : answer.balances()) {
+            out.append(balance(balance)).append("\n");
+        }
+    }
+
+    private static void csv(Answer answer, Appendable out) throws IOException {
+        Table table = Table.of(answer);
+        Csv.record(table.header(), out);
+        for (List<String> row : table.rows()) {
+            Csv.record(row, out);
+        }
+    }
+
+    private static String heading(Answer answer) {
+        Question question = answer.question();
+        String filter = List.of(question.filter().platform(), question.filter().channel(), question.filter().campaign())
+                .stream().filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
+        return question.client() + ": " + question.by().name().toLowerCase(java.util.Locale.ROOT)
+                + (filter.isEmpty() ? "" : " of " + filter) + ", " + answer.period() + " (" + zone(question)
+                + "), model " + question.model().label() + ", lookback " + question.lookbackDays() + " days, "
+                + question.currency().map(currency -> "in " + currency).orElse("each currency apart");
+    }
+
+    private static String zone(Question question) {
+        return question.zone().equals(java.time.ZoneOffset.UTC) ? "UTC" : question.zone().getId();
+    }
+
+    private static String balance(Answer.Balance balance) {
+        Currency currency = balance.currency();
+        return currency + "  credited " + new Money(balance.creditedMinor(), currency).amount() + " + unattributed "
+                + new Money(balance.unattributedMinor(), currency).amount() + " = revenue "
+                + new Money(balance.revenueMinor(), currency).amount() + "; imported spend "
+                + new Micros(balance.importedSpendMicros(), currency).amount() + " = reported spend "
+                + new Micros(balance.reportedSpendMicros(), currency).amount()
+                + (balance.holds() ? "" : "   THE BOOKS DO NOT BALANCE: please report this");
+    }
+}

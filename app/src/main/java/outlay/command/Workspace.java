@@ -1,0 +1,53 @@
+package outlay.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import outlay.Settings;
+import outlay.log.LocalLog;
+import outlay.log.Log;
+import outlay.log.LogSettings;
+import outlay.store.Projector;
+import outlay.store.Store;
+import outlay.store.StoreRefused;
+
+/// The data folder as a command opens it.
+final class Workspace {
+    private Workspace() {}
+
+    /// For writing; one process at a time.
+    static LocalLog write(Settings settings) {
+        try {
+            Files.createDirectories(settings.data());
+            return LocalLog.open(log(settings), LogSettings.DEFAULT);
+        } catch (IOException failed) {
+            throw new Failure("cannot open the data folder " + settings.data() + ": " + failed.getMessage(), failed);
+        }
+    }
+
+    /// For reading, also beside a process that writes.
+    static Log read(Settings settings) {
+        if (!Files.isDirectory(log(settings))) {
+            throw new Failure("there is nothing in the data folder " + settings.data()
+                    + " yet; import something into it, run the demo, or name another with --data.");
+        }
+        try {
+            return LocalLog.openReadOnly(log(settings));
+        } catch (IOException failed) {
+            throw new Failure("cannot read the data folder " + settings.data() + ": " + failed.getMessage(), failed);
+        }
+    }
+
+    /// Brings the tables up to date with the log.
+    static void project(Settings settings, Log log) {
+        try (Store store = Store.open(settings.data(), settings.databaseUrl(), settings.databaseOwnerUrl())) {
+            new Projector(store, log).catchUp();
+        } catch (StoreRefused refused) {
+            throw new Failure(String.valueOf(refused.getMessage()), refused);
+        }
+    }
+
+    static Path log(Settings settings) {
+        return settings.data().resolve("log");
+    }
+}

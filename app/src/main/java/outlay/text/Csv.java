@@ -1,0 +1,32 @@
+package outlay.text;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// Comma-separated values as RFC 4180 has them, safe to open in a spreadsheet.
+public final class Csv {
+    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+(\\.\\d+)?([eE][+-]?\\d+)?");
+    private static final String FORMULA_STARTS = "=+-@\t\r\n";
+
+    private Csv() {}
+
+    public static void record(List<String> cells, Appendable out) throws IOException {
+        for (int i = 0; i < cells.size(); i++) {
+            out.append(i == 0 ? "" : ",").append(cell(cells.get(i)));
+        }
+        out.append("\r\n");
+    }
+
+    /// The cell, quoted where it has to be; a text that a spreadsheet would run as a formula gets an apostrophe before it.
+    public static String cell(String text) {
+        String cell = isFormula(text) ? "'" + text : text;
+        boolean quote = cell.indexOf(',') >= 0 || cell.indexOf('"') >= 0 || cell.indexOf('\n') >= 0
+                || cell.indexOf('\r') >= 0 || cell.startsWith(" ") || cell.endsWith(" ");
+        return quote ? '"' + cell.replace("\"", "\"\"") + '"' : cell;
+    }
+
+    private static boolean isFormula(String text) {
+        return !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 && !NUMBER.matcher(text).matches();
+    }
+}

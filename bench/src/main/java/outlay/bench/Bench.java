@@ -1,0 +1,22 @@
+package outlay.bench;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/// All measurements, by name.
+@Command(name = "outlay bench", mixinStandardHelpOptions = true, subcommands = {HelpCommand.class, DemoBench.class},
+        description = "Measures Outlay on this machine, beside a named alternative in the same run.")
+public final class Bench implements Runnable {
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new Bench()).execute(args));
+    }
+}
