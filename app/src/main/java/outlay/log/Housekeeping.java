@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,9 +21,13 @@ final class Housekeeping implements AutoCloseable {
     private final Disk disk;
     private final Path folder;
     private final int segmentBytes;
-    private final AtomicBoolean spareIsReady = new AtomicBoolean();
+    private final AtomicReference<Spare> spare = new AtomicReference<>(Spare.NONE);
     private final ExecutorService thread = Executors
             .newSingleThreadExecutor(Thread.ofPlatform().daemon().name("outlay-log-housekeeping").factory());
+
+    private enum Spare {
+        NONE, IN_WORK, READY, TAKEN
+    }
 
     Housekeeping(Disk disk, Path folder, int segmentBytes) {
         this.disk = disk;
@@ -31,25 +35,29 @@ final class Housekeeping implements AutoCloseable {
         this.segmentBytes = segmentBytes;
     }
 
-    /// A file of zeros in the size of a segment, if one is ready. The log does not wait for it.
+    /// A file of zeros in the size of a segment, if one is ready. The log does not wait for it, and says with
+    /// `prepareSpare` when it has given it another name.
     Optional<Path> takeSpare() {
-        return spareIsReady.getAndSet(false) ? Optional.of(folder.resolve(SPARE)) : Optional.empty();
+        return spare.compareAndSet(Spare.READY, Spare.TAKEN) ? Optional.of(folder.resolve(SPARE)) : Optional.empty();
     }
 
     void prepareSpare() {
-        thread.execute(() -> {
-            if (spareIsReady.get()) {
-                return;
-            }
-            Path path = folder.resolve(SPARE);
-            try {
-                fill(path);
-                spareIsReady.set(true);
-            } catch (IOException failure) {
-                LOG.warn("No segment can be prepared in {}: {}", folder, failure.toString());
-                discard(path);
-            }
-        });
+        spare.compareAndSet(Spare.TAKEN, Spare.NONE);
+        if (spare.compareAndSet(Spare.NONE, Spare.IN_WORK)) {
+            thread.execute(this::fillSpare);
+        }
+    }
+
+    private void fillSpare() {
+        Path path = folder.resolve(SPARE);
+        try {
+            fill(path);
+            spare.set(Spare.READY);
+        } catch (IOException failure) {
+            LOG.warn("No segment can be prepared in {}: {}", folder, failure.toString());
+            discard(path);
+            spare.set(Spare.NONE);
+        }
     }
 
     private void fill(Path path) throws IOException {
@@ -100,7 +108,7 @@ final class Housekeeping implements AutoCloseable {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        if (spareIsReady.getAndSet(false)) {
+        if (spare.getAndSet(Spare.TAKEN) == Spare.READY) {
             discard(folder.resolve(SPARE));
         }
     }

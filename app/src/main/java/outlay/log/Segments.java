@@ -160,8 +160,9 @@ final class Segments {
         } catch (IOException failure) {
             opened.close();
             throw failure;
+        } finally {
+            housekeeping.prepareSpare();
         }
-        housekeeping.prepareSpare();
         Part begun = new Part(path, header, SegmentHeader.BYTES, next);
         List<Part> more = new ArrayList<>(parts);
         more.add(begun);
