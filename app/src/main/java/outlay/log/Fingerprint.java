@@ -1,0 +1,53 @@
+package outlay.log;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/// 128 bits of a SHA-256: short enough to keep one for every entry in memory, and nobody can choose ids or bodies so
+/// that two of them meet.
+record Fingerprint(long high, long low) {
+    String hex() {
+        HexFormat hex = HexFormat.of();
+        return hex.toHexDigits(high) + hex.toHexDigits(low);
+    }
+
+    /// Makes them; not for use by two threads at once.
+    static final class Maker {
+        private final MessageDigest digest;
+
+        Maker() {
+            try {
+                digest = MessageDigest.getInstance("SHA-256");
+            } catch (NoSuchAlgorithmException impossible) {
+                throw new IllegalStateException("every Java runtime has SHA-256", impossible);
+            }
+        }
+
+        /// By what an entry is known: its client and id, and whether a sender or the log gave that id.
+        Fingerprint key(byte[] client, byte[] id, int flags) {
+            digest.update((byte) (flags & Frame.CONFLICT_FLAG));
+            digest.update(client);
+            digest.update((byte) 0);
+            return of(digest.digest(id));
+        }
+
+        /// By what two entries of one id are told apart.
+        Fingerprint content(Entry.Kind kind, byte[] body) {
+            digest.update((byte) kind.number());
+            return of(digest.digest(body));
+        }
+
+        private static Fingerprint of(byte[] hash) {
+            return new Fingerprint(at(hash, 0), at(hash, 8));
+        }
+
+        private static long at(byte[] bytes, int from) {
+            long value = 0;
+            for (int i = from; i < from + 8; i++) {
+                value = value << 8 | bytes[i] & 0xff;
+            }
+            return value;
+        }
+    }
+}

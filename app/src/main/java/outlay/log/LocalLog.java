@@ -1,0 +1,283 @@
+package outlay.log;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The log as files in a folder of this machine: checksummed segments, one sync for many senders, every id known for as
+/// long as its entry is kept.
+///
+/// `Refused(SYNC_FAILED)` means that nobody knows: the group is cut off and voided, and only where the disk lets neither
+/// be done can it be there after a restart. Sending again is right in every case; what is there is told as a duplicate.
+///
+/// Answers are given by one thread, in the order of the log. What is hung on an answer must not wait for the log; use
+/// `thenApplyAsync` for that.
+public final class LocalLog implements Log {
+    private static final Logger LOG = LoggerFactory.getLogger(LocalLog.class);
+    private final Disk disk;
+    private final Path folder;
+    private final LogSettings settings;
+    private final Closeable lock;
+    private final Damages damages = new Damages();
+    private final Intake intake;
+    private final Housekeeping housekeeping;
+    private final Segments segments;
+    private final GroupWriter writer;
+    private final ExecutorService answering;
+    private final Thread thread;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final List<LongConsumer> listeners = new CopyOnWriteArrayList<>();
+    private final LongAdder received = new LongAdder();
+    private final LongAdder stored = new LongAdder();
+    private final LongAdder duplicate = new LongAdder();
+    private final LongAdder conflict = new LongAdder();
+    private final LongAdder refused = new LongAdder();
+    private volatile long end;
+
+    private LocalLog(Path folder, LogSettings settings, Disk disk, Closeable lock) throws IOException {
+        this.disk = disk;
+        this.folder = folder;
+        this.settings = settings;
+        this.lock = lock;
+        this.intake = new Intake(settings);
+        this.housekeeping = new Housekeeping(disk, folder, settings.segmentBytes());
+        SeenIndex seen = new SeenIndex();
+        Recovery recovered = Recovery.of(disk, folder, seen, damages, housekeeping);
+        this.segments = new Segments(disk, folder, settings, housekeeping, recovered);
+        this.end = segments.next();
+        this.answering = Executors.newSingleThreadExecutor(Thread.ofPlatform().name("outlay-log-answers").factory());
+        this.writer = new GroupWriter(settings, intake, segments, seen, group -> answering.execute(() -> tell(group)));
+        this.thread = Thread.ofPlatform().name("outlay-log-writer").unstarted(writer);
+    }
+
+    /// Opens the log in the folder, or begins one there. Only one writer at a time can have it open.
+    public static LocalLog open(Path folder, LogSettings settings) throws IOException {
+        return open(folder, settings, new RealDisk());
+    }
+
+    /// Likewise, on a disk of the caller's making.
+    public static LocalLog open(Path folder, LogSettings settings, Disk disk) throws IOException {
+        disk.createFolder(folder);
+        Closeable lock = disk.lock(folder.resolve("lock"));
+        try {
+            LocalLog log = new LocalLog(folder, settings, disk, lock);
+            log.housekeeping.prepareSpare();
+            log.thread.start();
+            return log;
+        } catch (IOException | RuntimeException failure) {
+            lock.close();
+            throw failure;
+        }
+    }
+
+    /// Opens the log for reading beside a writer, here or in another process. It follows what is written.
+    public static Log openReadOnly(Path folder) throws IOException {
+        return ReadOnlyLog.open(folder, new RealDisk());
+    }
+
+    /// Outcomes in the order of `entries`. The entries are stored in that order, perhaps in several groups; the answer
+    /// comes when all are on disk. A call is refused whole with `QUEUE_FULL`, decided at once, while the queue's bound is
+    /// reached; a call that is let in is let in whole, even if it is longer than the bound.
+    @Override
+    public CompletableFuture<List<Outcome>> append(List<Entry> entries) {
+        Outcome[] outcomes = new Outcome[entries.size()];
+        received.add(outcomes.length);
+        long bytes = 0;
+        int fitting = 0;
+        for (int i = 0; i < outcomes.length; i++) {
+            long size = sizeOf(entries.get(i));
+            if (size > settings.entryBytes() || idBytes(entries.get(i)) > Frame.MOST_ID_BYTES) {
+                outcomes[i] = tooLarge(size);
+            } else {
+                bytes += size;
+                fitting++;
+            }
+        }
+        if (fitting == 0) {
+            return CompletableFuture.completedFuture(counted(outcomes));
+        }
+        Intake.Admission admission = intake.reserve(fitting, bytes);
+        if (admission != Intake.Admission.ADMITTED) {
+            return CompletableFuture.completedFuture(refusedAll(outcomes, admission));
+        }
+        Call call = callOf(entries, outcomes, fitting, bytes);
+        if (!intake.offer(call)) {
+            intake.release(fitting, bytes);
+            return CompletableFuture.completedFuture(refusedAll(outcomes, Intake.Admission.CLOSED));
+        }
+        return call.answer();
+    }
+
+    private static long sizeOf(Entry entry) {
+        return entry.client().value().length() + idBytes(entry) + (long) entry.body().length;
+    }
+
+    private static int idBytes(Entry entry) {
+        return entry.id().getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    private Outcome tooLarge(long size) {
+        return new Outcome.Refused(Outcome.Reason.TOO_LARGE, "client, id and body have " + size
+                + " bytes; the most is " + settings.entryBytes() + ", and for the id alone " + Frame.MOST_ID_BYTES);
+    }
+
+    private static Call callOf(List<Entry> entries, Outcome[] outcomes, int fitting, long bytes) {
+        Fingerprint.Maker maker = new Fingerprint.Maker();
+        Item[] items = new Item[fitting];
+        int at = 0;
+        for (int i = 0; i < outcomes.length; i++) {
+            if (outcomes[i] == null) {
+                items[at++] = Item.of(entries.get(i), i, maker);
+            }
+        }
+        return new Call(outcomes, items, bytes);
+    }
+
+    private List<Outcome> refusedAll(Outcome[] outcomes, Intake.Admission admission) {
+        Outcome.Refused why = switch (admission) {
+            case FULL, ADMITTED -> new Outcome.Refused(Outcome.Reason.QUEUE_FULL,
+                    "more is waiting to be written than the queue may hold; send again in a moment");
+            case CLOSED -> new Outcome.Refused(Outcome.Reason.CLOSED, "the log is closed");
+        };
+        for (int i = 0; i < outcomes.length; i++) {
+            if (outcomes[i] == null) {
+                outcomes[i] = why;
+            }
+        }
+        return counted(outcomes);
+    }
+
+    private List<Outcome> counted(Outcome[] outcomes) {
+        for (Outcome outcome : outcomes) {
+            LongAdder count = switch (outcome) {
+                case Outcome.Stored _ -> stored;
+                case Outcome.Duplicate _ -> duplicate;
+                case Outcome.Conflict _ -> conflict;
+                case Outcome.Refused _ -> refused;
+            };
+            count.increment();
+        }
+        return List.of(outcomes);
+    }
+
+    private void tell(GroupWriter.Group group) {
+        if (group.end() > end) {
+            end = group.end();
+            listeners.forEach(listener -> tell(listener, group.end()));
+        }
+        for (GroupWriter.Slice slice : group.slices()) {
+            Call call = slice.call();
+            if (slice.to() == call.size()) {
+                intake.release(call.size(), call.bytes());
+                call.answer().complete(counted(call.outcomes()));
+            }
+        }
+    }
+
+    private static void tell(LongConsumer listener, long position) {
+        try {
+            listener.accept(position);
+        } catch (RuntimeException failure) {
+            LOG.error("A listener to the log has failed at position {}", position, failure);
+        }
+    }
+
+    /// Calls `listener` with the new end after each group that is on disk, on the thread that gives the answers and
+    /// before it gives that group's. It must be quick.
+    public void onCommit(LongConsumer listener) {
+        listeners.add(listener);
+    }
+
+    @Override
+    public Cursor read(long from) {
+        long until = end;
+        return new LogCursor(disk, segments.parts(), damages, from, until);
+    }
+
+    @Override
+    public long end() {
+        return end;
+    }
+
+    /// What became of everything handed in since the log was opened.
+    public Counts counts() {
+        return new Counts(received.sum(), stored.sum(), duplicate.sum(), conflict.sum(), refused.sum());
+    }
+
+    /// The damage met so far: at opening, which reads the last segment whole and of the others what stands beside them,
+    /// and by every reader since.
+    public List<Damage> damages() {
+        return damages.list();
+    }
+
+    /// Reads everything, and returns all the damage that there is.
+    public List<Damage> verify() {
+        try (Cursor cursor = read(0)) {
+            boolean more = true;
+            while (more) {
+                more = cursor.next();
+            }
+        }
+        for (Part part : segments.parts()) {
+            try (Disk.DiskFile file = disk.openToRead(part.path())) {
+                SegmentHeader.Found found = SegmentHeader.read(file, part.path(), part.first());
+                int half = SegmentHeader.BYTES / 2;
+                if (!found.copyOneSound()) {
+                    damages.add(new Damage(part.path(), 0, half, part.first(), part.first()));
+                }
+                if (!found.copyTwoSound()) {
+                    damages.add(new Damage(part.path(), half, 2L * half, part.first(), part.first()));
+                }
+            } catch (IOException failure) {
+                throw new UncheckedIOException("The log's segment " + part.path() + " cannot be read: "
+                        + failure.getMessage(), failure);
+            }
+        }
+        return damages();
+    }
+
+    /// The segments that will not change any more, in order.
+    public List<Segment> sealed() {
+        return segments.sealed();
+    }
+
+    /// Ends the segment that is being written, after what is queued now; returns when that is done.
+    public void seal() {
+        intake.askToSeal().join();
+    }
+
+    /// Writes what was let in, answers it, and lets the folder go.
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        intake.close();
+        boolean orderly = writer.ended().join();
+        answering.close();
+        housekeeping.close();
+        try (lock) {
+            if (orderly) {
+                segments.close();
+            }
+        } catch (IOException failure) {
+            LOG.warn("The log in {} is closed, but its mark of that could not be left: {}", folder,
+                    failure.toString());
+        }
+    }
+}

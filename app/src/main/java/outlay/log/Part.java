@@ -1,0 +1,100 @@
+package outlay.log;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/// One segment as a running log knows it: how far it may be read, and roughly where each position lies.
+final class Part {
+    private static final int ENTRIES_PER_MARK = 128;
+    private final Path path;
+    private final SegmentHeader header;
+    private volatile long end;
+    private volatile long next;
+
+    /// Every 128th entry's position and offset, in turn.
+    private long[] marks = new long[32];
+    private int marked;
+
+    Part(Path path, SegmentHeader header, long end, long next) {
+        this.path = path;
+        this.header = header;
+        this.end = end;
+        this.next = next;
+    }
+
+    Path path() {
+        return path;
+    }
+
+    long first() {
+        return header.first();
+    }
+
+    long salt() {
+        return header.salt();
+    }
+
+    /// The byte behind the last entry that is known to be synced.
+    long end() {
+        return end;
+    }
+
+    /// The position behind that entry.
+    long next() {
+        return next;
+    }
+
+    boolean isEmpty() {
+        return next == first();
+    }
+
+    /// Lets readers see what has been synced; the order matters to them, who look at `next` before `end`.
+    void extend(long toEnd, long toNext) {
+        end = toEnd;
+        next = toNext;
+    }
+
+    synchronized void mark(Contents contents, int from) {
+        for (int i = from + Math.floorMod(-from, ENTRIES_PER_MARK); i < contents.count(); i += ENTRIES_PER_MARK) {
+            add(contents.position(i), contents.offset(i));
+        }
+    }
+
+    /// Marks an entry if it is one of those that are marked.
+    synchronized void markAt(long position, long offset) {
+        if ((position - first()) % ENTRIES_PER_MARK == 0) {
+            add(position, offset);
+        }
+    }
+
+    private void add(long position, long offset) {
+        if (marked == marks.length) {
+            marks = Arrays.copyOf(marks, marked * 2);
+        }
+        marks[marked++] = position;
+        marks[marked++] = offset;
+    }
+
+    /// A reader's start from which everything at `position` and later will be met.
+    synchronized Start startFor(long position) {
+        int low = 0;
+        int high = marked / 2;
+        while (low < high) {
+            int middle = low + high >>> 1;
+            if (marks[2 * middle] <= position) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low == 0
+                ? new Start(SegmentHeader.BYTES, first())
+                : new Start(marks[2 * low - 1], marks[2 * low - 2]);
+    }
+
+    record Start(long offset, long position) {}
+
+    Segment segment() {
+        return new Segment(path, first(), next, end);
+    }
+}

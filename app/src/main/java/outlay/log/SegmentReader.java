@@ -1,0 +1,155 @@
+package outlay.log;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/// Walks over the whole entries of one segment, large reads at a time, and steps over what is damaged.
+///
+/// Behind damage it looks for the next place where a checked entry with a plausible position lies; anything else would
+/// let one flipped bit in a length hide the rest of the segment.
+final class SegmentReader implements AutoCloseable {
+    private static final int WINDOW_BYTES = 256 << 10;
+    private final Disk.DiskFile file;
+    private final long salt;
+    private final long limit;
+    private ByteBuffer window;
+    private long windowStart;
+    private long offset;
+    private long expected;
+
+    private int at;
+    private int length;
+    private long position;
+    private long holeStart = -1;
+    private long frameStart;
+    private long missedFrom;
+
+    /// @param expected the position of the entry at `offset`
+    /// @param limit    nothing from this byte on is looked at
+    SegmentReader(Disk.DiskFile file, long salt, long offset, long expected, long limit) {
+        this.file = file;
+        this.salt = salt;
+        this.limit = limit;
+        this.offset = offset;
+        this.expected = expected;
+        this.window = ByteBuffer.allocate((int) Math.min(WINDOW_BYTES, Math.max(limit - offset, Frame.HEAD_BYTES)));
+        this.window.limit(0);
+    }
+
+    /// Moves to the next whole entry. When there is none, `offset` and `expected` stay behind the last one.
+    boolean next() throws IOException {
+        long start = offset;
+        holeStart = -1;
+        missedFrom = expected;
+        for (long place = start; place + Frame.HEAD_BYTES <= limit; place += Frame.ALIGNMENT_BYTES) {
+            if (isEntry(place, place > start)) {
+                holeStart = place > start ? start : -1;
+                frameStart = place;
+                offset = place + length;
+                expected = position + 1;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Like `next`, but never looks behind something that is not an entry: for the end of a segment that grows.
+    boolean nextAdjoining() throws IOException {
+        holeStart = -1;
+        if (offset + Frame.HEAD_BYTES > limit || !isEntry(offset, false)) {
+            return false;
+        }
+        frameStart = offset;
+        offset += length;
+        expected = position + 1;
+        return true;
+    }
+
+    private boolean isEntry(long place, boolean behindDamage) throws IOException {
+        if (have(place, Frame.HEAD_BYTES) < Frame.HEAD_BYTES) {
+            return false;
+        }
+        at = (int) (place - windowStart);
+        length = Frame.length(window, at);
+        if (!Frame.hasSoundLength(length) || length > limit - place) {
+            return false;
+        }
+        position = Frame.position(window, at);
+        boolean plausible = behindDamage
+                ? position >= expected && position - expected <= (place - offset) / Frame.HEAD_BYTES
+                : position == expected;
+        if (!plausible || have(place, length) < length) {
+            return false;
+        }
+        at = (int) (place - windowStart);
+        return Frame.isWhole(window, at, length, salt);
+    }
+
+    /// Brings `bytes` from `place` on into the window, and says how many of them there are.
+    private int have(long place, int bytes) throws IOException {
+        if (place < windowStart || place + bytes > windowStart + window.limit()) {
+            int wanted = (int) Math.min(Math.max(window.capacity(), bytes), limit - place);
+            if (wanted > window.capacity()) {
+                window = ByteBuffer.allocate(wanted);
+            }
+            window.clear().limit(wanted);
+            file.read(window, place);
+            window.flip();
+            windowStart = place;
+        }
+        return (int) Math.min(bytes, windowStart + window.limit() - place);
+    }
+
+    long limit() {
+        return limit;
+    }
+
+    /// The place behind the last whole entry.
+    long offset() {
+        return offset;
+    }
+
+    /// The position behind the last whole entry.
+    long expected() {
+        return expected;
+    }
+
+    long position() {
+        return position;
+    }
+
+    long frameStart() {
+        return frameStart;
+    }
+
+    /// The first position of the group in which the entry was written; all before it had been synced by then.
+    long groupFirst() {
+        return position - Frame.groupIndex(window, at);
+    }
+
+    boolean isConflict() {
+        return Frame.isConflict(window, at);
+    }
+
+    Entry entry() {
+        return Frame.entry(window, at);
+    }
+
+    /// Whether something was stepped over before this entry: from `holeStart` to `frameStart`, from `missedFrom` on.
+    boolean hasHole() {
+        return holeStart >= 0;
+    }
+
+    long holeStart() {
+        return holeStart;
+    }
+
+    long missedFrom() {
+        return missedFrom;
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+}
