@@ -3,6 +3,7 @@ package outlay.log;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
+import java.util.Optional;
 import outlay.base.ClientId;
 import outlay.base.Currency;
 import outlay.base.Day;
@@ -35,13 +36,21 @@ public final class FactCodec {
 
     /// The fact in an entry that is not in quarantine.
     public static Fact decode(Entry entry) {
+        Class<? extends Fact> form = classOf(entry.kind());
         try {
-            return MAPPER.readValue(entry.body(), classOf(entry.kind()));
+            Optional<? extends Fact> fact = Optional.ofNullable(MAPPER.readValue(entry.body(), form));
+            return fact.orElseThrow(() -> unreadable(entry, "it is null"));
         } catch (JacksonException wrong) {
-            throw new IllegalArgumentException("the entry " + entry.id() + " of client " + entry.client()
-                    + " cannot be read as " + entry.kind() + "; was the log written by a newer version of Outlay?",
-                    wrong);
+            IllegalArgumentException unreadable = unreadable(entry, wrong.getOriginalMessage());
+            unreadable.initCause(wrong);
+            throw unreadable;
         }
+    }
+
+    private static IllegalArgumentException unreadable(Entry entry, String why) {
+        return new IllegalArgumentException("the entry " + entry.id() + " of client " + entry.client()
+                + " cannot be read as " + entry.kind() + ", because " + why
+                + "; was the log written by a newer version of Outlay?");
     }
 
     private static Entry.Kind kindOf(Fact fact) {
