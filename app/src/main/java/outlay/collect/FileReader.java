@@ -12,6 +12,11 @@ import outlay.fact.Import;
 
 /// Understands one kind of file. Reads the whole of it before it answers, so that a wrong file imports nothing.
 public interface FileReader {
+    /// What it reads, as a phrase in the list that a refused file is answered with.
+    default String reads() {
+        return getClass().getSimpleName();
+    }
+
     /// How sure it is that the file is its kind, from the first bytes and the name alone: 0 not at all, 100 certain.
     int recognises(Source source) throws IOException;
 

@@ -1,0 +1,114 @@
+package outlay.collect;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import outlay.log.Entry;
+import outlay.log.Log;
+import outlay.log.Outcome;
+
+/// Puts many entries into the log, a thousand at a time with a few lists under way, and counts what became of them.
+final class Appender {
+    static final int LIST = 1_000;
+    /// Enough to keep the log's disk busy, and less than its queue holds.
+    private static final int UNDER_WAY = 4;
+    private static final int MOST_TRIES = 60;
+    private static final long FIRST_PAUSE_MILLIS = 5;
+    private static final long LONGEST_PAUSE_MILLIS = 500;
+
+    private final Log log;
+    private final Deque<Pending> underWay = new ArrayDeque<>();
+    private List<Entry> next = new ArrayList<>(LIST);
+    private long received;
+    private long stored;
+    private long duplicate;
+    private long conflict;
+    private long refused;
+    private long quarantined;
+    private String refusal = "";
+
+    private record Pending(List<Entry> entries, CompletableFuture<List<Outcome>> answer) {}
+
+    Appender(Log log) {
+        this.log = log;
+    }
+
+    void add(Entry entry) throws InterruptedException {
+        next.add(entry);
+        if (next.size() == LIST) {
+            send();
+        }
+    }
+
+    /// Sends the rest and waits for all answers.
+    void finish() throws InterruptedException {
+        if (!next.isEmpty()) {
+            send();
+        }
+        while (!underWay.isEmpty()) {
+            settle(underWay.remove());
+        }
+    }
+
+    long answered() {
+        return stored + duplicate + conflict + refused;
+    }
+
+    ImportResult.Counts counts() {
+        return new ImportResult.Counts(received, stored, duplicate, conflict, refused, quarantined);
+    }
+
+    /// The first reason that the log gave for not taking an entry, or "".
+    String refusal() {
+        return refusal;
+    }
+
+    private void send() throws InterruptedException {
+        List<Entry> list = next;
+        next = new ArrayList<>(LIST);
+        received += list.size();
+        quarantined += list.stream().filter(entry -> entry.kind() == Entry.Kind.QUARANTINE).count();
+        underWay.add(new Pending(list, log.append(list)));
+        if (underWay.size() == UNDER_WAY) {
+            settle(underWay.remove());
+        }
+    }
+
+    /// A full queue empties by itself, so the entries that met it are sent again after a pause.
+    private void settle(Pending pending) throws InterruptedException {
+        List<Entry> entries = pending.entries();
+        List<Outcome> outcomes = pending.answer().join();
+        long pauseMillis = FIRST_PAUSE_MILLIS;
+        for (int tries = 1;; tries++) {
+            List<Entry> again = new ArrayList<>();
+            for (int i = 0; i < entries.size(); i++) {
+                count(entries.get(i), outcomes.get(i), tries < MOST_TRIES, again);
+            }
+            if (again.isEmpty()) {
+                return;
+            }
+            Thread.sleep(pauseMillis);
+            pauseMillis = Math.min(LONGEST_PAUSE_MILLIS, pauseMillis * 2);
+            entries = again;
+            outcomes = log.append(again).join();
+        }
+    }
+
+    private void count(Entry entry, Outcome outcome, boolean mayTryAgain, List<Entry> again) {
+        switch (outcome) {
+            case Outcome.Stored at -> stored++;
+            case Outcome.Duplicate at -> duplicate++;
+            case Outcome.Conflict at -> conflict++;
+            case Outcome.Refused why -> {
+                if (why.reason() == Outcome.Reason.QUEUE_FULL && mayTryAgain) {
+                    again.add(entry);
+                } else {
+                    refused++;
+                    refusal = refusal.isEmpty() ? why.reason() + " (" + why.detail() + ")" : refusal;
+                }
+            }
+        }
+    }
+}

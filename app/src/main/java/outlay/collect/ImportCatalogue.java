@@ -1,0 +1,260 @@
+package outlay.collect;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import outlay.base.ClientId;
+import outlay.base.Currency;
+import outlay.base.Day;
+import outlay.base.Micros;
+import outlay.fact.Import;
+import outlay.fact.SpendRow;
+import outlay.log.Entry;
+import outlay.log.FactCodec;
+import outlay.log.Log;
+
+/// Which imports of a client are in the log, and for spend which days of which accounts each of them covers.
+///
+/// Built by reading the log once, then followed. A later import replaces what earlier ones said for a day of an account
+/// at one level if both speak of at least one same campaign, ad group, ad or keyword; else both stand.
+public final class ImportCatalogue {
+    private final ClientId client;
+    private final Log log;
+    private final Map<String, Import> imports = new LinkedHashMap<>();
+    private final Map<String, Map<Scope, Coverage>> pending = new HashMap<>();
+    private final Map<String, List<Scope>> scopes = new HashMap<>();
+    private final Map<Scope, List<Coverage>> coverages = new HashMap<>();
+    private long position;
+
+    /// What a report of spend speaks of as a whole.
+    record Scope(String platform, String accountId, SpendRow.Level level, Day day) {
+        static Scope of(SpendRow row) {
+            return new Scope(row.platform(), row.accountId(), row.level(), row.day());
+        }
+    }
+
+    /// A scope of which an import reports less spend than what it replaces.
+    record Shrunk(Scope scope, Micros before, Micros after) {}
+
+    public ImportCatalogue(ClientId client, Log log) {
+        this.client = client;
+        this.log = log;
+    }
+
+    /// Reads what was added to the log since.
+    public void follow() {
+        try (Log.Cursor cursor = log.read(position)) {
+            while (cursor.next()) {
+                Entry entry = cursor.entry();
+                if (entry.client().equals(client)) {
+                    take(entry);
+                }
+                position = cursor.nextPosition();
+            }
+        }
+    }
+
+    /// All that are complete, in the order of the log.
+    public List<Import> imports() {
+        return List.copyOf(imports.values());
+    }
+
+    /// The newest import of a content, by the part of its id before the ordinal.
+    Optional<Import> newest(String contentId) {
+        Optional<Import> newest = Optional.empty();
+        for (int ordinal = 1; imports.containsKey(contentId + "-" + ordinal); ordinal++) {
+            newest = Optional.ofNullable(imports.get(contentId + "-" + ordinal));
+        }
+        return newest;
+    }
+
+    /// How many imports of a content are complete.
+    int count(String contentId) {
+        int count = 0;
+        while (imports.containsKey(contentId + "-" + (count + 1))) {
+            count++;
+        }
+        return count;
+    }
+
+    /// Whether nothing that an import said has been replaced, other than by imports that are `excused`.
+    boolean holds(String importId, Predicate<String> excused) {
+        for (Scope scope : scopes.getOrDefault(importId, List.of())) {
+            List<Coverage> all = coverages.getOrDefault(scope, List.of());
+            int own = 0;
+            while (!all.get(own).importId.equals(importId)) {
+                own++;
+            }
+            for (Coverage later : all.subList(own + 1, all.size())) {
+                if (later.shares(all.get(own)) && !excused.test(later.importId)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    SortedMap<Currency, Micros> spend(String importId) {
+        SortedMap<Currency, Micros> sums = new TreeMap<>();
+        for (Scope scope : scopes.getOrDefault(importId, List.of())) {
+            for (Coverage coverage : coverages.getOrDefault(scope, List.of())) {
+                if (coverage.importId.equals(importId)) {
+                    coverage.spend.values().forEach(micros -> sums.merge(micros.currency(), micros, Micros::plus));
+                }
+            }
+        }
+        return sums;
+    }
+
+    Optional<Day> firstDay(String importId) {
+        return scopes.getOrDefault(importId, List.of()).stream().map(Scope::day).min(Day::compareTo);
+    }
+
+    Optional<Day> lastDay(String importId) {
+        return scopes.getOrDefault(importId, List.of()).stream().map(Scope::day).max(Day::compareTo);
+    }
+
+    /// Where these rows would make spend smaller that holds now.
+    List<Shrunk> shrunk(List<SpendRow> rows) {
+        List<Shrunk> shrunk = new ArrayList<>();
+        covered("", rows).forEach((scope, now) -> {
+            SortedMap<Currency, Micros> before = new TreeMap<>();
+            for (Coverage standing : standing(scope)) {
+                if (standing.shares(now)) {
+                    standing.spend.values().forEach(micros -> before.merge(micros.currency(), micros, Micros::plus));
+                }
+            }
+            for (Micros was : before.values()) {
+                Micros is = now.spend.getOrDefault(was.currency(), Micros.zero(was.currency()));
+                if (is.micros() < was.micros()) {
+                    shrunk.add(new Shrunk(scope, was, is));
+                }
+            }
+        });
+        return shrunk;
+    }
+
+    /// Takes an import that has just been completed, so that its rows need not be read from the log again.
+    void add(Import done, List<SpendRow> rows) {
+        pending.put(done.id(), covered(done.id(), rows));
+        complete(done);
+    }
+
+    private void take(Entry entry) {
+        switch (entry.kind()) {
+            case SPEND_ROW -> {
+                String importId = entry.id().substring(0, Math.max(0, entry.id().lastIndexOf('/')));
+                if (!imports.containsKey(importId) && FactCodec.decode(entry) instanceof SpendRow row) {
+                    pending.computeIfAbsent(importId, id -> new LinkedHashMap<>())
+                            .computeIfAbsent(Scope.of(row), scope -> new Coverage(importId)).add(row);
+                }
+            }
+            case IMPORT -> {
+                if (!imports.containsKey(entry.id()) && FactCodec.decode(entry) instanceof Import done) {
+                    complete(done);
+                }
+            }
+            case EVENT, CONTACT, DEAL, RATE, QUARANTINE -> {
+            }
+        }
+    }
+
+    private void complete(Import done) {
+        imports.put(done.id(), done);
+        Map<Scope, Coverage> covered = pending.remove(done.id());
+        if (covered != null) {
+            scopes.put(done.id(), List.copyOf(covered.keySet()));
+            covered.forEach((scope, coverage) -> {
+                coverage.close();
+                coverages.computeIfAbsent(scope, none -> new ArrayList<>()).add(coverage);
+            });
+        }
+    }
+
+    private static Map<Scope, Coverage> covered(String importId, List<SpendRow> rows) {
+        Map<Scope, Coverage> covered = new LinkedHashMap<>();
+        for (SpendRow row : rows) {
+            covered.computeIfAbsent(Scope.of(row), scope -> new Coverage(importId)).add(row);
+        }
+        covered.values().forEach(Coverage::close);
+        return covered;
+    }
+
+    /// What holds of a scope: the imports that no later one replaced.
+    private List<Coverage> standing(Scope scope) {
+        List<Coverage> all = coverages.getOrDefault(scope, List.of());
+        List<Coverage> standing = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            Coverage coverage = all.get(i);
+            if (all.subList(i + 1, all.size()).stream().noneMatch(later -> later.shares(coverage))) {
+                standing.add(coverage);
+            }
+        }
+        return standing;
+    }
+
+    /// What one import says of one scope: of which entities, as fingerprints in order, and how much spend.
+    private static final class Coverage {
+        private final String importId;
+        private final Map<Currency, Micros> spend = new HashMap<>(2);
+        private long[] entities = new long[1];
+        private int size;
+
+        Coverage(String importId) {
+            this.importId = importId;
+        }
+
+        void add(SpendRow row) {
+            if (size == entities.length) {
+                entities = Arrays.copyOf(entities, size * 2);
+            }
+            entities[size++] = fingerprint(row.entity());
+            spend.merge(row.spend().currency(), row.spend(), Micros::plus);
+        }
+
+        void close() {
+            entities = Arrays.stream(entities, 0, size).sorted().distinct().toArray();
+            size = entities.length;
+        }
+
+        boolean shares(Coverage other) {
+            int mine = 0;
+            int theirs = 0;
+            while (mine < size && theirs < other.size) {
+                int order = Long.compare(entities[mine], other.entities[theirs]);
+                if (order == 0) {
+                    return true;
+                }
+                mine += order < 0 ? 1 : 0;
+                theirs += order > 0 ? 1 : 0;
+            }
+            return false;
+        }
+
+        /// Ids where the report has them, else names: a renamed campaign is still the same one.
+        private static long fingerprint(SpendRow.Entity entity) {
+            long hash = 0xcbf29ce484222325L;
+            hash = mixed(hash, SegmentEvent.first(entity.campaignId(), entity.campaignName()));
+            hash = mixed(hash, SegmentEvent.first(entity.adGroupId(), entity.adGroupName()));
+            hash = mixed(hash, SegmentEvent.first(entity.adId(), entity.adName()));
+            return mixed(hash, entity.keyword());
+        }
+
+        /// FNV-1a over 64 bits: two of a million entities meet once in 37 million such sets.
+        private static long mixed(long hash, String text) {
+            long mixed = hash;
+            for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+                mixed = (mixed ^ b & 0xff) * 0x100000001b3L;
+            }
+            return (mixed ^ 0xff) * 0x100000001b3L;
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package outlay.collect;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import outlay.base.ClientId;
+import outlay.collect.FileReader.Problem;
+import outlay.collect.FileReader.Reading;
+
+/// One file of a call: its fingerprints, and the reader that knows it best.
+record ImportSource(ClientId client, Path path, Importer.Options options, List<FileReader> readers) {
+    private static final int HEAD = 64 * 1024;
+    private static final long MOST_BYTES = 1L << 30;
+    private static final int ID_DIGITS = 24;
+
+    /// The file cannot be imported as it is; nothing of it was.
+    static final class NotImportable extends Exception {
+        private static final long serialVersionUID = 1;
+
+        private final transient Problem problem;
+
+        NotImportable(Problem problem) {
+            super(problem.toString());
+            this.problem = problem;
+        }
+
+        Problem problem() {
+            return problem;
+        }
+    }
+
+    /// The files, each once; a folder stands for the files in it, without hidden ones and folders within.
+    static List<Path> expanded(List<Path> named) {
+        Set<Path> files = new LinkedHashSet<>();
+        for (Path path : named) {
+            if (!Files.isDirectory(path)) {
+                files.add(path.toAbsolutePath().normalize());
+                continue;
+            }
+            try (Stream<Path> inside = Files.list(path)) {
+                inside.filter(file -> Files.isRegularFile(file) && !file.getFileName().toString().startsWith("."))
+                        .map(file -> file.toAbsolutePath().normalize()).sorted().forEach(files::add);
+            } catch (IOException unreadable) {
+                // Importing it as a file says why it cannot be read.
+                files.add(path.toAbsolutePath().normalize());
+            }
+        }
+        return new ArrayList<>(files);
+    }
+
+    String name() {
+        return String.valueOf(path.getFileName());
+    }
+
+    String sha256() throws IOException, NotImportable {
+        if (Files.isDirectory(path)) {
+            throw wrong("cannot be read as a folder.", "Check its permissions.");
+        }
+        if (!Files.exists(path)) {
+            throw wrong("there is no such file.", "Check the path: " + path + ".");
+        }
+        if (Files.size(path) > MOST_BYTES) {
+            throw wrong("the file is larger than 1 GiB.", "Split it, for example by month.");
+        }
+        return Fingerprint.of(path);
+    }
+
+    /// What an import's id begins with: the content, whose it is, and what the user said that changes its meaning.
+    String contentId(String sha256) {
+        Fingerprint fingerprint = new Fingerprint().add(client.value()).add(sha256)
+                .add(options.platform().orElse("")).add(options.kind().map(Enum::name).orElse(""))
+                .add(options.account().orElse("")).add(options.currency().map(c -> c.code()).orElse(""))
+                .add(options.zone().orElse(""));
+        new TreeMap<>(options.mapping()).forEach((column, field) -> fingerprint.add(column).add(field));
+        return fingerprint.hex().substring(0, ID_DIGITS);
+    }
+
+    Reading read(String importId) throws IOException, NotImportable {
+        FileReader.Source source = new FileReader.Source(client, importId, path, head(), options.platform(),
+                options.kind(), options.mapping(), options.account(), options.currency(), options.zone());
+        return chosen(source).read(source);
+    }
+
+    private FileReader chosen(FileReader.Source source) throws IOException, NotImportable {
+        if (source.head().length == 0) {
+            throw wrong("the file is empty.", "Export it again.");
+        }
+        int best = 0;
+        List<FileReader> chosen = new ArrayList<>();
+        for (FileReader reader : readers) {
+            int sure = reader.recognises(source);
+            if (sure > best) {
+                chosen.clear();
+            }
+            if (sure > 0 && sure >= best) {
+                best = sure;
+                chosen.add(reader);
+            }
+        }
+        if (chosen.size() == 1) {
+            return chosen.getFirst();
+        }
+        if (isCompressed(source.head())) {
+            throw wrong("the file is compressed.", "Unpack it first.");
+        }
+        String known = (chosen.isEmpty() ? readers : chosen).stream().map(FileReader::reads)
+                .collect(Collectors.joining("; "));
+        throw wrong(
+                (chosen.isEmpty() ? "is none of the known kinds of file: " : "could be several kinds of file: ") + known
+                        + ".",
+                "Say what it is with --kind and --platform, and which column is which with --map column=field.");
+    }
+
+    private byte[] head() throws IOException {
+        try (InputStream in = Files.newInputStream(path)) {
+            return in.readNBytes(HEAD);
+        }
+    }
+
+    private static boolean isCompressed(byte[] head) {
+        return head.length > 3 && (head[0] == 0x1f && head[1] == (byte) 0x8b
+                || head[0] == 'P' && head[1] == 'K' && head[2] == 3 && head[3] == 4
+                || head[0] == 0x28 && head[1] == (byte) 0xb5 && head[2] == 0x2f && head[3] == (byte) 0xfd);
+    }
+
+    private static NotImportable wrong(String message, String remedy) {
+        return new NotImportable(new Problem(Problem.Severity.WRONG, 0, "", message, remedy));
+    }
+}

@@ -1,0 +1,279 @@
+package outlay.collect;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import outlay.base.ClientId;
+import outlay.base.Currency;
+import outlay.base.Day;
+import outlay.collect.FileReader.Problem;
+import outlay.collect.FileReader.Reading;
+import outlay.collect.ImportResult.Counts;
+import outlay.collect.ImportResult.OfFile;
+import outlay.collect.ImportResult.State;
+import outlay.fact.Fact;
+import outlay.fact.Import;
+import outlay.fact.SpendRow;
+import outlay.log.Entry;
+import outlay.log.FactCodec;
+import outlay.log.Log;
+import outlay.log.Outcome;
+
+/// Brings files into the log: each whole or not at all, and the same one twice changes nothing.
+///
+/// A file's facts are stored first and its [Import] last; until that is there, its spend does not count, and importing the
+/// file again takes up where it stopped. The files of one call are imported in an order of their own (by the last and
+/// first day that they cover, then by content), so it does not matter in which order they are named.
+public final class Importer {
+    /// Readings that are kept between recognising and importing; beyond it files are read a second time.
+    private static final long MOST_FACTS_HELD = 500_000;
+    /// After a conflict of rows the next ordinal is tried, which is free of what an older version stored.
+    private static final int MOST_TRIES = 3;
+
+    private final Log log;
+    private final List<FileReader> readers;
+    private final Clock clock;
+    private final Progress progress;
+    private final Map<ClientId, ImportCatalogue> catalogues = new HashMap<>();
+
+    public Importer(Log log, List<FileReader> readers, Clock clock, Progress progress) {
+        this.log = log;
+        this.readers = List.copyOf(readers);
+        this.clock = clock;
+        this.progress = progress;
+    }
+
+    /// What the user said about all files of a call.
+    public record Options(Optional<String> platform, Optional<Import.Kind> kind, Map<String, String> mapping,
+            Optional<String> account, Optional<Currency> currency, Optional<String> zone, boolean dryRun) {
+        public static final Options NONE = new Options(Optional.empty(), Optional.empty(), Map.of(), Optional.empty(),
+                Optional.empty(), Optional.empty(), false);
+
+        public Options {
+            mapping = Map.copyOf(mapping);
+        }
+    }
+
+    /// Imports files; a folder stands for the files in it.
+    public synchronized ImportResult importFiles(ClientId client, List<Path> files, Options options) {
+        ImportCatalogue catalogue = catalogues.computeIfAbsent(client, c -> new ImportCatalogue(c, log));
+        catalogue.follow();
+        List<Candidate> candidates = new ArrayList<>();
+        long held = 0;
+        for (Path file : ImportSource.expanded(files)) {
+            Candidate candidate = candidate(new ImportSource(client, file, options, readers), catalogue);
+            held += candidate.reading.map(reading -> reading.facts().size()).orElse(0);
+            if (held > MOST_FACTS_HELD) {
+                candidate = candidate.withoutReading();
+            }
+            candidates.add(candidate);
+        }
+        candidates.sort(Candidate.ORDER);
+        List<OfFile> results = new ArrayList<>();
+        for (int i = 0; i < candidates.size(); i++) {
+            Set<String> later = candidates.subList(i + 1, candidates.size()).stream()
+                    .map(candidate -> candidate.contentId).collect(Collectors.toSet());
+            results.add(imported(candidates.get(i), catalogue, options, later));
+        }
+        return new ImportResult(results);
+    }
+
+    /// A file with what is known of it before its turn: its days for the order, or why it cannot be imported.
+    private record Candidate(ImportSource source, String sha256, String contentId, Optional<Reading> reading,
+            Optional<OfFile> refused, Optional<Day> first, Optional<Day> last) {
+        private static final Comparator<Optional<Day>> DAYS = Comparator.comparing(day -> day.orElse(new Day(0)));
+        static final Comparator<Candidate> ORDER = Comparator.comparing(Candidate::last, DAYS)
+                .thenComparing(Candidate::first, DAYS).thenComparing(Candidate::sha256)
+                .thenComparing(candidate -> candidate.source.name())
+                .thenComparing(candidate -> candidate.source.path().toString());
+
+        Candidate withoutReading() {
+            return new Candidate(source, sha256, contentId, Optional.empty(), refused, first, last);
+        }
+    }
+
+    private Candidate candidate(ImportSource source, ImportCatalogue catalogue) {
+        try {
+            String sha256 = source.sha256();
+            String contentId = source.contentId(sha256);
+            Optional<Import> before = catalogue.newest(contentId);
+            if (before.isPresent()) {
+                String id = before.get().id();
+                return new Candidate(source, sha256, contentId, Optional.empty(), Optional.empty(),
+                        catalogue.firstDay(id), catalogue.lastDay(id));
+            }
+            Reading reading = read(source, sha256, contentId + "-1");
+            return new Candidate(source, sha256, contentId, Optional.of(reading), Optional.empty(),
+                    ImportDays.first(reading), ImportDays.last(reading));
+        } catch (IOException wrong) {
+            return unreadable(source, new Problem(Problem.Severity.WRONG, 0, "", "cannot be read: " + wrong + ".",
+                    "Check the path and its permissions."));
+        } catch (ImportSource.NotImportable wrong) {
+            return unreadable(source, wrong.problem());
+        }
+    }
+
+    private static Candidate unreadable(ImportSource source, Problem problem) {
+        return new Candidate(source, "", "", Optional.empty(), Optional.of(refused(source, problem)), Optional.empty(),
+                Optional.empty());
+    }
+
+    private static OfFile refused(ImportSource source, Problem problem) {
+        return new OfFile(source.name(), State.REFUSED, "", Optional.empty(), "", 0, Counts.NONE, new TreeMap<>(),
+                Optional.empty(), Optional.empty(), List.of(problem));
+    }
+
+    private Reading read(ImportSource source, String sha256, String importId)
+            throws IOException, ImportSource.NotImportable {
+        Reading reading = source.read(importId);
+        if (!source.sha256().equals(sha256)) {
+            throw new ImportSource.NotImportable(new Problem(Problem.Severity.WRONG, 0, "",
+                    "the file changed while it was read.", "Import it again once it is complete."));
+        }
+        progress.read(source.path(), reading.facts().size());
+        return reading;
+    }
+
+    private OfFile imported(Candidate candidate, ImportCatalogue catalogue, Options options, Set<String> later) {
+        if (candidate.refused.isPresent()) {
+            return candidate.refused.get();
+        }
+        Optional<Import> before = catalogue.newest(candidate.contentId);
+        // What files of the same call replace once more is no reason to import this one again: the outcome is the same.
+        if (before.isPresent() && catalogue.holds(before.get().id(), id -> later.contains(contentOf(id)))) {
+            return unchanged(candidate, catalogue, before.get());
+        }
+        try {
+            return stored(candidate, catalogue, options);
+        } catch (IOException wrong) {
+            return refused(candidate.source,
+                    new Problem(Problem.Severity.WRONG, 0, "", "cannot be read: " + wrong + ".",
+                            "Check the path and its permissions."));
+        } catch (ImportSource.NotImportable wrong) {
+            return refused(candidate.source, wrong.problem());
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            return refused(candidate.source, new Problem(Problem.Severity.WRONG, 0, "", "the import was stopped.",
+                    "Import the file again; what is stored already is not stored twice."));
+        }
+    }
+
+    private OfFile stored(Candidate candidate, ImportCatalogue catalogue, Options options)
+            throws IOException, ImportSource.NotImportable, InterruptedException {
+        Counts counts = Counts.NONE;
+        int ordinal = catalogue.count(candidate.contentId) + 1;
+        Optional<Reading> held = ordinal == 1 ? candidate.reading : Optional.empty();
+        for (int tries = 1;; tries++, ordinal++) {
+            String importId = candidate.contentId + "-" + ordinal;
+            Reading reading = held.isPresent() ? held.get() : read(candidate.source, candidate.sha256, importId);
+            held = Optional.empty();
+            if (reading.wrong()) {
+                return report(candidate, reading, State.REFUSED, "", counts, reading.problems());
+            }
+            List<Problem> problems = new ArrayList<>(reading.problems());
+            problems.addAll(ImportDays.shrunk(catalogue.shrunk(spendRows(reading))));
+            if (options.dryRun) {
+                return report(candidate, reading, State.DRY_RUN, importId, counts, problems);
+            }
+            Appender appender = new Appender(log);
+            boolean all = append(candidate, reading, appender);
+            counts = counts.plus(appender.counts());
+            // Rows that an older version of Outlay stored under this id, read otherwise, before it was interrupted.
+            boolean otherRows = reading.kind() == Import.Kind.SPEND && appender.counts().conflict() > 0;
+            if (all && otherRows && tries < MOST_TRIES) {
+                continue;
+            }
+            Optional<Problem> stopped = all && !otherRows
+                    ? commit(candidate, reading, importId, catalogue)
+                    : Optional.of(interruption(appender));
+            stopped.ifPresent(problems::add);
+            return report(candidate, reading, stopped.isPresent() ? State.INTERRUPTED : State.IMPORTED, importId,
+                    counts,
+                    problems);
+        }
+    }
+
+    /// Whether the log has now all facts and quarantined lines.
+    private boolean append(Candidate candidate, Reading reading, Appender appender) throws InterruptedException {
+        ClientId client = candidate.source.client();
+        Instant now = clock.instant();
+        long all = reading.facts().size() + (long) reading.quarantine().size();
+        long sent = 0;
+        for (Fact fact : reading.facts()) {
+            if (sent++ % Appender.LIST == 0) {
+                progress.appended(candidate.source.path(), appender.answered(), all);
+                if (progress.cancelled()) {
+                    appender.finish();
+                    return false;
+                }
+            }
+            appender.add(FactCodec.encode(fact, now));
+        }
+        for (FileReader.Kept kept : reading.quarantine()) {
+            appender.add(Quarantine.entry(client, candidate.source.name(), candidate.sha256, kept, now));
+        }
+        appender.finish();
+        progress.appended(candidate.source.path(), appender.answered(), all);
+        return appender.counts().refused() == 0 && !progress.cancelled();
+    }
+
+    /// Marks the import as complete; the reason if the log does not take the mark.
+    private Optional<Problem> commit(Candidate candidate, Reading reading, String importId, ImportCatalogue catalogue) {
+        Import done = new Import(candidate.source.client(), importId, candidate.source.name(), candidate.sha256,
+                reading.kind(), reading.format(), reading.facts().size(), clock.instant());
+        Entry mark = FactCodec.encode(done, done.at());
+        Outcome outcome = log.append(List.of(mark)).join().getFirst();
+        if (outcome instanceof Outcome.Refused why) {
+            return Optional.of(notTaken(why.reason() + " (" + why.detail() + ")"));
+        }
+        catalogue.add(done, spendRows(reading));
+        return Optional.empty();
+    }
+
+    private Problem interruption(Appender appender) {
+        if (!appender.refusal().isEmpty()) {
+            return notTaken(appender.refusal());
+        }
+        return new Problem(Problem.Severity.WRONG, 0, "",
+                progress.cancelled() ? "the import was stopped." : "the log holds other rows under the same ids.",
+                "Import the file again; what is stored already is not stored twice.");
+    }
+
+    private static Problem notTaken(String reason) {
+        return new Problem(Problem.Severity.WRONG, 0, "", "the log did not take everything: " + reason + ".",
+                "Remedy that and import the file again; what is stored already is not stored twice.");
+    }
+
+    private static OfFile report(Candidate candidate, Reading reading, State state, String importId, Counts counts,
+            List<Problem> problems) {
+        return new OfFile(candidate.source.name(), state, reading.format(), Optional.of(reading.kind()), importId,
+                reading.facts().size(), counts, ImportDays.spend(spendRows(reading)), ImportDays.first(reading),
+                ImportDays.last(reading), problems);
+    }
+
+    private static OfFile unchanged(Candidate candidate, ImportCatalogue catalogue, Import before) {
+        SortedMap<Currency, outlay.base.Micros> spend = catalogue.spend(before.id());
+        return new OfFile(candidate.source.name(), State.UNCHANGED, before.format(), Optional.of(before.kind()),
+                before.id(), before.rows(), Counts.NONE, spend, catalogue.firstDay(before.id()),
+                catalogue.lastDay(before.id()), List.of());
+    }
+
+    private static List<SpendRow> spendRows(Reading reading) {
+        return reading.facts().stream().filter(SpendRow.class::isInstance).map(SpendRow.class::cast).toList();
+    }
+
+    private static String contentOf(String importId) {
+        return importId.substring(0, importId.lastIndexOf('-'));
+    }
+}

@@ -1,0 +1,29 @@
+package outlay.collect;
+
+import java.time.Instant;
+import outlay.base.ClientId;
+import outlay.json.Json;
+import outlay.log.Entry;
+
+/// A line of a file that is not a fact, as the log keeps it: its bytes, where it was, and why it is not.
+///
+/// @param file  without folders
+/// @param line  counted from 1
+/// @param bytes all of them, of an event that is too large the first 4 KiB
+public record Quarantine(Refusal reason, String detail, String file, int line, byte[] bytes) {
+    private static final int ID_DIGITS = 16;
+
+    /// The entry's id is made from all that it holds, so the same line of the same file is kept once.
+    static Entry entry(ClientId client, String file, String fileSha256, FileReader.Kept kept, Instant receivedAt) {
+        byte[] body = Json.records()
+                .writeValueAsBytes(new Quarantine(kept.reason(), kept.detail(), file, kept.line(), kept.bytes()));
+        String id = "kept/" + fileSha256.substring(0, ID_DIGITS) + "/" + kept.line() + "/"
+                + Fingerprint.of(body).substring(0, ID_DIGITS);
+        return new Entry(client, id, Entry.Kind.QUARANTINE, receivedAt, body);
+    }
+
+    /// Reads the body of an entry that an import put into quarantine.
+    public static Quarantine of(Entry entry) {
+        return Json.records().readValue(entry.body(), Quarantine.class);
+    }
+}

@@ -1,0 +1,183 @@
+package outlay.collect;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import outlay.base.ClientId;
+import outlay.base.Currency;
+import outlay.fact.Event;
+import outlay.fact.Landing;
+import outlay.json.Json;
+import tools.jackson.databind.JsonNode;
+
+/// Turns calls of the Segment specification (track, page, screen, identify, group, alias) into events.
+///
+/// A call without a message id gets one from its content, so that the same file read twice gives the same ids; two calls
+/// that are equal to the last character are then one. Counts what it had to make up or leave out.
+final class SegmentEvent {
+    private static final Map<String, Event.Type> TYPES = Map.of("page", Event.Type.PAGE, "screen", Event.Type.SCREEN,
+            "track", Event.Type.TRACK, "identify", Event.Type.IDENTIFY, "group", Event.Type.GROUP, "alias",
+            Event.Type.ALIAS);
+    private static final int DERIVED_DIGITS = 32;
+
+    private final ClientId client;
+    private final SegmentSale sales;
+    private long derivedIds;
+    private long placeholderIds;
+
+    /// @param currency of amounts that come without one
+    SegmentEvent(ClientId client, Optional<Currency> currency) {
+        this.client = client;
+        this.sales = new SegmentSale(currency);
+    }
+
+    /// @param envelope the batch that the call came in, or an empty object; its `sentAt` holds for calls without one
+    Event read(JsonNode call, JsonNode envelope) throws BadEvent {
+        if (!call.isObject()) {
+            throw new BadEvent(Refusal.NOT_AN_EVENT,
+                    "this is not an object; an event looks like {\"type\":\"page\",...}");
+        }
+        Event.Type type = type(call);
+        Instant at = at(call, envelope);
+        String anonymousId = id(call, "anonymousId");
+        String userId = id(call, "userId");
+        String previousId = id(call, "previousId");
+        String email = email(call, userId);
+        String id = id(call, "messageId");
+        if (id.isEmpty()) {
+            derivedIds++;
+            id = "content-" + Fingerprint.of(Json.canonical(call)).substring(0, DERIVED_DIGITS);
+        }
+        String name = name(call, type);
+        var sale = type == Event.Type.TRACK ? sales.read(name, call.path("properties"), id) : SegmentSale.NOT_A_SALE;
+        boolean somebody = !anonymousId.isEmpty() || !userId.isEmpty() || !email.isEmpty();
+        if (type == Event.Type.ALIAS && (previousId.isEmpty() || userId.isEmpty())) {
+            throw new BadEvent(Refusal.MISSING_ID, "an alias needs previousId and userId");
+        }
+        // An order that nobody can be found for is still revenue; anything else of nobody says nothing.
+        if (!somebody && sale.isEmpty()) {
+            throw new BadEvent(Refusal.MISSING_ID, "it names nobody; send anonymousId, userId or an e-mail address");
+        }
+        return new Event(client, id, at, type, name, anonymousId, userId, previousId, email, landing(call), sale);
+    }
+
+    /// How many events came without a message id.
+    long derivedIds() {
+        return derivedIds;
+    }
+
+    /// How many ids were placeholders such as "null" and were read as absent.
+    long placeholderIds() {
+        return placeholderIds;
+    }
+
+    private static Event.Type type(JsonNode call) throws BadEvent {
+        String name = text(call, "type").toLowerCase(Locale.ROOT);
+        Event.Type type = TYPES.get(name);
+        if (type == null) {
+            throw new BadEvent(Refusal.UNKNOWN_TYPE,
+                    (name.isEmpty() ? "it has no \"type\"" : "its type is \"" + name + "\"")
+                            + "; known are track, page, screen, identify, group and alias");
+        }
+        return type;
+    }
+
+    private static String name(JsonNode call, Event.Type type) {
+        return switch (type) {
+            case TRACK -> text(call, "event");
+            case PAGE, SCREEN -> first(text(call, "name"), text(call.path("properties"), "name"));
+            case GROUP -> text(call, "groupId");
+            case IDENTIFY, ALIAS -> "";
+        };
+    }
+
+    /// The time on a true clock: what the sender's clock said, moved by how wrong that clock was when it sent. Where the
+    /// receiver has done that already it left the sender's own time in `originalTimestamp`.
+    private static Instant at(JsonNode call, JsonNode envelope) throws BadEvent {
+        Optional<Instant> timestamp = time(call, "timestamp");
+        Optional<Instant> original = time(call, "originalTimestamp");
+        Optional<Instant> sent = time(call.has("sentAt") ? call : envelope, "sentAt");
+        Optional<Instant> received = time(call.has("receivedAt") ? call : envelope, "receivedAt");
+        if (timestamp.isPresent() && original.isPresent()) {
+            return timestamp.get();
+        }
+        Optional<Instant> said = timestamp.or(() -> original);
+        if (said.isPresent() && sent.isPresent() && received.isPresent()) {
+            return said.get().plus(Duration.between(sent.get(), received.get()));
+        }
+        return said.or(() -> received).or(() -> sent).orElseThrow(() -> new BadEvent(Refusal.BAD_TIME,
+                "it has no time; send \"timestamp\" like 2026-11-23T12:00:00.000Z"));
+    }
+
+    private static Optional<Instant> time(JsonNode node, String name) throws BadEvent {
+        JsonNode value = node.path(name);
+        if (value.isMissingNode() || value.isNull()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Timestamp.parse(value.isString() ? value.stringValue() : value.toString()));
+        } catch (IllegalArgumentException wrong) {
+            BadEvent bad = new BadEvent(Refusal.BAD_TIME, "\"" + name + "\": " + wrong.getMessage());
+            bad.initCause(wrong);
+            throw bad;
+        }
+    }
+
+    private static String email(JsonNode call, String userId) {
+        String traits = Ids.email(text(call.path("traits"), "email"));
+        String context = Ids.email(text(call.path("context").path("traits"), "email"));
+        String properties = Ids.email(text(call.path("properties"), "email"));
+        return first(traits, context, properties, Ids.email(userId));
+    }
+
+    private static Landing landing(JsonNode call) {
+        JsonNode properties = call.path("properties");
+        JsonNode page = call.path("context").path("page");
+        String url = first(text(page, "url"), text(properties, "url"));
+        String referrer = first(text(page, "referrer"), text(properties, "referrer"));
+        UrlTags tags = new UrlTags();
+        for (Map.Entry<String, JsonNode> member : call.path("context").path("campaign").properties()) {
+            String name = member.getKey().toLowerCase(Locale.ROOT);
+            tags.add(name.equals("name") ? "utm_campaign" : "utm_" + name, text(member.getValue()));
+        }
+        tags.url(url);
+        String search = first(text(page, "search"), text(properties, "search"));
+        tags.query(search.startsWith("?") ? search.substring(1) : search);
+        for (String clickId : UrlTags.clickIdNames()) {
+            tags.add(clickId, text(properties, clickId));
+        }
+        return new Landing(url, referrer, tags.tags(), tags.clickIds());
+    }
+
+    private String id(JsonNode call, String name) {
+        String raw = text(call, name);
+        String id = Ids.clean(raw);
+        if (id.isEmpty() && !raw.isEmpty()) {
+            placeholderIds++;
+        }
+        return id;
+    }
+
+    static String text(JsonNode node, String name) {
+        return text(node.path(name));
+    }
+
+    /// The trimmed text of a string or whole number, else "": an id is often sent as a number.
+    private static String text(JsonNode value) {
+        if (value.isString()) {
+            return Ids.trimmed(value.stringValue());
+        }
+        return value.isNumber() && value.decimalValue().scale() == 0 ? value.decimalValue().toString() : "";
+    }
+
+    static String first(String... texts) {
+        for (String text : texts) {
+            if (!text.isEmpty()) {
+                return text;
+            }
+        }
+        return "";
+    }
+}

@@ -1,0 +1,123 @@
+package outlay.collect;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import outlay.base.Currency;
+import outlay.base.Money;
+import outlay.fact.Sale;
+import tools.jackson.databind.JsonNode;
+
+/// Reads the money of Order Completed, Order Refunded and Order Cancelled.
+///
+/// A refund without an amount pays back the whole order, which is what a cancellation does; it is kept as one. An order
+/// without an id takes its event's, so that it still counts once.
+final class SegmentSale {
+    static final Optional<Sale> NOT_A_SALE = Optional.empty();
+
+    private static final Set<String> ORDERS = Set.of("order completed", "completed order");
+    private static final Set<String> REFUNDS = Set.of("order refunded", "refunded order");
+    private static final Set<String> CANCELLATIONS = Set.of("order cancelled", "order canceled", "cancelled order",
+            "canceled order");
+    private static final List<String> ORDER_AMOUNTS = List.of("revenue", "total", "value");
+    private static final List<String> REFUND_AMOUNTS = List.of("amount", "refund_amount", "total", "revenue", "value");
+
+    private final Optional<Currency> currencyIfNone;
+
+    SegmentSale(Optional<Currency> currencyIfNone) {
+        this.currencyIfNone = currencyIfNone;
+    }
+
+    Optional<Sale> read(String eventName, JsonNode properties, String eventId) throws BadEvent {
+        String name = eventName.toLowerCase(Locale.ROOT).replace('_', ' ').replace('-', ' ');
+        if (ORDERS.contains(name)) {
+            return Optional.of(order(properties, eventId));
+        }
+        if (REFUNDS.contains(name) || CANCELLATIONS.contains(name)) {
+            return Optional.of(payBack(properties, REFUNDS.contains(name)));
+        }
+        return NOT_A_SALE;
+    }
+
+    private Sale order(JsonNode properties, String eventId) throws BadEvent {
+        Money value = amount(properties, ORDER_AMOUNTS).orElseThrow(() -> new BadEvent(Refusal.BAD_MONEY,
+                "the order has no amount; send properties.revenue, total or value"));
+        if (value.minor() < 0) {
+            throw new BadEvent(Refusal.BAD_MONEY,
+                    "the order's amount is negative; send Order Refunded for money paid back");
+        }
+        return new Sale(Sale.Kind.ORDER, SegmentEvent.first(orderId(properties), eventId), value);
+    }
+
+    private Sale payBack(JsonNode properties, boolean mayBePart) throws BadEvent {
+        String orderId = orderId(properties);
+        if (orderId.isEmpty()) {
+            throw new BadEvent(Refusal.MISSING_ID,
+                    "it does not say which order is paid back; send properties.order_id");
+        }
+        Optional<Money> part = mayBePart ? amount(properties, REFUND_AMOUNTS) : Optional.empty();
+        if (part.isPresent()) {
+            Money paidBack = part.get();
+            return new Sale(Sale.Kind.REFUND, orderId, paidBack.minor() < 0 ? paidBack.negated() : paidBack);
+        }
+        return new Sale(Sale.Kind.CANCELLATION, orderId, Money.zero(currency(properties)));
+    }
+
+    private static String orderId(JsonNode properties) {
+        return SegmentEvent.first(Ids.clean(SegmentEvent.text(properties, "order_id")),
+                Ids.clean(SegmentEvent.text(properties, "orderId")));
+    }
+
+    private Optional<Money> amount(JsonNode properties, List<String> names) throws BadEvent {
+        for (String name : names) {
+            JsonNode value = properties.path(name);
+            boolean absent = value.isMissingNode() || value.isNull()
+                    || value.isString() && value.stringValue().isEmpty();
+            if (!absent) {
+                return Optional.of(money(name, value, currency(properties)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// A JSON number is a value (1000.0 yen are 1000), a text has to be written as amounts are.
+    private static Money money(String name, JsonNode value, Currency currency) throws BadEvent {
+        try {
+            if (value.isNumber()) {
+                BigDecimal minor = value.decimalValue().movePointRight(currency.decimals());
+                return new Money(minor.longValueExact(), currency);
+            }
+            if (value.isString()) {
+                return Money.parse(value.stringValue(), currency.code());
+            }
+        } catch (IllegalArgumentException | ArithmeticException wrong) {
+            BadEvent bad = badAmount(name, value, currency);
+            bad.initCause(wrong);
+            throw bad;
+        }
+        throw badAmount(name, value, currency);
+    }
+
+    private Currency currency(JsonNode properties) throws BadEvent {
+        String code = SegmentEvent.text(properties, "currency");
+        if (code.isEmpty()) {
+            return currencyIfNone.orElseThrow(() -> new BadEvent(Refusal.BAD_MONEY,
+                    "the amount has no currency; send properties.currency or say --currency"));
+        }
+        if (!Currency.exists(code)) {
+            throw new BadEvent(Refusal.BAD_MONEY,
+                    "properties.currency \"" + code
+                            + "\" is not an ISO 4217 code in use; write it like USD, EUR or JPY");
+        }
+        return new Currency(code);
+    }
+
+    private static BadEvent badAmount(String name, JsonNode value, Currency currency) {
+        String shown = value.toString();
+        return new BadEvent(Refusal.BAD_MONEY, "properties." + name + " " + (shown.length() > 60 ? "(long)" : shown)
+                + " is not an amount of " + currency + "; write it like 1234.50 with at most " + currency.decimals()
+                + " decimals");
+    }
+}

@@ -1,0 +1,216 @@
+package outlay.log;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import outlay.base.ClientId;
+import outlay.base.Currency;
+import outlay.base.Day;
+import outlay.base.Micros;
+import outlay.base.Money;
+import outlay.fact.Contact;
+import outlay.fact.Deal;
+import outlay.fact.Event;
+import outlay.fact.Fact;
+import outlay.fact.Import;
+import outlay.fact.Landing;
+import outlay.fact.Rate;
+import outlay.fact.Sale;
+import outlay.fact.SpendRow;
+import outlay.prop.Draw;
+import outlay.prop.Property;
+
+class FactCodecTest {
+    private static final ClientId ACME = new ClientId("acme");
+    private static final Currency USD = new Currency("USD");
+    private static final Instant AT = Instant.parse("2026-10-01T12:00:00.123456789Z");
+
+    @Test
+    void theBytesOfEveryKindOfFactAreAsTheyAlwaysWere() throws Exception {
+        List<String> lines = new ArrayList<>();
+        for (Fact fact : examples()) {
+            Entry entry = FactCodec.encode(fact, AT);
+            lines.add(entry.kind() + " " + entry.id() + " " + new String(entry.body(), UTF_8));
+        }
+        assertThat(lines).containsExactlyElementsOf(golden());
+    }
+
+    /// What is in the golden file was written by an earlier version; it has to be read for ever.
+    @Test
+    void whatWasWrittenOnceCanBeReadForEver() throws Exception {
+        List<Fact> read = new ArrayList<>();
+        for (String line : golden()) {
+            String[] cells = line.split(" ", 3);
+            read.add(FactCodec.decode(
+                    new Entry(ACME, cells[1], Entry.Kind.valueOf(cells[0]), AT, cells[2].getBytes(UTF_8))));
+        }
+        assertThat(read).isEqualTo(examples());
+    }
+
+    @Test
+    void everyFactComesBackEqualAndEqualFactsGiveEqualBytes() {
+        Property.check(3_000, 11, draw -> {
+            Fact fact = fact(draw);
+            Entry entry = FactCodec.encode(fact, AT);
+            Fact back = FactCodec.decode(entry);
+            assertThat(back).isEqualTo(fact).hasSameHashCodeAs(fact);
+            assertThat(FactCodec.encode(back, AT).body()).isEqualTo(entry.body());
+            assertThat(entry.client()).isEqualTo(fact.client());
+            assertThat(entry.id()).isEqualTo(fact.id());
+        });
+    }
+
+    @Test
+    void absentAndZeroAreTwoThings() {
+        SpendRow absent = row(OptionalLong.empty());
+        SpendRow zero = row(OptionalLong.of(0));
+        assertThat(FactCodec.encode(absent, AT).body()).isNotEqualTo(FactCodec.encode(zero, AT).body());
+        assertThat(FactCodec.decode(FactCodec.encode(absent, AT))).isEqualTo(absent).isNotEqualTo(zero);
+    }
+
+    @Test
+    void whatIsNotExactlyAFactIsRefused() {
+        for (String body : List.of("{}", "null", "[]", "{\"id\":\"x\"", golden0().replace("\"day\":", "\"date\":"),
+                golden0().replaceFirst("\\{", "{\"more\":1,"), golden0() + " {}",
+                golden0().replace("\"acme\"", "\"ACME\""))) {
+            assertThatThrownBy(() -> FactCodec.decode(new Entry(ACME, "r", Entry.Kind.RATE, AT, body.getBytes(UTF_8))))
+                    .as(body).isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("the entry r of client acme cannot be read as RATE");
+        }
+        assertThatThrownBy(() -> FactCodec.decode(new Entry(ACME, "q", Entry.Kind.QUARANTINE, AT, new byte[0])))
+                .hasMessage("an entry in quarantine is not a fact");
+    }
+
+    private static String golden0() {
+        return new String(FactCodec.encode(examples().getLast(), AT).body(), UTF_8);
+    }
+
+    private static List<String> golden() throws Exception {
+        Path file = Path.of(FactCodecTest.class.getResource("facts-golden.txt").toURI());
+        return read(file);
+    }
+
+    private static List<String> read(Path file) throws IOException {
+        return Files.readAllLines(file).stream().filter(line -> !line.startsWith("#") && !line.isBlank()).toList();
+    }
+
+    private static List<Fact> examples() {
+        Landing landing = new Landing("https://example.com/?utm_source=google", "https://www.google.com/",
+                map("utm_source", "google", "utm_medium", "cpc"), map("gclid", "Cj0K"));
+        return List.of(
+                new Event(ACME, "m-1", AT, Event.Type.TRACK, "Order Completed", "anon", "u1", "", "ceo@example.com",
+                        landing, Optional.of(new Sale(Sale.Kind.ORDER, "o-1", new Money(123450, USD)))),
+                new Event(ACME, "m-2", AT, Event.Type.ALIAS, "", "", "u2", "u1", "", Landing.NONE, Optional.empty()),
+                row(OptionalLong.of(1000)),
+                new Import(ACME, "0123-1", "google.csv", "ab".repeat(32), Import.Kind.SPEND, "google-ads", 2, AT),
+                new Contact(ACME, "hubspot", "7", "v1", Optional.of(AT), "ceo@example.com", "c1", "Acme",
+                        Optional.empty(),
+                        times("lead", AT)),
+                new Deal(ACME, "hubspot", "9", "v1", Optional.empty(), "Big", Optional.of(new Money(500, USD)), "won",
+                        Deal.Status.WON, Optional.of(AT), Optional.of(AT), List.of("7"), List.of("ceo@example.com"),
+                        "c1",
+                        "Acme", times("sql", AT)),
+                new Rate(ACME, new Day(20362), new Currency("EUR"), USD, new BigDecimal("1.1050"), "ecb"));
+    }
+
+    private static SpendRow row(OptionalLong impressions) {
+        return new SpendRow(ACME, "0123-1", 2, "google", "123-456", "Acme", SpendRow.Level.AD, new Day(20362),
+                "Europe/Berlin", new SpendRow.Entity("c1", "Brand", "Search", "g1", "Exact", "a1", "Ad", "shoes"),
+                "device=mobile", new Micros(13_445_490, USD), impressions, OptionalLong.of(7), OptionalLong.empty(),
+                Optional.of(new Micros(1, USD)));
+    }
+
+    private static Fact fact(Draw draw) {
+        Optional<Instant> time = draw.chance(50) ? Optional.of(instant(draw)) : Optional.empty();
+        return switch (draw.between(0, 5)) {
+            case 0 -> new Event(client(draw), text(draw), instant(draw), draw.pick(Event.Type.values()), text(draw),
+                    text(draw), text(draw), text(draw), text(draw),
+                    new Landing(text(draw), text(draw), texts(draw), texts(draw)),
+                    draw.chance(50)
+                            ? Optional.of(new Sale(draw.pick(Sale.Kind.values()), text(draw), money(draw)))
+                            : Optional.empty());
+            case 1 -> new SpendRow(client(draw), text(draw), draw.between(1, Integer.MAX_VALUE), text(draw), text(draw),
+                    text(draw), draw.pick(SpendRow.Level.values()), new Day(draw.between(0, 40_000)), text(draw),
+                    new SpendRow.Entity(text(draw), text(draw), text(draw), text(draw), text(draw), text(draw),
+                            text(draw),
+                            text(draw)),
+                    text(draw), micros(draw), count(draw), count(draw), count(draw),
+                    draw.chance(50) ? Optional.of(micros(draw)) : Optional.empty());
+            case 2 -> new Import(client(draw), text(draw), text(draw), text(draw), draw.pick(Import.Kind.values()),
+                    text(draw), draw.between(0L, Long.MAX_VALUE / 2), instant(draw));
+            case 3 -> new Contact(client(draw), text(draw), text(draw), text(draw), time, text(draw), text(draw),
+                    text(draw), time, times(text(draw), instant(draw)));
+            case 4 -> new Deal(client(draw), text(draw), text(draw), text(draw), time, text(draw),
+                    draw.chance(50) ? Optional.of(money(draw)) : Optional.empty(), text(draw),
+                    draw.pick(Deal.Status.values()), time, time, draw.list(0, 3, FactCodecTest::text),
+                    draw.list(0, 3, FactCodecTest::text), text(draw), text(draw), times(text(draw), instant(draw)));
+            default -> new Rate(client(draw), new Day(draw.between(0, 40_000)), currency(draw), currency(draw),
+                    new BigDecimal(
+                            draw.pick("1", "1.10", "0.000000000123", "100", "1E+3", "1.000000000000000000000001")),
+                    text(draw));
+        };
+    }
+
+    private static ClientId client(Draw draw) {
+        return new ClientId(draw.pick("acme", "b-2"));
+    }
+
+    private static String text(Draw draw) {
+        return String.join("", draw.list(0, 4,
+                d -> d.pick("a", "", " ", "\"", "\\", "\u0000", "\n", "é", "\u2028", "😀", "null", "/", "ß")));
+    }
+
+    private static SortedMap<String, String> texts(Draw draw) {
+        SortedMap<String, String> texts = new TreeMap<>();
+        draw.list(0, 3, FactCodecTest::text).forEach(name -> texts.put(name, text(draw)));
+        return texts;
+    }
+
+    private static Instant instant(Draw draw) {
+        return Instant.ofEpochSecond(draw.between(0L, 4_000_000_000L),
+                draw.pick(0L, 1_000_000L, 123_456_789L, 999_999_999L));
+    }
+
+    private static OptionalLong count(Draw draw) {
+        return draw.pick(OptionalLong.empty(), OptionalLong.of(0), OptionalLong.of(Long.MAX_VALUE));
+    }
+
+    private static Currency currency(Draw draw) {
+        return new Currency(draw.pick("USD", "JPY", "KWD"));
+    }
+
+    private static Money money(Draw draw) {
+        return new Money(draw.pick(0L, -1L, Long.MAX_VALUE, Long.MIN_VALUE), currency(draw));
+    }
+
+    private static Micros micros(Draw draw) {
+        return new Micros(draw.pick(0L, -1L, Long.MAX_VALUE), currency(draw));
+    }
+
+    private static SortedMap<String, String> map(String... pairs) {
+        SortedMap<String, String> map = new TreeMap<>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            map.put(pairs[i], pairs[i + 1]);
+        }
+        return map;
+    }
+
+    private static SortedMap<String, Instant> times(String name, Instant at) {
+        SortedMap<String, Instant> map = new TreeMap<>();
+        map.put(name, at);
+        return map;
+    }
+}
