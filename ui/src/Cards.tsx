@@ -8,7 +8,8 @@ const SHOWN: MetricName[] = ['spend', 'revenue', 'roas', 'cpa', 'cpl', 'conversi
 
 interface Props {
   answer: Answer | undefined;
-  earlier: Answer | undefined;
+  /** The answer for the period before; "none" where there is no such period. */
+  earlier: Answer | 'none' | undefined;
   loading: boolean;
   currency: string | undefined;
   metrics: Metric[];
@@ -16,7 +17,8 @@ interface Props {
 
 export function Cards({ answer, earlier, loading, currency, metrics }: Props) {
   const totals = answer?.totals.find((total) => total.currency === currency);
-  const old = earlier?.totals.find((total) => total.currency === currency);
+  const before = earlier === 'none' ? undefined : earlier;
+  const old = before?.totals.find((total) => total.currency === currency);
   return (
     <section className="cards" aria-label="Totals" data-loading={loading}>
       {SHOWN.map((name) => {
@@ -31,7 +33,7 @@ export function Cards({ answer, earlier, loading, currency, metrics }: Props) {
             {text === undefined || !totals
               ? <p className="figure"><span className="bone" /></p>
               : <p className="figure" data-value={text ?? ''} title={exact(text, totals.currency, name)}>{write(name, text, totals.currency, true)}</p>}
-            <Change now={text} before={old ? value(old, name) : undefined} days={earlier ? length(earlier.period) : 0} />
+            {earlier !== 'none' && <Change now={text} before={old ? value(old, name) : undefined} days={before ? length(before.period) : 0} />}
           </article>
         );
       })}

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react';
 
 const GAP = 8;
 
@@ -10,32 +10,18 @@ export function Hint({ label, children }: { label: string; children: ReactNode }
   const bubble = useRef<HTMLSpanElement>(null);
 
   useLayoutEffect(() => {
-    if (!open || !button.current || !bubble.current) {
-      return;
-    }
-    const anchor = button.current.getBoundingClientRect();
-    const box = bubble.current.getBoundingClientRect();
-    const widest = document.documentElement.clientWidth - box.width - GAP;
-    const left = Math.max(GAP, Math.min(anchor.left + anchor.width / 2 - box.width / 2, widest));
-    const fits = anchor.bottom + GAP + box.height < window.innerHeight;
-    bubble.current.style.left = `${left}px`;
-    bubble.current.style.top = `${fits ? anchor.bottom + GAP : anchor.top - GAP - box.height}px`;
-  }, [open]);
-
-  useEffect(() => {
     if (!open) {
       return undefined;
     }
-    const close = (event: Event) => {
-      if (!(event instanceof KeyboardEvent) || event.key === 'Escape') {
-        setOpen(false);
-      }
-    };
+    const place = () => button.current && bubble.current && placeNear(button.current, bubble.current);
+    const close = (event: KeyboardEvent) => event.key === 'Escape' && setOpen(false);
+    place();
     window.addEventListener('keydown', close);
-    window.addEventListener('scroll', close, true);
+    // Also when the focus itself scrolls the button into view.
+    window.addEventListener('scroll', place, true);
     return () => {
       window.removeEventListener('keydown', close);
-      window.removeEventListener('scroll', close, true);
+      window.removeEventListener('scroll', place, true);
     };
   }, [open]);
 
@@ -50,9 +36,18 @@ export function Hint({ label, children }: { label: string; children: ReactNode }
         onBlur={() => setOpen(false)}
         onClick={() => setOpen(true)}
       >
-        <svg viewBox="0 0 16 16" aria-hidden="true"><circle cx="8" cy="8" r="6.5" /><path d="M8 7.200v4M8 4.700v.1" /></svg>
+        <svg viewBox="0 0 16 16" aria-hidden="true"><circle cx="8" cy="8" r="6.5" /><path d="M8 7.2v4M8 4.700v.1" /></svg>
       </button>
       {open && <span ref={bubble} id={id} role="tooltip" className="bubble">{children}</span>}
     </span>
   );
+}
+
+function placeNear(button: HTMLElement, bubble: HTMLElement) {
+  const anchor = button.getBoundingClientRect();
+  const box = bubble.getBoundingClientRect();
+  const rightmost = document.documentElement.clientWidth - box.width - GAP;
+  const fits = anchor.bottom + GAP + box.height < window.innerHeight;
+  bubble.style.left = `${Math.max(GAP, Math.min(anchor.left + anchor.width / 2 - box.width / 2, rightmost))}px`;
+  bubble.style.top = `${fits ? anchor.bottom + GAP : anchor.top - GAP - box.height}px`;
 }

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
-import { type Answer, type By, type Metric, type Model, type Scope, reportPath, useApi } from './api';
+import { type Answer, type By, type Figures, type Metric, type Model, type Scope, reportPath, useApi } from './api';
 import { useAddress } from './address';
 import { Balances } from './Balances';
 import { Cards } from './Cards';
 import { Controls } from './Controls';
 import { Trail } from './Trail';
-import { length, periodName, plus } from './dates';
+import { type Period, length, periodName, plus } from './dates';
 import { level } from './hierarchy';
 import { Empty, FailureBox } from './Notices';
 import { ReportTable } from './ReportTable';
@@ -35,8 +35,9 @@ export function Page() {
 
   const failure = clients.failure ?? answer.failure ?? days.failure ?? models.failure ?? metrics.failure;
   const again = () => [clients, answer, days, models, metrics].filter((asked) => asked.failure).forEach((asked) => asked.again());
-  const currencies = (answer.data?.totals ?? []).map((total) => total.currency);
-  const currency = currencies.find((code) => code === address.show) ?? currencies[0];
+  const currencies = inOrder(answer.data?.totals ?? [], all.data?.totals ?? []);
+  const known = all.data !== undefined || all.failure !== undefined;
+  const currency = known ? (currencies.find((code) => code === address.show) ?? currencies[0]) : undefined;
   const shown = { currency, metrics: metrics.data?.metrics ?? [] };
 
   let content: ReactNode;
@@ -54,7 +55,7 @@ export function Page() {
     </Empty>;
   } else {
     content = <>
-      <Cards {...shown} answer={answer.data} loading={answer.loading} earlier={before && !earlier.loading ? earlier.data : undefined} />
+      <Cards {...shown} answer={answer.data} loading={answer.loading} earlier={before ? (earlier.loading ? undefined : earlier.data) : 'none'} />
       <Trend {...shown} answer={days.data} loading={days.loading} grain={address.grain} go={go} />
       <ReportTable {...shown} by={by} answer={answer.data} loading={answer.loading} address={address} go={go} link={link} />
     </>;
@@ -77,7 +78,7 @@ export function Page() {
         <div className="heading">
           <div>
             <h1>Spend and what it earned</h1>
-            <p className="quiet" data-part="scope">{answer.data ? scopeOf(answer.data) : ' '}</p>
+            <p className="quiet" data-part="scope">{answer.data ? scopeOf(answer.data, before) : ' '}</p>
           </div>
           {currencies.length > 1 && (
             <div className="segments" role="group" aria-label="Currency to look at; nothing is converted">
@@ -97,13 +98,20 @@ export function Page() {
 
 const nothingChosen = { from: '', to: '', platform: '', channel: '', campaign: '', currency: '', show: '', model: '', lookback: '' };
 
-function scopeOf(answer: Answer): string {
+/** The currency in which most is shown comes first, and stays first inside a selection. Amounts could not be compared. */
+function inOrder(totals: Figures[], all: Figures[]): string[] {
+  const weight = (code: string) => all.find((total) => total.currency === code)?.impressions ?? 0;
+  return totals.map((total) => total.currency).sort((a, b) => weight(b) - weight(a));
+}
+
+function scopeOf(answer: Answer, before: Period | undefined): string {
   const count = length(answer.period);
   return [
     periodName(answer.period),
     count === 1 ? '1 day' : `${count} days`,
     `conversions in ${answer.zone}`,
     answer.currency ? `converted to ${answer.currency}` : 'nothing converted',
+    ...(before ? [`compared with ${periodName(before)}`] : []),
   ].join(' · ');
 }
 

@@ -40,7 +40,7 @@ export function ReportTable({ by, answer, loading, currency, metrics, address, g
   const inside = Boolean(address.platform || address.channel || address.campaign);
 
   return (
-    <section className="panel" data-part="table" data-loading={loading} data-report={answer?.report}>
+    <section className="panel" data-part="table" data-loading={loading} data-report={answer?.report} data-currency={currency}>
       <div className="panel-head">
         <h2>{LEVELS[level].title}{answer && <span className="count">{rows.length}</span>}</h2>
         {!inside && (
@@ -93,7 +93,7 @@ function Head({ column, title, sort, go, hint }: { column: Column; title: string
   return (
     <th scope="col" aria-sort={active ? (sort.down ? 'descending' : 'ascending') : undefined} data-column={column}>
       <button type="button" title={hint && `${hint.sentence} ${hint.formula}`} onClick={() => go({ sort: (down ? '-' : '') + column }, 'replace')}>
-        {title}<span className="arrow" aria-hidden="true">{active ? (sort.down ? '↓' : '↑') : ''}</span>
+        <span className="arrow" aria-hidden="true">{active ? (sort.down ? '↓' : '↑') : ''}</span>{title}
       </button>
     </th>
   );

@@ -22,7 +22,7 @@ export const METRICS: Record<MetricName, { title: string; format: Format }> = {
 export const COLUMNS = Object.keys(METRICS) as MetricName[];
 
 /** Where a value must be short: large amounts lose their cents. */
-const LONG_AMOUNT = '100000';
+const LONG_AMOUNT = '10000';
 
 export function value(figures: Figures, metric: MetricName): string | null {
   const raw = figures[metric];

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import org.eclipse.jetty.http.BadMessageException;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
@@ -89,7 +88,8 @@ final class JettyHost extends org.eclipse.jetty.server.Handler.Abstract {
                 query.put(field.getName(), List.copyOf(field.getValues()));
             }
             return query;
-        } catch (BadMessageException | IllegalArgumentException wrong) {
+        } catch (RuntimeException wrong) {
+            // Jetty throws several kinds, and every one means the same to the reader.
             throw new Refused(Problem.of(400, "Bad query", "the query has an escape that is not UTF-8 behind a %; "
                     + "write % itself as %25"));
         }

@@ -126,7 +126,8 @@ public final class QuestionReader {
         try {
             return text(name).map(parse);
         } catch (IllegalArgumentException wrong) {
-            wrong(name, String.valueOf(wrong.getMessage()));
+            String detail = String.valueOf(wrong.getMessage());
+            wrong(name, detail.startsWith(name) ? detail : name + ": " + detail);
             return Optional.empty();
         }
     }

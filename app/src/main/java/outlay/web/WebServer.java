@@ -20,11 +20,11 @@ public final class WebServer implements AutoCloseable {
     private static final int CONNECTIONS = 4_096;
 
     private final Server server;
-    private final ServerConnector connector;
+    private final URI uri;
 
-    private WebServer(Server server, ServerConnector connector) {
+    private WebServer(Server server, URI uri) {
         this.server = server;
-        this.connector = connector;
+        this.uri = uri;
     }
 
     /// @param address where to listen; port 0 takes a free one
@@ -46,15 +46,15 @@ public final class WebServer implements AutoCloseable {
         server.addBean(new NetworkConnectionLimit(CONNECTIONS, connector));
         server.setHandler(new GracefulHandler(new JettyHost(hostNames, handler)));
         server.setStopTimeout(STOP_MILLIS);
-        WebServer started = new WebServer(server, connector);
         try {
             server.start();
+            return new WebServer(server,
+                    new URI("http", null, address.getHostString(), connector.getLocalPort(), "/", null, null));
         } catch (Exception failed) {
-            started.close();
+            stop(server);
             throw new IOException("cannot listen on " + address.getHostString() + ":" + address.getPort()
                     + "; is another program using the port?", failed);
         }
-        return started;
     }
 
     /// On this machine only, on `port`.
@@ -63,15 +63,20 @@ public final class WebServer implements AutoCloseable {
     }
 
     public int port() {
-        return connector.getLocalPort();
+        return uri.getPort();
     }
 
+    /// Where the report is.
     public URI uri() {
-        return URI.create("http://" + connector.getHost() + ":" + port() + "/");
+        return uri;
     }
 
     @Override
     public void close() {
+        stop(server);
+    }
+
+    private static void stop(Server server) {
         try {
             server.stop();
         } catch (Exception failed) {
