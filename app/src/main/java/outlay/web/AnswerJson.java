@@ -1,0 +1,79 @@
+package outlay.web;
+
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import outlay.base.Currency;
+import outlay.base.Micros;
+import outlay.base.Money;
+import outlay.metric.Metric;
+import outlay.report.Answer;
+import outlay.report.Question;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// An answer as JSON, the same for the API and the command line: keys in a fixed order, counts as numbers, money and
+/// ratios as decimal strings, null for a ratio without a denominator.
+public final class AnswerJson {
+    private AnswerJson() {}
+
+    /// One line, for a machine.
+    public static byte[] bytes(Answer answer) {
+        return Json.bytes(node(answer));
+    }
+
+    /// Indented, for a terminal.
+    public static String text(Answer answer) {
+        return Json.indented(node(answer));
+    }
+
+    private static ObjectNode node(Answer answer) {
+        Question question = answer.question();
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("report", QuestionReader.nameOf(question.by()));
+        node.put("client", question.client().value());
+        node.putObject("period").put("from", answer.period().from().toString()).put("to",
+                answer.period().to().toString());
+        node.put("zone", nameOf(question.zone()));
+        node.put("currency", question.currency().map(Currency::code).orElse(null));
+        node.put("model", question.model().label());
+        node.put("lookback_days", question.lookbackDays());
+        var rows = node.putArray("rows");
+        answer.rows().forEach(row -> put(rows.addObject(), row));
+        var totals = node.putArray("totals");
+        answer.totals().forEach(row -> put(totals.addObject(), row));
+        var balances = node.putArray("balances");
+        answer.balances().forEach(balance -> put(balances.addObject(), balance));
+        return node;
+    }
+
+    private static void put(ObjectNode node, Answer.Row row) {
+        row.keys().forEach(node::put);
+        node.put("currency", row.currency().code());
+        for (Metric metric : Metric.values()) {
+            switch (metric.unit()) {
+                case COUNT -> node.put(metric.label(), count(metric, row));
+                case MONEY, CREDIT, RATIO ->
+                    node.put(metric.label(), FigureText.of(metric, row.figures(), row.currency()));
+            }
+        }
+    }
+
+    private static long count(Metric metric, Answer.Row row) {
+        return metric == Metric.CLICKS ? row.figures().clicks() : row.figures().impressions();
+    }
+
+    private static void put(ObjectNode node, Answer.Balance balance) {
+        Currency currency = balance.currency();
+        node.put("currency", currency.code());
+        node.put("revenue", new Money(balance.revenueMinor(), currency).amount());
+        node.put("credited", new Money(balance.creditedMinor(), currency).amount());
+        node.put("unattributed", new Money(balance.unattributedMinor(), currency).amount());
+        node.put("imported_spend", new Micros(balance.importedSpendMicros(), currency).amount());
+        node.put("reported_spend", new Micros(balance.reportedSpendMicros(), currency).amount());
+        node.put("holds", balance.holds());
+    }
+
+    private static String nameOf(ZoneId zone) {
+        return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
+    }
+}

@@ -1,0 +1,114 @@
+package outlay.web;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+import outlay.attribution.Model;
+import outlay.metric.Metric;
+import outlay.report.Answer;
+import outlay.report.Question;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What can be asked over HTTP. `/openapi.json` describes it, and a test holds the two together.
+public final class Api {
+    private final Reports reports;
+    private final BooleanSupplier ready;
+
+    private Api(Reports reports, BooleanSupplier ready) {
+        this.reports = reports;
+        this.ready = ready;
+    }
+
+    /// The routes of the API and the pages; others may add theirs.
+    ///
+    /// @param ready whether `/readyz` shall say so
+    public static Router routes(Reports reports, BooleanSupplier ready) {
+        Api api = new Api(reports, ready);
+        return new Router() //
+                .get("/api/v1/clients", request -> api.clients()) //
+                .get("/api/v1/models", request -> api.models()) //
+                .get("/api/v1/metrics", request -> api.metrics()) //
+                .get("/api/v1/reports/{by}", api::report) //
+                .get("/openapi.json", Api::description) //
+                .get("/livez", request -> Response.text(200, "alive")) //
+                .get("/readyz", request -> api.readiness()) //
+                .otherwise(new Pages());
+    }
+
+    private Response clients() {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        var list = node.putArray("clients");
+        reports.clients().forEach(client -> list.addObject().put("client", client.value()));
+        return Response.json(Json.bytes(node));
+    }
+
+    private Response models() {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        var list = node.putArray("models");
+        for (Model model : Model.values()) {
+            list.addObject().put("model", model.label()).put("usual", model == QuestionReader.USUAL_MODEL);
+        }
+        return Response.json(Json.bytes(node));
+    }
+
+    private Response metrics() {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        var list = node.putArray("metrics");
+        for (Metric metric : Metric.values()) {
+            list.addObject().put("metric", metric.label()).put("unit", metric.unit().name().toLowerCase(Locale.ROOT))
+                    .put("formula", metric.formula()).put("sentence", metric.sentence());
+        }
+        return Response.json(Json.bytes(node));
+    }
+
+    private Response report(Request request) {
+        String name = request.parameter("by");
+        Question.By by = QuestionReader.by(name).orElseThrow(() -> new Refused(Problem.of(404, "Not found",
+                "there is no report \"" + name + "\"; there are days, platforms, channels, campaigns and ads")));
+        Question question = QuestionReader.read(by, single(request.query()));
+        if (!reports.clients().contains(question.client())) {
+            throw new Refused(new Problem(404, "Unknown client", "there is no client " + question.client(), List.of(
+                    new Mistake("client",
+                            "client " + question.client() + " has no data; /api/v1/clients lists those that have"))));
+        }
+        Response response = Response.json(AnswerJson.bytes(answer(question)));
+        return Etag.conditional(request, response.with("Cache-Control", "private, no-cache"));
+    }
+
+    private Answer answer(Question question) {
+        try {
+            return reports.answer(question);
+        } catch (IllegalArgumentException unanswerable) {
+            throw new Refused(Problem.of(422, "The question cannot be answered", unanswerable.getMessage() + ""));
+        }
+    }
+
+    private static Map<String, String> single(Map<String, List<String>> query) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        query.forEach((name, values) -> texts.put(name, values.getFirst()));
+        List<Mistake> repeated = query.entrySet().stream().filter(entry -> entry.getValue().size() > 1)
+                .map(entry -> new Mistake(entry.getKey(), entry.getKey() + " is given " + entry.getValue().size()
+                        + " times; give it once"))
+                .toList();
+        if (!repeated.isEmpty()) {
+            throw new Mistakes(repeated);
+        }
+        return texts;
+    }
+
+    private static Response description(Request request) throws IOException {
+        try (InputStream in = Objects.requireNonNull(Api.class.getResourceAsStream("openapi.json"))) {
+            return Etag.conditional(request, Response.json(in.readAllBytes()).with("Cache-Control", "no-cache"));
+        }
+    }
+
+    private Response readiness() {
+        return ready.getAsBoolean() ? Response.text(200, "ready") : Response.text(503, "starting");
+    }
+}

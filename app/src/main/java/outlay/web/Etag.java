@@ -1,0 +1,42 @@
+package outlay.web;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/// Lets a reader that has an answer already keep it. The tag is weak, because the same answer may travel compressed.
+final class Etag {
+    private static final int BYTES = 16;
+
+    private Etag() {}
+
+    static String of(byte[] body) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(body);
+            return "W/\"" + HexFormat.of().formatHex(hash, 0, BYTES) + '"';
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
+    }
+
+    /// `response` with its tag, or 304 without a body when the request names that tag.
+    static Response conditional(Request request, Response response) {
+        return conditional(request, response, of(response.body()));
+    }
+
+    static Response conditional(Request request, Response response, String tag) {
+        Response tagged = response.with("ETag", tag);
+        boolean known = request.header("If-None-Match").filter(header -> matches(header, tag)).isPresent();
+        return known ? new Response(304, tagged.headers(), new byte[0]) : tagged;
+    }
+
+    private static boolean matches(String header, String tag) {
+        for (String one : header.split(",")) {
+            String candidate = one.strip();
+            if (candidate.equals("*") || tag.equals(candidate) || tag.equals("W/" + candidate)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

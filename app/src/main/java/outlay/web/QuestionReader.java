@@ -1,0 +1,142 @@
+package outlay.web;
+
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import outlay.attribution.Model;
+import outlay.base.ClientId;
+import outlay.base.Currency;
+import outlay.base.Day;
+import outlay.base.Period;
+import outlay.report.Question;
+
+/// Reads a question from named texts, as a query string or a command line gives them, and names all mistakes at once.
+public final class QuestionReader {
+    /// Every name that a question can have; only `client` must be there.
+    public static final List<String> NAMES = List.of("client", "from", "to", "model", "lookback_days", "currency",
+            "zone", "platform", "channel", "campaign");
+    public static final Model USUAL_MODEL = Model.LINEAR;
+    public static final int USUAL_LOOKBACK_DAYS = 30;
+    public static final int MOST_LOOKBACK_DAYS = 730;
+    private static final int LONGEST_NAME = 1_000;
+
+    private final Map<String, String> texts;
+    private final List<Mistake> mistakes = new ArrayList<>();
+
+    private QuestionReader(Map<String, String> texts) {
+        this.texts = texts;
+    }
+
+    /// @param texts by the names in [#NAMES]; an empty text counts as left out
+    /// @throws Mistakes naming every text that is wrong
+    public static Question read(Question.By by, Map<String, String> texts) {
+        return new QuestionReader(texts).question(by);
+    }
+
+    /// The part of a report's address that says what a row stands for, such as `channels`.
+    public static Optional<Question.By> by(String name) {
+        return Stream.of(Question.By.values()).filter(by -> nameOf(by).equals(name)).findFirst();
+    }
+
+    public static String nameOf(Question.By by) {
+        return by.name().toLowerCase(Locale.ROOT);
+    }
+
+    private Question question(Question.By by) {
+        texts.keySet().stream().sorted().filter(name -> !NAMES.contains(name)).forEach(name -> wrong(name,
+                "\"" + name + "\" is not a parameter; there are " + String.join(", ", NAMES)));
+        Optional<ClientId> client = read("client", ClientId::new);
+        if (client.isEmpty() && text("client").isEmpty()) {
+            wrong("client", "client is missing; name one of those that /api/v1/clients lists");
+        }
+        Optional<Period> period = period();
+        Model model = read("model", QuestionReader::model).orElse(USUAL_MODEL);
+        int lookbackDays = read("lookback_days", QuestionReader::lookbackDays).orElse(USUAL_LOOKBACK_DAYS);
+        Optional<Currency> currency = read("currency", Currency::new);
+        ZoneId zone = read("zone", QuestionReader::zone).orElse(ZoneOffset.UTC);
+        var filter = new Question.Filter(name("platform"), name("channel"), name("campaign"));
+        if (!mistakes.isEmpty() || client.isEmpty()) {
+            throw new Mistakes(mistakes);
+        }
+        return new Question(client.get(), by, period, model, lookbackDays, zone, currency, filter);
+    }
+
+    private Optional<Period> period() {
+        Optional<Day> from = read("from", Day::parse);
+        Optional<Day> to = read("to", Day::parse);
+        if (text("from").isPresent() != text("to").isPresent()) {
+            String missing = text("from").isPresent() ? "to" : "from";
+            wrong(missing, missing + " is missing; give both from and to, or neither for all there is");
+        }
+        if (from.isEmpty() || to.isEmpty()) {
+            return Optional.empty();
+        }
+        if (to.get().compareTo(from.get()) < 0) {
+            wrong("to", "to " + to.get() + " is before from " + from.get() + "; exchange them");
+            return Optional.empty();
+        }
+        return Optional.of(new Period(from.get(), to.get()));
+    }
+
+    private static Model model(String text) {
+        return Stream.of(Model.values()).filter(model -> model.label().equals(text)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("model \"" + text + "\" is not known; there are "
+                        + Arrays.stream(Model.values()).map(Model::label).collect(Collectors.joining(", "))));
+    }
+
+    private static int lookbackDays(String text) {
+        if (text.matches("[0-9]{1,4}")) {
+            int days = Integer.parseInt(text);
+            if (days >= 1 && days <= MOST_LOOKBACK_DAYS) {
+                return days;
+            }
+        }
+        throw new IllegalArgumentException(
+                "lookback_days \"" + text + "\" must be a whole number of days from 1 to " + MOST_LOOKBACK_DAYS);
+    }
+
+    private static ZoneId zone(String text) {
+        try {
+            // The API names UTC as a zone of its own, and Java prints its offset as Z.
+            return text.equals("UTC") ? ZoneOffset.UTC : ZoneId.of(text);
+        } catch (DateTimeException unknown) {
+            throw new IllegalArgumentException(
+                    "zone \"" + text + "\" is not a time zone; write it like UTC or Europe/Berlin", unknown);
+        }
+    }
+
+    private String name(String name) {
+        String value = text(name).orElse("");
+        if (value.length() > LONGEST_NAME) {
+            wrong(name, name + " is longer than " + LONGEST_NAME + " characters; use it as a report's row names it");
+        }
+        return value;
+    }
+
+    private <T> Optional<T> read(String name, Function<String, T> parse) {
+        try {
+            return text(name).map(parse);
+        } catch (IllegalArgumentException wrong) {
+            String detail = String.valueOf(wrong.getMessage());
+            wrong(name, detail.startsWith(name) ? detail : name + ": " + detail);
+            return Optional.empty();
+        }
+    }
+
+    private Optional<String> text(String name) {
+        return Optional.ofNullable(texts.get(name)).filter(text -> !text.isEmpty());
+    }
+
+    private void wrong(String name, String detail) {
+        mistakes.add(new Mistake(name, detail));
+    }
+}

@@ -1,0 +1,33 @@
+package outlay.web;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// One HTTP request, read whole.
+///
+/// @param path       without the query, still percent-encoded
+/// @param parameters what the route's pattern names in the path, decoded
+/// @param query      decoded, in the order of the request
+/// @param headers    by lower-case name; repeated ones are joined by ", "
+public record Request(String method, String path, Map<String, String> parameters, Map<String, List<String>> query,
+        Map<String, String> headers, byte[] body) {
+
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
+    }
+
+    /// What the route's pattern calls `name`; a pattern without it is a mistake in our routes.
+    public String parameter(String name) {
+        String value = parameters.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("the route has no {" + name + "}");
+        }
+        return value;
+    }
+
+    Request with(Map<String, String> pathParameters) {
+        return new Request(method, path, pathParameters, query, headers, body);
+    }
+}

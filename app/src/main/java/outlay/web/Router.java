@@ -1,0 +1,104 @@
+package outlay.web;
+
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/// Finds the handler of a request: `/api/v1/reports/{by}` matches one segment for each name in braces.
+/// The first route that matches wins. HEAD is answered wherever GET is.
+public final class Router implements Handler {
+    private record Route(String method, String pattern, List<String> segments, Handler handler) {}
+
+    private final List<Route> routes = new ArrayList<>();
+    private Handler otherwise = request -> {
+        throw new Refused(Problem.of(404, "Not found", "there is nothing at " + request.path()
+                + "; /openapi.json lists what there is"));
+    };
+
+    public Router get(String pattern, Handler handler) {
+        return route("GET", pattern, handler);
+    }
+
+    public Router post(String pattern, Handler handler) {
+        return route("POST", pattern, handler);
+    }
+
+    public Router route(String method, String pattern, Handler handler) {
+        routes.add(new Route(method, pattern, segments(pattern), handler));
+        return this;
+    }
+
+    /// Who answers a GET that no route matches, outside `/api/`.
+    public Router otherwise(Handler handler) {
+        Handler nothing = otherwise;
+        otherwise = request -> (request.path().startsWith("/api/") || !method(request).equals("GET")
+                ? nothing
+                : handler).handle(request);
+        return this;
+    }
+
+    /// "GET /api/v1/clients" and so on, in the order of the calls.
+    public List<String> routes() {
+        return routes.stream().map(route -> route.method + " " + route.pattern).toList();
+    }
+
+    @Override
+    public Response handle(Request request) throws IOException {
+        List<String> path = segments(request.path());
+        var allowed = new TreeSet<String>();
+        for (Route route : routes) {
+            Optional<Map<String, String>> parameters = match(route.segments, path);
+            if (parameters.isPresent()) {
+                if (route.method.equals(method(request))) {
+                    return route.handler.handle(request.with(parameters.get()));
+                }
+                allowed.add(route.method);
+            }
+        }
+        if (allowed.isEmpty()) {
+            return otherwise.handle(request);
+        }
+        String methods = String.join(", ", allowed);
+        String detail = request.path() + " does not take " + request.method() + "; use " + methods;
+        return Problem.of(405, "Method not allowed", detail).response().with("Allow", methods);
+    }
+
+    private static String method(Request request) {
+        return request.method().equals("HEAD") ? "GET" : request.method();
+    }
+
+    private static Optional<Map<String, String>> match(List<String> pattern, List<String> path) {
+        if (pattern.size() != path.size()) {
+            return Optional.empty();
+        }
+        Map<String, String> parameters = new HashMap<>();
+        for (int i = 0; i < pattern.size(); i++) {
+            String expected = pattern.get(i);
+            if (expected.startsWith("{")) {
+                parameters.put(expected.substring(1, expected.length() - 1), decoded(path.get(i)));
+            } else if (!expected.equals(path.get(i))) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(parameters);
+    }
+
+    private static List<String> segments(String path) {
+        return List.of(path.split("/", -1));
+    }
+
+    private static String decoded(String segment) {
+        try {
+            return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException wrong) {
+            throw new Refused(Problem.of(400, "Bad path", "\"" + segment + "\" in the path has a % that is not followed"
+                    + " by two hexadecimal digits; write % itself as %25"));
+        }
+    }
+}

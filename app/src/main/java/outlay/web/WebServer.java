@@ -1,0 +1,86 @@
+package outlay.web;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.concurrent.Executors;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/// A running HTTP server; closing it lets the requests that are under way end.
+public final class WebServer implements AutoCloseable {
+    private static final long IDLE_MILLIS = 30_000;
+    private static final long STOP_MILLIS = 5_000;
+    private static final int HEADER_BYTES = 16 * 1024;
+    private static final int CONNECTIONS = 4_096;
+
+    private final Server server;
+    private final URI uri;
+
+    private WebServer(Server server, URI uri) {
+        this.server = server;
+        this.uri = uri;
+    }
+
+    /// @param address where to listen; port 0 takes a free one
+    /// @throws IOException when the port is taken or the address is not ours
+    public static WebServer start(InetSocketAddress address, HostNames hostNames, Handler handler) throws IOException {
+        var threads = new QueuedThreadPool();
+        threads.setName("web");
+        threads.setVirtualThreadsExecutor(
+                Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("web-request-", 0).factory()));
+        Server server = new Server(threads);
+        var http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setRequestHeaderSize(HEADER_BYTES);
+        var connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        connector.setHost(address.getHostString());
+        connector.setPort(address.getPort());
+        connector.setIdleTimeout(IDLE_MILLIS);
+        server.addConnector(connector);
+        server.addBean(new NetworkConnectionLimit(CONNECTIONS, connector));
+        server.setHandler(new GracefulHandler(new JettyHost(hostNames, handler)));
+        server.setStopTimeout(STOP_MILLIS);
+        try {
+            server.start();
+            return new WebServer(server,
+                    new URI("http", null, address.getHostString(), connector.getLocalPort(), "/", null, null));
+        } catch (Exception failed) {
+            stop(server);
+            throw new IOException("cannot listen on " + address.getHostString() + ":" + address.getPort()
+                    + "; is another program using the port?", failed);
+        }
+    }
+
+    /// On this machine only, on `port`.
+    public static WebServer onLoopback(int port, Handler handler) throws IOException {
+        return start(new InetSocketAddress("127.0.0.1", port), HostNames.LOOPBACK, handler);
+    }
+
+    public int port() {
+        return uri.getPort();
+    }
+
+    /// Where the report is.
+    public URI uri() {
+        return uri;
+    }
+
+    @Override
+    public void close() {
+        stop(server);
+    }
+
+    private static void stop(Server server) {
+        try {
+            server.stop();
+        } catch (Exception failed) {
+            throw new IllegalStateException("the web server did not stop cleanly", failed);
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package outlay.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import outlay.base.ClientId;
+import outlay.report.Answer;
+import outlay.report.Question;
+
+/// The report page over a made-up client, in a real browser.
+class DashboardTest {
+    private static WebServer server = startedOrFailed(new SampleReports());
+    private static Chromium chromium = Chromium.start();
+    private static DashboardPage laptop = DashboardPage.open(chromium, server.uri(), 1280, 800, ColorScheme.LIGHT);
+
+    private static WebServer startedOrFailed(Reports reports) {
+        try {
+            return WebServer.onLoopback(0, Api.routes(reports, () -> true));
+        } catch (IOException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    @BeforeAll
+    static void open() {
+        laptop.go("?client=demo");
+    }
+
+    @AfterAll
+    static void close() {
+        chromium.close();
+        server.close();
+    }
+
+    @Test
+    void showsWhatTheApiSaysAndDrillsDown() {
+        laptop.go("").showsWhatTheApiSays("channels").screenshot("laptop").fitsTheWindow();
+        laptop.page().mouse().move(700, 560);
+        assertThat(laptop.page().locator(".chart-tip dd").count()).isEqualTo(2);
+        laptop.screenshot("laptop-tip");
+        assertThat(laptop.rowNames()).contains("Paid Search", "Unattributed");
+        laptop.drillInto("Paid Search").showsWhatTheApiSays("campaigns").screenshot("laptop-campaigns");
+        assertThat(laptop.answer("campaigns").get("rows")).allSatisfy(
+                row -> assertThat(row.get("platform").asString()).isIn("google", "microsoft"));
+        laptop.drillInto(SampleReports.LONG_NAME).showsWhatTheApiSays("ads").screenshot("laptop-ads");
+        assertThat(laptop.rowNames()).containsExactlyInAnyOrder("Trail shoes", "Road shoes");
+        assertThat(laptop.page().locator("[data-part=trail] [aria-current]").innerText())
+                .isEqualTo(SampleReports.LONG_NAME);
+        laptop.back().showsWhatTheApiSays("campaigns");
+        laptop.back().showsWhatTheApiSays("channels").hasNothingToComplainAbout();
+    }
+
+    @Test
+    void switchesModelLookbackPeriodAndCurrency() {
+        laptop.go("?client=demo");
+        String linear = laptop.row("Paid Search").locator("[data-metric=revenue]").getAttribute("data-value");
+        laptop.chooseModel("first").showsWhatTheApiSays("channels");
+        assertThat(laptop.answer("channels").get("model").asString()).isEqualTo("first");
+        assertThat(laptop.row("Paid Search").locator("[data-metric=revenue]").getAttribute("data-value"))
+                .isNotEqualTo(linear);
+        laptop.page().locator("[data-part=lookback]").selectOption("90");
+        laptop.settled().showsWhatTheApiSays("channels");
+        assertThat(laptop.answer("channels").get("lookback_days").asInt()).isEqualTo(90);
+        laptop.page().locator("[data-part=preset]").selectOption("Last 28 days");
+        laptop.settled().showsWhatTheApiSays("channels").screenshot("laptop-28-days");
+        assertThat(laptop.answer("channels").get("period").get("from").asString()).isEqualTo("2026-09-01");
+        laptop.page().locator("[data-part=from]").fill("2026-08-15");
+        laptop.settled().showsWhatTheApiSays("channels");
+        assertThat(laptop.page().url()).contains("from=2026-08-15", "to=2026-09-28", "model=first", "lookback=90");
+        laptop.page().locator("[data-part=currency]").selectOption("USD");
+        laptop.settled().showsWhatTheApiSays("channels");
+        assertThat(laptop.answer("channels").get("totals").size()).isEqualTo(1);
+        laptop.hasNothingToComplainAbout();
+    }
+
+    @Test
+    void sortsByAnyColumn() {
+        laptop.go("?client=demo");
+        Locator revenue = laptop.page().locator("th[data-column=revenue] button");
+        revenue.click();
+        assertThat(laptop.page().locator("th[data-column=revenue]").getAttribute("aria-sort")).isEqualTo("descending");
+        List<String> down = laptop.rowNames();
+        revenue.click();
+        assertThat(laptop.rowNames()).containsExactlyElementsOf(down.reversed());
+        laptop.page().locator("th[data-column=cpa] button").click();
+        assertThat(laptop.page().locator("tbody tr").last().locator("[data-metric=cpa]").innerText())
+                .as("rows without the figure come last").isEqualTo("–");
+    }
+
+    @Test
+    void explainsFiguresToThePointerAndTheKeyboard() {
+        laptop.go("?client=demo");
+        Locator hint = laptop.page().locator(".card[data-metric=roas] .hint button");
+        hint.focus();
+        assertThat(laptop.page().locator("[role=tooltip]").innerText()).contains("Return on ad spend.",
+                "revenue / spend");
+        laptop.screenshot("laptop-hint").page().keyboard().press("Escape");
+        assertThat(laptop.page().locator("[role=tooltip]").count()).isZero();
+        laptop.row("Unattributed").locator(".hint button").focus();
+        assertThat(laptop.page().locator("[role=tooltip]").innerText()).contains("without any known touch");
+        laptop.page().keyboard().press("Escape");
+        laptop.page().locator("[data-part=trend] .plain").click();
+        assertThat(laptop.page().locator("[data-part=trend] tbody tr").count()).isEqualTo(90);
+        laptop.hasNothingToComplainAbout();
+    }
+
+    @Test
+    void fitsAPhoneAndTheNight() {
+        try (DashboardPage phone = DashboardPage.open(chromium, server.uri(), 390, 844, ColorScheme.LIGHT)) {
+            phone.go("?client=demo").showsWhatTheApiSays("channels").fitsTheWindow().screenshot("phone");
+            phone.page().setViewportSize(320, 700);
+            phone.fitsTheWindow().screenshot("phone-small");
+            phone.page().setViewportSize(900, 700);
+            phone.fitsTheWindow().screenshot("tablet");
+            phone.go("?client=demo&channel=Paid+Search&campaign=g-102&by=ads").fitsTheWindow()
+                    .hasNothingToComplainAbout();
+        }
+        try (DashboardPage night = DashboardPage.open(chromium, server.uri(), 1440, 900, ColorScheme.DARK)) {
+            night.go("?client=demo&from=2026-09-01&to=2026-09-28&currency=USD").showsWhatTheApiSays("channels")
+                    .screenshot("dark").hasNothingToComplainAbout();
+        }
+    }
+
+    @Test
+    void saysWhatIsMissingOrWrong() throws IOException {
+        laptop.go("?client=acme-shoes").screenshot("empty-period");
+        assertThat(laptop.page().locator("[data-part=empty]").innerText()).contains("Nothing in this period");
+        laptop.hasNothingToComplainAbout();
+        try (DashboardPage wrong = DashboardPage.open(chromium, server.uri(), 1280, 800, ColorScheme.LIGHT)) {
+            wrong.go("?client=demo&model=magic").screenshot("failure");
+            assertThat(wrong.page().locator("[data-part=failure]").innerText())
+                    .contains("model \"magic\" is not known");
+            wrong.page().locator("text=Reset the selection").click();
+            wrong.settled().showsWhatTheApiSays("channels");
+        }
+        try (WebServer bare = startedOrFailed(new NoClients());
+                DashboardPage empty = DashboardPage.open(chromium, bare.uri(), 1280, 800, ColorScheme.LIGHT)) {
+            empty.page().navigate(bare.uri().toString());
+            empty.page().waitForSelector("[data-part=empty]");
+            empty.screenshot("empty").hasNothingToComplainAbout();
+        }
+    }
+
+    private record NoClients() implements Reports {
+        @Override
+        public List<ClientId> clients() {
+            return List.of();
+        }
+
+        @Override
+        public Answer answer(Question question) {
+            throw new IllegalArgumentException("there is nothing to ask");
+        }
+    }
+}

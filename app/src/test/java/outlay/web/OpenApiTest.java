@@ -1,0 +1,75 @@
+package outlay.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import outlay.attribution.Model;
+import outlay.metric.Metric;
+import outlay.report.Question;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What `/openapi.json` promises is what the code does.
+class OpenApiTest {
+    private static JsonNode description = JsonMapper.shared().createObjectNode();
+
+    @BeforeAll
+    static void read() throws IOException {
+        try (InputStream in = Objects.requireNonNull(Api.class.getResourceAsStream("openapi.json"))) {
+            description = JsonMapper.shared().readTree(in);
+        }
+    }
+
+    @Test
+    void describesEveryRouteAndNoOther() {
+        List<String> described = new ArrayList<>();
+        description.get("paths").properties().forEach(path -> path.getValue().properties()
+                .forEach(method -> described
+                        .add(method.getKey().toUpperCase(java.util.Locale.ROOT) + " " + path.getKey())));
+        assertThat(described).containsExactlyInAnyOrderElementsOf(Api.routes(new SampleReports(), () -> true).routes());
+    }
+
+    @Test
+    void describesEveryParameter() {
+        JsonNode parameters = description.at("/paths/~1api~1v1~1reports~1{by}/get/parameters");
+        List<String> names = new ArrayList<>();
+        parameters.forEach(parameter -> {
+            if (parameter.get("in").asString().equals("query")) {
+                names.add(parameter.get("name").asString());
+            }
+        });
+        assertThat(names).containsExactlyElementsOf(QuestionReader.NAMES);
+        assertThat(description.at("/paths/~1api~1v1~1reports~1{by}/get/parameters/5/schema/maximum").asInt())
+                .isEqualTo(QuestionReader.MOST_LOOKBACK_DAYS);
+        assertThat(description.at("/paths/~1api~1v1~1reports~1{by}/get/parameters/5/schema/default").asInt())
+                .isEqualTo(QuestionReader.USUAL_LOOKBACK_DAYS);
+    }
+
+    @Test
+    void knowsEveryReportModelAndMetric() {
+        assertThat(texts("/components/schemas/By/enum"))
+                .containsExactlyElementsOf(Arrays.stream(Question.By.values()).map(QuestionReader::nameOf).toList());
+        assertThat(texts("/components/schemas/Model/enum"))
+                .containsExactlyElementsOf(Arrays.stream(Model.values()).map(Model::label).toList());
+        assertThat(description.at("/components/schemas/Model/default").asString())
+                .isEqualTo(QuestionReader.USUAL_MODEL.label());
+        List<String> metrics = Arrays.stream(Metric.values()).map(Metric::label).toList();
+        assertThat(texts("/components/schemas/MetricName/enum")).containsExactlyElementsOf(metrics);
+        List<String> figures = new ArrayList<>(List.of("currency"));
+        figures.addAll(metrics);
+        assertThat(texts("/components/schemas/Figures/required")).containsExactlyElementsOf(figures);
+    }
+
+    private static List<String> texts(String pointer) {
+        List<String> texts = new ArrayList<>();
+        description.at(pointer).forEach(text -> texts.add(text.asString()));
+        return texts;
+    }
+}

@@ -1,0 +1,77 @@
+package outlay.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import outlay.attribution.Model;
+import outlay.base.ClientId;
+import outlay.base.Currency;
+import outlay.base.Day;
+import outlay.base.Period;
+import outlay.report.Question;
+
+class QuestionReaderTest {
+    @Test
+    void readsEveryParameter() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        texts.put("client", "demo");
+        texts.put("from", "2026-07-01");
+        texts.put("to", "2026-09-28");
+        texts.put("model", "last-non-direct");
+        texts.put("lookback_days", "14");
+        texts.put("currency", "EUR");
+        texts.put("zone", "Europe/Berlin");
+        texts.put("platform", "google");
+        texts.put("channel", "Paid Search");
+        texts.put("campaign", "g-102");
+        assertThat(texts.keySet()).containsExactlyElementsOf(QuestionReader.NAMES);
+        assertThat(QuestionReader.read(Question.By.CAMPAIGNS, texts)).isEqualTo(new Question(new ClientId("demo"),
+                Question.By.CAMPAIGNS, Optional.of(new Period(Day.parse("2026-07-01"), Day.parse("2026-09-28"))),
+                Model.LAST_NON_DIRECT, 14, ZoneId.of("Europe/Berlin"), Optional.of(new Currency("EUR")),
+                new Question.Filter("google", "Paid Search", "g-102")));
+    }
+
+    @Test
+    void aClientIsEnoughAndEmptyTextsCountAsLeftOut() {
+        assertThat(QuestionReader.read(Question.By.DAYS, Map.of("client", "demo", "model", "", "from", "")))
+                .isEqualTo(new Question(new ClientId("demo"), Question.By.DAYS, Optional.empty(), Model.LINEAR, 30,
+                        ZoneOffset.UTC, Optional.empty(), Question.Filter.ALL));
+    }
+
+    @Test
+    void namesAllMistakesAtOnce() {
+        Map<String, String> wrong = Map.of("client", "De Mo", "from", "01.07.2026", "model", "magic", "lookback_days",
+                "0", "currency", "usd", "zone", "Mars/Base", "lookback", "7");
+        Mistakes mistakes = mistakes(wrong);
+        assertThat(mistakes.list()).extracting(Mistake::field).containsExactlyInAnyOrder("client", "from", "to",
+                "model",
+                "lookback_days", "currency", "zone", "lookback");
+        assertThat(mistakes.list()).allSatisfy(mistake -> assertThat(mistake.detail()).contains(mistake.field()));
+        assertThat(mistakes)
+                .hasMessageContaining("there are first, last, last-non-direct, linear, time-decay, position");
+    }
+
+    @Test
+    void refusesHalfAPeriodAndOneThatRunsBackwards() {
+        assertThat(mistakes(Map.of("client", "demo", "to", "2026-07-01")).list()).extracting(Mistake::field)
+                .containsExactly("from");
+        assertThat(mistakes(Map.of("client", "demo", "from", "2026-07-02", "to", "2026-07-01")).list())
+                .extracting(Mistake::detail).containsExactly("to 2026-07-01 is before from 2026-07-02; exchange them");
+    }
+
+    @Test
+    void saysWhereToFindAClient() {
+        assertThat(mistakes(Map.of()).list()).extracting(Mistake::detail)
+                .containsExactly("client is missing; name one of those that /api/v1/clients lists");
+    }
+
+    private static Mistakes mistakes(Map<String, String> texts) {
+        return catchThrowableOfType(Mistakes.class, () -> QuestionReader.read(Question.By.CHANNELS, texts));
+    }
+}

@@ -1,0 +1,162 @@
+import { type MouseEvent, useMemo } from 'react';
+import type { Address, Go } from './address';
+import type { Answer, Metric, MetricName, Row } from './api';
+import { approximately, compare } from './decimal';
+import { LEVELS, type Level, below, isUnattributed, nameOf, placeOf } from './hierarchy';
+import { Hint } from './Hint';
+import { COLUMNS, METRICS, exact, value, write } from './metrics';
+
+interface Props {
+  by: Level;
+  answer: Answer | undefined;
+  loading: boolean;
+  currency: string | undefined;
+  metrics: Metric[];
+  address: Address;
+  go: Go;
+  link: (change: Address) => string;
+}
+
+type Column = MetricName | 'name';
+
+interface Sort {
+  column: Column;
+  down: boolean;
+}
+
+const WITH_BAR: MetricName[] = ['spend', 'revenue'];
+const BONES = 6;
+
+export function ReportTable({ by, answer, loading, currency, metrics, address, go, link }: Props) {
+  const sort = readSort(address.sort);
+  // While another level is on its way, the rows on the screen are still those of the level before.
+  const level = answer && answer.report !== 'days' ? answer.report : by;
+  const rows = useMemo(
+    () => sorted((answer?.rows ?? []).filter((row) => row.currency === currency), level, sort),
+    [answer, currency, level, sort.column, sort.down],
+  );
+  const total = answer?.totals.find((one) => one.currency === currency);
+  const most = Object.fromEntries(WITH_BAR.map((name) => [name, Math.max(0, ...rows.map((row) => approximately(value(row, name) ?? '0')))]));
+  const inside = Boolean(address.platform || address.channel || address.campaign);
+
+  return (
+    <section className="panel" data-part="table" data-loading={loading} data-report={answer?.report} data-currency={currency}>
+      <div className="panel-head">
+        <h2>{LEVELS[level].title}{answer && <span className="count">{rows.length}</span>}</h2>
+        {!inside && (
+          <div className="segments" role="group" aria-label="What a row stands for">
+            {(Object.keys(LEVELS) as Level[]).map((name) => (
+              <button key={name} type="button" aria-pressed={name === by} onClick={() => go({ by: name === 'channels' ? '' : name, sort: '' })}>{LEVELS[name].title}</button>
+            ))}
+          </div>
+        )}
+      </div>
+      <div className="scroll" tabIndex={0} role="region" aria-label={`${LEVELS[level].title}, scrolls sideways`}>
+        <table>
+          <thead>
+            <tr>
+              <Head column="name" title={LEVELS[level].one} sort={sort} go={go} />
+              {COLUMNS.map((name) => <Head key={name} column={name} title={METRICS[name].title} sort={sort} go={go} hint={metrics.find((one) => one.metric === name)} />)}
+            </tr>
+          </thead>
+          <tbody>
+            {!answer && Array.from({ length: BONES }, (_, index) => (
+              <tr key={index}><th scope="row"><span className="bone" /></th>{COLUMNS.map((name) => <td key={name}><span className="bone" /></td>)}</tr>
+            ))}
+            {rows.map((row, index) => (
+              <tr key={index} data-name={nameOf(row, level)}>
+                <th scope="row"><Name row={row} level={level} go={go} link={link} /></th>
+                {COLUMNS.map((name) => <Cell key={name} row={row} name={name} most={most[name]} />)}
+              </tr>
+            ))}
+          </tbody>
+          {total && (
+            <tfoot>
+              <tr>
+                <th scope="row">Total</th>
+                {COLUMNS.map((name) => {
+                  const text = value(total, name);
+                  return <td key={name} data-metric={name} data-value={text ?? ''} title={exact(text, total.currency, name)}>{write(name, text, total.currency)}</td>;
+                })}
+              </tr>
+            </tfoot>
+          )}
+        </table>
+      </div>
+    </section>
+  );
+}
+
+function Head({ column, title, sort, go, hint }: { column: Column; title: string; sort: Sort; go: Go; hint?: Metric | undefined }) {
+  const active = sort.column === column;
+  const down = active ? !sort.down : column !== 'name';
+  return (
+    <th scope="col" aria-sort={active ? (sort.down ? 'descending' : 'ascending') : undefined} data-column={column}>
+      <button type="button" title={hint && `${hint.sentence} ${hint.formula}`} onClick={() => go({ sort: (down ? '-' : '') + column }, 'replace')}>
+        <span className="arrow" aria-hidden="true">{active ? (sort.down ? '↓' : '↑') : ''}</span>{title}
+      </button>
+    </th>
+  );
+}
+
+function Name({ row, level, go, link }: { row: Row; level: Level; go: Go; link: Props['link'] }) {
+  const name = nameOf(row, level);
+  const place = placeOf(row, level);
+  const to = below(row, level);
+  if (isUnattributed(row, level)) {
+    return (
+      <span className="name">
+        <span className="muted">{name}</span>
+        <Hint label="What is unattributed?">
+          Conversions without any known touch inside the lookback window. They stay in the report, so that credited and
+          unattributed always add up to all revenue.
+        </Hint>
+      </span>
+    );
+  }
+  const follow = (event: MouseEvent) => {
+    if (to && !event.metaKey && !event.ctrlKey && !event.shiftKey) {
+      event.preventDefault();
+      go({ sort: '', ...to });
+    }
+  };
+  return (
+    <span className="name" title={place ? `${name}\n${place}` : name}>
+      {to ? <a href={link({ sort: '', ...to })} onClick={follow}>{name}</a> : <span className="text">{name}</span>}
+      {place && <small>{place}</small>}
+    </span>
+  );
+}
+
+function Cell({ row, name, most }: { row: Row; name: MetricName; most: number | undefined }) {
+  const text = value(row, name);
+  const share = most && text ? Math.max(0, approximately(text) / most) : 0;
+  return (
+    <td data-metric={name} data-value={text ?? ''} title={exact(text, row.currency, name)} className={text === null ? 'muted' : undefined}>
+      {write(name, text, row.currency)}
+      {most !== undefined && <span className="bar"><span className={name} style={{ width: `${share * 100}%` }} /></span>}
+    </td>
+  );
+}
+
+function readSort(text: string | undefined): Sort {
+  const column = (text ?? '-spend').replace(/^-/, '');
+  const known = column === 'name' || column in METRICS;
+  return known ? { column: column as Column, down: (text ?? '-').startsWith('-') } : { column: 'spend', down: true };
+}
+
+/** Rows without the value come last in both directions; equal rows keep the server's order. */
+function sorted(rows: Row[], level: Level, { column, down }: Sort): Row[] {
+  const sign = down ? -1 : 1;
+  return [...rows].sort((a, b) => {
+    if (column === 'name') {
+      return sign * nameOf(a, level).localeCompare(nameOf(b, level));
+    }
+    const left = value(a, column);
+    const right = value(b, column);
+    if (left === null || right === null) {
+      return left === right ? 0 : left === null ? 1 : -1;
+    }
+    return sign * compare(left, right);
+  });
+}

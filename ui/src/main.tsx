@@ -1,0 +1,14 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { Page } from './Page';
+import './style.css';
+
+const root = document.getElementById('page');
+if (root === null) {
+  throw new Error('index.html has no element with the id "page"');
+}
+createRoot(root).render(
+  <StrictMode>
+    <Page />
+  </StrictMode>,
+);

@@ -1,0 +1,76 @@
+import type { Figures, MetricName } from './api';
+import { compare } from './decimal';
+
+type Format = 'amount' | 'price' | 'count' | 'credit' | 'share' | 'multiple';
+
+/** How each metric is written; what it means comes from the server. */
+export const METRICS: Record<MetricName, { title: string; format: Format }> = {
+  spend: { title: 'Spend', format: 'amount' },
+  impressions: { title: 'Impressions', format: 'count' },
+  clicks: { title: 'Clicks', format: 'count' },
+  ctr: { title: 'CTR', format: 'share' },
+  cpc: { title: 'CPC', format: 'price' },
+  cpm: { title: 'CPM', format: 'price' },
+  leads: { title: 'Leads', format: 'credit' },
+  cpl: { title: 'CPL', format: 'price' },
+  conversions: { title: 'Conversions', format: 'credit' },
+  cpa: { title: 'CPA', format: 'price' },
+  revenue: { title: 'Revenue', format: 'amount' },
+  roas: { title: 'ROAS', format: 'multiple' },
+};
+
+export const COLUMNS = Object.keys(METRICS) as MetricName[];
+
+/** Where a value must be short: large amounts lose their cents. */
+const LONG_AMOUNT = '10000';
+
+export function value(figures: Figures, metric: MetricName): string | null {
+  const raw = figures[metric];
+  return raw === null ? null : String(raw);
+}
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+function format(options: Intl.NumberFormatOptions, text: string): string {
+  const key = JSON.stringify(options);
+  let known = formats.get(key);
+  if (known === undefined) {
+    known = new Intl.NumberFormat(undefined, options);
+    formats.set(key, known);
+  }
+  // Given a string, Intl rounds the decimal itself and not its nearest floating-point number.
+  return known.format(text as Intl.StringNumericLiteral);
+}
+
+export function money(text: string, currency: string, short = false): string {
+  const digits = short && compare(text, LONG_AMOUNT) >= 0 ? { maximumFractionDigits: 0 } : {};
+  return format({ style: 'currency', currency, ...digits }, text);
+}
+
+export function write(metric: MetricName, text: string | null, currency: string, short = false): string {
+  if (text === null) {
+    return '–';
+  }
+  switch (METRICS[metric].format) {
+    case 'amount':
+    case 'price':
+      return money(text, currency, short);
+    case 'count':
+      return format({}, text);
+    case 'credit':
+      return format({ minimumFractionDigits: 1, maximumFractionDigits: 1 }, text);
+    case 'share':
+      return format({ style: 'percent', minimumFractionDigits: 2, maximumFractionDigits: 2 }, text);
+    case 'multiple':
+      return `${format({ minimumFractionDigits: 2, maximumFractionDigits: 2 }, text)}×`;
+  }
+}
+
+/** What is behind a shortened figure. */
+export function exact(text: string | null, currency: string, metric: MetricName): string {
+  if (text === null) {
+    return 'There is nothing to divide by.';
+  }
+  const isMoney = METRICS[metric].format === 'amount' || METRICS[metric].format === 'price';
+  return isMoney ? `${text} ${currency}` : text;
+}
