@@ -1,0 +1,82 @@
+package outlay.store;
+
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jdbi.v3.core.Handle;
+import outlay.base.ClientId;
+import outlay.base.Day;
+import outlay.fact.Import;
+import outlay.fact.SpendRow;
+import outlay.log.Entry;
+import outlay.log.FactCodec;
+
+/// What a stretch of the log does to the tables, gathered client by client, because PostgreSQL lets a transaction write
+/// for one client at a time.
+final class Effects {
+    /// A fact and where in the log it is.
+    record At<T>(long position, T what) {}
+
+    private final Map<ClientId, OfClient> clients = new TreeMap<>();
+    private int entries;
+
+    private static final class OfClient {
+        private final List<At<Import>> imports = new ArrayList<>();
+        private final List<At<SpendRow>> spendRows = new ArrayList<>();
+        private final List<Refused> refusals = new ArrayList<>();
+        private final Map<EntryCount.Of, Long> counts = new TreeMap<>();
+    }
+
+    void add(long position, Entry entry) {
+        OfClient client = clients.computeIfAbsent(entry.client(), any -> new OfClient());
+        switch (entry.kind()) {
+            case SPEND_ROW -> client.spendRows.add(new At<>(position, fact(SpendRow.class, position, entry)));
+            case IMPORT -> client.imports.add(new At<>(position, fact(Import.class, position, entry)));
+            case QUARANTINE -> client.refusals.add(refused(position, entry));
+            case EVENT, CONTACT, DEAL, RATE -> {
+                // Only counted: whoever needs them reads them from the log into memory.
+            }
+        }
+        Day received = Day.of(entry.receivedAt(), ZoneOffset.UTC);
+        client.counts.merge(new EntryCount.Of(entry.kind(), received), 1L, Long::sum);
+        entries++;
+    }
+
+    int entries() {
+        return entries;
+    }
+
+    /// Writes all of it, in the caller's transaction.
+    void write(Engine engine, Handle handle) {
+        clients.forEach((id, client) -> {
+            engine.actFor(handle, id);
+            InsertClient.unlessKnown(handle, id);
+            if (!client.spendRows.isEmpty()) {
+                InsertSpendRows.all(handle, client.spendRows);
+            }
+            if (!client.imports.isEmpty()) {
+                InsertImports.all(handle, client.imports);
+            }
+            if (!client.refusals.isEmpty()) {
+                InsertRefusals.all(handle, id, client.refusals);
+            }
+            AddEntryCounts.all(handle, id, client.counts);
+        });
+    }
+
+    private static <T> T fact(Class<T> type, long position, Entry entry) {
+        try {
+            return type.cast(FactCodec.decode(entry));
+        } catch (RuntimeException wrong) {
+            throw new StoreRefused("the entry at position " + position + " of the log cannot be read as "
+                    + entry.kind() + ": it was written by a newer Outlay, or the log is damaged.", wrong);
+        }
+    }
+
+    private static Refused refused(long position, Entry entry) {
+        QuarantineNote note = QuarantineNote.of(entry);
+        return new Refused(position, note.reason(), note.sourceId(), entry.body().length, entry.receivedAt());
+    }
+}

@@ -1,0 +1,58 @@
+package outlay.store;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jdbi.v3.core.Handle;
+
+/// Brings a database to today's tables, and refuses one that it does not understand.
+final class Migrations {
+    private static final String DONE = "CREATE TABLE IF NOT EXISTS schema_migration "
+            + "(number BIGINT PRIMARY KEY, name TEXT NOT NULL, sha256 TEXT NOT NULL)";
+
+    private final List<Migration> known;
+    private final String database;
+
+    Migrations(List<Migration> known, String database) {
+        this.known = known;
+        this.database = database;
+    }
+
+    /// Runs what is missing, inside the caller's transaction, so that an interrupted start leaves nothing half done.
+    void apply(Handle handle) {
+        handle.execute(DONE);
+        for (Migration migration : missing(handle)) {
+            migration.statements().forEach(handle::execute);
+            handle.createUpdate("INSERT INTO schema_migration (number, name, sha256) VALUES (:number, :name, :sha256)")
+                    .bind("number", migration.number())
+                    .bind("name", migration.name())
+                    .bind("sha256", migration.sha256())
+                    .execute();
+        }
+    }
+
+    /// What the database lacks. Refuses a database that knows more than this program, or something else.
+    List<Migration> missing(Handle handle) {
+        Map<Integer, String[]> done = new TreeMap<>();
+        handle.createQuery("SELECT number, name, sha256 FROM schema_migration")
+                .map((row,
+                        context) -> done.put(row.getInt(1), new String[]{row.getString(2), row.getString(3)}) == null)
+                .list();
+        int newest = known.isEmpty() ? 0 : known.getLast().number();
+        for (Map.Entry<Integer, String[]> each : done.entrySet()) {
+            if (each.getKey() > newest) {
+                throw new StoreRefused(database + " has the tables of a newer Outlay (" + each.getValue()[0]
+                        + "; this one knows " + newest
+                        + "): start the newer Outlay, or restore a backup from before it.");
+            }
+        }
+        for (Migration migration : known) {
+            String[] row = done.get(migration.number());
+            if (row != null && !row[1].equals(migration.sha256())) {
+                throw new StoreRefused(database + " was made with another text of " + migration.name()
+                        + " than this Outlay has: start the Outlay that made it; a released file must never be changed.");
+            }
+        }
+        return known.stream().filter(migration -> !done.containsKey(migration.number())).toList();
+    }
+}

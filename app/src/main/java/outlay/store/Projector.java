@@ -1,0 +1,74 @@
+package outlay.store;
+
+import outlay.log.Log;
+
+/// Brings the tables of a store to where the log is.
+///
+/// A stretch of the log and the position behind it are written in one transaction, so that after a crash at any moment the
+/// next start goes on exactly where the tables are: no entry counts twice and none is left out.
+public final class Projector {
+    private static final int USUAL_BATCH = 2_000;
+
+    private final Store store;
+    private final Log log;
+    private final int batch;
+
+    public Projector(Store store, Log log) {
+        this(store, log, USUAL_BATCH);
+    }
+
+    /// @param batch how many entries are written in one transaction
+    Projector(Store store, Log log, int batch) {
+        this.store = store;
+        this.log = log;
+        this.batch = batch;
+    }
+
+    /// Reads everything that the log has by now, and gives the position that the store has reached.
+    ///
+    /// After an exception the tables are as of some earlier position, and the call can be made again.
+    public long catchUp() {
+        long position = store.position();
+        if (position > log.end()) {
+            throw new StoreRefused("the store (" + store.describe() + ") has read to position " + position
+                    + " of a log that ends at " + log.end() + ": it belongs to another data folder, or the log was "
+                    + "restored from an older backup; rebuild the store from this log, or give it a database of its own.");
+        }
+        try (Log.Cursor cursor = log.read(position)) {
+            Effects effects = new Effects();
+            long next = position;
+            while (cursor.next()) {
+                effects.add(cursor.position(), cursor.entry());
+                next = cursor.nextPosition();
+                if (effects.entries() == batch) {
+                    write(effects, position, next);
+                    position = next;
+                    effects = new Effects();
+                }
+            }
+            if (effects.entries() > 0) {
+                write(effects, position, next);
+                position = next;
+            }
+        }
+        return position;
+    }
+
+    /// Empties the tables and reads the whole log again.
+    public long rebuild() {
+        store.engine().write(handle -> {
+            ForgetEverything.from(store.engine(), handle);
+            return true;
+        });
+        return catchUp();
+    }
+
+    private void write(Effects effects, long from, long to) {
+        store.engine().write(handle -> {
+            // First, because it also locks the row: a second reader of the log waits here and is then refused.
+            MovePosition.ofLog(handle, from, to);
+            effects.write(store.engine(), handle);
+            return true;
+        });
+    }
+}

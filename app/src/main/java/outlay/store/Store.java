@@ -1,0 +1,81 @@
+package outlay.store;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
+import outlay.base.ClientId;
+
+/// What is kept besides the log: SQLite in the data folder, or PostgreSQL where an address is given. All of it can be
+/// rebuilt from the log by a [Projector].
+public final class Store implements AutoCloseable {
+    private final Engine engine;
+
+    private Store(Engine engine) {
+        this.engine = engine;
+    }
+
+    /// Opens the store that the environment asks for: `OUTLAY_DATABASE_URL` and `OUTLAY_DATABASE_OWNER_URL`, or neither.
+    public static Store open(Path dataFolder, Map<String, String> environment) {
+        return open(dataFolder, value(environment, Postgres.RUNTIME_VARIABLE),
+                value(environment, Postgres.OWNER_VARIABLE));
+    }
+
+    /// Opens PostgreSQL at `url`, or SQLite in `state.db`, and brings the tables up to date.
+    ///
+    /// @param ownerUrl the role that makes tables; without it the role of `url` makes them, if it may
+    public static Store open(Path dataFolder, Optional<String> url, Optional<String> ownerUrl) {
+        return open(dataFolder, url, ownerUrl, Migration.all(), source -> source);
+    }
+
+    /// @param around what to put around the source of connections, so that tests can make them fail
+    static Store open(Path dataFolder, Optional<String> url, Optional<String> ownerUrl, List<Migration> migrations,
+            UnaryOperator<DataSource> around) {
+        if (url.isEmpty()) {
+            if (ownerUrl.isPresent()) {
+                throw new StoreRefused(Postgres.OWNER_VARIABLE + " is set without " + Postgres.RUNTIME_VARIABLE
+                        + ": set both for PostgreSQL, or neither for the database in the data folder.");
+            }
+            return new Store(Sqlite.open(dataFolder.resolve("state.db"), migrations, around));
+        }
+        PostgresAddress runtime = PostgresAddress.parse(Postgres.RUNTIME_VARIABLE, url.get());
+        Optional<PostgresAddress> owner = ownerUrl
+                .map(address -> PostgresAddress.parse(Postgres.OWNER_VARIABLE, address));
+        return new Store(Postgres.open(runtime, owner, migrations, around));
+    }
+
+    private static Optional<String> value(Map<String, String> environment, String name) {
+        return Optional.ofNullable(environment.get(name)).filter(text -> !text.isBlank()).map(String::strip);
+    }
+
+    /// What is kept of one client; nothing of another can be seen through it.
+    public ClientStore of(ClientId client) {
+        return new ClientStore(engine, client);
+    }
+
+    /// Every client of whom the log has an entry, in the order of names.
+    public List<ClientId> clients() {
+        return engine.read(SelectClients::all);
+    }
+
+    /// How far the log has been read into the store.
+    public long position() {
+        return engine.read(SelectPosition::ofLog);
+    }
+
+    /// Which database this is, without its password.
+    public String describe() {
+        return engine.describe();
+    }
+
+    Engine engine() {
+        return engine;
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}

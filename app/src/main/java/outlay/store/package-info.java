@@ -1,0 +1,6 @@
+/// Takes: the log, entry by entry. Gives: what must be looked up quickly, one client at a time, in SQLite or PostgreSQL.
+/// Never: a fact that the log does not have; one client's rows to another. Read first: [outlay.store.Store].
+@NullMarked
+package outlay.store;
+
+import org.jspecify.annotations.NullMarked;
