@@ -139,8 +139,9 @@ public record Settings(Path data, String host, int port, Optional<String> databa
                     + "\"; write an address and a port like " + DEFAULT_LISTEN);
             return -1;
         }
-        mistakes.add(listen.where + ": \"listen\" is \"" + listen.text + "\"; write an address and a port from 0 to 65535"
-                + " like " + DEFAULT_LISTEN);
+        mistakes.add(
+                listen.where + ": \"listen\" is \"" + listen.text + "\"; write an address and a port from 0 to 65535"
+                        + " like " + DEFAULT_LISTEN);
         return -1;
     }
 

@@ -21,7 +21,8 @@ import picocli.CommandLine;
 class DocsTest {
     private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:|#|mailto:)([^)#\\s]+)");
     private static final Pattern CODE = Pattern.compile("`([^`\\n]+)`");
-    private static final Pattern COMMAND = Pattern.compile("(?m)(?:^|`)(?:\\$ )?(?:bin/)?outlay ((?:[a-z][a-z-]*)(?: [a-z][a-z-]*)?)");
+    private static final Pattern COMMAND = Pattern
+            .compile("(?m)(?:^|`)(?:\\$ )?(?:bin/)?outlay ((?:[a-z][a-z-]*)(?: [a-z][a-z-]*)?)");
     private static final Pattern PATH = Pattern.compile("(?:core|app|ui|bench|docs|bin|etc|\\.ci)/[\\w./-]*\\w");
     private static final Pattern CLASS = Pattern.compile("[A-Z][a-z]+[A-Za-z]*(?:Test|Contract)?");
 

@@ -25,15 +25,16 @@ class ReferenceDocsTest {
 
     @Test
     void theMetricsPageIsWhatMetricSays() throws IOException {
-        StringBuilder page = new StringBuilder("""
-                # Metrics
+        StringBuilder page = new StringBuilder(
+                """
+                        # Metrics
 
-                Every report carries these columns. A ratio without denominator is empty, never zero; a ratio of a total is
-                computed from the total's sums, never averaged.
+                        Every report carries these columns. A ratio without denominator is empty, never zero; a ratio of a total is
+                        computed from the total's sums, never averaged.
 
-                | column | what it says | formula | unit |
-                |---|---|---|---|
-                """);
+                        | column | what it says | formula | unit |
+                        |---|---|---|---|
+                        """);
         for (Metric metric : Metric.values()) {
             page.append("| `").append(metric.label()).append("` | ").append(metric.sentence()).append(" | ")
                     .append(metric.formula()).append(" | ").append(unit(metric.unit())).append(" |\n");

@@ -16,10 +16,12 @@ class TidyTest {
     private static final int MOST_LINES_A_FILE = 400;
     private static final int MOST_LINES_A_METHOD = 60;
     private static final int MOST_COLUMNS = 120;
-    private static final Pattern METHOD = Pattern.compile("^    [A-Za-z@<][^=;]*\\(.*(?:\\{|,|\\()$|^    [A-Za-z@<][^=;]*\\) ?\\{$");
+    private static final Pattern METHOD = Pattern
+            .compile("^    [A-Za-z@<][^=;]*\\(.*(?:\\{|,|\\()$|^    [A-Za-z@<][^=;]*\\) ?\\{$");
     private static final Pattern MARKER = Pattern.compile("\\b(TO" + "DO|FIX" + "ME|X" + "XX|HA" + "CK)\\b");
     private static final Pattern REGISTRY = Pattern.compile(
-            "registry\\.np" + "mjs|np" + "mjs\\.org|repo1?\\.ma" + "ven|ma" + "ven\\.org/(?!POM|xsd)|deb\\.deb" + "ian|py" + "pi\\.org");
+            "registry\\.np" + "mjs|np" + "mjs\\.org|repo1?\\.ma" + "ven|ma" + "ven\\.org/(?!POM|xsd)|deb\\.deb"
+                    + "ian|py" + "pi\\.org");
     private static final Pattern MACHINE_PATH = Pattern.compile("(?<![\\w./])/(?:wo" + "rk|ro" + "ot|home/\\w+)/");
 
     @Test

@@ -23,8 +23,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// Answers a question about one client.
-@Command(name = "report", mixinStandardHelpOptions = true, sortOptions = false,
-        description = "What each channel, campaign and ad cost and earned.")
+@Command(name = "report", mixinStandardHelpOptions = true, sortOptions = false, description = "What each channel, campaign and ad cost and earned.")
 final class ReportCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "BY", description = "days, platforms, channels, campaigns or ads.")
     private String by = "";
@@ -38,16 +37,13 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--to", paramLabel = "DAY", description = "Last day.")
     private @Nullable String to;
 
-    @Option(names = "--model",
-            description = "first, last, last-non-direct, linear (default), time-decay, position ...")
+    @Option(names = "--model", description = "first, last, last-non-direct, linear (default), time-decay, position ...")
     private @Nullable String model;
 
-    @Option(names = "--lookback-days", paramLabel = "N",
-            description = "How old a touch may be when its conversion happens (default: 30).")
+    @Option(names = "--lookback-days", paramLabel = "N", description = "How old a touch may be when its conversion happens (default: 30).")
     private @Nullable String lookbackDays;
 
-    @Option(names = "--currency", paramLabel = "CODE",
-            description = "Convert everything to it (default: a row per currency, nothing converted).")
+    @Option(names = "--currency", paramLabel = "CODE", description = "Convert everything to it (default: a row per currency, nothing converted).")
     private @Nullable String currency;
 
     @Option(names = "--zone", description = "Whose days conversions are counted in, like Europe/Berlin (default: UTC).")
@@ -78,8 +74,9 @@ final class ReportCommand implements Callable<Integer> {
             LiveBooks books = new LiveBooks(log);
             if (!books.clients().contains(question.client())) {
                 String known = books.clients().stream().map(Object::toString).collect(Collectors.joining(", "));
-                throw new Failure("there is nothing of client \"" + question.client() + "\" in " + data.settings().data()
-                        + (known.isEmpty() ? "; import something first." : "; there are " + known + "."));
+                throw new Failure(
+                        "there is nothing of client \"" + question.client() + "\" in " + data.settings().data()
+                                + (known.isEmpty() ? "; import something first." : "; there are " + known + "."));
             }
             Answer answer = books.of(question.client()).answer(question);
             AnswerText.print(answer, format, spec.commandLine().getOut());

@@ -53,7 +53,7 @@ public final class AnswerJson {
             switch (metric.unit()) {
                 case COUNT -> node.put(metric.label(), count(metric, row));
                 case MONEY, CREDIT, RATIO ->
-                    node.put(metric.label(), FigureText.of(metric, row.figures(), row.currency()));
+                    node.put(metric.label(), metric.value(row.figures(), row.currency()).orElse(null));
             }
         }
     }

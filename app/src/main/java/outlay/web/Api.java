@@ -51,8 +51,8 @@ public final class Api {
     private Response models() {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         var list = node.putArray("models");
-        for (Model model : Model.values()) {
-            list.addObject().put("model", model.label()).put("usual", model == QuestionReader.USUAL_MODEL);
+        for (Model model : Model.ALL) {
+            list.addObject().put("model", model.label()).put("usual", model.equals(QuestionReader.USUAL_MODEL));
         }
         return Response.json(Json.bytes(node));
     }

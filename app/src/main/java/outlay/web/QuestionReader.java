@@ -4,13 +4,11 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import outlay.attribution.Model;
 import outlay.base.ClientId;
@@ -59,7 +57,7 @@ public final class QuestionReader {
             wrong("client", "client is missing; name one of those that /api/v1/clients lists");
         }
         Optional<Period> period = period();
-        Model model = read("model", QuestionReader::model).orElse(USUAL_MODEL);
+        Model model = read("model", Model::parse).orElse(USUAL_MODEL);
         int lookbackDays = read("lookback_days", QuestionReader::lookbackDays).orElse(USUAL_LOOKBACK_DAYS);
         Optional<Currency> currency = read("currency", Currency::new);
         ZoneId zone = read("zone", QuestionReader::zone).orElse(ZoneOffset.UTC);
@@ -85,12 +83,6 @@ public final class QuestionReader {
             return Optional.empty();
         }
         return Optional.of(new Period(from.get(), to.get()));
-    }
-
-    private static Model model(String text) {
-        return Stream.of(Model.values()).filter(model -> model.label().equals(text)).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("model \"" + text + "\" is not known; there are "
-                        + Arrays.stream(Model.values()).map(Model::label).collect(Collectors.joining(", "))));
     }
 
     private static int lookbackDays(String text) {

@@ -15,7 +15,7 @@ import outlay.base.Day;
 import outlay.base.Period;
 import outlay.base.Split;
 import outlay.report.Answer;
-import outlay.report.Figures;
+import outlay.metric.Figures;
 import outlay.report.Question;
 
 /// A made-up client whose figures follow from formulas: 90 days of a few ads in two currencies, the same in every run.
