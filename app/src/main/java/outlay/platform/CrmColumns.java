@@ -1,0 +1,197 @@
+package outlay.platform;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import outlay.collect.table.Absent;
+import outlay.collect.table.Row;
+import outlay.collect.table.WrongFile;
+import outlay.fact.Import;
+
+/// Which column of a CRM table holds what, and which ones say when a stage was entered.
+final class CrmColumns {
+    private static final List<String> CONTACT_FIELDS = List.of("contact_id", "email", "created_at", "modified_at",
+            "company_id", "company", "stage", "deleted");
+    private static final List<String> DEAL_FIELDS = List.of("deal_id", "name", "amount", "currency", "stage", "status",
+            "pipeline", "won", "lost", "closed", "created_at", "closed_at", "modified_at", "contact_ids", "emails",
+            "company_id", "company", "deleted");
+    private static final String STAGE = "stage:";
+    private static final Pattern ENTERED = Pattern
+            .compile("(?i)^date entered\\s+[\"'\u201c]?(.+?)(?:\\s*\\(([^()]*)\\))?[\"'\u201d]?$");
+    private static final Map<String, String> STAGE_NAMES = Map.of("lead", "lead", "marketing qualified lead", "mql",
+            "marketingqualifiedlead", "mql", "sales qualified lead", "sql", "salesqualifiedlead", "sql", "opportunity",
+            "opportunity", "customer", "customer", "subscriber", "subscriber");
+
+    private final List<String> headers;
+    private final Map<String, Integer> at = new LinkedHashMap<>();
+    private final Map<Integer, String> stages = new LinkedHashMap<>();
+    private final Set<Integer> used = new HashSet<>();
+
+    private CrmColumns(List<String> headers) {
+        this.headers = headers;
+    }
+
+    static CrmColumns bind(List<String> headers, CrmLayout layout, Map<String, String> mapping) throws WrongFile {
+        CrmColumns columns = new CrmColumns(headers);
+        Set<Integer> taken = columns.bindMapped(layout, mapping);
+        HeaderWords words = HeaderWords.load(layout.words());
+        List<String> plain = headers.stream().map(header -> HeaderWords.head(header).word()).toList();
+        for (String field : fields(layout)) {
+            for (String word : words.of(field)) {
+                int column = plain.indexOf(word);
+                if (!columns.has(field) && column >= 0 && !taken.contains(column)) {
+                    columns.put(field, column);
+                    taken.add(column);
+                }
+            }
+        }
+        for (int i = 0; i < headers.size(); i++) {
+            Optional<String> stage = taken.contains(i) ? Optional.empty() : stage(headers.get(i), plain.get(i), layout);
+            if (stage.isPresent()) {
+                columns.stages.put(i, stage.get());
+                columns.used.add(i);
+            }
+        }
+        return columns;
+    }
+
+    static int score(List<String> cells, CrmLayout layout, Map<String, String> mapping) {
+        if (cells.size() < 2) {
+            return 0;
+        }
+        Map<String, String> present = new LinkedHashMap<>(mapping);
+        CrmColumns probe = new CrmColumns(cells);
+        present.keySet().removeIf(column -> probe.find(column).isEmpty());
+        try {
+            CrmColumns columns = bind(cells, layout, present);
+            boolean key = layout.kind() == Import.Kind.CONTACTS
+                    ? columns.has("contact_id") || columns.has("email")
+                    : columns.has("deal_id");
+            return key && columns.at.size() + columns.stages.size() > 1
+                    ? columns.at.size() + columns.stages.size() + 3 * present.size()
+                    : 3 * present.size();
+        } catch (WrongFile wrongMapping) {
+            // The header is there all the same; the mapping is complained about when the file is read.
+            return 1;
+        }
+    }
+
+    /// Whether a mapping is about objects of this kind at all.
+    static boolean maps(CrmLayout layout, Map<String, String> mapping) {
+        String key = layout.kind() == Import.Kind.CONTACTS ? "contact_id" : "deal_id";
+        return mapping.values().stream().anyMatch(field -> field.strip().equalsIgnoreCase(key));
+    }
+
+    boolean has(String field) {
+        return at.containsKey(field);
+    }
+
+    /// The text of a cell, "" where it is absent.
+    String text(Row row, String field) {
+        Integer column = at.get(field);
+        String cell = column == null ? "" : row.cell(column);
+        return Absent.is(cell) ? "" : cell;
+    }
+
+    String header(String field) {
+        Integer column = at.get(field);
+        return column == null ? "" : headers.get(column);
+    }
+
+    String header(int column) {
+        return headers.get(column);
+    }
+
+    Map<Integer, String> stages() {
+        return stages;
+    }
+
+    int lastUsed() {
+        return used.stream().mapToInt(Integer::intValue).max().orElse(0);
+    }
+
+    List<String> unused() {
+        List<String> unused = new ArrayList<>();
+        for (int i = 0; i < headers.size(); i++) {
+            if (!used.contains(i) && !headers.get(i).isEmpty()) {
+                unused.add(headers.get(i));
+            }
+        }
+        return unused;
+    }
+
+    private static List<String> fields(CrmLayout layout) {
+        return layout.kind() == Import.Kind.CONTACTS ? CONTACT_FIELDS : DEAL_FIELDS;
+    }
+
+    private static Optional<String> stage(String header, String plain, CrmLayout layout) {
+        String known = layout.stages().get(plain);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Matcher entered = ENTERED.matcher(header);
+        if (!entered.matches()) {
+            return Optional.empty();
+        }
+        String name = entered.group(1).strip();
+        String common = STAGE_NAMES.get(name.toLowerCase(Locale.ROOT));
+        return Optional.of(common == null || layout.kind() == Import.Kind.DEALS ? name : common);
+    }
+
+    private Set<Integer> bindMapped(CrmLayout layout, Map<String, String> mapping) throws WrongFile {
+        Set<Integer> taken = new HashSet<>();
+        for (Map.Entry<String, String> entry : mapping.entrySet()) {
+            if (entry.getKey().equals(SpendColumns.NUMBER_FORMAT) || entry.getKey().equals(SpendColumns.DATE_FORMAT)) {
+                continue;
+            }
+            int column = find(entry.getKey()).orElseThrow(() -> new WrongFile(0, "",
+                    "--map names a column \"" + entry.getKey() + "\" that the file does not have",
+                    "Its columns are: " + String.join(", ", headers) + "."));
+            taken.add(column);
+            String field = entry.getValue().strip().toLowerCase(Locale.ROOT);
+            if (field.isEmpty() || field.equals("ignore")) {
+                continue;
+            }
+            if (field.startsWith(STAGE) && field.length() > STAGE.length()) {
+                stages.put(column, entry.getValue().strip().substring(STAGE.length()));
+                used.add(column);
+            } else if (!fields(layout).contains(field)) {
+                throw new WrongFile(0, headers.get(column), "--map gives it to a field \"" + field
+                        + "\" that does not exist",
+                        "The fields are: " + String.join(", ", fields(layout)) + ", stage:NAME, ignore.");
+            } else if (has(field)) {
+                throw new WrongFile(0, headers.get(column), "--map gives two columns to the field " + field,
+                        "Leave one of them out, or write COLUMN=ignore.");
+            } else {
+                put(field, column);
+            }
+        }
+        return taken;
+    }
+
+    private void put(String field, int column) {
+        at.put(field, column);
+        used.add(column);
+    }
+
+    private Optional<Integer> find(String name) {
+        String plain = HeaderWords.plain(name);
+        int exact = headers.indexOf(name.strip());
+        if (exact >= 0) {
+            return Optional.of(exact);
+        }
+        for (int i = 0; i < headers.size(); i++) {
+            if (HeaderWords.plain(headers.get(i)).equals(plain)) {
+                return Optional.of(i);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,276 @@
+package outlay.platform;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import outlay.base.Currency;
+import outlay.base.Micros;
+import outlay.base.Money;
+import outlay.collect.FileReader.Problem.Severity;
+import outlay.collect.FileReader.Source;
+import outlay.collect.table.Absent;
+import outlay.collect.table.CellFault;
+import outlay.collect.table.Findings;
+import outlay.collect.table.NumberStyle;
+import outlay.collect.table.Row;
+import outlay.collect.table.TimeStyle;
+import outlay.fact.Contact;
+import outlay.fact.Deal;
+import outlay.fact.Fact;
+import outlay.fact.Import;
+
+/// Makes contacts and deals of the rows of a CRM table.
+final class CrmRows {
+    private static final Pattern EMAIL = Pattern.compile("[^\\s()<>;,]+@[^\\s()<>;,]+");
+    private static final Pattern WON = Pattern
+            .compile(".*\\b(?:closed ?won|won|gewonnen|gagnee?|ganad[oa]|vint[oa]|ganh[oa])\\b.*|closedwon.*");
+    private static final Pattern LOST = Pattern
+            .compile(".*\\b(?:closed ?lost|lost|verloren|perdue?|perdid[oa]|pers[oa])\\b.*|closedlost.*");
+    private static final Set<String> YES = Set.of("true", "yes", "1", "1.0", "ja", "oui", "si", "sim", "wahr", "vrai");
+    private static final Set<String> NO = Set.of("", "false", "no", "0", "0.0", "nein", "non", "nao", "nee", "falsch",
+            "faux");
+
+    private final Source source;
+    private final CrmLayout layout;
+    private final CrmColumns columns;
+    private final NumberStyle style;
+    private final TimeStyle times;
+    private final Findings findings;
+    private final String crm;
+    private final String headerCurrency;
+    private final Map<String, Integer> seen = new HashMap<>();
+
+    CrmRows(Source source, CrmLayout layout, CrmColumns columns, NumberStyle style, TimeStyle times,
+            Findings findings) {
+        this.source = source;
+        this.layout = layout;
+        this.columns = columns;
+        this.style = style;
+        this.times = times;
+        this.findings = findings;
+        this.crm = source.platform().map(PlatformNames::label).orElse(layout.crm());
+        this.headerCurrency = HeaderWords.head(columns.header("amount")).currency();
+    }
+
+    void row(Row row, List<Fact> facts) {
+        if (row.cells().size() <= columns.lastUsed() && row.cells().size() > 1
+                && row.cells().size() < columns.lastUsed() / 2 + 1) {
+            findings.wrong(row.line(), "", "the row has " + row.cells().size() + " cells, too few for the columns that"
+                    + " are used", "Export the file again; it may have been cut or edited.");
+            return;
+        }
+        try {
+            if (yes(row, "deleted")) {
+                findings.tally(Severity.NOTE, row.line(), columns.header("deleted"),
+                        "deleted in the CRM and left out", "");
+                return;
+            }
+            Fact fact = layout.kind() == Import.Kind.CONTACTS ? contact(row) : deal(row);
+            Integer before = seen.putIfAbsent(fact.id(), row.line());
+            if (before == null) {
+                facts.add(fact);
+            } else {
+                findings.tally(Severity.NOTE, row.line(), "", "the same row again as in line " + before, "");
+            }
+        } catch (Fault fault) {
+            findings.wrong(row.line(), fault.column, fault.fault);
+        }
+    }
+
+    private static final class Fault extends Exception {
+        private static final long serialVersionUID = 1L;
+        private final String column;
+        private final transient CellFault fault;
+
+        Fault(String column, CellFault fault) {
+            super(fault.message(), null, false, false);
+            this.column = column;
+            this.fault = fault;
+        }
+    }
+
+    private Contact contact(Row row) throws Fault {
+        String email = columns.text(row, "email").toLowerCase(Locale.ROOT);
+        String id = columns.has("contact_id") ? id(row, "contact_id") : email;
+        if (id.isEmpty()) {
+            throw new Fault(columns.header("email"), new CellFault("the row has neither an id nor an e-mail address",
+                    "Fill it in or remove the row."));
+        }
+        Contact contact = new Contact(source.client(), crm, id, "", time(row, "modified_at"), email, first(row),
+                columns.text(row, "company"), time(row, "created_at"), stages(row));
+        return new Contact(contact.client(), crm, id, version(contact.toString()), contact.modifiedAt(), email,
+                contact.companyId(), contact.companyName(), contact.createdAt(), contact.stages());
+    }
+
+    private Deal deal(Row row) throws Fault {
+        String id = id(row, "deal_id");
+        String stage = columns.text(row, "stage");
+        List<String> contacts = list(columns.text(row, "contact_ids"));
+        Deal deal = new Deal(source.client(), crm, id, "", time(row, "modified_at"), columns.text(row, "name"),
+                amount(row), stage, status(row, stage), time(row, "created_at"), time(row, "closed_at"), contacts,
+                emails(columns.text(row, "emails")), first(row), columns.text(row, "company"), stages(row));
+        return new Deal(deal.client(), crm, id, version(deal.toString()), deal.modifiedAt(), deal.name(),
+                deal.amount(), deal.stage(), deal.status(), deal.createdAt(), deal.closedAt(), deal.contactIds(),
+                deal.emails(), deal.companyId(), deal.companyName(), deal.stages());
+    }
+
+    private String id(Row row, String field) throws Fault {
+        String id = columns.text(row, field);
+        if (id.isEmpty()) {
+            throw new Fault(columns.header(field),
+                    new CellFault("the row has no id", "Fill it in or remove the row."));
+        }
+        if (id.matches("\\d[.,]\\d+[eE]\\+?\\d+")) {
+            throw new Fault(columns.header(field),
+                    new CellFault("\"" + id + "\" is an id that a spreadsheet has rounded",
+                            "Export the file again and import it without saving it from a spreadsheet."));
+        }
+        return id;
+    }
+
+    private Optional<Instant> time(Row row, String field) throws Fault {
+        return time(columns.text(row, field), columns.header(field));
+    }
+
+    private Optional<Instant> time(String cell, String column) throws Fault {
+        if (Absent.is(cell)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(times.instant(cell));
+        } catch (CellFault fault) {
+            throw new Fault(column, fault);
+        }
+    }
+
+    private SortedMap<String, Instant> stages(Row row) throws Fault {
+        SortedMap<String, Instant> stages = new TreeMap<>();
+        for (Map.Entry<Integer, String> stage : columns.stages().entrySet()) {
+            Optional<Instant> at = time(row.cell(stage.getKey()), columns.header(stage.getKey()));
+            // The same stage of two pipelines: the earlier one is when it was first entered.
+            at.ifPresent(entered -> stages.merge(stage.getValue(), entered,
+                    (one, other) -> one.isBefore(other) ? one : other));
+        }
+        return stages;
+    }
+
+    private Optional<Money> amount(Row row) throws Fault {
+        String cell = columns.text(row, "amount");
+        if (cell.isEmpty()) {
+            return Optional.empty();
+        }
+        String named = columns.text(row, "currency").toUpperCase(Locale.ROOT);
+        if (named.isEmpty()) {
+            named = headerCurrency.isEmpty() ? source.currency().map(Currency::code).orElse("") : headerCurrency;
+        }
+        try {
+            if (!Currency.exists(named)) {
+                throw new CellFault(named.isEmpty() ? "the amount has no currency" : "\"" + named + "\" is no currency",
+                        "Add --currency, for example --currency USD, or map a column with --map COLUMN=currency.");
+            }
+            NumberStyle.inCurrency(cell, named);
+            Currency currency = new Currency(named);
+            long micros = style.micros(cell);
+            long microsPerMinor = Micros.PER_UNIT / currency.minorPerUnit();
+            if (micros % microsPerMinor != 0) {
+                throw new CellFault("\"" + cell + "\" has more decimals than " + named + " has",
+                        "Round it in the CRM, or name the right currency.");
+            }
+            return Optional.of(new Money(micros / microsPerMinor, currency));
+        } catch (CellFault fault) {
+            throw new Fault(columns.header("amount"), fault);
+        }
+    }
+
+    /// What the CRM says in so many words comes first, the name of the stage last.
+    private Deal.Status status(Row row, String stage) throws Fault {
+        if (yes(row, "won")) {
+            return Deal.Status.WON;
+        }
+        if (yes(row, "lost") || columns.has("won") && yes(row, "closed")) {
+            return Deal.Status.LOST;
+        }
+        Deal.Status said = statusOf(columns.text(row, "status"));
+        if (said != Deal.Status.OPEN || columns.has("won") && !columns.text(row, "won").isEmpty()) {
+            return said == Deal.Status.OPEN && LOST.matcher(HeaderWords.plain(stage)).matches()
+                    ? Deal.Status.LOST
+                    : said;
+        }
+        return statusOf(stage);
+    }
+
+    private static Deal.Status statusOf(String word) {
+        String plain = HeaderWords.plain(word);
+        if (LOST.matcher(plain).matches()) {
+            return Deal.Status.LOST;
+        }
+        return WON.matcher(plain).matches() ? Deal.Status.WON : Deal.Status.OPEN;
+    }
+
+    private boolean yes(Row row, String field) throws Fault {
+        String word = HeaderWords.plain(columns.text(row, field)).replace(' ', '.');
+        if (YES.contains(word)) {
+            return true;
+        }
+        if (NO.contains(word)) {
+            return false;
+        }
+        throw new Fault(columns.header(field), new CellFault("\"" + word + "\" is neither yes nor no",
+                "Write true or false, or leave the column out with --map COLUMN=ignore."));
+    }
+
+    /// Of several companies the first, which CRMs put there as the primary one.
+    private String first(Row row) {
+        List<String> ids = list(columns.text(row, "company_id"));
+        if (ids.size() > 1) {
+            findings.tally(Severity.NOTE, row.line(), columns.header("company_id"),
+                    "several companies; the first one is used", "");
+        }
+        return ids.isEmpty() ? "" : ids.getFirst();
+    }
+
+    private static List<String> list(String cell) {
+        List<String> list = new ArrayList<>();
+        for (String part : cell.split("[;,|]")) {
+            if (!part.isBlank() && !list.contains(part.strip())) {
+                list.add(part.strip());
+            }
+        }
+        return List.copyOf(list);
+    }
+
+    /// The addresses in "Ada Lovelace (ada@example.org);bob@example.org".
+    private static List<String> emails(String cell) {
+        List<String> emails = new ArrayList<>();
+        Matcher matcher = EMAIL.matcher(cell);
+        while (matcher.find()) {
+            String email = matcher.group().toLowerCase(Locale.ROOT);
+            if (!emails.contains(email)) {
+                emails.add(email);
+            }
+        }
+        return List.copyOf(emails);
+    }
+
+    private static String version(String meaning) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(meaning.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, 8);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
+    }
+}

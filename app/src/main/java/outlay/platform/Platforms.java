@@ -1,0 +1,25 @@
+package outlay.platform;
+
+import java.util.List;
+import outlay.collect.FileReader;
+import outlay.platform.file.RatesFile;
+import outlay.platform.file.SpendFile;
+import outlay.platform.google.GoogleAds;
+import outlay.platform.hubspot.HubSpot;
+import outlay.platform.linkedin.LinkedInAds;
+import outlay.platform.meta.MetaAds;
+import outlay.platform.microsoft.MicrosoftAds;
+import outlay.platform.tiktok.TikTokAds;
+
+/// The list of what Outlay can read; adding a platform is one package and one line here.
+public final class Platforms {
+    private Platforms() {}
+
+    /// The readers in the order of preference: among equally sure ones the earlier one reads the file.
+    public static List<FileReader> readers() {
+        return List.of(new SpendReader(GoogleAds.REPORT), new SpendReader(MicrosoftAds.REPORT),
+                new SpendReader(MetaAds.REPORT), new SpendReader(LinkedInAds.REPORT),
+                new SpendReader(TikTokAds.REPORT), new CrmReader(HubSpot.DEALS), new CrmReader(HubSpot.CONTACTS),
+                new RatesFile(), new SpendFile());
+    }
+}
