@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import outlay.testkit.Checkout;
 
 /// The picture in docs/ARCHITECTURE.md is the law: a package may use another only where an arrow is drawn.
 class ArchitectureTest {

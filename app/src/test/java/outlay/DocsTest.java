@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import outlay.testkit.Checkout;
 import outlay.command.Outlay;
 import picocli.CommandLine;
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import outlay.testkit.Checkout;
 import outlay.command.Outlay;
 import outlay.metric.Metric;
 import picocli.CommandLine;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import outlay.testkit.Checkout;
 
 /// The countable rules of the house.
 class TidyTest {

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import outlay.SharedData;
+import outlay.testkit.SharedData;
 import outlay.base.ClientId;
 import outlay.base.Currency;
 import outlay.collect.FileReader.Kept;

@@ -10,9 +10,9 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import outlay.SharedData;
+import outlay.testkit.SharedData;
 import outlay.json.Json;
-import outlay.prop.Property;
+import outlay.testkit.Property;
 import tools.jackson.databind.JsonNode;
 
 class TimestampTest {

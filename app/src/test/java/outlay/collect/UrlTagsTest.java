@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import outlay.prop.Property;
+import outlay.testkit.Property;
 
 class UrlTagsTest {
     private static Map<String, String> tags(String url) {

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import outlay.SharedData;
-import outlay.prop.Property;
+import outlay.testkit.SharedData;
+import outlay.testkit.Property;
 import tools.jackson.databind.JsonNode;
 
 class JsonTest {

@@ -30,8 +30,8 @@ import outlay.fact.Landing;
 import outlay.fact.Rate;
 import outlay.fact.Sale;
 import outlay.fact.SpendRow;
-import outlay.prop.Draw;
-import outlay.prop.Property;
+import outlay.testkit.Draw;
+import outlay.testkit.Property;
 
 class FactCodecTest {
     private static final ClientId ACME = new ClientId("acme");

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import outlay.base.ClientId;
-import outlay.prop.Property;
+import outlay.testkit.Property;
 
 /// What every log must do; inherited by the tests of each implementation.
 abstract class LogContract {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import outlay.attribution.Model;
 import outlay.base.ClientId;
 import outlay.base.Currency;
 import outlay.base.Day;
@@ -102,7 +103,7 @@ final class SampleReports implements Reports {
             Ad ad = ads.get(i);
             long revenue = ad.revenueUnits * 100L * season(day, i) / 100;
             whole += revenue;
-            int favour = (question.model().ordinal() + 1) * (i + 2) % 7 + question.lookbackDays() / 30;
+            int favour = (Model.ALL.indexOf(question.model()) + 1) * (i + 2) % 7 + question.lookbackDays() / 30;
             weights[i] = revenue * (8 + favour);
         }
         return Split.byWeight(whole + 7, weights);

@@ -41,8 +41,9 @@ final class DemoBench implements Callable<Integer> {
         for (String size : sizes) {
             Path data = Files.createTempDirectory("outlay-bench");
             try {
-                Run run = run(List.of(java.toString(), "-jar", jar.toString(), "demo", "--once", "--size", size, "--data",
-                        data.toString()));
+                Run run = run(
+                        List.of(java.toString(), "-jar", jar.toString(), "demo", "--once", "--size", size, "--data",
+                                data.toString()));
                 out.printf("%-8s %10.1f %12d %14.1f%n", size, run.seconds, run.peakKilobytes >> 10,
                         run.seconds / bare.seconds);
                 out.flush();

@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import outlay.journey.Journey;
 import outlay.journey.Touch;
-import outlay.prop.Property;
+import outlay.testkit.Property;
 
 /// Attribution against a second computation that is slow and plain: sort, filter, fractions.
 class AttributionTest {

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import outlay.SharedData;
+import outlay.testkit.SharedData;
 import outlay.journey.Journey;
 import outlay.journey.Touch;
 import tools.jackson.databind.JsonNode;

@@ -10,7 +10,7 @@ import outlay.journey.Journey;
 import outlay.journey.Journey.Conversion;
 import outlay.journey.Journey.Kind;
 import outlay.journey.Touch;
-import outlay.prop.Draw;
+import outlay.testkit.Draw;
 
 /// Journeys for tests of attribution.
 final class Journeys {

@@ -7,8 +7,8 @@ import java.math.BigInteger;
 import java.nio.file.Files;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
-import outlay.SharedData;
-import outlay.prop.Property;
+import outlay.testkit.SharedData;
+import outlay.testkit.Property;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 

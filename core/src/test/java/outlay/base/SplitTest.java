@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
-import outlay.prop.Property;
+import outlay.testkit.Property;
 
 class SplitTest {
     @Test

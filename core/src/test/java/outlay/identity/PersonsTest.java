@@ -17,8 +17,8 @@ import outlay.fact.Contact;
 import outlay.fact.Deal;
 import outlay.fact.Event;
 import outlay.fact.Fact;
-import outlay.prop.Draw;
-import outlay.prop.Property;
+import outlay.testkit.Draw;
+import outlay.testkit.Property;
 
 class PersonsTest {
     @Test

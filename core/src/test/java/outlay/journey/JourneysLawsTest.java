@@ -22,8 +22,8 @@ import outlay.fact.Sale;
 import outlay.fact.SpendRow;
 import outlay.identity.Given;
 import outlay.identity.Persons;
-import outlay.prop.Draw;
-import outlay.prop.Property;
+import outlay.testkit.Draw;
+import outlay.testkit.Property;
 
 class JourneysLawsTest {
     private static final Instant START = Instant.parse("2026-10-01T00:00:00Z");

@@ -21,7 +21,7 @@ import outlay.journey.Journey.Refund;
 import outlay.journey.Touch;
 import outlay.journey.Touch.Placement;
 import outlay.ledger.Facts;
-import outlay.prop.Draw;
+import outlay.testkit.Draw;
 import outlay.report.Question.By;
 import outlay.report.Question.Filter;
 

@@ -1,4 +1,4 @@
-package outlay;
+package outlay.testkit;
 
 import java.nio.file.Files;
 import java.nio.file.Path;

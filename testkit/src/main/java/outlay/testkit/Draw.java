@@ -1,4 +1,4 @@
-package outlay.prop;
+package outlay.testkit;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package outlay.prop;
+package outlay.testkit;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;

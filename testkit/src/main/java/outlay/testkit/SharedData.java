@@ -1,4 +1,4 @@
-package outlay;
+package outlay.testkit;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
