@@ -57,9 +57,8 @@ public final class Persons {
 
     /// The name of who did it: the person's smallest identifier; empty where the event names nobody.
     public Optional<String> personOf(Event event) {
-        return named(Identifier.Type.ANONYMOUS, event.anonymousId())
-                .or(() -> named(Identifier.Type.USER, event.userId()))
-                .or(() -> named(Identifier.Type.EMAIL, event.email()));
+        int visitor = visitorOf(event);
+        return visitor < 0 ? Optional.empty() : Optional.of(personOf(visitor));
     }
 
     public Optional<String> personOf(Contact contact) {
@@ -69,6 +68,27 @@ public final class Persons {
 
     public Optional<String> personOf(Identifier identifier) {
         return named(identifier.type(), identifier.value());
+    }
+
+    /// A number for who was there as the event itself says (the device, else the signed-in user, else the e-mail
+    /// address), or -1 where it names nobody. Fit for grouping and nothing else: it depends on the order of arrival.
+    public int visitorOf(Event event) {
+        int device = node(Identifier.Type.ANONYMOUS, event.anonymousId());
+        if (device >= 0) {
+            return device;
+        }
+        int user = node(Identifier.Type.USER, event.userId());
+        return user >= 0 ? user : node(Identifier.Type.EMAIL, event.email());
+    }
+
+    /// Every number of a visitor is below this one.
+    public int visitors() {
+        return groupOfNode.length;
+    }
+
+    /// @param visitor a number from [#visitorOf(Event)]
+    public String personOf(int visitor) {
+        return nameOfGroup[groupOfNode[visitor]];
     }
 
     /// The people on a deal that anything else is known of, by its contacts and e-mail addresses.
@@ -94,11 +114,15 @@ public final class Persons {
     }
 
     private Optional<String> named(Identifier.Type type, String text) {
+        int node = node(type, text);
+        return node < 0 ? Optional.empty() : Optional.of(personOf(node));
+    }
+
+    private int node(Identifier.Type type, String text) {
         if (text.isEmpty()) {
-            return Optional.empty();
+            return -1;
         }
-        Integer node = nodesByType.get(type.ordinal()).get(Identifier.normal(type, text));
-        return node == null ? Optional.empty() : Optional.of(nameOfGroup[groupOfNode[node]]);
+        return nodesByType.get(type.ordinal()).getOrDefault(Identifier.normal(type, text), -1);
     }
 
     private static int typeOf(String name) {

@@ -44,8 +44,8 @@ final class Hosts {
 
     /// The host of an address in lower case without `www.`, port and user; "" where there is none.
     static String of(String address) {
-        int scheme = address.indexOf("://");
-        int start = scheme >= 0 ? scheme + 3 : address.startsWith("//") ? 2 : -1;
+        int slashes = address.indexOf("//");
+        int start = slashes == 0 || slashes > 1 && address.indexOf(':') == slashes - 1 ? slashes + 2 : -1;
         if (start < 0) {
             return "";
         }
