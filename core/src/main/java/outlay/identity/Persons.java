@@ -2,6 +2,7 @@ package outlay.identity;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -38,8 +39,9 @@ public final class Persons {
         groupOfNode = gathered.links.groupOfEach();
         nameOfGroup = names(gathered.identifiers, groupOfNode);
         count = gathered.links.groups();
-        refusals = new TreeMap<>();
-        gathered.refused.values().forEach(reason -> refusals.merge(reason, 1, Integer::sum));
+        SortedMap<NullLike.Reason, Integer> counts = new TreeMap<>();
+        gathered.refused.values().forEach(reason -> counts.merge(reason, 1, Integer::sum));
+        refusals = Collections.unmodifiableSortedMap(counts);
     }
 
     /// @param facts of one client, in any order; those without identifiers are passed over
