@@ -129,7 +129,7 @@ public final class Touches {
         }
     }
 
-    /// What landings amount to, each combination of tags and origin worked out once: a site has few, however many visits.
+    /// What landings amount to, each combination of tags and origin worked out once: a site has few of them.
     private static final class Sources {
         private final CampaignDirectory campaigns;
         private final Map<Tagged, Came> known = new HashMap<>();
