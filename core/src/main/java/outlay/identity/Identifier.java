@@ -3,7 +3,6 @@ package outlay.identity;
 import java.util.Locale;
 import java.util.Optional;
 import outlay.fact.Contact;
-import outlay.fact.Event;
 
 /// A text that stands for one person, with what kind of text it is: "42" as a user id and as a device's id are two.
 ///
@@ -28,13 +27,6 @@ public record Identifier(Type type, String value) implements Comparable<Identifi
     public static Optional<Identifier> accepts(Type type, String text) {
         String normal = normal(type, text);
         return refusal(type, normal).isPresent() ? Optional.empty() : Optional.of(new Identifier(type, normal));
-    }
-
-    /// Who was there, as the event itself says: the device, else the signed-in user, else the e-mail address.
-    public static Optional<Identifier> visitor(Event event) {
-        return accepts(Type.ANONYMOUS, event.anonymousId())
-                .or(() -> accepts(Type.USER, event.userId()))
-                .or(() -> accepts(Type.EMAIL, event.email()));
     }
 
     /// A contact's id is unique within its CRM only.

@@ -2,6 +2,7 @@ package outlay.identity;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -38,8 +39,9 @@ public final class Persons {
         groupOfNode = gathered.links.groupOfEach();
         nameOfGroup = names(gathered.identifiers, groupOfNode);
         count = gathered.links.groups();
-        refusals = new TreeMap<>();
-        gathered.refused.values().forEach(reason -> refusals.merge(reason, 1, Integer::sum));
+        SortedMap<NullLike.Reason, Integer> counts = new TreeMap<>();
+        gathered.refused.values().forEach(reason -> counts.merge(reason, 1, Integer::sum));
+        refusals = Collections.unmodifiableSortedMap(counts);
     }
 
     /// @param facts of one client, in any order; those without identifiers are passed over
@@ -57,9 +59,8 @@ public final class Persons {
 
     /// The name of who did it: the person's smallest identifier; empty where the event names nobody.
     public Optional<String> personOf(Event event) {
-        return named(Identifier.Type.ANONYMOUS, event.anonymousId())
-                .or(() -> named(Identifier.Type.USER, event.userId()))
-                .or(() -> named(Identifier.Type.EMAIL, event.email()));
+        int visitor = visitorOf(event);
+        return visitor < 0 ? Optional.empty() : Optional.of(personOf(visitor));
     }
 
     public Optional<String> personOf(Contact contact) {
@@ -69,6 +70,27 @@ public final class Persons {
 
     public Optional<String> personOf(Identifier identifier) {
         return named(identifier.type(), identifier.value());
+    }
+
+    /// A number for who was there as the event itself says (the device, else the signed-in user, else the e-mail
+    /// address), or -1 where it names nobody. Fit for grouping and nothing else: it depends on the order of arrival.
+    public int visitorOf(Event event) {
+        int device = node(Identifier.Type.ANONYMOUS, event.anonymousId());
+        if (device >= 0) {
+            return device;
+        }
+        int user = node(Identifier.Type.USER, event.userId());
+        return user >= 0 ? user : node(Identifier.Type.EMAIL, event.email());
+    }
+
+    /// Every number of a visitor is below this one.
+    public int visitors() {
+        return groupOfNode.length;
+    }
+
+    /// @param visitor a number from [#visitorOf(Event)]
+    public String personOf(int visitor) {
+        return nameOfGroup[groupOfNode[visitor]];
     }
 
     /// The people on a deal that anything else is known of, by its contacts and e-mail addresses.
@@ -94,11 +116,15 @@ public final class Persons {
     }
 
     private Optional<String> named(Identifier.Type type, String text) {
+        int node = node(type, text);
+        return node < 0 ? Optional.empty() : Optional.of(personOf(node));
+    }
+
+    private int node(Identifier.Type type, String text) {
         if (text.isEmpty()) {
-            return Optional.empty();
+            return -1;
         }
-        Integer node = nodesByType.get(type.ordinal()).get(Identifier.normal(type, text));
-        return node == null ? Optional.empty() : Optional.of(nameOfGroup[groupOfNode[node]]);
+        return nodesByType.get(type.ordinal()).getOrDefault(Identifier.normal(type, text), -1);
     }
 
     private static int typeOf(String name) {

@@ -44,8 +44,7 @@ final class Hosts {
 
     /// The host of an address in lower case without `www.`, port and user; "" where there is none.
     static String of(String address) {
-        int scheme = address.indexOf("://");
-        int start = scheme >= 0 ? scheme + 3 : address.startsWith("//") ? 2 : -1;
+        int start = afterScheme(address);
         if (start < 0) {
             return "";
         }
@@ -59,6 +58,20 @@ final class Hosts {
         host = port < 0 ? host : host.substring(0, port);
         host = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
         return withoutWww(host.toLowerCase(Locale.ROOT));
+    }
+
+    /// Where the host begins, or -1 where the text is no whole address. A path may hold another address.
+    private static int afterScheme(String address) {
+        int slashes = address.indexOf("//");
+        if (slashes == 0) {
+            return 2;
+        }
+        for (int i = 0; i < slashes - 1; i++) {
+            if ("/?#:".indexOf(address.charAt(i)) >= 0) {
+                return -1;
+            }
+        }
+        return slashes > 1 && address.charAt(slashes - 1) == ':' ? slashes + 2 : -1;
     }
 
     static String withoutWww(String host) {

@@ -1,5 +1,7 @@
 package outlay.journey;
 
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import outlay.fact.Landing;
@@ -158,22 +160,29 @@ public record Origin(String source, String medium, String campaign, String platf
                 unpaid("awc", "awin", "affiliate", ""), unpaid("irclickid", "impact", "affiliate", ""),
                 unpaid("fbclid", "facebook", "social", "meta"), unpaid("epik", "pinterest", "social", "pinterest")};
 
+        private static final Map<String, Integer> RANKS = ranks();
+
         static Click of(Map<String, String> ids) {
-            if (ids.isEmpty()) {
-                return NONE;
-            }
-            for (Click click : KNOWN) {
-                for (Map.Entry<String, String> entry : ids.entrySet()) {
-                    if (entry.getKey().equalsIgnoreCase(click.id) && !NullLike.saysNothing(entry.getValue())) {
-                        return click;
-                    }
+            int first = KNOWN.length;
+            for (Map.Entry<String, String> entry : ids.entrySet()) {
+                int rank = RANKS.getOrDefault(entry.getKey().toLowerCase(Locale.ROOT), KNOWN.length);
+                if (rank < first && !NullLike.saysNothing(entry.getValue())) {
+                    first = rank;
                 }
             }
-            return NONE;
+            return first < KNOWN.length ? KNOWN[first] : NONE;
         }
 
         boolean present() {
             return !id.isEmpty();
+        }
+
+        private static Map<String, Integer> ranks() {
+            Map<String, Integer> ranks = new HashMap<>();
+            for (Click click : KNOWN) {
+                ranks.put(click.id, ranks.size());
+            }
+            return Map.copyOf(ranks);
         }
 
         private static Click paid(String id, String source, String medium, String platform) {

@@ -3,15 +3,16 @@ package outlay.journey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import outlay.fact.Event;
 import outlay.fact.Fact;
 import outlay.fact.Landing;
-import outlay.identity.Identifier;
 import outlay.identity.Persons;
 
 /// The touches of every person: each time that one of their devices came to the site, and from where.
@@ -23,7 +24,6 @@ public final class Touches {
     public static final Duration SESSION = Duration.ofMinutes(30);
 
     static final Comparator<Touch> ORDER = Comparator.comparing(Touch::at).thenComparing(Touch::id);
-    private static final Comparator<Event> EVENTS = Comparator.comparing(Event::at).thenComparing(Event::id);
 
     private final Map<String, List<Touch>> byPerson;
 
@@ -31,25 +31,19 @@ public final class Touches {
         this.byPerson = byPerson;
     }
 
-    /// @param facts of one client, in any order and with any repetition
+    /// @param facts   of one client, in any order and with any repetition
+    /// @param persons of the same facts
     public static Touches of(Iterable<? extends Fact> facts, Persons persons, CampaignDirectory campaigns) {
-        Map<Identifier, List<Event>> streams = new HashMap<>();
-        for (Fact fact : facts) {
-            if (fact instanceof Event event) {
-                Identifier.visitor(event)
-                        .ifPresent(visitor -> streams.computeIfAbsent(visitor, one -> new ArrayList<>(4)).add(event));
-            }
-        }
-        Map<Touch.Source, Touch.Source> sources = new HashMap<>();
+        Streams streams = Streams.of(facts, persons);
+        Sources sources = new Sources(campaigns);
         Map<String, List<Touch>> byPerson = new HashMap<>();
-        streams.forEach((visitor, events) -> {
-            List<Touch> touches = ofVisitor(events, campaigns, sources);
+        for (int visitor = 0; visitor < persons.visitors(); visitor++) {
+            List<Touch> touches = ofVisitor(streams.of(visitor), sources);
             if (!touches.isEmpty()) {
-                byPerson.computeIfAbsent(persons.personOf(visitor).orElseThrow(),
-                        one -> new ArrayList<>(touches.size()))
+                byPerson.computeIfAbsent(persons.personOf(visitor), one -> new ArrayList<>(touches.size()))
                         .addAll(touches);
             }
-        });
+        }
         byPerson.replaceAll((person, touches) -> inOrder(touches));
         return new Touches(byPerson);
     }
@@ -74,9 +68,7 @@ public final class Touches {
         return byPerson.values().stream().mapToLong(List::size).sum();
     }
 
-    private static List<Touch> ofVisitor(List<Event> events, CampaignDirectory campaigns,
-            Map<Touch.Source, Touch.Source> sources) {
-        events.sort(EVENTS);
+    private static List<Touch> ofVisitor(List<Event> events, Sources sources) {
         List<Touch> touches = new ArrayList<>(2);
         boolean open = false;
         Instant before = Instant.MIN;
@@ -90,12 +82,11 @@ public final class Touches {
             if (!hasPage(event)) {
                 continue;
             }
-            Came came = Came.by(event.landing(), campaigns);
+            Came came = sources.of(event.landing());
             boolean another = !came.origin().direct() && !came.sameAs(current)
                     && !onlyReferrer(event.landing(), referrer);
             if (!open || another) {
-                Touch.Source known = sources.putIfAbsent(came.source(), came.source());
-                touches.add(new Touch(event.id(), event.at(), known == null ? came.source() : known));
+                touches.add(new Touch(event.id(), event.at(), came.source()));
                 current = came;
                 referrer = event.landing().referrer();
                 open = true;
@@ -132,14 +123,68 @@ public final class Touches {
         static final Came DIRECTLY = new Came(Origin.DIRECT,
                 new Touch.Source(Touch.DIRECT, Touch.Placement.NONE));
 
-        static Came by(Landing landing, CampaignDirectory campaigns) {
-            Origin origin = Origin.of(landing);
-            return origin.direct() ? DIRECTLY : new Came(origin, campaigns.sourceOf(landing, origin));
-        }
-
         boolean sameAs(Came other) {
             return origin.source().equalsIgnoreCase(other.origin.source())
                     && origin.medium().equalsIgnoreCase(other.origin.medium()) && source.equals(other.source);
+        }
+    }
+
+    /// What landings amount to, each combination of tags and origin worked out once: a site has few of them.
+    private static final class Sources {
+        private final CampaignDirectory campaigns;
+        private final Map<Tagged, Came> known = new HashMap<>();
+
+        Sources(CampaignDirectory campaigns) {
+            this.campaigns = campaigns;
+        }
+
+        Came of(Landing landing) {
+            Origin origin = Origin.of(landing);
+            return origin.direct()
+                    ? Came.DIRECTLY
+                    : known.computeIfAbsent(new Tagged(landing.tags(), origin),
+                            tagged -> new Came(origin, campaigns.sourceOf(landing, origin)));
+        }
+
+        private record Tagged(SortedMap<String, String> tags, Origin origin) {}
+    }
+
+    /// The events of each visitor beside each other, in order of (at, id), in two arrays for all of them.
+    private record Streams(Event[] events, int[] starts) {
+        static Streams of(Iterable<? extends Fact> facts, Persons persons) {
+            int[] starts = new int[persons.visitors() + 1];
+            for (Fact fact : facts) {
+                if (fact instanceof Event event) {
+                    int visitor = persons.visitorOf(event);
+                    starts[visitor + 1] += visitor < 0 ? 0 : 1;
+                }
+            }
+            for (int visitor = 0; visitor < persons.visitors(); visitor++) {
+                starts[visitor + 1] += starts[visitor];
+            }
+            Event[] events = new Event[starts[persons.visitors()]];
+            int[] ends = starts.clone();
+            for (Fact fact : facts) {
+                if (fact instanceof Event event) {
+                    int visitor = persons.visitorOf(event);
+                    if (visitor >= 0) {
+                        events[ends[visitor]++] = event;
+                    }
+                }
+            }
+            for (int visitor = 0; visitor < persons.visitors(); visitor++) {
+                Arrays.sort(events, starts[visitor], starts[visitor + 1], Streams::compare);
+            }
+            return new Streams(events, starts);
+        }
+
+        List<Event> of(int visitor) {
+            return Arrays.asList(events).subList(starts[visitor], starts[visitor + 1]);
+        }
+
+        private static int compare(Event one, Event other) {
+            int byTime = one.at().compareTo(other.at());
+            return byTime != 0 ? byTime : one.id().compareTo(other.id());
         }
     }
 }

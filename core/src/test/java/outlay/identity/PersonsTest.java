@@ -6,6 +6,7 @@ import static outlay.identity.Given.deal;
 import static outlay.identity.Given.identify;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -158,7 +159,7 @@ class PersonsTest {
             }
             groups.add(merged);
         }
-        Map<Fact, Optional<String>> names = new java.util.LinkedHashMap<>();
+        Map<Fact, Optional<String>> names = new LinkedHashMap<>();
         for (Fact fact : facts) {
             Set<String> texts = texts(fact, users);
             names.put(fact, texts.isEmpty()

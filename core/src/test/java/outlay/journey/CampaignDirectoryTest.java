@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static outlay.identity.Given.spend;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import outlay.fact.Landing;
@@ -104,7 +105,7 @@ class CampaignDirectoryTest {
     @Test
     void theOrderOfTheRowsDoesNotMatter() {
         List<SpendRow> backwards = new ArrayList<>(SPEND);
-        java.util.Collections.reverse(backwards);
+        Collections.reverse(backwards);
         CampaignDirectory other = CampaignDirectory.of(backwards);
         for (SpendRow row : SPEND) {
             assertThat(other.placementOf(row)).isEqualTo(directory.placementOf(row));

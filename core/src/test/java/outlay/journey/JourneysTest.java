@@ -15,8 +15,10 @@ import static outlay.identity.Given.track;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import outlay.base.Currency;
+import outlay.base.Micros;
 import outlay.fact.Deal.Status;
 import outlay.fact.Fact;
+import outlay.fact.SpendRow;
 import outlay.identity.Given;
 import outlay.journey.Journeys.Unmatched;
 
@@ -111,8 +113,20 @@ class JourneysTest {
     @Test
     void leadsAreCountedInTheCurrencyOfMostSpend() {
         assertThat(Journeys.leadCurrency(List.of())).isEqualTo(new Currency("USD"));
-        assertThat(Journeys.leadCurrency(List.of(Given.spend(1, "google", "2026-10-01", "1 | Brand"))))
-                .isEqualTo(new Currency("USD"));
+        SpendRow dollars = Given.spend(1, "google", "2026-10-01", "1 | Brand");
+        SpendRow euros = in("EUR", Given.spend(2, "google", "2026-10-01", "1 | Brand"));
+        SpendRow moreEuros = in("EUR", Given.spend(3, "google", "2026-10-02", "1 | Brand"));
+        assertThat(Journeys.leadCurrency(List.of(dollars, euros, moreEuros))).isEqualTo(new Currency("EUR"));
+        assertThat(Journeys.leadCurrency(List.of(dollars, euros))).isEqualTo(new Currency("EUR"));
+        assertThat(Journeys.leadCurrency(List.of(dollars, dollars, dollars, euros, moreEuros)))
+                .isEqualTo(new Currency("EUR"));
+    }
+
+    private static SpendRow in(String currency, SpendRow row) {
+        return new SpendRow(row.client(), row.importId(), row.line(), row.platform(), row.accountId(),
+                row.accountName(), row.level(), row.day(), row.zone(), row.entity(), row.segment(),
+                Micros.parse("1", currency), row.impressions(), row.clicks(), row.platformConversions(),
+                row.platformConversionValue());
     }
 
     static List<String> described(Journeys journeys) {
