@@ -137,11 +137,11 @@ public sealed interface Model {
     /// Half as much for every `halfLife` that a touch lies further back.
     ///
     /// Ages are taken from the newest touch, not from the conversion: the shares are the same, and the newest weight is
-    /// never lost in rounding. Weights are 2^52 times the exact ones, rounded down, so that 2,000 of them sum within a
-    /// long; `StrictMath` because it gives the same bits on every machine.
+    /// never lost in rounding. Weights are 2^48 times the exact ones, rounded down: far finer than a cent of a billion,
+    /// and small enough to be divided in longs; `StrictMath` because it gives the same bits on every machine.
     record TimeDecay(Duration halfLife) implements Model {
         static final String LABEL = "time-decay";
-        private static final int SCALE_BITS = 52;
+        private static final int SCALE_BITS = 48;
 
         public TimeDecay {
             if (halfLife.toHours() < 1 || !halfLife.equals(Duration.ofHours(halfLife.toHours()))) {
@@ -182,15 +182,16 @@ public sealed interface Model {
         }
     }
 
-    /// So many percent to the first and the last touch, and the rest in equal parts to those between. Of two touches the
-    /// ends share everything in their proportion; a single touch gets everything.
+    /// So many percent to the first and the last touch, and the rest in equal parts to those between. Of two touches
+    /// the ends share everything in their proportion; a single touch gets everything.
     record Position(int first, int middle, int last) implements Model {
         static final String LABEL = "position";
 
         public Position {
             if (first < 0 || middle < 0 || last < 0 || first + middle + last != 100 || first + last == 0) {
                 throw new IllegalArgumentException("position " + first + "/" + middle + "/" + last
-                        + " must be three percentages that sum to 100, not all in the middle; write it like position:40/20/40");
+                        + " must be three percentages that sum to 100, not all in the middle; "
+                        + "write it like position:40/20/40");
             }
         }
 

@@ -38,9 +38,9 @@ public final class Shares {
         return Split.byWeight(whole, weights);
     }
 
-    /// What each touch is still to be given when the whole goes `from` one amount `to` another. Booking the change of the
-    /// running total, and not the split of each step, is what makes refunds in three parts take back exactly what the
-    /// conversion gave. A single step may therefore move a touch by one unit against the others.
+    /// What each touch is still to be given when the whole goes `from` one amount `to` another. Booking the change of
+    /// the running total, and not the split of each step, is what makes refunds in three parts take back exactly what
+    /// the conversion gave. A single step may therefore move a touch by one unit against the others.
     public long[] change(long from, long to) {
         long[] change = of(to);
         if (from != 0) {

@@ -11,55 +11,65 @@ public final class Split {
 
     /// Parts of `whole` in proportion to `weights`, which are not negative and not all zero.
     public static long[] byWeight(long whole, long[] weights) {
-        long most = 0;
         long sum = 0;
-        boolean sumFits = true;
+        boolean fits = whole != Long.MIN_VALUE;
+        boolean allZero = true;
         for (long weight : weights) {
             if (weight < 0) {
                 throw new IllegalArgumentException("a weight is negative: " + weight);
             }
-            most = Math.max(most, weight);
             sum += weight;
-            sumFits &= sum >= 0;
+            fits &= sum >= 0;
+            allZero &= weight == 0;
         }
-        if (most == 0) {
+        if (allZero) {
             throw new IllegalArgumentException("all weights are zero");
         }
-        boolean small = sumFits && whole != Long.MIN_VALUE && Math.multiplyHigh(Math.abs(whole), most) == 0
-                && Math.abs(whole) * most >= 0;
-        return small ? small(whole, weights, sum) : exact(whole, weights);
+        int spareBits = Long.numberOfLeadingZeros(sum) - 2;
+        return fits && spareBits > 0 ? inLongs(whole, weights, sum, spareBits) : exact(whole, weights);
     }
 
-    /// The same as `exact`, many times faster, where no product of the whole and a weight leaves the range of a long.
-    private static long[] small(long whole, long[] weights, long sum) {
+    /// Long division by hand: the whole is taken `digitBits` at a time from the top, so few that neither the remainder
+    /// moved up by one digit nor a digit times a weight leaves the range of a long. Small sums need a single step.
+    private static long[] inLongs(long whole, long[] weights, long sum, int digitBits) {
         long magnitude = Math.abs(whole);
+        int bits = Long.SIZE - Long.numberOfLeadingZeros(magnitude);
+        int top = bits == 0 ? 0 : (bits - 1) / digitBits * digitBits;
         long[] parts = new long[weights.length];
         long[] remainders = new long[weights.length];
         long left = magnitude;
         for (int i = 0; i < weights.length; i++) {
-            long product = magnitude * weights[i];
-            parts[i] = product / sum;
-            remainders[i] = product - parts[i] * sum;
+            for (int shift = top; shift >= 0; shift -= digitBits) {
+                long digit = magnitude >>> shift & (1L << digitBits) - 1;
+                long dividend = (remainders[i] << digitBits) + digit * weights[i];
+                long quotient = dividend / sum;
+                parts[i] = (parts[i] << digitBits) + quotient;
+                remainders[i] = dividend - quotient * sum;
+            }
             left -= parts[i];
         }
         for (; left > 0; left--) {
-            int largest = 0;
-            for (int i = 1; i < remainders.length; i++) {
-                if (remainders[i] >= remainders[largest]) {
-                    largest = i;
-                }
-            }
+            int largest = lastLargest(remainders);
             parts[largest]++;
             remainders[largest] = -1;
         }
-        if (whole < 0) {
-            for (int i = 0; i < parts.length; i++) {
-                parts[i] = -parts[i];
-            }
+        for (int i = 0; whole < 0 && i < parts.length; i++) {
+            parts[i] = -parts[i];
         }
         return parts;
     }
 
+    private static int lastLargest(long[] remainders) {
+        int largest = 0;
+        for (int i = 1; i < remainders.length; i++) {
+            if (remainders[i] >= remainders[largest]) {
+                largest = i;
+            }
+        }
+        return largest;
+    }
+
+    /// The same in numbers of any size.
     static long[] exact(long whole, long[] weights) {
         BigInteger sum = BigInteger.ZERO;
         for (long weight : weights) {

@@ -15,7 +15,8 @@ import outlay.fact.SpendRow.Level;
 
 /// All that stands for one account, day and currency: the same money, reported at one or several levels.
 ///
-/// Levels are never added up. The finest one is used; keywords come after ad groups, because much spend has no keyword.
+/// Levels are never added up. The finest one is used; keywords come after ad groups, because much spend has no keyword,
+/// and are left out where ads or ad groups are known.
 /// A coarser report may know of more, for some campaigns have no ads that a report could name: what it has beyond the
 /// finer rows becomes a row of its own, without the names that are unknown. So the total is that of the platform's most
 /// complete report, and every campaign's is too.
@@ -23,19 +24,18 @@ final class AccountDay {
     private static final List<Level> FINEST_FIRST = List.of(Level.AD, Level.AD_GROUP, Level.KEYWORD, Level.CAMPAIGN,
             Level.ACCOUNT);
 
-    private final Map<Level, List<SpendRow>> byLevel;
+    private final Map<Level, List<SpendRow>> byLevel = new HashMap<>();
     private final List<Level> levels;
     private final EntityKeys keys;
 
     AccountDay(Collection<SpendRow> standing) {
-        byLevel = new HashMap<>();
         for (SpendRow row : standing) {
             byLevel.computeIfAbsent(row.level(), level -> new ArrayList<>()).add(row);
         }
         boolean finerThanKeywords = byLevel.containsKey(Level.AD) || byLevel.containsKey(Level.AD_GROUP);
         levels = FINEST_FIRST.stream().filter(byLevel::containsKey)
                 .filter(level -> level != Level.KEYWORD || !finerThanKeywords).toList();
-        keys = new EntityKeys(standing);
+        keys = new EntityKeys(levels.stream().flatMap(level -> rows(level).stream()).toList());
     }
 
     /// The rows that reports are made of.

@@ -15,8 +15,8 @@ import outlay.journey.Journey.Refund;
 /// A conversion as the books keep it: its journey, and the entries that its credit is made of.
 ///
 /// A refund is credited with the shares of its conversion, whatever touches came later, and takes them from the running
-/// total of refunds in its currency. So the entries of a conversion that was paid back whole, in however many steps, sum
-/// to nothing for every touch under every model.
+/// total of refunds in its currency. So the entries of a conversion that was paid back whole, in however many steps,
+/// sum to nothing for every touch under every model.
 public final class Booking {
     private static final Comparator<Refund> IN_ORDER = Comparator.comparing(Refund::at).thenComparing(Refund::id);
 

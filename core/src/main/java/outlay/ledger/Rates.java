@@ -48,7 +48,7 @@ public final class Rates {
         return rates;
     }
 
-    /// Something that turns amounts into `target`, remembers the rates that it has looked up, and belongs to one thread.
+    /// Turns amounts into `target`; remembers the rates that it has looked up, and so belongs to one thread.
     public Exchange into(Currency target) {
         return new Exchange(target);
     }

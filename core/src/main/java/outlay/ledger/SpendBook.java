@@ -22,8 +22,9 @@ import outlay.fact.SpendRow.Level;
 ///
 /// A row counts only once its import is complete, and once only, however often it is repeated. Rows of one import add
 /// up. Of one account, level and day, a later import replaces every earlier one that names the same thing: the same
-/// entity with the same segment, or the same entity cut by other segments. Imports that have nothing in common are parts
-/// of one report, split into files by campaign or by device, and stand side by side; each can be restated on its own.
+/// entity with the same segment, or the same entity cut by other segments. Imports that have nothing in common are
+/// parts of one report, split into files by campaign or by device, and stand side by side; each can be restated on its
+/// own.
 final class SpendBook {
     private static final Pattern SEGMENT_VALUE = Pattern.compile("=[^;]*");
 

@@ -66,8 +66,8 @@ public enum Metric {
         return sentence;
     }
 
-    /// The value as it is written everywhere: plain decimal digits with a point, whatever the locale. Money has at least
-    /// the currency's decimals, a credit at least two. Absent where there is nothing to divide by.
+    /// The value as it is written everywhere: plain decimal digits with a point, whatever the locale. Money has at
+    /// least the currency's decimals, a credit at least two. Absent where there is nothing to divide by.
     public Optional<String> value(Figures figures, Currency currency) {
         return switch (this) {
             case SPEND -> Optional.of(new Micros(figures.spendMicros(), currency).amount());

@@ -1,6 +1,7 @@
 package outlay.report;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -29,7 +30,7 @@ final class Tally {
 
     List<Row> totals() {
         List<Row> totals = new ArrayList<>();
-        sums.forEach((currency, groups) -> totals.add(new Row(new TreeMap<>(), currency,
+        sums.forEach((currency, groups) -> totals.add(new Row(Collections.emptySortedMap(), currency,
                 groups.values().stream().map(Sum::figures).reduce(Figures.ZERO, Figures::plus))));
         return totals;
     }

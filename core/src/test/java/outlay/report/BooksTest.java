@@ -27,7 +27,7 @@ import outlay.ledger.UnknownRate;
 import outlay.report.Question.By;
 import outlay.report.Question.Filter;
 
-/// A small shop: two ads and an account fee on Google, one lead, one order of USD 100, one of USD 30 that nobody led to.
+/// A small shop: two ads and an account fee on Google, one lead, one order of USD 100, one of 30 that nobody led to.
 class BooksTest {
     private static final Touch.Source AD_X = new Touch.Source("Paid Search",
             new Placement("google", "google-1", "", "brand", "", "a", "", "x"));
@@ -58,7 +58,8 @@ class BooksTest {
     @Test
     void adsAndWhatHasNoAdStandSideBySide() {
         assertThat(table(History.all(By.ADS, Model.FIRST))).containsExactly(
-                "google Paid Search  brand  a  x USD spend 20.00 leads 1.00 conversions 1.00 revenue 75.00 roas 3.750000",
+                "google Paid Search  brand  a  x USD spend 20.00 leads 1.00 conversions 1.00 revenue 75.00 "
+                        + "roas 3.750000",
                 "google Paid Search  brand  a  y USD spend 5.50 leads 0.00 conversions 0.00 revenue 0.00 roas 0.000000",
                 "google Paid Search       USD spend 0.50 leads 0.00 conversions 0.00 revenue 0.00 roas 0.000000",
                 " Unattributed       USD spend 0.00 leads 0.00 conversions 1.00 revenue 30.00 roas ",
