@@ -72,11 +72,12 @@ final class EventFiles implements AutoCloseable {
     private void write(Moment moment) throws IOException {
         Dice dice = Dice.of(seed, KIND + 1, moment.order);
         boolean comesLate = dice.chance(13);
+        long transport = dice.between(20, 400);
         long receivedAt = comesLate
                 ? Math.min(moment.at + 2 * Clock.DAY + dice.pause(5 * Clock.DAY),
                         Clock.END + dice.between(0, Clock.DAY))
-                : moment.at + dice.between(40, 900);
-        String line = line(moment, receivedAt, dice.between(20, 400));
+                : moment.at + transport + dice.between(15, 600);
+        String line = line(moment, receivedAt, transport);
         int file = comesLate ? LATE : month(moment.at);
         put(file, line);
         events++;

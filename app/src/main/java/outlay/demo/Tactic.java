@@ -8,11 +8,11 @@ package outlay.demo;
 enum Tactic {
     // @formatter:off
     //                   channel           stage            cpc ct.  ctr ppm weekend seen returns leads quality steps
-    BRAND_SEARCH(        "Paid Search",    "conversion",       390, 112_000, 620,  250,  430,  470,  1350, 0, 2),
-    GENERIC_SEARCH(      "Paid Search",    "conversion",      1950,  42_000, 480,  300,  370,  480,  1000, 1, 4),
-    COMPETITOR_SEARCH(   "Paid Search",    "conversion",      2300,  31_000, 480,  300,  270,  340,   800, 1, 4),
+    BRAND_SEARCH(        "Paid Search",    "conversion",       390, 112_000, 620,  240,  330,  430,  1100, 0, 2),
+    GENERIC_SEARCH(      "Paid Search",    "conversion",      1950,  42_000, 480,  300,  430,  500,  1050, 1, 4),
+    COMPETITOR_SEARCH(   "Paid Search",    "conversion",      2300,  31_000, 480,  300,  310,  400,   850, 1, 4),
     VIDEO(               "Paid Video",     "awareness",       1900,   1_150, 1080, 220,  190,  340,   850, 3, 6),
-    PERFORMANCE_MAX(     "Cross-network",  "conversion",       580,  16_000, 900,  110,  260,  440,   750, 1, 4),
+    PERFORMANCE_MAX(     "Cross-network",  "conversion",       580,  16_000, 900,  110,  290,  460,   750, 1, 4),
     DISPLAY_RETARGETING( "Display",        "conversion",       290,   2_800, 800,   20,  300,  400,  1000, 1, 3),
     SOCIAL_AWARENESS(    "Paid Social",    "awareness",        190,   6_200, 1060,  38,  140,  330,   650, 3, 6),
     SOCIAL_LEAD_GEN(     "Paid Social",    "consideration",    460,   9_100, 950,  110,  300,  520,   600, 0, 3),
