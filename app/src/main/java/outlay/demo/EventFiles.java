@@ -71,7 +71,7 @@ final class EventFiles implements AutoCloseable {
 
     private void write(Moment moment) throws IOException {
         Dice dice = Dice.of(seed, KIND + 1, moment.order);
-        boolean comesLate = dice.chance(13);
+        boolean comesLate = dice.chance(13) && moment.at < Clock.END - 3 * Clock.DAY;
         long transport = dice.between(20, 400);
         long receivedAt = comesLate
                 ? Math.min(moment.at + 2 * Clock.DAY + dice.pause(5 * Clock.DAY),

@@ -14,7 +14,8 @@ final class Names {
     private final List<Word> lasts;
     private final List<Word> leads;
     private final List<Word> trades;
-    private final List<Word> towns;
+    /// In the order of the regions, so that a company lies in its own.
+    private final List<List<Word>> towns;
 
     /// A name and what becomes of it in an address.
     private record Word(String text, String ascii) {}
@@ -24,7 +25,7 @@ final class Names {
         lasts = words(lines.get(1));
         leads = words(lines.get(2));
         trades = words(lines.get(3));
-        towns = words(lines.get(4));
+        towns = lines.subList(4, 4 + Region.values().length).stream().map(Names::words).toList();
     }
 
     static Names read() throws IOException {
@@ -37,11 +38,12 @@ final class Names {
     }
 
     Company company(long number, Region region) {
-        long combinations = (long) leads.size() * trades.size() * towns.size();
+        List<Word> near = towns.get(region.ordinal());
+        long combinations = (long) leads.size() * trades.size() * near.size();
         int at = (int) (number * STRIDE % combinations);
         Word lead = leads.get(at % leads.size());
         Word trade = trades.get(at / leads.size() % trades.size());
-        Word town = towns.get(at / leads.size() / trades.size());
+        Word town = near.get(at / leads.size() / trades.size());
         String again = number < combinations ? "" : Long.toString(number / combinations + 1);
         String domain = lead.ascii + "-" + trade.ascii + "-" + town.ascii + again
                 + ".example";

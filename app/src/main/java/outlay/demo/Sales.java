@@ -148,7 +148,7 @@ final class Sales {
         Person first = people.getFirst();
         long[] entered = new long[Crm.DEAL_STAGES.size()];
         Arrays.fill(entered, Crm.NEVER);
-        boolean won = dice.chance(Math.min(900, 285 * quality / 1000));
+        boolean won = dice.chance(Math.min(900, 330 * quality / 1000));
         int last = won ? Crm.WON - 1 : dice.weighted(25, 25, 20, 15, 15);
         long at = created;
         for (int stage = 0; stage <= last; stage++) {
