@@ -104,8 +104,8 @@ final class EventFiles implements AutoCloseable {
         lines[file]++;
     }
 
-    /// As the sender wrote it, with its own clock, and when the collector got it with a clock that is right: what really
-    /// happened when is `timestamp + (receivedAt - sentAt)`.
+    /// As the sender wrote it, with its own clock, and when the collector got it, with a clock that is right: it
+    /// happened at `timestamp + (receivedAt - sentAt)`.
     private static String line(Moment moment, long receivedAt, long transport) {
         Sender sender = moment.sender;
         boolean server = sender.device.anonymousId().isEmpty();

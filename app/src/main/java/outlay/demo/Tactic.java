@@ -2,9 +2,10 @@ package outlay.demo;
 
 /// What an ad is for, and how people behave who come by it.
 ///
-/// Shares are in thousandths. `seen`: clicks by people new to the site whom the tag gets to see (the others bounce before
-/// it loads, refuse consent or are no people). `returns`: those of them who come back. `leads`: those of these who leave
-/// their name. `quality`: how much likelier than others they are to buy. `steps`: visits between the first and the lead.
+/// Shares are in thousandths. `seen`: clicks by people new to the site whom the tag gets to see (the others bounce
+/// before it loads, or are no people). `returns`: those of them who come back. `leads`: those of these who leave
+/// their name. `quality`: how much likelier than others they are to buy. `steps`: visits between the first and the
+/// lead.
 enum Tactic {
     // @formatter:off
     //                   channel           stage            cpc ct.  ctr ppm weekend seen returns leads quality steps
