@@ -4,7 +4,8 @@ package outlay.demo;
 enum Account {
     // @formatter:off
     GOOGLE("google-ads", "Google Ads", "Kestrelworks", "481-220-9937", "USD", "America/New_York", -4),
-    MICROSOFT("microsoft-ads", "Microsoft Advertising", "Kestrelworks Search", "148220117", "USD", "America/New_York", -4),
+    MICROSOFT("microsoft-ads", "Microsoft Advertising", "Kestrelworks Search", "148220117", "USD",
+            "America/New_York", -4),
     META("meta-ads", "Meta Ads", "Kestrelworks DACH", "1048576001234567", "EUR", "Europe/Berlin", 2),
     LINKEDIN("linkedin-ads", "LinkedIn Ads", "Kestrelworks GmbH", "508812345", "USD", "UTC", 0),
     TIKTOK("tiktok-ads", "TikTok Ads", "Kestrelworks_UK", "7301554820011223041", "GBP", "Europe/London", 1);

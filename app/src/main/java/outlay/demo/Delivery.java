@@ -52,7 +52,7 @@ final class Delivery {
                 / 1000 + 1;
     }
 
-    /// An ad with this purpose that ran on that day of its account, the busier the likelier; the next best where none did.
+    /// An ad with this purpose that ran on that day of its account, the busier the likelier; the first where none did.
     Ad pick(Tactic tactic, long at, Dice dice) {
         List<Ad> candidates = byTactic.get(tactic.ordinal());
         int[] weights = new int[candidates.size()];

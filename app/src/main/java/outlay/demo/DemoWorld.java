@@ -16,9 +16,9 @@ import java.util.SortedMap;
 /// - Ads get a daily budget that follows the week and the season, and turn it into impressions and clicks at the prices
 ///   of their [Tactic]. A share of the clicks is by people new to the site whom its tag gets to see. Others come by
 ///   search, assistants, links, letters and affiliates, at a daily rate of each [Source.Free].
-/// - Most visitors leave after a page or two. Some come back, every few days, more often after a brand search than after
-///   a video: while they look around by organic search, retargeting and what they read, and at last by the brand's name
-///   or directly. So awareness stands at the beginning of journeys and brand search at their end.
+/// - Most visitors leave after a page or two. Some come back, every few days, more often after a brand search than
+///   after a video: while they look around by organic search, retargeting and what they read, and at last by the
+///   brand's name or directly. So awareness stands at the beginning of journeys and brand search at their end.
 /// - Some of these leave their name. Two thirds ask for a demo and go to sales: stage after stage some drop out, the
 ///   others move on after days, colleagues of the same office come to look, and a deal is won or lost after weeks. The
 ///   rest open a trial by themselves, and some of them buy a plan; some of those want their money back.
@@ -97,7 +97,8 @@ public final class DemoWorld {
             new SpendFiles(folder, delivery, truth).write();
             RateFile.write(folder, seed);
             Summary summary = truth.finish(seed, size, events, crm, ads);
-            Files.writeString(folder.resolve("README.md"), String.join("\n", Catalogue.lines("readme.md")) + "\n\n```\n" + summary.text() + "```\n",
+            String about = String.join("\n", Catalogue.lines("readme.md"));
+            Files.writeString(folder.resolve("README.md"), about + "\n\n```\n" + summary.text() + "```\n",
                     StandardCharsets.UTF_8);
             return summary;
         }

@@ -71,12 +71,13 @@ final class EventFiles implements AutoCloseable {
 
     private void write(Moment moment) throws IOException {
         Dice dice = Dice.of(seed, KIND + 1, moment.order);
-        boolean comesLate = dice.chance(13);
+        boolean comesLate = dice.chance(13) && moment.at < Clock.END - 3 * Clock.DAY;
+        long transport = dice.between(20, 400);
         long receivedAt = comesLate
                 ? Math.min(moment.at + 2 * Clock.DAY + dice.pause(5 * Clock.DAY),
                         Clock.END + dice.between(0, Clock.DAY))
-                : moment.at + dice.between(40, 900);
-        String line = line(moment, receivedAt, dice.between(20, 400));
+                : moment.at + transport + dice.between(15, 600);
+        String line = line(moment, receivedAt, transport);
         int file = comesLate ? LATE : month(moment.at);
         put(file, line);
         events++;
@@ -103,8 +104,8 @@ final class EventFiles implements AutoCloseable {
         lines[file]++;
     }
 
-    /// As the sender wrote it, with its own clock, and when the collector got it with a clock that is right: what really
-    /// happened when is `timestamp + (receivedAt - sentAt)`.
+    /// As the sender wrote it, with its own clock, and when the collector got it, with a clock that is right: it
+    /// happened at `timestamp + (receivedAt - sentAt)`.
     private static String line(Moment moment, long receivedAt, long transport) {
         Sender sender = moment.sender;
         boolean server = sender.device.anonymousId().isEmpty();

@@ -146,7 +146,7 @@ final class Journeys {
 
     /// Once the company knows them, it writes to them.
     Source nurtured(long at, Dice dice) {
-        return switch (dice.weighted(42, 36, 12, 6, 4)) {
+        return switch (dice.weighted(24, 44, 17, 10, 5)) {
             case 0 -> Source.Free.EMAIL;
             case 1 -> Source.Free.DIRECT;
             case 2 -> paid(Tactic.BRAND_SEARCH, at, dice);

@@ -19,7 +19,7 @@ final class Sales {
     /// Yearly prices of deals, from small to large.
     private static final long[] PRICES = {6_000, 7_200, 9_600, 12_000, 14_400, 18_000, 24_000, 30_000, 36_000, 48_000,
             60_000};
-    private static final int[] PRICE_WEIGHTS = {9, 13, 15, 15, 13, 11, 9, 6, 4, 3, 2};
+    private static final int[] PRICE_WEIGHTS = {12, 16, 17, 16, 13, 10, 7, 4, 3, 1, 1};
     private final Journeys journeys;
     private final Visits visits;
     private final Crm crm;
@@ -41,10 +41,10 @@ final class Sales {
         int quality = first.quality();
         List<Person> people = new ArrayList<>(List.of(person));
         List<Crm.Contact> contacts = new ArrayList<>(List.of(new Crm.Contact(person, origin(person), reached)));
-        if (dice.chance(Math.min(950, 520 * quality / 1000))) {
+        if (dice.chance(Math.min(950, 460 * quality / 1000))) {
             reached[QUALIFIED] = at + Clock.HOUR + dice.pause(30 * Clock.HOUR);
             contacts.addAll(colleagues(people, reached[QUALIFIED], dice));
-            if (dice.chance(Math.min(950, 610 * quality / 1000))) {
+            if (dice.chance(Math.min(950, 570 * quality / 1000))) {
                 reached[ACCEPTED] = reached[QUALIFIED] + dice.pause(48 * Clock.HOUR);
                 if (dice.chance(720)) {
                     reached[OPPORTUNITY] = reached[ACCEPTED] + dice.pause(36 * Clock.HOUR);
@@ -148,7 +148,7 @@ final class Sales {
         Person first = people.getFirst();
         long[] entered = new long[Crm.DEAL_STAGES.size()];
         Arrays.fill(entered, Crm.NEVER);
-        boolean won = dice.chance(Math.min(900, 340 * quality / 1000));
+        boolean won = dice.chance(Math.min(900, 330 * quality / 1000));
         int last = won ? Crm.WON - 1 : dice.weighted(25, 25, 20, 15, 15);
         long at = created;
         for (int stage = 0; stage <= last; stage++) {

@@ -51,8 +51,8 @@ sealed interface Source {
     enum Free implements Source {
         // @formatter:off
         //         channel             visitors a day (1/1000), returns, leads, quality, steps
-        ORGANIC(   "Organic Search",   15_500, 210, 400, 1050, 1, 4),
-        DIRECT(    "Direct",            6_500, 260, 420, 1250, 0, 2),
+        ORGANIC(   "Organic Search",   15_500, 200, 380, 1000, 1, 4),
+        DIRECT(    "Direct",            6_500, 240, 400, 1050, 0, 2),
         REFERRAL(  "Referral",          3_000, 260, 420, 1200, 1, 3),
         ASSISTANT( "AI Assistant",      2_400, 320, 460, 1150, 0, 3),
         AFFILIATE( "Affiliates",        2_600, 260, 430,  850, 0, 2),

@@ -91,7 +91,7 @@ final class Truth implements AutoCloseable {
             converted.append(converted.length() > 1 ? "," : "").append(json.close());
         }
         boolean named = person.contactId != 0 || person.known;
-        people.append(new Json().text("person", person.key()).text("company", named ? person.company.domain() : "")
+        people.append(new Json().text("person", person.key()).text("company", person.company.domain())
                 .text("email", named ? person.email : "").text("userId", person.userId)
                 .raw("anonymousIds", Json.list(person.devices.stream().map(Person.Device::anonymousId).toList()))
                 .text("hubspotContactId", person.contactId == 0 ? "" : Long.toString(person.contactId))
