@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import outlay.base.ClientId;
 import outlay.base.Currency;
 import outlay.base.Day;
+import outlay.base.Micros;
 import outlay.collect.FileReader.Problem;
 import outlay.collect.FileReader.Reading;
 import outlay.collect.ImportResult.Counts;
@@ -151,7 +152,8 @@ public final class Importer {
         }
         Optional<Import> before = catalogue.newest(candidate.contentId);
         // What files of the same call replace once more is no reason to import this one again: the outcome is the same.
-        if (before.isPresent() && catalogue.holds(before.get().id(), id -> later.contains(contentOf(id)))) {
+        if (before.isPresent()
+                && catalogue.holds(before.get().id(), id -> later.contains(ImportCatalogue.contentOf(id)))) {
             return unchanged(candidate, catalogue, before.get());
         }
         try {
@@ -172,7 +174,7 @@ public final class Importer {
     private OfFile stored(Candidate candidate, ImportCatalogue catalogue, Options options)
             throws IOException, ImportSource.NotImportable, InterruptedException {
         Counts counts = Counts.NONE;
-        int ordinal = catalogue.count(candidate.contentId) + 1;
+        int ordinal = catalogue.nextOrdinal(candidate.contentId);
         Optional<Reading> held = ordinal == 1 ? candidate.reading : Optional.empty();
         for (int tries = 1;; tries++, ordinal++) {
             String importId = candidate.contentId + "-" + ordinal;
@@ -263,7 +265,7 @@ public final class Importer {
     }
 
     private static OfFile unchanged(Candidate candidate, ImportCatalogue catalogue, Import before) {
-        SortedMap<Currency, outlay.base.Micros> spend = catalogue.spend(before.id());
+        SortedMap<Currency, Micros> spend = catalogue.spend(before.id());
         return new OfFile(candidate.source.name(), State.UNCHANGED, before.format(), Optional.of(before.kind()),
                 before.id(), before.rows(), Counts.NONE, spend, catalogue.firstDay(before.id()),
                 catalogue.lastDay(before.id()), List.of());
@@ -271,9 +273,5 @@ public final class Importer {
 
     private static List<SpendRow> spendRows(Reading reading) {
         return reading.facts().stream().filter(SpendRow.class::isInstance).map(SpendRow.class::cast).toList();
-    }
-
-    private static String contentOf(String importId) {
-        return importId.substring(0, importId.lastIndexOf('-'));
     }
 }
