@@ -12,13 +12,16 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import outlay.base.ClientId;
 import outlay.base.Currency;
+import outlay.base.Day;
+import outlay.base.Micros;
 import outlay.collect.FileReader.Problem;
 import outlay.collect.ImportResult.Counts;
 import outlay.collect.ImportResult.OfFile;
@@ -36,7 +39,7 @@ import outlay.prop.Property;
 
 class ImporterTest {
     private static final ClientId ACME = new ClientId("acme");
-    private static final Options DRY = new Options(Optional.empty(), Optional.empty(), java.util.Map.of(),
+    private static final Options DRY = new Options(Optional.empty(), Optional.empty(), Map.of(),
             Optional.empty(), Optional.empty(), Optional.empty(), true);
 
     @TempDir
@@ -66,40 +69,6 @@ class ImporterTest {
                 + "\",\"anonymousId\":\"a\",\"timestamp\":\"2026-10-01T12:00:00Z\"}";
     }
 
-    /// The spend that counts by the ledger's rule, written down once more and simply: by day, account and campaign.
-    private static SortedMap<String, Long> books(MemoryLog log) {
-        List<Fact> facts = log.entries().stream().filter(entry -> entry.kind() != Entry.Kind.QUARANTINE)
-                .map(FactCodec::decode).toList();
-        SortedMap<String, SortedMap<String, Long>> days = new TreeMap<>();
-        for (Fact done : facts) {
-            if (done instanceof Import mark) {
-                SortedMap<String, SortedMap<String, Long>> brought = new TreeMap<>();
-                for (Fact fact : facts) {
-                    if (fact instanceof SpendRow row && row.importId().equals(mark.id())) {
-                        brought.computeIfAbsent(row.day() + " " + row.platform() + " " + row.accountId(),
-                                d -> new TreeMap<>())
-                                .merge(row.entity().campaignId() + "#" + mark.id(), row.spend().micros(), Long::sum);
-                    }
-                }
-                brought.forEach((day, rows) -> {
-                    SortedMap<String, Long> standing = days.computeIfAbsent(day, d -> new TreeMap<>());
-                    List<String> replaced = standing.keySet().stream().filter(old -> rows.keySet().stream()
-                            .anyMatch(now -> campaign(now).equals(campaign(old)))).map(old -> old.split("#")[1])
-                            .toList();
-                    standing.keySet().removeIf(old -> replaced.contains(old.split("#")[1]));
-                    standing.putAll(rows);
-                });
-            }
-        }
-        SortedMap<String, Long> books = new TreeMap<>();
-        days.forEach((day, rows) -> rows.forEach((key, micros) -> books.put(day + " " + campaign(key), micros)));
-        return books;
-    }
-
-    private static String campaign(String key) {
-        return key.split("#")[0];
-    }
-
     @Test
     void aFileIsImportedOnceAndThenUnchanged() {
         Path spend = file("spend.txt", "spend", "2026-10-01 google 1 a 10.5", "2026-10-02 google 1 a 20");
@@ -123,13 +92,13 @@ class ImporterTest {
         Path a = file("a.txt", "spend", "2026-10-01 google 1 a 10");
         Path b = file("b.txt", "spend", "2026-10-01 google 1 a 12");
         imported(a);
-        SortedMap<String, Long> booksOfA = books(log);
+        SortedMap<String, Long> booksOfA = SimpleBooks.of(log);
         imported(b);
-        assertThat(books(log)).isNotEqualTo(booksOfA);
+        assertThat(SimpleBooks.of(log)).isNotEqualTo(booksOfA);
         OfFile again = imported(a);
         assertThat(again.state()).isEqualTo(State.IMPORTED);
         assertThat(again.importId()).endsWith("-2");
-        assertThat(books(log)).isEqualTo(booksOfA);
+        assertThat(SimpleBooks.of(log)).isEqualTo(booksOfA);
         assertThat(imported(a).state()).isEqualTo(State.UNCHANGED);
         assertThat(imported(b).importId()).endsWith("-2");
     }
@@ -140,7 +109,7 @@ class ImporterTest {
         Path b = file("b.txt", "spend", "2026-10-01 google 1 b 12");
         imported(a);
         imported(b);
-        assertThat(books(log)).hasSize(2);
+        assertThat(SimpleBooks.of(log)).hasSize(2);
         assertThat(imported(a).state()).isEqualTo(State.UNCHANGED);
         assertThat(imported(b).state()).isEqualTo(State.UNCHANGED);
     }
@@ -151,7 +120,7 @@ class ImporterTest {
                 file("w1.txt", "spend", "2026-10-01 google 1 a 10", "2026-10-02 google 1 a 11"),
                 file("w2.txt", "spend", "2026-10-02 google 1 a 12", "2026-10-03 google 1 a 13"));
         importer(log, Progress.NONE).importFiles(ACME, files, Options.NONE);
-        SortedMap<String, Long> books = books(log);
+        SortedMap<String, Long> books = SimpleBooks.of(log);
         int size = log.entries().size();
         ImportResult again = importer(log, Progress.NONE).importFiles(ACME, files, Options.NONE);
         assertThat(again.files()).allMatch(file -> file.state() == State.UNCHANGED);
@@ -174,9 +143,9 @@ class ImporterTest {
             MemoryLog other = new MemoryLog();
             importer(one, Progress.NONE).importFiles(ACME, files, Options.NONE);
             importer(other, Progress.NONE).importFiles(ACME, draw.shuffled(files), Options.NONE);
-            assertThat(books(other)).isEqualTo(books(one));
+            assertThat(SimpleBooks.of(other)).isEqualTo(SimpleBooks.of(one));
             importer(one, Progress.NONE).importFiles(ACME, draw.shuffled(files), Options.NONE);
-            assertThat(books(one)).isEqualTo(books(other));
+            assertThat(SimpleBooks.of(one)).isEqualTo(SimpleBooks.of(other));
             assertThat(one.entries()).as("nothing is added by repeating a call").hasSameSizeAs(other.entries());
         });
     }
@@ -197,7 +166,7 @@ class ImporterTest {
                 }
                 OfFile result = importer.importFiles(ACME, List.of(file), Options.NONE).files().getFirst();
                 assertThat(result.counts().balanced()).isTrue();
-                assertThat(books(into).get("2026-10-01 google 1 a")).isEqualTo(version * 1_000_000L);
+                assertThat(SimpleBooks.of(into).get("2026-10-01 google 1 a")).isEqualTo(version * 1_000_000L);
             }
         });
     }
@@ -211,18 +180,18 @@ class ImporterTest {
         assertThat(first.state()).isEqualTo(State.INTERRUPTED);
         assertThat(first.counts()).isEqualTo(new Counts(3, 2, 0, 0, 1, 0));
         assertThat(first.problems()).singleElement().asString().contains("DISK_FULL (no room)").contains("again");
-        assertThat(books(log)).isEmpty();
+        assertThat(SimpleBooks.of(log)).isEmpty();
         log.refuseAfter(1, Outcome.Reason.DISK_FULL);
         OfFile second = imported(spend);
         assertThat(second.state()).as("all rows are there, the mark is not").isEqualTo(State.INTERRUPTED);
         assertThat(second.counts()).isEqualTo(new Counts(3, 1, 2, 0, 0, 0));
-        assertThat(books(log)).isEmpty();
+        assertThat(SimpleBooks.of(log)).isEmpty();
         log.refuseAfter(Integer.MAX_VALUE, Outcome.Reason.DISK_FULL);
         OfFile third = imported(spend);
         assertThat(third.state()).isEqualTo(State.IMPORTED);
         assertThat(third.counts()).isEqualTo(new Counts(3, 0, 3, 0, 0, 0));
         assertThat(third.importId()).isEqualTo(first.importId());
-        assertThat(books(log)).hasSize(3);
+        assertThat(SimpleBooks.of(log)).hasSize(3);
     }
 
     @Test
@@ -235,16 +204,16 @@ class ImporterTest {
         assertThat(result.state()).isEqualTo(State.IMPORTED);
         assertThat(result.importId()).endsWith("-2");
         assertThat(result.counts().balanced()).isTrue();
-        assertThat(books(log)).containsOnlyKeys("2026-10-01 google 1 a").containsValue(10_000_000L);
+        assertThat(SimpleBooks.of(log)).containsOnlyKeys("2026-10-01 google 1 a").containsValue(10_000_000L);
         assertThat(imported(spend).state()).isEqualTo(State.UNCHANGED);
     }
 
     private record SmallTableRow(String importId) {
         Fact fact() {
             return new SpendRow(ACME, importId, 2, "google", "1", "", SpendRow.Level.CAMPAIGN,
-                    outlay.base.Day.parse("2026-10-01"), "", SpendRow.Entity.ACCOUNT, "",
-                    outlay.base.Micros.parse("99", "USD"), java.util.OptionalLong.empty(),
-                    java.util.OptionalLong.empty(), java.util.OptionalLong.empty(), Optional.empty());
+                    Day.parse("2026-10-01"), "", SpendRow.Entity.ACCOUNT, "",
+                    Micros.parse("99", "USD"), OptionalLong.empty(),
+                    OptionalLong.empty(), OptionalLong.empty(), Optional.empty());
         }
     }
 
