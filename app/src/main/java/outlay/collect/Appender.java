@@ -35,7 +35,7 @@ final class Appender {
         this.log = log;
     }
 
-    void add(Entry entry) throws InterruptedException {
+    void add(Entry entry) {
         next.add(entry);
         if (next.size() == LIST) {
             send();
@@ -43,7 +43,7 @@ final class Appender {
     }
 
     /// Sends the rest and waits for all answers.
-    void finish() throws InterruptedException {
+    void finish() {
         if (!next.isEmpty()) {
             send();
         }
@@ -65,7 +65,7 @@ final class Appender {
         return refusal;
     }
 
-    private void send() throws InterruptedException {
+    private void send() {
         List<Entry> list = next;
         next = new ArrayList<>(LIST);
         received += list.size();
@@ -77,7 +77,7 @@ final class Appender {
     }
 
     /// A full queue empties by itself, so the entries that met it are sent again after a pause.
-    private void settle(Pending pending) throws InterruptedException {
+    private void settle(Pending pending) {
         List<Entry> entries = pending.entries();
         List<Outcome> outcomes = pending.answer().join();
         long pauseMillis = FIRST_PAUSE_MILLIS;
@@ -89,10 +89,25 @@ final class Appender {
             if (again.isEmpty()) {
                 return;
             }
-            Thread.sleep(pauseMillis);
+            if (!paused(pauseMillis)) {
+                refused += again.size();
+                refusal = "the import was stopped while the log's queue was full";
+                return;
+            }
             pauseMillis = Math.min(LONGEST_PAUSE_MILLIS, pauseMillis * 2);
             entries = again;
             outcomes = log.append(again).join();
+        }
+    }
+
+    /// False where the thread was told to stop; it stays told.
+    private static boolean paused(long millis) {
+        try {
+            Thread.sleep(millis);
+            return true;
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

@@ -28,7 +28,8 @@ public interface FileReader {
     /// @param importId what the facts of this import carry
     /// @param platform `--platform`, for files that do not say
     /// @param kind     `--kind`, likewise
-    /// @param mapping  `--map column=field`; the column by its header, the field by its name in a spend row or CRM object
+    /// @param mapping  `--map column=field`; the column by its header, the field by its name in a spend row or CRM
+    ///           object
     /// @param account  `--account`, `--currency`, `--zone`: for files that do not say
     record Source(ClientId client, String importId, Path path, byte[] head, Optional<String> platform,
             Optional<Import.Kind> kind, Map<String, String> mapping, Optional<String> account,

@@ -15,8 +15,8 @@ final class Ids {
     private static final Set<String> PLACEHOLDERS = Set.of("", "-", "--", "0", "-1", "null", "undefined", "none", "nil",
             "nan", "n/a", "na", "true", "false", "unknown", "anonymous", "guest", "not_authenticated", "id", "email",
             "distinct_id", "distinctid", "user_id", "userid", "[object object]", "(not set)", "(none)");
-    /// {campaignid}, {{campaign.id}}, ${USER}, %%PATTERN%%, __CAMPAIGN_ID__, [USER_ID]: the whole value, because a macro
-    /// within a text may be somebody's idea of a name.
+    /// {campaignid}, {{campaign.id}}, ${USER}, %%PATTERN%%, __CAMPAIGN_ID__, [USER_ID]: the whole value, because a
+    /// macro within a text may be somebody's idea of a name.
     private static final Pattern MACRO = Pattern.compile(
             "\\{[^{}]*}|\\{\\{[^{}]*}}|\\$\\{[^{}]*}|%%[^%]*%%|__[A-Z0-9_]*[A-Z0-9]__|\\[[A-Z0-9_]+]|<[A-Z0-9_]+>");
     private static final Pattern ONE_DIGIT_UUID = Pattern

@@ -29,6 +29,7 @@ public final class ImportCatalogue {
     private final ClientId client;
     private final Log log;
     private final Map<String, Import> imports = new LinkedHashMap<>();
+    private final Map<String, Import> newest = new HashMap<>();
     private final Map<String, Map<Scope, Coverage>> pending = new HashMap<>();
     private final Map<String, List<Scope>> scopes = new HashMap<>();
     private final Map<Scope, List<Coverage>> coverages = new HashMap<>();
@@ -69,20 +70,21 @@ public final class ImportCatalogue {
 
     /// The newest import of a content, by the part of its id before the ordinal.
     Optional<Import> newest(String contentId) {
-        Optional<Import> newest = Optional.empty();
-        for (int ordinal = 1; imports.containsKey(contentId + "-" + ordinal); ordinal++) {
-            newest = Optional.ofNullable(imports.get(contentId + "-" + ordinal));
-        }
-        return newest;
+        return Optional.ofNullable(newest.get(contentId));
     }
 
-    /// How many imports of a content are complete.
-    int count(String contentId) {
-        int count = 0;
-        while (imports.containsKey(contentId + "-" + (count + 1))) {
-            count++;
-        }
-        return count;
+    /// The ordinal that the next import of a content gets.
+    int nextOrdinal(String contentId) {
+        return newest(contentId).map(done -> ordinalOf(done.id()) + 1).orElse(1);
+    }
+
+    /// The part of an import's id that stands for its content.
+    static String contentOf(String importId) {
+        return importId.substring(0, Math.max(0, importId.lastIndexOf('-')));
+    }
+
+    private static int ordinalOf(String importId) {
+        return Integer.parseInt(importId.substring(importId.lastIndexOf('-') + 1));
     }
 
     /// Whether nothing that an import said has been replaced, other than by imports that are `excused`.
@@ -169,6 +171,7 @@ public final class ImportCatalogue {
 
     private void complete(Import done) {
         imports.put(done.id(), done);
+        newest.put(contentOf(done.id()), done);
         Map<Scope, Coverage> covered = pending.remove(done.id());
         if (covered != null) {
             scopes.put(done.id(), List.copyOf(covered.keySet()));

@@ -32,8 +32,8 @@ public record ImportResult(List<OfFile> files) {
     /// @param rows     facts in the file
     /// @param spend    as the file reports it; empty for other kinds
     /// @param firstDay that the file has something for; of events by UTC
-    public record OfFile(String file, State state, String format, Optional<Import.Kind> kind, String importId, long rows,
-            Counts counts, SortedMap<Currency, Micros> spend, Optional<Day> firstDay, Optional<Day> lastDay,
+    public record OfFile(String file, State state, String format, Optional<Import.Kind> kind, String importId,
+            long rows, Counts counts, SortedMap<Currency, Micros> spend, Optional<Day> firstDay, Optional<Day> lastDay,
             List<FileReader.Problem> problems) {
         public OfFile {
             problems = List.copyOf(problems);

@@ -67,6 +67,9 @@ record ImportSource(ClientId client, Path path, Importer.Options options, List<F
         if (!Files.exists(path)) {
             throw wrong("there is no such file.", "Check the path: " + path + ".");
         }
+        if (!Files.isRegularFile(path)) {
+            throw wrong("is no regular file, and it has to be read twice.", "Save it to a file and import that.");
+        }
         if (Files.size(path) > MOST_BYTES) {
             throw wrong("the file is larger than 1 GiB.", "Split it, for example by month.");
         }

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import outlay.base.ClientId;
 import outlay.base.Currency;
 import outlay.base.Day;
+import outlay.base.Micros;
 import outlay.collect.FileReader.Problem;
 import outlay.collect.FileReader.Reading;
 import outlay.collect.ImportResult.Counts;
@@ -32,9 +33,9 @@ import outlay.log.Outcome;
 
 /// Brings files into the log: each whole or not at all, and the same one twice changes nothing.
 ///
-/// A file's facts are stored first and its [Import] last; until that is there, its spend does not count, and importing the
-/// file again takes up where it stopped. The files of one call are imported in an order of their own (by the last and
-/// first day that they cover, then by content), so it does not matter in which order they are named.
+/// A file's facts are stored first and its [Import] last; until that is there, its spend does not count, and importing
+/// the file again takes up where it stopped. The files of one call are imported in an order of their own (by the last
+/// and first day that they cover, then by content), so it does not matter in which order they are named.
 public final class Importer {
     /// Readings that are kept between recognising and importing; beyond it files are read a second time.
     private static final long MOST_FACTS_HELD = 500_000;
@@ -151,7 +152,8 @@ public final class Importer {
         }
         Optional<Import> before = catalogue.newest(candidate.contentId);
         // What files of the same call replace once more is no reason to import this one again: the outcome is the same.
-        if (before.isPresent() && catalogue.holds(before.get().id(), id -> later.contains(contentOf(id)))) {
+        if (before.isPresent()
+                && catalogue.holds(before.get().id(), id -> later.contains(ImportCatalogue.contentOf(id)))) {
             return unchanged(candidate, catalogue, before.get());
         }
         try {
@@ -162,17 +164,13 @@ public final class Importer {
                             "Check the path and its permissions."));
         } catch (ImportSource.NotImportable wrong) {
             return refused(candidate.source, wrong.problem());
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-            return refused(candidate.source, new Problem(Problem.Severity.WRONG, 0, "", "the import was stopped.",
-                    "Import the file again; what is stored already is not stored twice."));
         }
     }
 
     private OfFile stored(Candidate candidate, ImportCatalogue catalogue, Options options)
-            throws IOException, ImportSource.NotImportable, InterruptedException {
+            throws IOException, ImportSource.NotImportable {
         Counts counts = Counts.NONE;
-        int ordinal = catalogue.count(candidate.contentId) + 1;
+        int ordinal = catalogue.nextOrdinal(candidate.contentId);
         Optional<Reading> held = ordinal == 1 ? candidate.reading : Optional.empty();
         for (int tries = 1;; tries++, ordinal++) {
             String importId = candidate.contentId + "-" + ordinal;
@@ -205,7 +203,7 @@ public final class Importer {
     }
 
     /// Whether the log has now all facts and quarantined lines.
-    private boolean append(Candidate candidate, Reading reading, Appender appender) throws InterruptedException {
+    private boolean append(Candidate candidate, Reading reading, Appender appender) {
         ClientId client = candidate.source.client();
         Instant now = clock.instant();
         long all = reading.facts().size() + (long) reading.quarantine().size();
@@ -213,7 +211,8 @@ public final class Importer {
         for (Fact fact : reading.facts()) {
             if (sent++ % Appender.LIST == 0) {
                 progress.appended(candidate.source.path(), appender.answered(), all);
-                if (progress.cancelled()) {
+                // What the log refuses once (a full disk) it would refuse a million times more.
+                if (progress.cancelled() || !appender.refusal().isEmpty()) {
                     appender.finish();
                     return false;
                 }
@@ -263,7 +262,7 @@ public final class Importer {
     }
 
     private static OfFile unchanged(Candidate candidate, ImportCatalogue catalogue, Import before) {
-        SortedMap<Currency, outlay.base.Micros> spend = catalogue.spend(before.id());
+        SortedMap<Currency, Micros> spend = catalogue.spend(before.id());
         return new OfFile(candidate.source.name(), State.UNCHANGED, before.format(), Optional.of(before.kind()),
                 before.id(), before.rows(), Counts.NONE, spend, catalogue.firstDay(before.id()),
                 catalogue.lastDay(before.id()), List.of());
@@ -271,9 +270,5 @@ public final class Importer {
 
     private static List<SpendRow> spendRows(Reading reading) {
         return reading.facts().stream().filter(SpendRow.class::isInstance).map(SpendRow.class::cast).toList();
-    }
-
-    private static String contentOf(String importId) {
-        return importId.substring(0, importId.lastIndexOf('-'));
     }
 }

@@ -5,8 +5,8 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
-/// Cuts a file into the pieces that stand for themselves, lines or the elements of an array, without understanding them:
-/// a piece that is broken breaks no other. Memory is bounded by one piece.
+/// Cuts a file into the pieces that stand for themselves, lines or the elements of an array, without understanding
+/// them: a piece that is broken breaks no other. Memory is bounded by one piece.
 final class Pieces {
     private static final int BUFFER = 64 * 1024;
 

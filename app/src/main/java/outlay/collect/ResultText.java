@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
 import outlay.collect.ImportResult.Counts;
 import outlay.collect.ImportResult.OfFile;
 
-/// An import's result for people: one line a file, its problems indented below, and a sum where there are several files.
+/// An import's result for people: one line a file, its problems indented below, and a sum where there are several
+/// files.
 public final class ResultText {
     private ResultText() {}
 

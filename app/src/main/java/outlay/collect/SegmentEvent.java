@@ -14,8 +14,8 @@ import tools.jackson.databind.JsonNode;
 
 /// Turns calls of the Segment specification (track, page, screen, identify, group, alias) into events.
 ///
-/// A call without a message id gets one from its content, so that the same file read twice gives the same ids; two calls
-/// that are equal to the last character are then one. Counts what it had to make up or leave out.
+/// A call without a message id gets one from its content, so that the same file read twice gives the same ids; two
+/// calls that are equal to the last character are then one. Counts what it had to make up or leave out.
 final class SegmentEvent {
     private static final Map<String, Event.Type> TYPES = Map.of("page", Event.Type.PAGE, "screen", Event.Type.SCREEN,
             "track", Event.Type.TRACK, "identify", Event.Type.IDENTIFY, "group", Event.Type.GROUP, "alias",
@@ -93,8 +93,8 @@ final class SegmentEvent {
         };
     }
 
-    /// The time on a true clock: what the sender's clock said, moved by how wrong that clock was when it sent. Where the
-    /// receiver has done that already it left the sender's own time in `originalTimestamp`.
+    /// The time on a true clock: what the sender's clock said, moved by how wrong that clock was when it sent. Where
+    /// the receiver has done that already it left the sender's own time in `originalTimestamp`.
     private static Instant at(JsonNode call, JsonNode envelope) throws BadEvent {
         Optional<Instant> timestamp = time(call, "timestamp");
         Optional<Instant> original = time(call, "originalTimestamp");

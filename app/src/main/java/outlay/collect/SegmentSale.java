@@ -60,6 +60,9 @@ final class SegmentSale {
         Optional<Money> part = mayBePart ? amount(properties, REFUND_AMOUNTS) : Optional.empty();
         if (part.isPresent()) {
             Money paidBack = part.get();
+            if (paidBack.minor() == Long.MIN_VALUE) {
+                throw new BadEvent(Refusal.BAD_MONEY, "the amount that was paid back is too large");
+            }
             return new Sale(Sale.Kind.REFUND, orderId, paidBack.minor() < 0 ? paidBack.negated() : paidBack);
         }
         return new Sale(Sale.Kind.CANCELLATION, orderId, Money.zero(currency(properties)));

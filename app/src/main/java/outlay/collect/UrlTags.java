@@ -125,8 +125,8 @@ final class UrlTags {
         }
     }
 
-    /// Percent-decoded as UTF-8, `+` as a blank. Where the escapes are malformed or are not UTF-8 the text stays raw, so
-    /// that nothing is invented.
+    /// Percent-decoded as UTF-8, `+` as a blank. Where the escapes are malformed or are not UTF-8 the text stays raw,
+    /// so that nothing is invented.
     static String decoded(String raw) {
         if (raw.indexOf('%') < 0) {
             return raw.indexOf('+') < 0 ? raw : raw.replace('+', ' ');

@@ -15,6 +15,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -92,6 +93,13 @@ public final class Json {
                         "send one document, or one on each line");
             }
             return node;
+        } catch (StreamConstraintsException beyond) {
+            BadJson bad = new BadJson(0, 0, "a text, a name or a number is longer, or the nesting deeper, than allowed",
+                    String.format(Locale.ROOT,
+                            "send texts of %d, names of %d, numbers of %d characters and %d levels at most",
+                            MAX_STRING, MAX_NAME, MAX_NUMBER, MAX_DEPTH));
+            bad.initCause(beyond);
+            throw bad;
         } catch (JacksonException wrong) {
             TokenStreamLocation location = wrong.getLocation();
             BadJson bad = new BadJson(location == null ? 0 : location.getLineNr(),

@@ -18,9 +18,9 @@ import outlay.json.Json;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Facts to the bytes that the log keeps, and back. The bytes are JSON with the records' own names, so that a log can be
-/// read without Outlay; equal facts give equal bytes, which is what duplicates are told by. A renamed component changes
-/// the format of every log there is: `FactCodecTest` pins it.
+/// Facts to the bytes that the log keeps, and back. The bytes are JSON with the records' own names, so that a log can
+/// be read without Outlay; equal facts give equal bytes, which is what duplicates are told by. A renamed component
+/// changes the format of every log there is: `FactCodecTest` pins it.
 public final class FactCodec {
     private static final JsonMapper MAPPER = Json.records().rebuild()
             .addMixIn(ClientId.class, ClientText.class)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -23,6 +24,8 @@ import outlay.collect.FileReader.Reading;
 import outlay.fact.Event;
 import outlay.fact.Sale;
 import outlay.json.Json;
+import outlay.prop.Draw;
+import outlay.prop.Property;
 import tools.jackson.databind.JsonNode;
 
 class EventsFileTest {
@@ -63,10 +66,12 @@ class EventsFileTest {
     void aPageIsReadWithAllThatItSaysAboutItsOrigin() throws IOException {
         Event event = one(
                 """
-                        {"type":"page","messageId":"m1","anonymousId":"a1","userId":" CEO@Example.com ","name":"Home",
-                        "timestamp":"2026-10-01T14:00:00.5+02:00","context":{"page":{"url":"https://e.com/?utm_source=url&utm_term=t&gclid=G1",
-                        "referrer":"https://www.google.com/"},"campaign":{"name":"Brand","source":"google","medium":"{x}","id":7}},
-                        "properties":{"fbclid":"F1"}}"""
+                                {"type":"page","messageId":"m1","anonymousId":"a1","userId":" CEO@Example.com ","name":"Home",
+                                "timestamp":"2026-10-01T14:00:00.5+02:00",
+                        "context":{"page":{"url":"https://e.com/?utm_source=url&utm_term=t&gclid=G1",
+                                "referrer":"https://www.google.com/"},
+                        "campaign":{"name":"Brand","source":"google","medium":"{x}","id":7}},
+                                "properties":{"fbclid":"F1"}}"""
                         .replace("\n", ""));
         assertThat(event.id()).isEqualTo("m1");
         assertThat(event.type()).isEqualTo(Event.Type.PAGE);
@@ -170,6 +175,59 @@ class EventsFileTest {
     }
 
     @Test
+    void piecesAreTheSameWhereverTheFilesBuffersEnd() throws IOException {
+        StringBuilder lines = new StringBuilder();
+        StringBuilder array = new StringBuilder("[");
+        for (int i = 0; i < 3_000; i++) {
+            String event = PAGE.formatted("e" + "x".repeat(i % 97) + i).replace("a1", "é\\\"]" + i);
+            lines.append(event).append(i % 5 == 0 ? "\r\n" : "\n");
+            array.append(i == 0 ? "" : ",").append(i % 7 == 0 ? "\n" : "").append(event);
+        }
+        Reading reading = read(lines.toString());
+        assertThat(reading.facts()).hasSize(3_000);
+        assertThat(reading.quarantine()).isEmpty();
+        assertThat(read(array + "]").facts()).isEqualTo(reading.facts());
+        assertThat(read("{\"batch\":" + array.toString().replace("\n", "") + "]}").facts()).isEqualTo(reading.facts());
+    }
+
+    /// Whatever a line says, it is an event or it is kept: nothing is lost and nothing else fails.
+    @Test
+    void everyLineIsAnEventOrIsKept() {
+        String[] names = {"type", "messageId", "anonymousId", "userId", "previousId", "timestamp", "sentAt",
+                "receivedAt",
+                "originalTimestamp", "event", "properties", "context", "traits", "page", "campaign", "url", "email",
+                "total",
+                "revenue", "currency", "order_id", "batch", "name", "search"};
+        String[] values = {"\"track\"", "\"page\"", "\"alias\"", "\"Order Completed\"", "\"Order Refunded\"",
+                "\"2026-10-01T12:00:00Z\"", "null", "[]", "{}", "1", "-92233720368547758.08", "1e999", "\"USD\"",
+                "\"\"",
+                "\"a@b.c\"", "\"?utm_source=%\"", "true", "\"\\u0000\"", "[[1]]", "x"};
+        Property.check(3_000, 31, draw -> {
+            String inner = object(draw, names, values, 0);
+            String line = inner.replaceFirst("\\{", "{\"type\":\"track\",\"anonymousId\":\"a\",\"timestamp\":"
+                    + "\"2026-10-01T12:00:00Z\"" + (inner.equals("{}") ? "" : ","));
+            String text = draw.chance(50) ? line : inner;
+            try {
+                Reading reading = read(PAGE.formatted("first") + "\n" + text);
+                boolean batch = text.contains("\"batch\"");
+                assertThat(reading.facts().size() + reading.quarantine().size()).isBetween(batch ? 1 : 2,
+                        batch ? 9 : 2);
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        });
+    }
+
+    private static String object(Draw draw, String[] names, String[] values, int depth) {
+        StringBuilder text = new StringBuilder("{");
+        for (int i = draw.between(0, 5); i > 0; i--) {
+            text.append(text.length() > 1 ? "," : "").append('"').append(draw.pick(names)).append("\":")
+                    .append(depth < 3 && draw.chance(30) ? object(draw, names, values, depth + 1) : draw.pick(values));
+        }
+        return text.append('}').toString();
+    }
+
+    @Test
     void theSendingTimeOfABatchHoldsForItsEvents() throws IOException {
         Reading reading = read(
                 "{\"sentAt\":\"2026-10-01T13:00:10Z\",\"receivedAt\":\"2026-10-01T12:00:11Z\",\"batch\":["
@@ -246,7 +304,8 @@ class EventsFileTest {
     }
 
     private static String order(String event, String properties) {
-        return "{\"type\":\"track\",\"messageId\":\"m\",\"anonymousId\":\"a\",\"timestamp\":\"2026-10-01T12:00:00Z\",\"event\":\""
+        return "{\"type\":\"track\",\"messageId\":\"m\",\"anonymousId\":\"a\","
+                + "\"timestamp\":\"2026-10-01T12:00:00Z\",\"event\":\""
                 + event + "\",\"properties\":{" + properties + "}}";
     }
 

@@ -16,8 +16,8 @@ import outlay.testkit.Property;
 import tools.jackson.databind.JsonNode;
 
 class TimestampTest {
-    /// All others of the list are refused: seconds and milliseconds since 1970, local times, zones by name, leap seconds,
-    /// years that no event has.
+    /// All others of the list are refused: seconds and milliseconds since 1970, local times, zones by name, leap
+    /// seconds, years that no event has.
     private static final Map<String, String> ACCEPTED = Map.of("2024-02-29T00:00:00Z", "2024-02-29T00:00:00Z",
             "2026-11-23T12:00:00+14:00", "2026-11-22T22:00:00Z", "2026-11-23T12:00:00-12:00", "2026-11-24T00:00:00Z",
             "2038-01-19T03:14:08Z", "2038-01-19T03:14:08Z", "2026-11-23t12:00:00z", "2026-11-23T12:00:00Z");

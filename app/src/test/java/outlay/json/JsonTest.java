@@ -66,10 +66,10 @@ class JsonTest {
         refused("[".repeat(17) + "]".repeat(17), "nested deeper than 16");
         Json.read(("\"" + "x".repeat(8192) + "\"").getBytes(UTF_8), ROOM);
         refused("\"" + "x".repeat(8193) + "\"", "longer than 8192 characters");
-        refused("\"" + "x".repeat(100_000) + "\"", "");
+        refused("\"" + "x".repeat(100_000) + "\"", "send texts of 8192");
         Json.read("7".repeat(40).getBytes(UTF_8), ROOM);
         refused("7".repeat(41), "longer than 40 characters");
-        refused("7".repeat(100_000), "");
+        refused("7".repeat(100_000), "numbers of 40");
         Json.read(("{\"" + "n".repeat(128) + "\":1}").getBytes(UTF_8), ROOM);
         refused("{\"" + "n".repeat(129) + "\":1}", "longer than 128 characters");
         Json.read(object(256).getBytes(UTF_8), ROOM);
