@@ -55,22 +55,26 @@ final class GroupWriter implements Runnable {
 
     @Override
     public void run() {
+        boolean orderly = false;
+        Outcome.Refused refused = new Outcome.Refused(Outcome.Reason.CLOSED, "the log is closed");
         try {
             loop();
-            ended.complete(true);
-        } catch (InterruptedException | RuntimeException | Error broken) {
+            orderly = true;
+        } catch (RuntimeException | Error broken) {
             LOG.error("The log's writer has broken; the log refuses everything from now on", broken);
-            intake.close();
-            Outcome.Refused refused = new Outcome.Refused(Outcome.Reason.CLOSED, "the log has broken: " + broken);
-            slices.forEach(slice -> slice.call().refuse(slice.from(), slice.to(), refused));
+            refused = new Outcome.Refused(Outcome.Reason.CLOSED, "the log has broken: " + broken);
+            for (Slice slice : slices) {
+                slice.call().refuse(slice.from(), slice.to(), refused);
+            }
             answer.accept(new Group(slices, segments.next()));
-            refuseAll(refused);
-            intake.takeSealAsked().ifPresent(asked -> asked.complete(false));
-            ended.complete(false);
         }
+        intake.end();
+        refuseAll(refused);
+        intake.takeSealAsked().ifPresent(asked -> asked.complete(false));
+        ended.complete(orderly);
     }
 
-    private void loop() throws InterruptedException {
+    private void loop() {
         int decided = 0;
         long lastSyncNanos = 0;
         while (intake.await(decided, Intake.patienceNanos(settings, lastSyncNanos))) {

@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +29,8 @@ final class Housekeeping implements AutoCloseable {
     private final ExecutorService thread = Executors
             .newSingleThreadExecutor(Thread.ofPlatform().daemon().name("outlay-log-housekeeping").factory());
 
+    private volatile Future<?> work = CompletableFuture.completedFuture(true);
+
     private enum Spare {
         NONE, IN_WORK, READY, TAKEN
     }
@@ -35,7 +41,7 @@ final class Housekeeping implements AutoCloseable {
         this.segmentBytes = segmentBytes;
     }
 
-    /// A file of zeros in the size of a segment, if one is ready. The log does not wait for it, and says with
+    /// A file of zeros in the size of a segment, if one is ready. Whoever takes it says with
     /// `prepareSpare` when it has given it another name.
     Optional<Path> takeSpare() {
         return spare.compareAndSet(Spare.READY, Spare.TAKEN) ? Optional.of(folder.resolve(SPARE)) : Optional.empty();
@@ -44,7 +50,18 @@ final class Housekeeping implements AutoCloseable {
     void prepareSpare() {
         spare.compareAndSet(Spare.TAKEN, Spare.NONE);
         if (spare.compareAndSet(Spare.NONE, Spare.IN_WORK)) {
-            thread.execute(this::fillSpare);
+            work = thread.submit(this::fillSpare);
+        }
+    }
+
+    /// Waits until the spare in work is ready, or cannot be had, or the time is up.
+    void awaitSpare(long mostMillis) {
+        try {
+            work.get(mostMillis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException notReady) {
+            LOG.debug("No segment is ready yet in {}", folder, notReady);
         }
     }
 

@@ -1,12 +1,15 @@
 package outlay.log;
 
-import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// The bounded queue before the writer. What counts against the bound is everything not answered yet, so that slow
@@ -14,19 +17,22 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A call is let in whole or not at all, decided at its arrival: it is let in while the bound is not reached, even if it
 /// goes beyond. So the most that is held is the bound and one call, and a long call is never starved by short ones.
+///
+/// There is no lock: with one, a thousand senders stand in line before the writer, who is the one that all wait for.
 final class Intake {
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition enough = lock.newCondition();
-    private final Deque<Call> calls = new ArrayDeque<>();
+    private final Queue<Call> calls = new ConcurrentLinkedQueue<>();
     private final int groupEntries;
     private final int mostEntries;
     private final long mostBytes;
-    private long heldEntries;
-    private long heldBytes;
-    private int queuedEntries;
-    private int wanted;
-    private boolean closed;
-    private @Nullable CompletableFuture<Boolean> sealAsked;
+    private final AtomicLong heldEntries = new AtomicLong();
+    private final AtomicLong heldBytes = new AtomicLong();
+    private final AtomicInteger queuedEntries = new AtomicInteger();
+    /// How many entries the sleeping writer waits for; 0 while it is awake.
+    private final AtomicInteger wanted = new AtomicInteger();
+    private final AtomicReference<@Nullable CompletableFuture<Boolean>> sealAsked = new AtomicReference<>();
+    private volatile @Nullable Thread writer;
+    private volatile boolean closed;
+    private volatile boolean ended;
 
     Intake(LogSettings settings) {
         this.groupEntries = settings.groupEntries();
@@ -40,120 +46,114 @@ final class Intake {
 
     /// Sets room aside for a call that will be offered next, or released.
     Admission reserve(int entries, long bytes) {
-        lock.lock();
-        try {
-            if (closed) {
-                return Admission.CLOSED;
-            }
-            if (heldEntries >= mostEntries || heldBytes >= mostBytes) {
-                return Admission.FULL;
-            }
-            heldEntries += entries;
-            heldBytes += bytes;
-            return Admission.ADMITTED;
-        } finally {
-            lock.unlock();
+        if (closed) {
+            return Admission.CLOSED;
         }
+        if (!takeBelow(heldEntries, mostEntries, entries)) {
+            return Admission.FULL;
+        }
+        if (!takeBelow(heldBytes, mostBytes, bytes)) {
+            heldEntries.addAndGet(-entries);
+            return Admission.FULL;
+        }
+        return Admission.ADMITTED;
+    }
+
+    private static boolean takeBelow(AtomicLong held, long most, long more) {
+        long now = held.get();
+        while (now < most) {
+            if (held.compareAndSet(now, now + more)) {
+                return true;
+            }
+            now = held.get();
+        }
+        return false;
     }
 
     /// False when the log was closed in the meantime; the room must then be released.
     boolean offer(Call call) {
-        lock.lock();
-        try {
-            if (closed) {
-                return false;
-            }
-            calls.addLast(call);
-            queuedEntries += call.size();
-            if (wanted > 0 && queuedEntries >= wanted) {
-                enough.signal();
-            }
-            return true;
-        } finally {
-            lock.unlock();
+        if (closed) {
+            return false;
         }
+        calls.add(call);
+        int queued = queuedEntries.addAndGet(call.size());
+        int hoped = wanted.get();
+        if (hoped > 0 && queued >= hoped) {
+            wake();
+        }
+        // Whoever takes it out, the writer at its end or this thread, is the one to answer it.
+        return !ended || !calls.remove(call);
     }
 
     void release(int entries, long bytes) {
-        lock.lock();
-        try {
-            heldEntries -= entries;
-            heldBytes -= bytes;
-        } finally {
-            lock.unlock();
-        }
+        heldEntries.addAndGet(-entries);
+        heldBytes.addAndGet(-bytes);
     }
 
     /// Waits until there is work. Then, if senders have just been answered, waits a little for them to come back, because
     /// one sync for all is better than one for those who were quick and one for the rest. False at the end.
-    boolean await(int justAnswered, long mostNanos) throws InterruptedException {
-        lock.lock();
-        try {
-            int hoped = Math.min(groupEntries, justAnswered + queuedEntries);
-            wanted = 1;
-            while (queuedEntries == 0 && !closed && sealAsked == null) {
-                enough.await();
-            }
-            wanted = hoped;
-            long left = mostNanos;
-            while (queuedEntries < hoped && left > 0 && !closed && sealAsked == null) {
-                left = enough.awaitNanos(left);
-            }
-            wanted = 0;
-            return queuedEntries > 0 || sealAsked != null || !closed;
-        } finally {
-            lock.unlock();
+    boolean await(int justAnswered, long mostNanos) {
+        writer = Thread.currentThread();
+        int hoped = Math.min(groupEntries, justAnswered + queuedEntries.get());
+        while (mustWaitFor(1)) {
+            LockSupport.park(this);
         }
+        long end = System.nanoTime() + mostNanos;
+        long left = mostNanos;
+        while (left > 0 && mustWaitFor(hoped)) {
+            LockSupport.parkNanos(this, left);
+            left = end - System.nanoTime();
+        }
+        wanted.set(0);
+        return queuedEntries.get() > 0 || sealAsked.get() != null || !closed;
+    }
+
+    private boolean mustWaitFor(int entries) {
+        wanted.set(entries);
+        return queuedEntries.get() < entries && !closed && sealAsked.get() == null;
+    }
+
+    private void wake() {
+        wanted.set(0);
+        LockSupport.unpark(writer);
     }
 
     /// Moves everything that is queued to `to`, without waiting.
     void drainTo(Deque<Call> to) {
-        lock.lock();
-        try {
-            to.addAll(calls);
-            calls.clear();
-            queuedEntries = 0;
-        } finally {
-            lock.unlock();
+        int entries = 0;
+        for (Call call = calls.poll(); call != null; call = calls.poll()) {
+            to.add(call);
+            entries += call.size();
         }
+        queuedEntries.addAndGet(-entries);
     }
 
     /// Completes when the writer has ended its segment; with `false` when it could not.
     CompletableFuture<Boolean> askToSeal() {
-        lock.lock();
-        try {
-            if (closed) {
-                return CompletableFuture.completedFuture(false);
-            }
-            CompletableFuture<Boolean> asked = sealAsked == null ? new CompletableFuture<>() : sealAsked;
-            sealAsked = asked;
-            enough.signal();
-            return asked;
-        } finally {
-            lock.unlock();
+        CompletableFuture<Boolean> mine = new CompletableFuture<>();
+        CompletableFuture<Boolean> earlier = sealAsked.compareAndExchange(null, mine);
+        wake();
+        CompletableFuture<Boolean> asked = earlier == null ? mine : earlier;
+        if (ended) {
+            asked.complete(false);
         }
+        return asked;
     }
 
     Optional<CompletableFuture<Boolean>> takeSealAsked() {
-        lock.lock();
-        try {
-            Optional<CompletableFuture<Boolean>> asked = Optional.ofNullable(sealAsked);
-            sealAsked = null;
-            return asked;
-        } finally {
-            lock.unlock();
-        }
+        return Optional.ofNullable(sealAsked.getAndSet(null));
     }
 
     /// Lets nothing more in. What is queued will still be written.
     void close() {
-        lock.lock();
-        try {
-            closed = true;
-            enough.signal();
-        } finally {
-            lock.unlock();
-        }
+        closed = true;
+        wake();
+    }
+
+    /// From here on nobody will take anything out any more, but for one last time.
+    void end() {
+        closed = true;
+        ended = true;
     }
 
     /// How long the writer hopes for company at the most, given what the last sync took.

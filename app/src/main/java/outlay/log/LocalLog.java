@@ -256,7 +256,8 @@ public final class LocalLog implements Log {
         return segments.sealed();
     }
 
-    /// Ends the segment that is being written, after what is queued now; returns when that is done.
+    /// Ends the segment that is being written, after what is queued now; returns when that is done. Where no new one can be
+    /// begun, the next entry tries again.
     public void seal() {
         intake.askToSeal().join();
     }
@@ -272,9 +273,7 @@ public final class LocalLog implements Log {
         answering.close();
         housekeeping.close();
         try (lock) {
-            if (orderly) {
-                segments.close();
-            }
+            segments.close(orderly);
         } catch (IOException failure) {
             LOG.warn("The log in {} is closed, but its mark of that could not be left: {}", folder,
                     failure.toString());

@@ -37,7 +37,7 @@ final class LogCursor implements Log.Cursor {
                     }
                     continue;
                 }
-                if (from.next()) {
+                if (from.next() && from.position() < in.next()) {
                     reportHole(in, from);
                     if (from.position() >= end) {
                         break;
@@ -80,10 +80,11 @@ final class LogCursor implements Log.Cursor {
         }
     }
 
+    /// What lies behind the segment's last position is no damage: zeros, or a group whose sync had failed.
     private void reportEnd(Part in, SegmentReader from) {
-        if (from.offset() < from.limit() || from.expected() < Math.min(end, in.next())) {
-            damages.add(new Damage(in.path(), from.offset(), from.limit(), from.expected(),
-                    Math.min(end, in.next())));
+        long until = Math.min(end, in.next());
+        if (from.missedFrom() < until) {
+            damages.add(new Damage(in.path(), from.searchStart(), from.limit(), from.missedFrom(), until));
         }
     }
 

@@ -3,7 +3,8 @@ package outlay.log;
 /// How a log on disk behaves; `DEFAULT` holds the figures of the design.
 ///
 /// @param segmentBytes    how large a file of the log grows; the next one is filled with zeros ahead of need, because a
-///                        sync into space that exists already costs half of one that makes the file grow
+///                        sync into space that exists already costs half of one that makes the file grow; where it
+///                        is not ready in time, the log works on in one that grows
 /// @param groupEntries    so many waiting entries are written and synced without waiting for more
 /// @param groupBytes      likewise by size; also the most that one sync covers
 /// @param groupWaitMicros the longest that an entry waits for others to share its sync; an only sender never waits

@@ -23,6 +23,7 @@ final class SegmentReader implements AutoCloseable {
     private long holeStart = -1;
     private long frameStart;
     private long missedFrom;
+    private long searchStart;
 
     /// @param expected the position of the entry at `offset`
     /// @param limit    nothing from this byte on is looked at
@@ -41,6 +42,7 @@ final class SegmentReader implements AutoCloseable {
         long start = offset;
         holeStart = -1;
         missedFrom = expected;
+        searchStart = start;
         for (long place = start; place + Frame.HEAD_BYTES <= limit; place += Frame.ALIGNMENT_BYTES) {
             if (isEntry(place, place > start)) {
                 holeStart = place > start ? start : -1;
@@ -146,6 +148,11 @@ final class SegmentReader implements AutoCloseable {
 
     long missedFrom() {
         return missedFrom;
+    }
+
+    /// Where the last call of `next` began to look.
+    long searchStart() {
+        return searchStart;
     }
 
     @Override

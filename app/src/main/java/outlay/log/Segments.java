@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 final class Segments {
     private static final Logger LOG = LoggerFactory.getLogger(Segments.class);
     private static final SecureRandom SALTS = new SecureRandom();
+    private static final int FIRST_SPARE_MILLIS = 1_000;
     private final Disk disk;
     private final Path folder;
     private final LogSettings settings;
@@ -146,6 +147,10 @@ final class Segments {
     private void begin() throws IOException {
         SegmentHeader header = new SegmentHeader(next, SALTS.nextLong());
         Path path = folder.resolve(SegmentHeader.nameOf(next));
+        if (parts.isEmpty()) {
+            // A quiet log stays in its first segment for weeks, and each sync there is cheaper if it has been filled.
+            housekeeping.awaitSpare(FIRST_SPARE_MILLIS);
+        }
         Optional<Path> spare = housekeeping.takeSpare();
         Path made = spare.orElse(folder.resolve(Housekeeping.UNFINISHED));
         Disk.DiskFile opened = disk.open(made);
@@ -179,11 +184,15 @@ final class Segments {
         return all.subList(0, Math.max(0, all.size() - 1)).stream().map(Part::segment).toList();
     }
 
-    /// Leaves a mark that says where the log ends, so that damage to its very end can be told from a crash.
-    void close() throws IOException {
+    /// After an orderly end, leaves a mark that says where the log ends, so that damage to its very end can be told from
+    /// a crash.
+    void close(boolean orderly) throws IOException {
         Disk.DiskFile open = file;
         if (open != null) {
             open.close();
+        }
+        if (!orderly) {
+            return;
         }
         new ClosedMark(parts.isEmpty() ? 0 : parts.getLast().end(), next).write(disk, folder);
     }

@@ -62,6 +62,31 @@ final class DiskFailureTest {
         }
     }
 
+    /// The rest of a failed group that could not be cut off is void, because a later segment begins where it began.
+    @Test
+    void whatLiesBehindASegmentsEndIsVoid() throws IOException {
+        MemoryDisk disk = new MemoryDisk();
+        Path first = FOLDER.resolve(SegmentHeader.nameOf(0));
+        try (LocalLog log = open(disk)) {
+            append(log, 0);
+            append(log, 1);
+        }
+        byte[] two = disk.bytes(first);
+        try (Disk.DiskFile file = disk.open(FOLDER.resolve(SegmentHeader.nameOf(1)))) {
+            new SegmentHeader(1, 7).write(file);
+        }
+        disk.put(first, two);
+        disk.delete(FOLDER.resolve(ClosedMark.NAME));
+        try (Log reader = ReadOnlyLog.open(FOLDER, disk)) {
+            assertThat(LogContract.bodies(reader, 0)).containsExactly(body(0));
+        }
+        try (LocalLog log = open(disk)) {
+            assertThat(LogContract.bodies(log, 0)).containsExactly(body(0));
+            assertThat(append(log, 2)).isEqualTo(new Outcome.Stored(1));
+            LocalLogTest.checkBooks(log);
+        }
+    }
+
     @Test
     void aRefusedEntryCanBeSentAgain() throws IOException {
         MemoryDisk disk = new MemoryDisk();

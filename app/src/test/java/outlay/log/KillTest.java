@@ -36,6 +36,39 @@ final class KillTest {
         assertThat(cycles(2, "lying").lost()).isPositive();
     }
 
+    @Test
+    void aReaderInAnotherProcessFollowsTheWriter() throws Exception {
+        Process process = start(0, "honest");
+        try (BufferedReader out = process.inputReader()) {
+            long read = 0;
+            long told = Long.parseLong(out.readLine().split(" ")[1]);
+            try (Log reader = LocalLog.openReadOnly(temporary)) {
+                for (int look = 0; look < 40; look++) {
+                    for (int i = 0; i < 50; i++) {
+                        told = Math.max(told, Long.parseLong(out.readLine().split(" ")[1]));
+                    }
+                    try (Log.Cursor cursor = reader.read(read)) {
+                        while (cursor.next()) {
+                            assertThat(cursor.position()).isEqualTo(read++);
+                            assertThat(cursor.entry().body()).isEqualTo(KilledWriter.body(cursor.entry().id()));
+                        }
+                    }
+                    assertThat(read).isGreaterThan(told);
+                }
+            }
+        } finally {
+            kill(process);
+            process.waitFor();
+        }
+    }
+
+    private Process start(int cycle, String mode) throws IOException {
+        return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m", "-cp", System.getProperty("java.class.path"),
+                KilledWriter.class.getName(), temporary.toString(), "" + cycle, mode)
+                .redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    }
+
     private Verdict cycles(int cycles, String mode) throws Exception {
         SplittableRandom random = new SplittableRandom(42);
         Map<String, Long> told = new HashMap<>();
@@ -65,10 +98,7 @@ final class KillTest {
 
     /// What the process told before it was killed, `millis` after its first word.
     private Map<String, Long> killed(int cycle, String mode, int millis) throws Exception {
-        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m", "-cp", System.getProperty("java.class.path"),
-                KilledWriter.class.getName(), temporary.toString(), "" + cycle, mode)
-                .redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        Process process = start(cycle, mode);
         try (BufferedReader out = process.inputReader()) {
             Map<String, Long> told = new HashMap<>();
             String line = out.readLine();
@@ -112,6 +142,7 @@ final class KillTest {
                     java.nio.charset.StandardCharsets.UTF_8);
         }
 
+        @SuppressWarnings("resource") // it is killed
         public static void main(String[] args) throws IOException {
             Disk disk = args[2].equals("lying") ? new LyingDisk() : new RealDisk();
             LocalLog log = LocalLog.open(Path.of(args[0]), SETTINGS, disk);

@@ -201,7 +201,7 @@ abstract class LogContract {
     /// Ids that repeat, bodies that differ, several clients, batches and restarts, against a map.
     @Test
     void outcomesAreThoseOfAMap() {
-        Property.check(60, 20261124, draw -> {
+        Property.check(40, 20261124, draw -> {
             try {
                 Log tried = create();
                 try {

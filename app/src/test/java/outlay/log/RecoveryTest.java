@@ -80,8 +80,7 @@ final class RecoveryTest {
             while (entries < all.contents().count() && endOf(whole, all, entries, zeros) <= cut) {
                 entries++;
             }
-            byte[] bytes = Arrays.copyOf(Arrays.copyOf(whole, cut), zeros ? whole.length : cut);
-            assertThat(scanQuickly(bytes, all, entries).next()).isEqualTo(entries);
+            assertThat(scanQuickly(new CutFile(whole, cut, zeros), all, entries).next()).isEqualTo(entries);
             // With zeros behind it an entry is whole without its own; the next length may need them again.
             entries = Math.max(0, entries - 1);
         }
@@ -97,21 +96,48 @@ final class RecoveryTest {
     }
 
     /// Begins four entries before the cut: what lies before has been looked at in the rounds before.
-    private static SegmentScan scanQuickly(byte[] bytes, SegmentScan all, int entries) throws IOException {
+    private static SegmentScan scanQuickly(CutFile file, SegmentScan all, int entries) throws IOException {
         int from = Math.max(0, entries - 4);
-        MemoryDisk disk = new MemoryDisk();
-        disk.put(FIRST, bytes);
-        try (Disk.DiskFile file = disk.openToRead(FIRST)) {
-            SegmentHeader header = SegmentHeader.read(file, FIRST, 0).header().orElseThrow();
-            SegmentReader reader = new SegmentReader(file, header.salt(), all.contents().offset(from), from,
-                    bytes.length);
-            SegmentScan scan = SegmentScan.of(reader, 0, bytes.length, OptionalLong.empty(), false);
-            assertThat(scan.gaps()).isEmpty();
-            for (int i = 0; i < scan.contents().count(); i++) {
-                assertThat(scan.contents().word(i, 2)).isEqualTo(all.contents().word(from + i, 2));
-            }
-            return scan;
+        SegmentHeader header = SegmentHeader.read(file, FIRST, 0).header().orElseThrow();
+        SegmentReader reader = new SegmentReader(file, header.salt(), all.contents().offset(from), from, file.size());
+        SegmentScan scan = SegmentScan.of(reader, 0, file.size(), OptionalLong.empty(), false);
+        assertThat(scan.gaps()).isEmpty();
+        for (int i = 0; i < scan.contents().count(); i++) {
+            assertThat(scan.contents().word(i, 2)).isEqualTo(all.contents().word(from + i, 2));
         }
+        return scan;
+    }
+
+    /// The first `cut` bytes of a file, and behind them nothing or zeros.
+    private record CutFile(byte[] bytes, int cut, boolean zeros) implements Disk.DiskFile {
+        @Override
+        public long size() {
+            return zeros ? bytes.length : cut;
+        }
+
+        @Override
+        public void read(ByteBuffer into, long offset) {
+            int end = (int) Math.min(size(), offset + into.remaining());
+            int whole = Math.clamp(cut - offset, 0, Math.max(0, end - (int) offset));
+            into.put(bytes, (int) offset, whole);
+            into.put(new byte[Math.max(0, end - (int) offset - whole)]);
+        }
+
+        @Override
+        public void write(ByteBuffer from, long offset) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void force() {}
+
+        @Override
+        public void truncate(long size) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void close() {}
     }
 
     /// The same through the front door, at fewer places, and the log goes on from there.
