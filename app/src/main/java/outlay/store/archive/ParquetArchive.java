@@ -120,7 +120,7 @@ public final class ParquetArchive {
 
     /// Writes the files of the stretch that begins at `from`, ends at `to` at the latest and has `atMost` entries.
     private Manifest.Range write(Log log, long from, long to, long atMost) throws IOException, SQLException {
-        try (DuckDb duck = DuckDb.open(folder.resolve(".spill"), false)) {
+        try (DuckDb duck = DuckDb.open(folder, false)) {
             long entries = 0;
             long next = from;
             try (ParquetRows rows = new ParquetRows(duck); Log.Cursor cursor = log.read(from)) {
@@ -160,22 +160,26 @@ public final class ParquetArchive {
         return files;
     }
 
-    /// Removes what an interrupted run left behind and what larger files have replaced.
+    /// Removes what interrupted runs and queries left behind and what larger files have replaced.
     private void removeUnlisted(Manifest manifest) throws IOException {
         Set<Path> listed = new HashSet<>();
         manifest.files().forEach(file -> listed.add(folder.resolve(file.path())));
         for (ParquetTable table : ParquetTable.values()) {
-            Path tables = folder.resolve(table.title());
-            if (!Files.isDirectory(tables)) {
-                continue;
-            }
-            List<Path> found;
-            try (Stream<Path> files = Files.walk(tables)) {
-                found = files.filter(Files::isRegularFile).filter(file -> !listed.contains(file)).toList();
-            }
-            for (Path file : found) {
-                Files.delete(file);
-            }
+            removeBelow(folder.resolve(table.title()), listed);
+        }
+        removeBelow(folder.resolve(DuckDb.SPILL), Set.of());
+    }
+
+    private static void removeBelow(Path parent, Set<Path> listed) throws IOException {
+        if (!Files.isDirectory(parent)) {
+            return;
+        }
+        List<Path> found;
+        try (Stream<Path> files = Files.walk(parent)) {
+            found = files.filter(Files::isRegularFile).filter(file -> !listed.contains(file)).toList();
+        }
+        for (Path file : found) {
+            Files.delete(file);
         }
     }
 }
