@@ -11,25 +11,26 @@ import outlay.log.Outcome;
 public final class MemoryLog implements Log {
     private static final long STEP = 7;
 
-    private final List<Entry> entries = new ArrayList<>();
+    private final List<Entry> first;
+    private final List<Entry> more = new ArrayList<>();
 
     public MemoryLog(List<Entry> entries) {
-        this.entries.addAll(entries);
+        this.first = entries;
     }
 
     @Override
-    public CompletableFuture<List<Outcome>> append(List<Entry> more) {
+    public CompletableFuture<List<Outcome>> append(List<Entry> entries) {
         List<Outcome> outcomes = new ArrayList<>();
-        for (Entry entry : more) {
+        for (Entry entry : entries) {
             outcomes.add(new Outcome.Stored(end()));
-            entries.add(entry);
+            more.add(entry);
         }
         return CompletableFuture.completedFuture(outcomes);
     }
 
     @Override
     public Cursor read(long from) {
-        int end = entries.size();
+        int end = size();
         return new Cursor() {
             private int at = (int) ((from + STEP - 1) / STEP) - 1;
 
@@ -46,7 +47,7 @@ public final class MemoryLog implements Log {
 
             @Override
             public Entry entry() {
-                return entries.get(at);
+                return at < first.size() ? first.get(at) : more.get(at - first.size());
             }
 
             @Override
@@ -59,9 +60,13 @@ public final class MemoryLog implements Log {
         };
     }
 
+    private int size() {
+        return first.size() + more.size();
+    }
+
     @Override
     public long end() {
-        return entries.size() * STEP;
+        return size() * STEP;
     }
 
     @Override

@@ -36,7 +36,7 @@ final class PostgresServer {
         this.port = port;
     }
 
-    /// A new, empty database with two roles of its own: one that owns it and one that may only connect.
+    /// A database made empty, with two new roles: one that owns it and one that may only connect.
     record Database(String host, String name, String ownerRole, String userRole) {
         String ownerUrl() {
             return url(ownerRole);
@@ -76,15 +76,17 @@ final class PostgresServer {
         PostgresServer server = running;
         if (server == null) {
             server = start();
+            run(new Database("127.0.0.1:" + server.port, "postgres", "", "").jdbcAsSuperuser(),
+                    "CREATE DATABASE books");
             running = server;
         }
         databases++;
-        Database database = new Database("127.0.0.1:" + server.port, "outlay_" + databases, "owner_" + databases,
+        Database database = new Database("127.0.0.1:" + server.port, "books", "owner_" + databases,
                 "user_" + databases);
-        String jdbc = new Database(database.host(), "postgres", "", "").jdbcAsSuperuser();
         String rights = " LOGIN NOSUPERUSER NOBYPASSRLS PASSWORD '" + PASSWORD + "'";
-        run(jdbc, "CREATE ROLE " + database.ownerRole() + rights, "CREATE ROLE " + database.userRole() + rights,
-                "CREATE DATABASE " + database.name() + " OWNER " + database.ownerRole());
+        database.asSuperuser("DROP SCHEMA IF EXISTS outlay CASCADE", "CREATE ROLE " + database.ownerRole() + rights,
+                "CREATE ROLE " + database.userRole() + rights,
+                "ALTER DATABASE " + database.name() + " OWNER TO " + database.ownerRole());
         return database;
     }
 
@@ -120,7 +122,7 @@ final class PostgresServer {
         List<String> command = new ArrayList<>(as);
         if (new File("/usr/bin/setpriv").canExecute()) {
             // So that no server stays behind when the tests are killed.
-            command.addAll(root ? List.of("--pdeathsig", "INT") : List.of("setpriv", "--pdeathsig", "INT"));
+            command.addAll(root ? List.of("--pdeathsig", "QUIT") : List.of("setpriv", "--pdeathsig", "QUIT"));
         }
         command = with(command, programs.resolve("postgres").toString(), "-D", data.toString(), "-c",
                 "listen_addresses=127.0.0.1", "-c", "port=" + port, "-c", "unix_socket_directories=", "-c", "fsync=on",
@@ -167,9 +169,9 @@ final class PostgresServer {
 
     private static void stop(Process process, Path folder) {
         try {
-            // The interrupt is PostgreSQL's fast shutdown; it does not wait for connections that are still open.
-            new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
-            if (!process.waitFor(20, TimeUnit.SECONDS)) {
+            // PostgreSQL's immediate shutdown: its data is deleted next, so that nothing has to be written any more.
+            new ProcessBuilder("kill", "-QUIT", Long.toString(process.pid())).start().waitFor();
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
             }
             try (Stream<Path> files = Files.walk(folder)) {

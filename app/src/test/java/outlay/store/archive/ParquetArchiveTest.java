@@ -85,8 +85,8 @@ final class ParquetArchiveTest {
         List<Entry> entries = Sample.entries(41, 100, 2);
         MemoryLog log = new MemoryLog(List.of());
         Manifest stepwise = Manifest.empty();
-        for (int i = 0; i < entries.size(); i += 9) {
-            log.append(entries.subList(i, Math.min(i + 9, entries.size())));
+        for (int i = 0; i < entries.size(); i += 30) {
+            log.append(entries.subList(i, Math.min(i + 30, entries.size())));
             stepwise = new ParquetArchive(folder, 40).bringUpToDate(log);
             assertThat(stepwise.end()).isEqualTo(log.end());
         }
