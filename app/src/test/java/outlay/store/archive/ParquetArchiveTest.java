@@ -128,13 +128,32 @@ final class ParquetArchiveTest {
     }
 
     @Test
+    void positionsWithoutEntriesDoNotMakeItWriteAgain() throws IOException {
+        MemoryLog inner = new MemoryLog(Sample.entries(45, 50, 2));
+        Log log = new OddLog(inner, Integer.MAX_VALUE, 4);
+        ParquetArchive archive = new ParquetArchive(folder, 20);
+        Manifest first = archive.bringUpToDate(log);
+        assertThat(first.end()).isEqualTo(log.end());
+        assertThat(first.ranges()).extracting(Manifest.Range::entries).containsExactly(20L, 20L, 10L);
+        Path file = archive.folder().resolve(first.ranges().getLast().files().getFirst().path());
+        Object written = Files.getLastModifiedTime(file);
+        assertThat(archive.bringUpToDate(log)).isEqualTo(first);
+        assertThat(Files.getLastModifiedTime(file)).isEqualTo(written);
+        Files.delete(file);
+        assertThat(paths(archive.bringUpToDate(log))).isEqualTo(paths(first));
+        inner.append(Sample.entries(46, 5, 2));
+        assertThat(archive.bringUpToDate(log).ranges()).extracting(Manifest.Range::entries)
+                .containsExactly(20L, 20L, 15L);
+    }
+
+    @Test
     void aFailureLeavesTheArchiveAsItWas() throws IOException {
         MemoryLog log = new MemoryLog(Sample.entries(47, 80, 2));
         ParquetArchive archive = new ParquetArchive(folder, 200);
         Manifest before = archive.bringUpToDate(log);
         log.append(Sample.entries(48, 30, 2));
         for (int failAt : new int[]{0, 1, 79, 109}) {
-            Log failing = new FailingLog(log, failAt);
+            Log failing = new OddLog(log, failAt, 0);
             assertThatThrownBy(() -> archive.bringUpToDate(failing))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessage("the log broke");
@@ -207,8 +226,8 @@ final class ParquetArchiveTest {
         }
     }
 
-    /// Breaks when so many entries were read.
-    private record FailingLog(MemoryLog log, int failAt) implements Log {
+    /// Breaks when so many entries were read, and has positions between entries that belong to none.
+    private record OddLog(MemoryLog log, int failAt, int gap) implements Log {
         @Override
         public CompletableFuture<List<Outcome>> append(List<Entry> entries) {
             return log.append(entries);
@@ -239,7 +258,7 @@ final class ParquetArchiveTest {
 
                 @Override
                 public long nextPosition() {
-                    return cursor.nextPosition();
+                    return cursor.nextPosition() - gap;
                 }
 
                 @Override
