@@ -40,7 +40,9 @@ record PostgresAddress(PGSimpleDataSource source, String where) {
     private static void readUri(PGSimpleDataSource source, URI uri) throws URISyntaxException {
         boolean known = "postgresql".equals(uri.getScheme()) || "postgres".equals(uri.getScheme());
         String path = uri.getRawPath();
-        if (!known || uri.getHost() == null || path == null || path.length() < 2) {
+        // An @ or a slash of a password that was not written as %40 or %2F ends up in the path; so would it in messages.
+        boolean named = path != null && path.length() > 1 && path.indexOf('/', 1) < 0 && path.indexOf('@') < 0;
+        if (!known || uri.getHost() == null || !named) {
             throw new URISyntaxException("", "not postgresql://host/database");
         }
         String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();

@@ -1,5 +1,7 @@
 package outlay.store.archive;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -9,9 +11,12 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// A DuckDB in memory that asks nothing of the network, keeps to a limit of memory, and spills only where it is told.
 final class DuckDb implements AutoCloseable {
+    static final String SPILL = ".spill";
     private static final String MEMORY = "1GB";
 
     private final Connection connection;
@@ -20,9 +25,11 @@ final class DuckDb implements AutoCloseable {
         this.connection = connection;
     }
 
-    /// @param spill  a folder for what does not fit into memory; made when needed
+    /// @param folder where there is room for what does not fit into memory
     /// @param stream gives results row by row; otherwise a result is in memory as a whole
-    static DuckDb open(Path spill, boolean stream) throws SQLException {
+    static DuckDb open(Path folder, boolean stream) throws IOException, SQLException {
+        // One for each, because they would take the same names for their files.
+        Path spill = Files.createDirectories(folder.resolve(SPILL)).resolve(UUID.randomUUID().toString());
         Properties settings = new Properties();
         // Some functions would otherwise download what they need, in silence.
         settings.setProperty("autoinstall_known_extensions", "false");
@@ -80,7 +87,7 @@ final class DuckDb implements AutoCloseable {
     static String quoted(List<Path> paths) {
         return paths.stream()
                 .map(path -> quoted(path.toAbsolutePath().toString()))
-                .collect(java.util.stream.Collectors.joining(", ", "[", "]"));
+                .collect(Collectors.joining(", ", "[", "]"));
     }
 
     @Override

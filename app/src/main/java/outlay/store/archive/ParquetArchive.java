@@ -76,7 +76,7 @@ public final class ParquetArchive {
             if (isWhole(range)) {
                 ranges.add(range);
             } else {
-                ranges.add(write(log, range.from(), range.to(), range.entries()));
+                ranges.add(write(log, range.from(), range.to(), Long.MAX_VALUE));
                 changed = true;
             }
         }
@@ -102,9 +102,6 @@ public final class ParquetArchive {
                 throw new StoreRefused("the lock on " + folder + " was lost; start again.");
             }
             Manifest.Range range = write(log, from, end, entriesPerRange);
-            if (range.to() == from) {
-                break;
-            }
             ranges.add(range);
             from = range.to();
             extended = kept(ranges);
@@ -118,15 +115,19 @@ public final class ParquetArchive {
         return manifest;
     }
 
-    /// Writes the files of the stretch that begins at `from`, ends at `to` at the latest and has `atMost` entries.
+    /// Writes the files of the stretch that begins at `from` and ends at `to`, or earlier when it has `atMost` entries.
+    /// Behind the last entry there may be positions that no entry has; they are part of the stretch that reaches `to`.
     private Manifest.Range write(Log log, long from, long to, long atMost) throws IOException, SQLException {
-        try (DuckDb duck = DuckDb.open(folder.resolve(".spill"), false)) {
+        try (DuckDb duck = DuckDb.open(folder, false)) {
             long entries = 0;
-            long next = from;
+            long next = to;
             try (ParquetRows rows = new ParquetRows(duck); Log.Cursor cursor = log.read(from)) {
-                while (entries < atMost && cursor.next() && cursor.position() < to) {
+                while (cursor.next() && cursor.position() < to) {
+                    if (entries == atMost) {
+                        next = cursor.position();
+                        break;
+                    }
                     rows.add(cursor.position(), cursor.entry());
-                    next = cursor.nextPosition();
                     entries++;
                 }
                 rows.finish(duck);
@@ -160,22 +161,26 @@ public final class ParquetArchive {
         return files;
     }
 
-    /// Removes what an interrupted run left behind and what larger files have replaced.
+    /// Removes what interrupted runs and queries left behind and what larger files have replaced.
     private void removeUnlisted(Manifest manifest) throws IOException {
         Set<Path> listed = new HashSet<>();
         manifest.files().forEach(file -> listed.add(folder.resolve(file.path())));
         for (ParquetTable table : ParquetTable.values()) {
-            Path tables = folder.resolve(table.title());
-            if (!Files.isDirectory(tables)) {
-                continue;
-            }
-            List<Path> found;
-            try (Stream<Path> files = Files.walk(tables)) {
-                found = files.filter(Files::isRegularFile).filter(file -> !listed.contains(file)).toList();
-            }
-            for (Path file : found) {
-                Files.delete(file);
-            }
+            removeBelow(folder.resolve(table.title()), listed);
+        }
+        removeBelow(folder.resolve(DuckDb.SPILL), Set.of());
+    }
+
+    private static void removeBelow(Path parent, Set<Path> listed) throws IOException {
+        if (!Files.isDirectory(parent)) {
+            return;
+        }
+        List<Path> found;
+        try (Stream<Path> files = Files.walk(parent)) {
+            found = files.filter(Files::isRegularFile).filter(file -> !listed.contains(file)).toList();
+        }
+        for (Path file : found) {
+            Files.delete(file);
         }
     }
 }

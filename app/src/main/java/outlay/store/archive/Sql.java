@@ -40,7 +40,7 @@ public final class Sql {
             throws IOException, SqlFailed {
         ParquetArchive archive = new ParquetArchive(dataFolder);
         try (FolderGate.Reading reading = FolderGate.read(archive.folder());
-                DuckDb duck = DuckDb.open(archive.folder().resolve(".spill-" + ProcessHandle.current().pid()), true)) {
+                DuckDb duck = DuckDb.open(archive.folder(), true)) {
             List<Manifest.DataFile> files = archive.manifest()
                     .files()
                     .stream()

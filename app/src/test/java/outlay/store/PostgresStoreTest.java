@@ -1,0 +1,49 @@
+package outlay.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class PostgresStoreTest extends StoreContract {
+    @TempDir
+    private Path folder;
+    private PostgresServer.Database database;
+
+    @BeforeEach
+    void makeDatabase() throws IOException, SQLException, InterruptedException {
+        database = PostgresServer.freshDatabase();
+    }
+
+    @Override
+    Store open(List<Migration> migrations, UnaryOperator<DataSource> around) {
+        return Store.open(folder, Optional.of(database.userUrl()), Optional.of(database.ownerUrl()), migrations,
+                around);
+    }
+
+    @Override
+    Dump dump() throws SQLException {
+        return Dump.of(database.jdbcAsSuperuser(), "outlay.");
+    }
+
+    @Test
+    void hasTheSameTablesAsSqlite() throws SQLException {
+        MemoryLog log = new MemoryLog(Sample.entries(19, 400, 4));
+        try (Store server = open();
+                Store embedded = Store.open(folder, Optional.empty(), Optional.empty())) {
+            new Projector(server, log, 50).catchUp();
+            new Projector(embedded, log).catchUp();
+        }
+        Dump embedded = Dump.of("jdbc:sqlite:" + folder.resolve("state.db"), "");
+        assertThat(embedded.lines()).hasSizeGreaterThan(200);
+        assertThat(dump()).isEqualTo(embedded);
+    }
+}
