@@ -50,16 +50,13 @@ public final class AnswerJson {
         row.keys().forEach(node::put);
         node.put("currency", row.currency().code());
         for (Metric metric : Metric.values()) {
-            switch (metric.unit()) {
-                case COUNT -> node.put(metric.label(), count(metric, row));
-                case MONEY, CREDIT, RATIO ->
-                    node.put(metric.label(), FigureText.of(metric, row.figures(), row.currency()));
+            String value = FigureText.of(metric, row.figures(), row.currency());
+            if (value != null && metric.unit() == Metric.Unit.COUNT) {
+                node.put(metric.label(), Long.parseLong(value));
+            } else {
+                node.put(metric.label(), value);
             }
         }
-    }
-
-    private static long count(Metric metric, Answer.Row row) {
-        return metric == Metric.CLICKS ? row.figures().clicks() : row.figures().impressions();
     }
 
     private static void put(ObjectNode node, Answer.Balance balance) {

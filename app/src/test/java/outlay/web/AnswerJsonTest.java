@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import outlay.attribution.Model;
 import outlay.base.Currency;
+import outlay.metric.Metric;
 import outlay.report.Answer;
 import outlay.report.Figures;
 import outlay.report.Question;
@@ -50,6 +51,6 @@ class AnswerJsonTest {
     @Test
     void halfACentIsRoundedUpOnce() {
         var row = new Answer.Row(new TreeMap<>(), SampleReports.USD, new Figures(100_050, 0, 1_000, 0, 0, 0));
-        assertThat(FigureText.of(outlay.metric.Metric.CPC, row.figures(), row.currency())).isEqualTo("0.0001");
+        assertThat(FigureText.of(Metric.CPC, row.figures(), row.currency())).isEqualTo("0.0001");
     }
 }

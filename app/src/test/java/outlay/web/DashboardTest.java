@@ -118,7 +118,7 @@ class DashboardTest {
             phone.fitsTheWindow().screenshot("phone-small");
             phone.page().setViewportSize(900, 700);
             phone.fitsTheWindow().screenshot("tablet");
-            phone.go("?client=demo&channel=Paid+Search&campaign=g-102&by=ads").fitsTheWindow()
+            phone.go("?client=demo&channel=Paid+Search&campaign=google%2Fg-102&by=ads").fitsTheWindow()
                     .hasNothingToComplainAbout();
         }
         try (DashboardPage night = DashboardPage.open(chromium, server.uri(), 1440, 900, ColorScheme.DARK)) {
