@@ -234,6 +234,7 @@ final class DashboardPage implements AutoCloseable {
         }
         page.waitForSelector(
                 "[data-part=trend] canvas, [data-part=empty], [data-part=failure], [data-part=trend] table");
+        page.evaluate("scrollTo(0, 0)");
         // The chart is drawn a moment after its canvas is there.
         page.waitForTimeout(PAINT_MILLIS);
         page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setFullPage(true));

@@ -48,6 +48,9 @@ class DashboardTest {
         laptop.drillInto("Paid Search").showsWhatTheApiSays("campaigns").screenshot("laptop-campaigns");
         assertThat(laptop.answer("campaigns").get("rows")).allSatisfy(
                 row -> assertThat(row.get("platform").asString()).isIn("google", "microsoft"));
+        Locator name = laptop.row(SampleReports.LONG_NAME).locator("a");
+        assertThat(name.innerText()).as("markup in a name is text").isEqualTo(SampleReports.LONG_NAME);
+        assertThat(name.locator("b").count()).isZero();
         laptop.drillInto(SampleReports.LONG_NAME).showsWhatTheApiSays("ads").screenshot("laptop-ads");
         assertThat(laptop.rowNames()).containsExactlyInAnyOrder("Trail shoes", "Road shoes");
         assertThat(laptop.page().locator("[data-part=trail] [aria-current]").innerText())
