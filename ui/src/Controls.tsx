@@ -18,6 +18,8 @@ const ALL = 'all';
 const OWN = 'own';
 
 interface Props {
+  /** There is nothing to control yet. */
+  bare: boolean;
   address: Address;
   go: Go;
   client: string | undefined;
@@ -28,7 +30,7 @@ interface Props {
   currencies: string[];
 }
 
-export function Controls({ address, go, client, clients, models, period, extent, currencies }: Props) {
+export function Controls({ bare, address, go, client, clients, models, period, extent, currencies }: Props) {
   const lookback = address.lookback ?? USUAL_LOOKBACK_DAYS;
   const lookbacks = LOOKBACK_DAYS.includes(lookback) ? LOOKBACK_DAYS : [...LOOKBACK_DAYS, lookback];
   const everyCurrency = address.currency && !currencies.includes(address.currency) ? [...currencies, address.currency] : currencies;
@@ -37,7 +39,7 @@ export function Controls({ address, go, client, clients, models, period, extent,
       <div className="brand">
         <img src="/icon.svg" alt="" width="28" height="28" />
         <strong>Outlay</strong>
-        <span className="quiet slash" aria-hidden="true">/</span>
+        {!bare && <span className="quiet" aria-hidden="true">/</span>}
         {clients.length > 1 ? (
           <label className="client">
             <span className="unseen">Client</span>
@@ -49,7 +51,7 @@ export function Controls({ address, go, client, clients, models, period, extent,
           <span className="client one" title={client}>{client ?? ' '}</span>
         )}
       </div>
-      <div className="controls">
+      {!bare && <div className="controls">
         <PeriodPicker address={address} go={go} period={period} extent={extent} />
         <ModelSwitch models={models} chosen={address.model} go={go} />
         <label className="field">
@@ -65,7 +67,7 @@ export function Controls({ address, go, client, clients, models, period, extent,
             {everyCurrency.map((code) => <option key={code} value={code}>All in {code}</option>)}
           </select>
         </label>
-      </div>
+      </div>}
     </header>
   );
 }

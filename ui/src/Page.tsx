@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { type Answer, type By, type Figures, type Metric, type Model, type Scope, reportPath, useApi } from './api';
 import { useAddress } from './address';
 import { Balances } from './Balances';
@@ -33,6 +33,10 @@ export function Page() {
   const before = previous(address.from, address.to, extent?.from);
   const earlier = useApi<Answer>(before && ask('platforms', before));
 
+  useEffect(() => {
+    document.title = client ? `${client} – Outlay` : 'Outlay';
+  }, [client]);
+
   const failure = clients.failure ?? answer.failure ?? days.failure ?? models.failure ?? metrics.failure;
   const again = () => [clients, answer, days, models, metrics].filter((asked) => asked.failure).forEach((asked) => asked.again());
   const currencies = inOrder(answer.data?.totals ?? [], all.data?.totals ?? []);
@@ -40,8 +44,9 @@ export function Page() {
   const currency = known ? (currencies.find((code) => code === address.show) ?? currencies[0]) : undefined;
   const shown = { currency, metrics: metrics.data?.metrics ?? [] };
 
+  const bare = clients.data?.clients.length === 0 && address.client === undefined;
   let content: ReactNode;
-  if (clients.data?.clients.length === 0 && address.client === undefined) {
+  if (bare) {
     content = <Empty title="There is no data yet">
       <p>Import the exports of your ad platforms and your shop or CRM, or look at the demo first:</p>
       <pre><code>bin/outlay demo{'\n'}bin/outlay import FILE --client NAME</code></pre>
@@ -65,6 +70,7 @@ export function Page() {
     <>
       <a className="skip" href="#report">Skip to the report</a>
       <Controls
+        bare={bare}
         address={address}
         go={go}
         client={client}

@@ -1,4 +1,4 @@
-import { type MouseEvent, useMemo } from 'react';
+import { type MouseEvent, useEffect, useMemo, useRef } from 'react';
 import type { Address, Go } from './address';
 import type { Answer, Metric, MetricName, Row } from './api';
 import { approximately, compare } from './decimal';
@@ -37,12 +37,19 @@ export function ReportTable({ by, answer, loading, currency, metrics, address, g
   );
   const total = answer?.totals.find((one) => one.currency === currency);
   const most = Object.fromEntries(WITH_BAR.map((name) => [name, Math.max(0, ...rows.map((row) => approximately(value(row, name) ?? '0')))]));
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    // The link that led here is gone, and the keyboard would have to begin again at the top of the page.
+    if (document.activeElement === document.body && heading.current && window.history.length > 1) {
+      heading.current.focus({ preventScroll: true });
+    }
+  }, [answer?.report]);
   const inside = Boolean(address.platform || address.channel || address.campaign);
 
   return (
     <section className="panel" data-part="table" data-loading={loading} data-report={answer?.report} data-currency={currency}>
       <div className="panel-head">
-        <h2>{LEVELS[level].title}{answer && <span className="count">{rows.length}</span>}</h2>
+        <h2 ref={heading} tabIndex={-1}>{LEVELS[level].title}{answer && <span className="count">{rows.length}</span>}</h2>
         {!inside && (
           <div className="segments" role="group" aria-label="What a row stands for">
             {(Object.keys(LEVELS) as Level[]).map((name) => (
@@ -103,7 +110,7 @@ function Name({ row, level, go, link }: { row: Row; level: Level; go: Go; link: 
   const name = nameOf(row, level);
   const place = placeOf(row, level);
   const to = below(row, level);
-  if (isUnattributed(row, level)) {
+  if (isUnattributed(row)) {
     return (
       <span className="name">
         <span className="muted">{name}</span>
@@ -113,6 +120,9 @@ function Name({ row, level, go, link }: { row: Row; level: Level; go: Go; link: 
         </Hint>
       </span>
     );
+  }
+  if (name === '') {
+    return <span className="name" title={place}><span className="muted">No {LEVELS[level].one.toLowerCase()}</span>{place && <small>{place}</small>}</span>;
   }
   const follow = (event: MouseEvent) => {
     if (to && !event.metaKey && !event.ctrlKey && !event.shiftKey) {

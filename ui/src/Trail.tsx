@@ -48,5 +48,5 @@ export function Trail({ address, go, link, answer }: { address: Address; go: Go;
 /** The address holds a campaign's key; its name stands in the rows of the answer. */
 function campaignName(address: Address, answer: Answer | undefined): string {
   const row = level(address.by) === 'ads' ? answer?.rows[0] : undefined;
-  return (row && answer?.report === 'ads' && nameOf(row, 'campaigns') !== 'Unattributed' ? nameOf(row, 'campaigns') : address.campaign) ?? '';
+  return (row && answer?.report === 'ads' ? nameOf(row, 'campaigns') || address.campaign : address.campaign) ?? '';
 }

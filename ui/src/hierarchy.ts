@@ -15,51 +15,53 @@ export function level(text: string | undefined): Level {
   return text !== undefined && text in LEVELS ? (text as Level) : 'channels';
 }
 
-function text(row: Row, ...names: string[]): string {
-  for (const name of names) {
-    const found = row[name];
-    if (typeof found === 'string' && found !== '') {
-      return found;
-    }
-  }
-  return '';
+function text(row: Row, name: string): string {
+  const found = row[name];
+  return typeof found === 'string' ? found : '';
 }
 
-export const UNATTRIBUTED = 'Unattributed';
+/** The channel, and in the platform report the platform, of revenue without any known touch. */
+const UNATTRIBUTED = 'Unattributed';
 
 export function day(row: Row): string {
-  return text(row, 'day', 'date_day');
+  return text(row, 'day');
 }
 
-/** What a reader calls the row. */
+/** What a reader calls the row; empty where the touches behind it carried no such name. */
 export function nameOf(row: Row, by: Level): string {
+  if (isUnattributed(row)) {
+    return UNATTRIBUTED;
+  }
   switch (by) {
     case 'channels':
-      return text(row, 'channel') || UNATTRIBUTED;
+      return text(row, 'channel');
     case 'platforms':
-      return text(row, 'platform') || UNATTRIBUTED;
+      return text(row, 'platform');
     case 'campaigns':
-      return text(row, 'campaign', 'campaign_name', 'campaign_id') || UNATTRIBUTED;
+      return text(row, 'campaign') || text(row, 'campaign_id');
     case 'ads':
-      return text(row, 'ad', 'ad_name', 'ad_id') || UNATTRIBUTED;
+      return text(row, 'ad') || text(row, 'ad_id');
   }
 }
 
 /** What places the row, in small letters under its name. */
 export function placeOf(row: Row, by: Level): string {
-  const name = nameOf(row, by);
-  const parts = by === 'ads' ? [text(row, 'platform'), text(row, 'ad_group', 'ad_group_name'), text(row, 'ad_id')]
-    : by === 'campaigns' ? [text(row, 'platform'), text(row, 'campaign_id')] : [];
-  return parts.filter((part) => part !== '' && part !== name).join(' · ');
+  const columns = by === 'ads' ? ['platform', 'channel', 'ad_group'] : by === 'campaigns' ? ['platform', 'channel'] : [];
+  return isUnattributed(row) ? '' : columns.map((column) => text(row, column)).filter(Boolean).join(' · ');
 }
 
-export function isUnattributed(row: Row, by: Level): boolean {
-  return nameOf(row, by).toLowerCase() === UNATTRIBUTED.toLowerCase();
+export function isUnattributed(row: Row): boolean {
+  return text(row, 'channel') === UNATTRIBUTED || text(row, 'platform') === UNATTRIBUTED;
+}
+
+/** The name of a campaign in a question's filter: its platform and its id, or its name where it has no id. */
+function campaignKey(row: Row): string {
+  return `${text(row, 'platform')}/${text(row, 'campaign_id') || text(row, 'campaign')}`;
 }
 
 /** The address behind a row; none where there is nothing below it. */
 export function below(row: Row, by: Level): Address | undefined {
-  if (isUnattributed(row, by)) {
+  if (isUnattributed(row) || nameOf(row, by) === '') {
     return undefined;
   }
   switch (by) {
@@ -68,7 +70,7 @@ export function below(row: Row, by: Level): Address | undefined {
     case 'platforms':
       return { by: 'campaigns', platform: text(row, 'platform') };
     case 'campaigns':
-      return { by: 'ads', campaign: text(row, 'campaign_id', 'campaign') };
+      return { by: 'ads', campaign: campaignKey(row) };
     case 'ads':
       return undefined;
   }

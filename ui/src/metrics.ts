@@ -19,7 +19,10 @@ export const METRICS: Record<MetricName, { title: string; format: Format }> = {
   roas: { title: 'ROAS', format: 'multiple' },
 };
 
-export const COLUMNS = Object.keys(METRICS) as MetricName[];
+/** What was earned stands beside what was spent, and is in sight on a narrow screen. */
+export const COLUMNS: MetricName[] = [
+  'spend', 'revenue', 'roas', 'conversions', 'cpa', 'leads', 'cpl', 'impressions', 'clicks', 'ctr', 'cpc', 'cpm',
+];
 
 /** Where a value must be short: large amounts lose their cents. */
 const LONG_AMOUNT = '10000';

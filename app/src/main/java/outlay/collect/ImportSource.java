@@ -37,7 +37,7 @@ record ImportSource(ClientId client, Path path, Importer.Options options, List<F
         }
     }
 
-    /// The files, each once; a folder stands for the files in it, without hidden ones and folders within.
+    /// The files, each once; a folder stands for the files in it and in the folders within, without hidden ones.
     static List<Path> expanded(List<Path> named) {
         Set<Path> files = new LinkedHashSet<>();
         for (Path path : named) {
@@ -45,8 +45,8 @@ record ImportSource(ClientId client, Path path, Importer.Options options, List<F
                 files.add(path.toAbsolutePath().normalize());
                 continue;
             }
-            try (Stream<Path> inside = Files.list(path)) {
-                inside.filter(file -> Files.isRegularFile(file) && !file.getFileName().toString().startsWith("."))
+            try (Stream<Path> inside = Files.walk(path)) {
+                inside.filter(file -> Files.isRegularFile(file) && !hidden(path.relativize(file)))
                         .map(file -> file.toAbsolutePath().normalize()).sorted().forEach(files::add);
             } catch (IOException unreadable) {
                 // Importing it as a file says why it cannot be read.
@@ -54,6 +54,15 @@ record ImportSource(ClientId client, Path path, Importer.Options options, List<F
             }
         }
         return new ArrayList<>(files);
+    }
+
+    private static boolean hidden(Path file) {
+        for (Path part : file) {
+            if (part.toString().startsWith(".")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     String name() {

@@ -2,6 +2,7 @@ package outlay.web;
 
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import outlay.base.Currency;
 import outlay.base.Micros;
 import outlay.base.Money;
@@ -50,16 +51,13 @@ public final class AnswerJson {
         row.keys().forEach(node::put);
         node.put("currency", row.currency().code());
         for (Metric metric : Metric.values()) {
-            switch (metric.unit()) {
-                case COUNT -> node.put(metric.label(), count(metric, row));
-                case MONEY, CREDIT, RATIO ->
-                    node.put(metric.label(), metric.value(row.figures(), row.currency()).orElse(null));
+            Optional<String> value = metric.value(row.figures(), row.currency());
+            if (value.isPresent() && metric.unit() == Metric.Unit.COUNT) {
+                node.put(metric.label(), Long.parseLong(value.get()));
+            } else {
+                node.put(metric.label(), value.orElse(null));
             }
         }
-    }
-
-    private static long count(Metric metric, Answer.Row row) {
-        return metric == Metric.CLICKS ? row.figures().clicks() : row.figures().impressions();
     }
 
     private static void put(ObjectNode node, Answer.Balance balance) {

@@ -85,7 +85,8 @@ public final class Api {
         try {
             return reports.answer(question);
         } catch (IllegalArgumentException unanswerable) {
-            throw new Refused(Problem.of(422, "The question cannot be answered", unanswerable.getMessage() + ""));
+            throw new Refused(
+                    Problem.of(422, "The question cannot be answered", String.valueOf(unanswerable.getMessage())));
         }
     }
 

@@ -75,9 +75,11 @@ final class JettyHost extends org.eclipse.jetty.server.Handler.Abstract {
     private static Request read(org.eclipse.jetty.server.Request in) throws IOException {
         Map<String, String> headers = new LinkedHashMap<>();
         for (HttpField field : in.getHeaders()) {
-            headers.merge(field.getName().toLowerCase(Locale.ROOT), field.getValue() + "", (a, b) -> a + ", " + b);
+            headers.merge(field.getName().toLowerCase(Locale.ROOT), String.valueOf(field.getValue()),
+                    (a, b) -> a + ", " + b);
         }
-        return new Request(in.getMethod(), in.getHttpURI().getCanonicalPath() + "", Map.of(), query(in), headers,
+        return new Request(in.getMethod(), String.valueOf(in.getHttpURI().getCanonicalPath()), Map.of(), query(in),
+                headers,
                 body(in));
     }
 

@@ -14,7 +14,8 @@ public record Problem(int status, String title, String detail, List<Mistake> err
     }
 
     static Problem of(Mistakes mistakes) {
-        return new Problem(400, "The question cannot be understood", mistakes.getMessage() + "", mistakes.list());
+        return new Problem(400, "The question cannot be understood", String.valueOf(mistakes.getMessage()),
+                mistakes.list());
     }
 
     public Response response() {

@@ -24,8 +24,8 @@ import outlay.collect.FileReader.Reading;
 import outlay.fact.Event;
 import outlay.fact.Sale;
 import outlay.json.Json;
-import outlay.prop.Draw;
-import outlay.prop.Property;
+import outlay.testkit.Draw;
+import outlay.testkit.Property;
 import tools.jackson.databind.JsonNode;
 
 class EventsFileTest {

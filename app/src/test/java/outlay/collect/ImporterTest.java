@@ -35,7 +35,7 @@ import outlay.log.Entry;
 import outlay.log.FactCodec;
 import outlay.log.MemoryLog;
 import outlay.log.Outcome;
-import outlay.prop.Property;
+import outlay.testkit.Property;
 
 class ImporterTest {
     private static final ClientId ACME = new ClientId("acme");

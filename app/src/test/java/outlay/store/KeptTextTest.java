@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
-import outlay.prop.Property;
+import outlay.testkit.Property;
 
 final class KeptTextTest {
     @Test

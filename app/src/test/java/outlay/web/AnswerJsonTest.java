@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import outlay.attribution.Model;
 import outlay.base.Currency;
+import outlay.metric.Metric;
 import outlay.report.Answer;
 import outlay.metric.Figures;
 import outlay.report.Question;
@@ -50,5 +51,6 @@ class AnswerJsonTest {
     @Test
     void halfACentIsRoundedUpOnce() {
         var row = new Answer.Row(new TreeMap<>(), SampleReports.USD, new Figures(100_050, 0, 1_000, 0, 0, 0));
+        assertThat(Metric.CPC.value(row.figures(), row.currency())).hasValue("0.0001");
     }
 }

@@ -28,6 +28,7 @@ final class DashboardPage implements AutoCloseable {
     private static final List<String> METRICS = List.of("spend", "impressions", "clicks", "ctr", "cpc", "cpm", "leads",
             "cpl", "conversions", "cpa", "revenue", "roas");
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    private static final int PATIENCE_MILLIS = 90_000;
     private static final int PAINT_MILLIS = 300;
 
     private final Page page;
@@ -37,6 +38,8 @@ final class DashboardPage implements AutoCloseable {
     private DashboardPage(Page page, URI server) {
         this.page = page;
         this.server = server;
+        page.setDefaultTimeout(PATIENCE_MILLIS);
+        page.setDefaultNavigationTimeout(PATIENCE_MILLIS);
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") || message.type().equals("warning")) {
                 complaints.add("console: " + message.text());
@@ -231,6 +234,7 @@ final class DashboardPage implements AutoCloseable {
         }
         page.waitForSelector(
                 "[data-part=trend] canvas, [data-part=empty], [data-part=failure], [data-part=trend] table");
+        page.evaluate("scrollTo(0, 0)");
         // The chart is drawn a moment after its canvas is there.
         page.waitForTimeout(PAINT_MILLIS);
         page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setFullPage(true));

@@ -48,6 +48,9 @@ class DashboardTest {
         laptop.drillInto("Paid Search").showsWhatTheApiSays("campaigns").screenshot("laptop-campaigns");
         assertThat(laptop.answer("campaigns").get("rows")).allSatisfy(
                 row -> assertThat(row.get("platform").asString()).isIn("google", "microsoft"));
+        Locator name = laptop.row(SampleReports.LONG_NAME).locator("a");
+        assertThat(name.innerText()).as("markup in a name is text").isEqualTo(SampleReports.LONG_NAME);
+        assertThat(name.locator("b").count()).isZero();
         laptop.drillInto(SampleReports.LONG_NAME).showsWhatTheApiSays("ads").screenshot("laptop-ads");
         assertThat(laptop.rowNames()).containsExactlyInAnyOrder("Trail shoes", "Road shoes");
         assertThat(laptop.page().locator("[data-part=trail] [aria-current]").innerText())
@@ -118,7 +121,7 @@ class DashboardTest {
             phone.fitsTheWindow().screenshot("phone-small");
             phone.page().setViewportSize(900, 700);
             phone.fitsTheWindow().screenshot("tablet");
-            phone.go("?client=demo&channel=Paid+Search&campaign=g-102&by=ads").fitsTheWindow()
+            phone.go("?client=demo&channel=Paid+Search&campaign=google%2Fg-102&by=ads").fitsTheWindow()
                     .hasNothingToComplainAbout();
         }
         try (DashboardPage night = DashboardPage.open(chromium, server.uri(), 1440, 900, ColorScheme.DARK)) {

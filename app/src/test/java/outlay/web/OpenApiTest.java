@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class OpenApiTest {
         List<String> described = new ArrayList<>();
         description.get("paths").properties().forEach(path -> path.getValue().properties()
                 .forEach(method -> described
-                        .add(method.getKey().toUpperCase(java.util.Locale.ROOT) + " " + path.getKey())));
+                        .add(method.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey())));
         assertThat(described).containsExactlyInAnyOrderElementsOf(Api.routes(new SampleReports(), () -> true).routes());
     }
 

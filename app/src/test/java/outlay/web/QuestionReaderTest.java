@@ -29,12 +29,12 @@ class QuestionReaderTest {
         texts.put("zone", "Europe/Berlin");
         texts.put("platform", "google");
         texts.put("channel", "Paid Search");
-        texts.put("campaign", "g-102");
+        texts.put("campaign", "google/g-102");
         assertThat(texts.keySet()).containsExactlyElementsOf(QuestionReader.NAMES);
         assertThat(QuestionReader.read(Question.By.CAMPAIGNS, texts)).isEqualTo(new Question(new ClientId("demo"),
                 Question.By.CAMPAIGNS, Optional.of(new Period(Day.parse("2026-07-01"), Day.parse("2026-09-28"))),
                 Model.LAST_NON_DIRECT, 14, ZoneId.of("Europe/Berlin"), Optional.of(new Currency("EUR")),
-                new Question.Filter("google", "Paid Search", "g-102")));
+                new Question.Filter("google", "Paid Search", "google/g-102")));
     }
 
     @Test

@@ -141,18 +141,18 @@ final class SampleReports implements Reports {
     private static boolean matches(Question.Filter filter, Ad ad) {
         return (filter.platform().isEmpty() || filter.platform().equals(ad.platform))
                 && (filter.channel().isEmpty() || filter.channel().equals(ad.channel))
-                && (filter.campaign().isEmpty() || filter.campaign().equals(ad.campaignId));
+                && (filter.campaign().isEmpty() || filter.campaign().equals(ad.platform + "/" + ad.campaignId));
     }
 
     private static SortedMap<String, String> keys(Question.By by, Ad ad, Day day) {
         return new TreeMap<>(switch (by) {
             case DAYS -> Map.of("day", day.toString());
-            case PLATFORMS -> Map.of("platform", ad.platform);
+            case PLATFORMS -> Map.of("platform", ad.channel.equals("Unattributed") ? ad.channel : ad.platform);
             case CHANNELS -> Map.of("channel", ad.channel);
-            case CAMPAIGNS -> Map.of("platform", ad.platform, "campaign", ad.campaign, "campaign_id", ad.campaignId);
-            case ADS ->
-                Map.of("platform", ad.platform, "campaign", ad.campaign, "campaign_id", ad.campaignId, "ad", ad.name,
-                        "ad_id", ad.id);
+            case CAMPAIGNS -> Map.of("platform", ad.platform, "channel", ad.channel, "campaign", ad.campaign,
+                    "campaign_id", ad.campaignId);
+            case ADS -> Map.of("platform", ad.platform, "channel", ad.channel, "campaign", ad.campaign, "campaign_id",
+                    ad.campaignId, "ad_group", "", "ad_group_id", "", "ad", ad.name, "ad_id", ad.id);
         });
     }
 
