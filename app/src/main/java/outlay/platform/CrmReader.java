@@ -33,6 +33,11 @@ public final class CrmReader implements FileReader {
     }
 
     @Override
+    public String reads() {
+        return layout.format() + " export";
+    }
+
+    @Override
     public int recognises(Source source) {
         if (source.kind().isPresent() && source.kind().get() != layout.kind()) {
             return 0;

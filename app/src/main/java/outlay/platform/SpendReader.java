@@ -35,6 +35,11 @@ public final class SpendReader implements FileReader {
     }
 
     @Override
+    public String reads() {
+        return layout.format() + " report";
+    }
+
+    @Override
     public int recognises(Source source) {
         if (source.kind().isPresent() && source.kind().get() != Import.Kind.SPEND) {
             return 0;

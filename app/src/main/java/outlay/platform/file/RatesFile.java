@@ -40,6 +40,11 @@ public final class RatesFile implements FileReader {
     private static final int LEAST_CURRENCIES = 3;
 
     @Override
+    public String reads() {
+        return "exchange rates";
+    }
+
+    @Override
     public int recognises(Source source) {
         if (source.kind().isPresent() && source.kind().get() != Import.Kind.RATES) {
             return 0;

@@ -18,6 +18,11 @@ public final class SpendFile implements FileReader {
     private final SpendReader plain = new SpendReader(ApiShapes.PLAIN);
 
     @Override
+    public String reads() {
+        return "table of spend of any platform";
+    }
+
+    @Override
     public int recognises(Source source) {
         if (source.kind().isPresent() && source.kind().get() != Import.Kind.SPEND) {
             return 0;
