@@ -61,7 +61,7 @@ export function Page() {
   } else if (answer.data && answer.data.rows.length === 0 && !answer.loading) {
     content = (
       <Empty title="Nothing in this period">
-        <p>There is no spend and no conversion from {periodName(answer.data.period)} in this selection.</p>
+        <p>This selection has no spend and no conversion ({periodName(answer.data.period)}).</p>
         <button type="button" onClick={() => go(nothingChosen)}>
           Show everything
         </button>
