@@ -13,7 +13,9 @@ function files(path) {
   if (!statSync(path).isDirectory()) {
     return [path];
   }
-  return readdirSync(path).sort().flatMap((name) => files(join(path, name)));
+  return readdirSync(path)
+    .sort()
+    .flatMap((name) => files(join(path, name)));
 }
 
 function hash(...names) {
@@ -49,7 +51,16 @@ if (Number(process.versions.node.split('.')[0]) < NODE_AT_LEAST) {
 unlessDone('node_modules/.outlay-stamp', 'node_modules/vite', hash('package.json', 'package-lock.json', '.npmrc'), () =>
   npm('ci', '--no-audit', '--no-fund', '--loglevel=error'),
 );
-const sources = ['package.json', 'package-lock.json', 'index.html', 'vite.config.ts', 'tsconfig.json', 'build', 'public', 'src'];
+const sources = [
+  'package.json',
+  'package-lock.json',
+  'index.html',
+  'vite.config.ts',
+  'tsconfig.json',
+  'build',
+  'public',
+  'src',
+];
 const api = '../app/src/main/resources/outlay/web/openapi.json';
 unlessDone('target/pages-stamp', 'target/classes/outlay/ui/index.html', hash(...sources, api), () =>
   npm('run', 'build', '--silent'),

@@ -1,4 +1,4 @@
-// Writes the types of the JSON API from its description, so that the pages cannot ask for what the server does not give.
+// Writes the types of the JSON API from its description, so that the pages cannot ask for what there is not.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import openapi, { astToString } from 'openapi-typescript';
 

@@ -10,8 +10,8 @@ export function Balances({ balances }: { balances: Balance[] }) {
       <h2>
         {balances.length === 0 ? 'No books yet' : holds ? 'The books balance' : 'The books do not balance'}
         <Hint label="What are the books?">
-          Over everything of this client, whatever is selected above: every cent of revenue is either credited to a touch or
-          unattributed, and all imported spend is in the reports, also spend that earned nothing.
+          Over everything of this client, whatever is selected above: every cent of revenue is either credited to a
+          touch or unattributed, and all imported spend is in the reports, also spend that earned nothing.
         </Hint>
       </h2>
       <ul>
@@ -36,7 +36,14 @@ export function Balances({ balances }: { balances: Balance[] }) {
 }
 
 function Term({ amount, currency, name }: { amount: string; currency: string; name: string }) {
-  return <span className="term"><span title={`${amount} ${currency}`} data-value={amount}>{money(amount, currency)}</span> <span className="quiet">{name}</span></span>;
+  return (
+    <span className="term">
+      <span title={`${amount} ${currency}`} data-value={amount}>
+        {money(amount, currency)}
+      </span>{' '}
+      <span className="quiet">{name}</span>
+    </span>
+  );
 }
 
 function Tick({ holds }: { holds: boolean }) {

@@ -28,12 +28,31 @@ export function Cards({ answer, earlier, loading, currency, metrics }: Props) {
           <article key={name} className="card" data-metric={name}>
             <h2>
               {METRICS[name].title}
-              {metric && <Hint label={`What is ${METRICS[name].title}?`}>{metric.sentence}<code>{METRICS[name].title} = {metric.formula}</code></Hint>}
+              {metric && (
+                <Hint label={`What is ${METRICS[name].title}?`}>
+                  {metric.sentence}
+                  <code>
+                    {METRICS[name].title} = {metric.formula}
+                  </code>
+                </Hint>
+              )}
             </h2>
-            {text === undefined || !totals
-              ? <p className="figure"><span className="bone" /></p>
-              : <p className="figure" data-value={text ?? ''} title={exact(text, totals.currency, name)}>{write(name, text, totals.currency, true)}</p>}
-            {earlier !== 'none' && <Change now={text} before={old ? value(old, name) : undefined} days={before ? length(before.period) : 0} />}
+            {text === undefined || !totals ? (
+              <p className="figure">
+                <span className="bone" />
+              </p>
+            ) : (
+              <p className="figure" data-value={text ?? ''} title={exact(text, totals.currency, name)}>
+                {write(name, text, totals.currency, true)}
+              </p>
+            )}
+            {earlier !== 'none' && (
+              <Change
+                now={text}
+                before={old ? value(old, name) : undefined}
+                days={before ? length(before.period) : 0}
+              />
+            )}
           </article>
         );
       })}
@@ -42,13 +61,31 @@ export function Cards({ answer, earlier, loading, currency, metrics }: Props) {
 }
 
 /** Against the period before. No colour says good or bad: more spend can be either. */
-function Change({ now, before, days }: { now: string | null | undefined; before: string | null | undefined; days: number }) {
+function Change({
+  now,
+  before,
+  days,
+}: {
+  now: string | null | undefined;
+  before: string | null | undefined;
+  days: number;
+}) {
   if (!now || !before || approximately(before) === 0) {
-    return <p className="change">{' '}</p>;
+    return <p className="change"> </p>;
   }
   const change = approximately(now) / approximately(before) - 1;
-  const percent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: Math.abs(change) < 0.1 ? 1 : 0 }).format(Math.abs(change));
+  const percent = new Intl.NumberFormat(undefined, {
+    style: 'percent',
+    maximumFractionDigits: Math.abs(change) < 0.1 ? 1 : 0,
+  }).format(Math.abs(change));
   const arrow = Math.abs(change) < 0.0005 ? '=' : change > 0 ? '▲' : '▼';
   const words = `${change >= 0 ? 'up' : 'down'} ${percent} on the ${days} days before`;
-  return <p className="change" title={words}><span aria-hidden="true">{arrow} {percent}</span><span className="unseen">{words}</span></p>;
+  return (
+    <p className="change" title={words}>
+      <span aria-hidden="true">
+        {arrow} {percent}
+      </span>
+      <span className="unseen">{words}</span>
+    </p>
+  );
 }

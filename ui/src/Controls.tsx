@@ -6,10 +6,16 @@ import { Hint } from './Hint';
 const MODELS: Record<Model, { title: string; sentence: string }> = {
   first: { title: 'First', sentence: 'The first touch gets all credit.' },
   last: { title: 'Last', sentence: 'The last touch gets all credit.' },
-  'last-non-direct': { title: 'Last non-direct', sentence: 'The last touch that was not a direct visit gets all credit.' },
+  'last-non-direct': {
+    title: 'Last non-direct',
+    sentence: 'The last touch that was not a direct visit gets all credit.',
+  },
   linear: { title: 'Linear', sentence: 'Every touch gets the same credit.' },
   'time-decay': { title: 'Time decay', sentence: 'The nearer a touch is to the conversion, the more credit it gets.' },
-  position: { title: 'Position', sentence: 'The first and the last touch get most of the credit, those between share the rest.' },
+  position: {
+    title: 'Position',
+    sentence: 'The first and the last touch get most of the credit, those between share the rest.',
+  },
 };
 
 const LOOKBACK_DAYS = ['7', '14', '30', '60', '90', '180'];
@@ -33,41 +39,84 @@ interface Props {
 export function Controls({ bare, address, go, client, clients, models, period, extent, currencies }: Props) {
   const lookback = address.lookback ?? USUAL_LOOKBACK_DAYS;
   const lookbacks = LOOKBACK_DAYS.includes(lookback) ? LOOKBACK_DAYS : [...LOOKBACK_DAYS, lookback];
-  const everyCurrency = address.currency && !currencies.includes(address.currency) ? [...currencies, address.currency] : currencies;
+  const everyCurrency =
+    address.currency && !currencies.includes(address.currency) ? [...currencies, address.currency] : currencies;
   return (
     <header>
       <div className="brand">
         <img src="/icon.svg" alt="" width="28" height="28" />
         <strong>Outlay</strong>
-        {!bare && <span className="quiet" aria-hidden="true">/</span>}
+        {!bare && (
+          <span className="quiet" aria-hidden="true">
+            /
+          </span>
+        )}
         {clients.length > 1 ? (
           <label className="client">
             <span className="unseen">Client</span>
-            <select value={client} onChange={(event) => go({ client: event.target.value, from: '', to: '', show: '', currency: '', platform: '', channel: '', campaign: '', by: '' })}>
-              {clients.map((name) => <option key={name}>{name}</option>)}
+            <select
+              value={client}
+              onChange={(event) =>
+                go({
+                  client: event.target.value,
+                  from: '',
+                  to: '',
+                  show: '',
+                  currency: '',
+                  platform: '',
+                  channel: '',
+                  campaign: '',
+                  by: '',
+                })
+              }
+            >
+              {clients.map((name) => (
+                <option key={name}>{name}</option>
+              ))}
             </select>
           </label>
         ) : (
-          <span className="client one" title={client}>{client ?? ' '}</span>
+          <span className="client one" title={client}>
+            {client ?? ' '}
+          </span>
         )}
       </div>
-      {!bare && <div className="controls">
-        <PeriodPicker address={address} go={go} period={period} extent={extent} />
-        <ModelSwitch models={models} chosen={address.model} go={go} />
-        <label className="field">
-          <span>Lookback <Hint label="What is the lookback?">How old a touch may be when its conversion happens. Older touches get no credit.</Hint></span>
-          <select data-part="lookback" value={lookback} onChange={(event) => go({ lookback: event.target.value })}>
-            {lookbacks.map((count) => <option key={count} value={count}>{count} days</option>)}
-          </select>
-        </label>
-        <label className="field">
-          <span>Currency</span>
-          <select data-part="currency" value={address.currency ?? ''} onChange={(event) => go({ currency: event.target.value, show: '' })}>
-            <option value="">As booked</option>
-            {everyCurrency.map((code) => <option key={code} value={code}>All in {code}</option>)}
-          </select>
-        </label>
-      </div>}
+      {!bare && (
+        <div className="controls">
+          <PeriodPicker address={address} go={go} period={period} extent={extent} />
+          <ModelSwitch models={models} chosen={address.model} go={go} />
+          <label className="field">
+            <span>
+              Lookback{' '}
+              <Hint label="What is the lookback?">
+                How old a touch may be when its conversion happens. Older touches get no credit.
+              </Hint>
+            </span>
+            <select data-part="lookback" value={lookback} onChange={(event) => go({ lookback: event.target.value })}>
+              {lookbacks.map((count) => (
+                <option key={count} value={count}>
+                  {count} days
+                </option>
+              ))}
+            </select>
+          </label>
+          <label className="field">
+            <span>Currency</span>
+            <select
+              data-part="currency"
+              value={address.currency ?? ''}
+              onChange={(event) => go({ currency: event.target.value, show: '' })}
+            >
+              <option value="">As booked</option>
+              {everyCurrency.map((code) => (
+                <option key={code} value={code}>
+                  All in {code}
+                </option>
+              ))}
+            </select>
+          </label>
+        </div>
+      )}
     </header>
   );
 }
@@ -81,13 +130,23 @@ function ModelSwitch({ models, chosen, go }: { models: Props['models']; chosen: 
       <legend>
         Attribution model{' '}
         <Hint label="What do the models do?">
-          {known.map((name) => <span key={name} className="line"><b>{MODELS[name].title}</b> {MODELS[name].sentence}</span>)}
+          {known.map((name) => (
+            <span key={name} className="line">
+              <b>{MODELS[name].title}</b> {MODELS[name].sentence}
+            </span>
+          ))}
         </Hint>
       </legend>
       <div className="segments" data-part="models">
         {known.map((name) => (
           <label key={name} title={MODELS[name].sentence}>
-            <input type="radio" name="model" value={name} checked={name === current} onChange={() => go({ model: name === usual ? '' : name })} />
+            <input
+              type="radio"
+              name="model"
+              value={name}
+              checked={name === current}
+              onChange={() => go({ model: name === usual ? '' : name })}
+            />
             <span>{MODELS[name].title}</span>
           </label>
         ))}
@@ -115,7 +174,13 @@ function PeriodPicker({ address, go, period, extent }: Pick<Props, 'address' | '
     if (isDay(next.from) && isDay(next.to)) {
       // An end before the beginning means that the reader is moving the whole period.
       const swapped = next.from > next.to;
-      go(swapped && next.from !== from ? { from: next.from, to: next.from } : swapped ? { from: next.to, to: next.to } : { ...next });
+      go(
+        swapped && next.from !== from
+          ? { from: next.from, to: next.from }
+          : swapped
+            ? { from: next.to, to: next.to }
+            : { ...next },
+      );
     }
   };
   return (
@@ -124,12 +189,34 @@ function PeriodPicker({ address, go, period, extent }: Pick<Props, 'address' | '
       <div className="row">
         <select aria-label="Preset" data-part="preset" value={chosen} onChange={(event) => choose(event.target.value)}>
           <option value={ALL}>All days</option>
-          {offered.map((preset, place) => <option key={preset.name} value={String(place)}>{preset.name}</option>)}
+          {offered.map((preset, place) => (
+            <option key={preset.name} value={String(place)}>
+              {preset.name}
+            </option>
+          ))}
           <option value={OWN}>Own period</option>
         </select>
-        <input type="date" aria-label="From" data-part="from" value={from} min={extent?.from} max={extent?.to} onChange={(event) => change({ from: event.target.value, to })} />
-        <span aria-hidden="true" className="quiet">–</span>
-        <input type="date" aria-label="To" data-part="to" value={to} min={extent?.from} max={extent?.to} onChange={(event) => change({ from, to: event.target.value })} />
+        <input
+          type="date"
+          aria-label="From"
+          data-part="from"
+          value={from}
+          min={extent?.from}
+          max={extent?.to}
+          onChange={(event) => change({ from: event.target.value, to })}
+        />
+        <span aria-hidden="true" className="quiet">
+          –
+        </span>
+        <input
+          type="date"
+          aria-label="To"
+          data-part="to"
+          value={to}
+          min={extent?.from}
+          max={extent?.to}
+          onChange={(event) => change({ from, to: event.target.value })}
+        />
       </div>
     </fieldset>
   );

@@ -36,9 +36,16 @@ export function Hint({ label, children }: { label: string; children: ReactNode }
         onBlur={() => setOpen(false)}
         onClick={() => setOpen(true)}
       >
-        <svg viewBox="0 0 16 16" aria-hidden="true"><circle cx="8" cy="8" r="6.5" /><path d="M8 7.2v4M8 4.700v.1" /></svg>
+        <svg viewBox="0 0 16 16" aria-hidden="true">
+          <circle cx="8" cy="8" r="6.5" />
+          <path d="M8 7.2v4M8 4.700v.1" />
+        </svg>
       </button>
-      {open && <span ref={bubble} id={id} role="tooltip" className="bubble">{children}</span>}
+      {open && (
+        <span ref={bubble} id={id} role="tooltip" className="bubble">
+          {children}
+        </span>
+      )}
     </span>
   );
 }

@@ -38,7 +38,8 @@ export function Page() {
   }, [client]);
 
   const failure = clients.failure ?? answer.failure ?? days.failure ?? models.failure ?? metrics.failure;
-  const again = () => [clients, answer, days, models, metrics].filter((asked) => asked.failure).forEach((asked) => asked.again());
+  const again = () =>
+    [clients, answer, days, models, metrics].filter((asked) => asked.failure).forEach((asked) => asked.again());
   const currencies = inOrder(answer.data?.totals ?? [], all.data?.totals ?? []);
   const known = all.data !== undefined || all.failure !== undefined;
   const currency = known ? (currencies.find((code) => code === address.show) ?? currencies[0]) : undefined;
@@ -47,28 +48,53 @@ export function Page() {
   const bare = clients.data?.clients.length === 0 && address.client === undefined;
   let content: ReactNode;
   if (bare) {
-    content = <Empty title="There is no data yet">
-      <p>Import the exports of your ad platforms and your shop or CRM, or look at the demo first:</p>
-      <pre><code>bin/outlay demo{'\n'}bin/outlay import FILE --client NAME</code></pre>
-    </Empty>;
+    content = (
+      <Empty title="There is no data yet">
+        <p>Import the exports of your ad platforms and your shop or CRM, or look at the demo first:</p>
+        <pre>
+          <code>bin/outlay demo{'\n'}bin/outlay import FILE --client NAME</code>
+        </pre>
+      </Empty>
+    );
   } else if (failure) {
     content = <FailureBox failure={failure} again={again} reset={() => go(nothingChosen)} />;
   } else if (answer.data && answer.data.rows.length === 0 && !answer.loading) {
-    content = <Empty title="Nothing in this period">
-      <p>There is no spend and no conversion from {periodName(answer.data.period)} in this selection.</p>
-      <button type="button" onClick={() => go(nothingChosen)}>Show everything</button>
-    </Empty>;
+    content = (
+      <Empty title="Nothing in this period">
+        <p>This selection has no spend and no conversion ({periodName(answer.data.period)}).</p>
+        <button type="button" onClick={() => go(nothingChosen)}>
+          Show everything
+        </button>
+      </Empty>
+    );
   } else {
-    content = <>
-      <Cards {...shown} answer={answer.data} loading={answer.loading} earlier={before ? (earlier.loading ? undefined : earlier.data) : 'none'} />
-      <Trend {...shown} answer={days.data} loading={days.loading} grain={address.grain} go={go} />
-      <ReportTable {...shown} by={by} answer={answer.data} loading={answer.loading} address={address} go={go} link={link} />
-    </>;
+    content = (
+      <>
+        <Cards
+          {...shown}
+          answer={answer.data}
+          loading={answer.loading}
+          earlier={before ? (earlier.loading ? undefined : earlier.data) : 'none'}
+        />
+        <Trend {...shown} answer={days.data} loading={days.loading} grain={address.grain} go={go} />
+        <ReportTable
+          {...shown}
+          by={by}
+          answer={answer.data}
+          loading={answer.loading}
+          address={address}
+          go={go}
+          link={link}
+        />
+      </>
+    );
   }
 
   return (
     <>
-      <a className="skip" href="#report">Skip to the report</a>
+      <a className="skip" href="#report">
+        Skip to the report
+      </a>
       <Controls
         bare={bare}
         address={address}
@@ -84,12 +110,16 @@ export function Page() {
         <div className="heading">
           <div>
             <h1>Spend and what it earned</h1>
-            <p className="quiet" data-part="scope">{answer.data ? scopeOf(answer.data, before) : ' '}</p>
+            <p className="quiet" data-part="scope">
+              {answer.data ? scopeOf(answer.data, before) : ' '}
+            </p>
           </div>
           {currencies.length > 1 && (
             <div className="segments" role="group" aria-label="Currency to look at; nothing is converted">
               {currencies.map((code) => (
-                <button key={code} type="button" aria-pressed={code === currency} onClick={() => go({ show: code })}>{code}</button>
+                <button key={code} type="button" aria-pressed={code === currency} onClick={() => go({ show: code })}>
+                  {code}
+                </button>
               ))}
             </div>
           )}
@@ -102,9 +132,19 @@ export function Page() {
   );
 }
 
-const nothingChosen = { from: '', to: '', platform: '', channel: '', campaign: '', currency: '', show: '', model: '', lookback: '' };
+const nothingChosen = {
+  from: '',
+  to: '',
+  platform: '',
+  channel: '',
+  campaign: '',
+  currency: '',
+  show: '',
+  model: '',
+  lookback: '',
+};
 
-/** The currency in which most is shown comes first, and stays first inside a selection. Amounts could not be compared. */
+/** The currency with most impressions comes first, in every selection; amounts could not be compared. */
 function inOrder(totals: Figures[], all: Figures[]): string[] {
   const weight = (code: string) => all.find((total) => total.currency === code)?.impressions ?? 0;
   return totals.map((total) => total.currency).sort((a, b) => weight(b) - weight(a));

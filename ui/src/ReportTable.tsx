@@ -32,11 +32,18 @@ export function ReportTable({ by, answer, loading, currency, metrics, address, g
   // While another level is on its way, the rows on the screen are still those of the level before.
   const level = answer && answer.report !== 'days' ? answer.report : by;
   const rows = useMemo(
-    () => sorted((answer?.rows ?? []).filter((row) => row.currency === currency), level, sort),
+    () =>
+      sorted(
+        (answer?.rows ?? []).filter((row) => row.currency === currency),
+        level,
+        sort,
+      ),
     [answer, currency, level, sort.column, sort.down],
   );
   const total = answer?.totals.find((one) => one.currency === currency);
-  const most = Object.fromEntries(WITH_BAR.map((name) => [name, Math.max(0, ...rows.map((row) => approximately(value(row, name) ?? '0')))]));
+  const most = Object.fromEntries(
+    WITH_BAR.map((name) => [name, Math.max(0, ...rows.map((row) => approximately(value(row, name) ?? '0')))]),
+  );
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     // The link that led here is gone, and the keyboard would have to begin again at the top of the page.
@@ -47,13 +54,29 @@ export function ReportTable({ by, answer, loading, currency, metrics, address, g
   const inside = Boolean(address.platform || address.channel || address.campaign);
 
   return (
-    <section className="panel" data-part="table" data-loading={loading} data-report={answer?.report} data-currency={currency}>
+    <section
+      className="panel"
+      data-part="table"
+      data-loading={loading}
+      data-report={answer?.report}
+      data-currency={currency}
+    >
       <div className="panel-head">
-        <h2 ref={heading} tabIndex={-1}>{LEVELS[level].title}{answer && <span className="count">{rows.length}</span>}</h2>
+        <h2 ref={heading} tabIndex={-1}>
+          {LEVELS[level].title}
+          {answer && <span className="count">{rows.length}</span>}
+        </h2>
         {!inside && (
           <div className="segments" role="group" aria-label="What a row stands for">
             {(Object.keys(LEVELS) as Level[]).map((name) => (
-              <button key={name} type="button" aria-pressed={name === by} onClick={() => go({ by: name === 'channels' ? '' : name, sort: '' })}>{LEVELS[name].title}</button>
+              <button
+                key={name}
+                type="button"
+                aria-pressed={name === by}
+                onClick={() => go({ by: name === 'channels' ? '' : name, sort: '' })}
+              >
+                {LEVELS[name].title}
+              </button>
             ))}
           </div>
         )}
@@ -63,17 +86,40 @@ export function ReportTable({ by, answer, loading, currency, metrics, address, g
           <thead>
             <tr>
               <Head column="name" title={LEVELS[level].one} sort={sort} go={go} />
-              {COLUMNS.map((name) => <Head key={name} column={name} title={METRICS[name].title} sort={sort} go={go} hint={metrics.find((one) => one.metric === name)} />)}
+              {COLUMNS.map((name) => (
+                <Head
+                  key={name}
+                  column={name}
+                  title={METRICS[name].title}
+                  sort={sort}
+                  go={go}
+                  hint={metrics.find((one) => one.metric === name)}
+                />
+              ))}
             </tr>
           </thead>
           <tbody>
-            {!answer && Array.from({ length: BONES }, (_, index) => (
-              <tr key={index}><th scope="row"><span className="bone" /></th>{COLUMNS.map((name) => <td key={name}><span className="bone" /></td>)}</tr>
-            ))}
+            {!answer &&
+              Array.from({ length: BONES }, (_, index) => (
+                <tr key={index}>
+                  <th scope="row">
+                    <span className="bone" />
+                  </th>
+                  {COLUMNS.map((name) => (
+                    <td key={name}>
+                      <span className="bone" />
+                    </td>
+                  ))}
+                </tr>
+              ))}
             {rows.map((row, index) => (
               <tr key={index} data-name={nameOf(row, level)}>
-                <th scope="row"><Name row={row} level={level} go={go} link={link} /></th>
-                {COLUMNS.map((name) => <Cell key={name} row={row} name={name} most={most[name]} />)}
+                <th scope="row">
+                  <Name row={row} level={level} go={go} link={link} />
+                </th>
+                {COLUMNS.map((name) => (
+                  <Cell key={name} row={row} name={name} most={most[name]} />
+                ))}
               </tr>
             ))}
           </tbody>
@@ -83,7 +129,11 @@ export function ReportTable({ by, answer, loading, currency, metrics, address, g
                 <th scope="row">Total</th>
                 {COLUMNS.map((name) => {
                   const text = value(total, name);
-                  return <td key={name} data-metric={name} data-value={text ?? ''} title={exact(text, total.currency, name)}>{write(name, text, total.currency)}</td>;
+                  return (
+                    <td key={name} data-metric={name} data-value={text ?? ''} title={exact(text, total.currency, name)}>
+                      {write(name, text, total.currency)}
+                    </td>
+                  );
                 })}
               </tr>
             </tfoot>
@@ -94,13 +144,32 @@ export function ReportTable({ by, answer, loading, currency, metrics, address, g
   );
 }
 
-function Head({ column, title, sort, go, hint }: { column: Column; title: string; sort: Sort; go: Go; hint?: Metric | undefined }) {
+function Head({
+  column,
+  title,
+  sort,
+  go,
+  hint,
+}: {
+  column: Column;
+  title: string;
+  sort: Sort;
+  go: Go;
+  hint?: Metric | undefined;
+}) {
   const active = sort.column === column;
   const down = active ? !sort.down : column !== 'name';
   return (
     <th scope="col" aria-sort={active ? (sort.down ? 'descending' : 'ascending') : undefined} data-column={column}>
-      <button type="button" title={hint && `${hint.sentence} ${hint.formula}`} onClick={() => go({ sort: (down ? '-' : '') + column }, 'replace')}>
-        <span className="arrow" aria-hidden="true">{active ? (sort.down ? '↓' : '↑') : ''}</span>{title}
+      <button
+        type="button"
+        title={hint && `${hint.sentence} ${hint.formula}`}
+        onClick={() => go({ sort: (down ? '-' : '') + column }, 'replace')}
+      >
+        <span className="arrow" aria-hidden="true">
+          {active ? (sort.down ? '↓' : '↑') : ''}
+        </span>
+        {title}
       </button>
     </th>
   );
@@ -122,7 +191,12 @@ function Name({ row, level, go, link }: { row: Row; level: Level; go: Go; link: 
     );
   }
   if (name === '') {
-    return <span className="name" title={place}><span className="muted">No {LEVELS[level].one.toLowerCase()}</span>{place && <small>{place}</small>}</span>;
+    return (
+      <span className="name" title={place}>
+        <span className="muted">No {LEVELS[level].one.toLowerCase()}</span>
+        {place && <small>{place}</small>}
+      </span>
+    );
   }
   const follow = (event: MouseEvent) => {
     if (to && !event.metaKey && !event.ctrlKey && !event.shiftKey) {
@@ -132,7 +206,13 @@ function Name({ row, level, go, link }: { row: Row; level: Level; go: Go; link: 
   };
   return (
     <span className="name" title={place ? `${name}\n${place}` : name}>
-      {to ? <a href={link({ sort: '', ...to })} onClick={follow}>{name}</a> : <span className="text">{name}</span>}
+      {to ? (
+        <a href={link({ sort: '', ...to })} onClick={follow}>
+          {name}
+        </a>
+      ) : (
+        <span className="text">{name}</span>
+      )}
       {place && <small>{place}</small>}
     </span>
   );
@@ -142,9 +222,18 @@ function Cell({ row, name, most }: { row: Row; name: MetricName; most: number | 
   const text = value(row, name);
   const share = most && text ? Math.max(0, approximately(text) / most) : 0;
   return (
-    <td data-metric={name} data-value={text ?? ''} title={exact(text, row.currency, name)} className={text === null ? 'muted' : undefined}>
+    <td
+      data-metric={name}
+      data-value={text ?? ''}
+      title={exact(text, row.currency, name)}
+      className={text === null ? 'muted' : undefined}
+    >
       {write(name, text, row.currency)}
-      {most !== undefined && <span className="bar"><span className={name} style={{ width: `${share * 100}%` }} /></span>}
+      {most !== undefined && (
+        <span className="bar">
+          <span className={name} style={{ width: `${share * 100}%` }} />
+        </span>
+      )}
     </td>
   );
 }

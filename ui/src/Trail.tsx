@@ -9,12 +9,24 @@ interface Step {
 }
 
 /** Where the reader is in the hierarchy, and the way back up. */
-export function Trail({ address, go, link, answer }: { address: Address; go: Go; link: (change: Address) => string; answer: Answer | undefined }) {
+export function Trail({
+  address,
+  go,
+  link,
+  answer,
+}: {
+  address: Address;
+  go: Go;
+  link: (change: Address) => string;
+  answer: Answer | undefined;
+}) {
   if (!address.platform && !address.channel && !address.campaign) {
     return null;
   }
   const top = address.channel ? 'channels' : address.platform ? 'platforms' : 'campaigns';
-  const steps: Step[] = [{ name: `All ${LEVELS[top].title.toLowerCase()}`, to: { by: top, platform: '', channel: '', campaign: '' } }];
+  const steps: Step[] = [
+    { name: `All ${LEVELS[top].title.toLowerCase()}`, to: { by: top, platform: '', channel: '', campaign: '' } },
+  ];
   if (address.platform) {
     steps.push({ name: address.platform, to: { by: 'campaigns', campaign: '' } });
   }
@@ -35,9 +47,15 @@ export function Trail({ address, go, link, answer }: { address: Address; go: Go;
       <ol>
         {steps.map((step, index) => (
           <li key={step.name}>
-            {index < steps.length - 1
-              ? <a href={link(step.to)} onClick={(event) => follow(event, step.to)} title={step.name}>{step.name}</a>
-              : <span aria-current="page" title={step.name}>{step.name}</span>}
+            {index < steps.length - 1 ? (
+              <a href={link(step.to)} onClick={(event) => follow(event, step.to)} title={step.name}>
+                {step.name}
+              </a>
+            ) : (
+              <span aria-current="page" title={step.name}>
+                {step.name}
+              </span>
+            )}
           </li>
         ))}
       </ol>

@@ -23,19 +23,37 @@ export function Trend({ answer, loading, currency, grain, go }: Props) {
     <section className="panel" data-part="trend" data-loading={loading}>
       <div className="panel-head">
         <h2>Trend</h2>
-        <ul className="legend" aria-hidden="true"><li className="spend">Spend</li><li className="revenue">Revenue</li></ul>
+        <ul className="legend" aria-hidden="true">
+          <li className="spend">Spend</li>
+          <li className="revenue">Revenue</li>
+        </ul>
         <div className="segments" role="group" aria-label="By day or by week">
           {(['day', 'week'] as const).map((name) => (
-            <button key={name} type="button" aria-pressed={name === shown} onClick={() => go({ grain: name }, 'replace')}>{name === 'day' ? 'Day' : 'Week'}</button>
+            <button
+              key={name}
+              type="button"
+              aria-pressed={name === shown}
+              onClick={() => go({ grain: name }, 'replace')}
+            >
+              {name === 'day' ? 'Day' : 'Week'}
+            </button>
           ))}
         </div>
-        <button type="button" className="plain" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>{asTable ? 'Show chart' : 'Show table'}</button>
+        <button type="button" className="plain" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
+          {asTable ? 'Show chart' : 'Show table'}
+        </button>
       </div>
       <div className="trend">
         {asTable && currency ? (
           <div className="scroll" tabIndex={0} role="region" aria-label="Trend as a table">
             <table>
-              <thead><tr><th scope="col">{shown === 'day' ? 'Day' : 'Week'}</th><th scope="col">Spend</th><th scope="col">Revenue</th></tr></thead>
+              <thead>
+                <tr>
+                  <th scope="col">{shown === 'day' ? 'Day' : 'Week'}</th>
+                  <th scope="col">Spend</th>
+                  <th scope="col">Revenue</th>
+                </tr>
+              </thead>
               <tbody>
                 {points.map((point) => (
                   <tr key={point.period.from}>
@@ -48,7 +66,9 @@ export function Trend({ answer, loading, currency, grain, go }: Props) {
             </table>
           </div>
         ) : points.length > 0 && currency ? (
-          <Suspense fallback={<span className="bone chart" />}><TrendChart points={points} currency={currency} grain={shown} /></Suspense>
+          <Suspense fallback={<span className="bone chart" />}>
+            <TrendChart points={points} currency={currency} grain={shown} />
+          </Suspense>
         ) : (
           <span className="bone chart" />
         )}

@@ -42,7 +42,10 @@ export default function TrendChart({ points, currency, grain }: { points: Point[
 
   const first = points[0];
   const last = points[points.length - 1];
-  const words = first && last ? `Spend and revenue by ${grain}, ${periodName({ from: first.period.from, to: last.period.to })}; the same as a table: Show table` : '';
+  const words =
+    first && last
+      ? `Spend and revenue by ${grain}, ${periodName({ from: first.period.from, to: last.period.to })}`
+      : '';
   return <div ref={box} className="chart" role="img" aria-label={words} />;
 }
 
@@ -51,7 +54,13 @@ function colour(name: string): string {
 }
 
 function short(value: number, currency: string): string {
-  return new Intl.NumberFormat(undefined, { style: 'currency', currency, notation: 'compact', maximumFractionDigits: 1, minimumFractionDigits: 0 }).format(value);
+  return new Intl.NumberFormat(undefined, {
+    style: 'currency',
+    currency,
+    notation: 'compact',
+    maximumFractionDigits: 1,
+    minimumFractionDigits: 0,
+  }).format(value);
 }
 
 function options(points: Point[], currency: string, grain: Grain) {
@@ -90,21 +99,44 @@ function options(points: Point[], currency: string, grain: Grain) {
     dataZoom: [
       { type: 'inside', zoomOnMouseWheel: 'ctrl', moveOnMouseWheel: false, moveOnMouseMove: false },
       {
-        type: 'slider', height: 16, bottom: 6, left: 14, right: 14, brushSelect: false, showDetail: false, showDataShadow: false,
-        borderColor: 'transparent', backgroundColor: colour('sunken'), fillerColor: colour('hover'),
-        handleStyle: { color: colour('raised'), borderColor: quiet }, moveHandleSize: 0, handleSize: '110%',
+        type: 'slider',
+        height: 16,
+        bottom: 6,
+        left: 14,
+        right: 14,
+        brushSelect: false,
+        showDetail: false,
+        showDataShadow: false,
+        borderColor: 'transparent',
+        backgroundColor: colour('sunken'),
+        fillerColor: colour('hover'),
+        handleStyle: { color: colour('raised'), borderColor: quiet },
+        moveHandleSize: 0,
+        handleSize: '110%',
         emphasis: { handleStyle: { color: colour('raised'), borderColor: colour('accent') } },
       },
     ],
     series: [
       {
-        name: 'Spend', type: 'bar', data: points.map((point) => approximately(point.spend)), barMaxWidth: 28, barCategoryGap: '30%',
-        itemStyle: { color: colour('spend'), borderRadius: [3, 3, 0, 0] }, emphasis: { disabled: true },
+        name: 'Spend',
+        type: 'bar',
+        data: points.map((point) => approximately(point.spend)),
+        barMaxWidth: 28,
+        barCategoryGap: '30%',
+        itemStyle: { color: colour('spend'), borderRadius: [3, 3, 0, 0] },
+        emphasis: { disabled: true },
       },
       {
-        name: 'Revenue', type: 'line', data: points.map((point) => approximately(point.revenue)), symbol: 'circle', symbolSize: 6,
-        showSymbol: points.length <= FEW_POINTS, lineStyle: { color: colour('revenue'), width: 2.5 },
-        itemStyle: { color: colour('revenue') }, emphasis: { disabled: true }, z: 3,
+        name: 'Revenue',
+        type: 'line',
+        data: points.map((point) => approximately(point.revenue)),
+        symbol: 'circle',
+        symbolSize: 6,
+        showSymbol: points.length <= FEW_POINTS,
+        lineStyle: { color: colour('revenue'), width: 2.5 },
+        itemStyle: { color: colour('revenue') },
+        emphasis: { disabled: true },
+        z: 3,
       },
     ],
   };
@@ -115,7 +147,11 @@ function tip(point: Point | undefined, currency: string, grain: Grain): HTMLElem
   if (point) {
     const title = document.createElement('div');
     title.textContent = grain === 'day' ? dayName(point.period.from) : periodName(point.period);
-    element.append(title, ...pair('spend', 'Spend', money(point.spend, currency)), ...pair('revenue', 'Revenue', money(point.revenue, currency)));
+    element.append(
+      title,
+      ...pair('spend', 'Spend', money(point.spend, currency)),
+      ...pair('revenue', 'Revenue', money(point.revenue, currency)),
+    );
   }
   return element;
 }

@@ -2,7 +2,19 @@ import { useCallback, useSyncExternalStore } from 'react';
 
 // The whole state of the page is its address: it can be bookmarked and sent to somebody, and Back works.
 const NAMES = [
-  'client', 'from', 'to', 'model', 'lookback', 'currency', 'show', 'by', 'platform', 'channel', 'campaign', 'sort', 'grain',
+  'client',
+  'from',
+  'to',
+  'model',
+  'lookback',
+  'currency',
+  'show',
+  'by',
+  'platform',
+  'channel',
+  'campaign',
+  'sort',
+  'grain',
 ] as const;
 
 export type Name = (typeof NAMES)[number];

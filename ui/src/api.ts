@@ -62,7 +62,10 @@ export function useApi<T>(path: string | undefined): Asked<T> {
       (data) => setState({ path, data }),
       (failure: unknown) => {
         if (!controller.signal.aborted) {
-          setState({ path, failure: failure instanceof Failure ? failure : new Failure('Something went wrong', String(failure), []) });
+          setState({
+            path,
+            failure: failure instanceof Failure ? failure : new Failure('Something went wrong', String(failure), []),
+          });
         }
       },
     );

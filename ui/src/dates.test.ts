@@ -5,7 +5,12 @@ describe('calendar days', () => {
   it('cross months, leap days and clock changes', () => {
     expect(plus('2024-02-28', 1)).toBe('2024-02-29');
     expect(plus('2026-03-29', 1)).toBe('2026-03-30');
-    expect(days({ from: '2026-10-24', to: '2026-10-27' })).toEqual(['2026-10-24', '2026-10-25', '2026-10-26', '2026-10-27']);
+    expect(days({ from: '2026-10-24', to: '2026-10-27' })).toEqual([
+      '2026-10-24',
+      '2026-10-25',
+      '2026-10-26',
+      '2026-10-27',
+    ]);
     expect(length({ from: '2026-07-01', to: '2026-09-28' })).toBe(90);
   });
 

@@ -59,7 +59,9 @@ export function monthName(day: string): string {
 }
 
 export function dayName(day: string): string {
-  return new Intl.DateTimeFormat(undefined, { ...utc, day: 'numeric', month: 'short', year: 'numeric' }).format(millis(day));
+  return new Intl.DateTimeFormat(undefined, { ...utc, day: 'numeric', month: 'short', year: 'numeric' }).format(
+    millis(day),
+  );
 }
 
 export function shortDayName(day: string): string {

@@ -12,15 +12,20 @@ it('leads from a channel to its campaigns and from a campaign to its ads', () =>
   expect(below(row({ channel: 'Paid Search' }), 'channels')).toEqual({ by: 'campaigns', channel: 'Paid Search' });
   expect(below(row({ platform: 'meta' }), 'platforms')).toEqual({ by: 'campaigns', platform: 'meta' });
   expect(below(campaign, 'campaigns')).toEqual({ by: 'ads', campaign: 'google/12' });
-  expect(below(row({ platform: 'meta', channel: 'Paid Social', campaign_id: '', campaign: 'Sale' }), 'campaigns'))
-    .toEqual({ by: 'ads', campaign: 'meta/Sale' });
+  expect(
+    below(row({ platform: 'meta', channel: 'Paid Social', campaign_id: '', campaign: 'Sale' }), 'campaigns'),
+  ).toEqual({ by: 'ads', campaign: 'meta/Sale' });
   expect(below(row({ ad: 'Banner' }), 'ads')).toBeUndefined();
 });
 
 it('tells what has no name from what is unattributed', () => {
   const direct = row({ platform: '', channel: 'Direct', campaign_id: '', campaign: '' });
   const unattributed = row({ platform: '', channel: 'Unattributed', campaign_id: '', campaign: '' });
-  expect([nameOf(direct, 'campaigns'), placeOf(direct, 'campaigns'), isUnattributed(direct)]).toEqual(['', 'Direct', false]);
+  expect([nameOf(direct, 'campaigns'), placeOf(direct, 'campaigns'), isUnattributed(direct)]).toEqual([
+    '',
+    'Direct',
+    false,
+  ]);
   expect([nameOf(unattributed, 'campaigns'), isUnattributed(unattributed)]).toEqual(['Unattributed', true]);
   expect(isUnattributed(row({ platform: 'Unattributed' }))).toBe(true);
   expect(below(direct, 'campaigns')).toBeUndefined();

@@ -46,8 +46,14 @@ export function nameOf(row: Row, by: Level): string {
 
 /** What places the row, in small letters under its name. */
 export function placeOf(row: Row, by: Level): string {
-  const columns = by === 'ads' ? ['platform', 'channel', 'ad_group'] : by === 'campaigns' ? ['platform', 'channel'] : [];
-  return isUnattributed(row) ? '' : columns.map((column) => text(row, column)).filter(Boolean).join(' · ');
+  const columns =
+    by === 'ads' ? ['platform', 'channel', 'ad_group'] : by === 'campaigns' ? ['platform', 'channel'] : [];
+  return isUnattributed(row)
+    ? ''
+    : columns
+        .map((column) => text(row, column))
+        .filter(Boolean)
+        .join(' · ');
 }
 
 export function isUnattributed(row: Row): boolean {

@@ -21,7 +21,18 @@ export const METRICS: Record<MetricName, { title: string; format: Format }> = {
 
 /** What was earned stands beside what was spent, and is in sight on a narrow screen. */
 export const COLUMNS: MetricName[] = [
-  'spend', 'revenue', 'roas', 'conversions', 'cpa', 'leads', 'cpl', 'impressions', 'clicks', 'ctr', 'cpc', 'cpm',
+  'spend',
+  'revenue',
+  'roas',
+  'conversions',
+  'cpa',
+  'leads',
+  'cpl',
+  'impressions',
+  'clicks',
+  'ctr',
+  'cpc',
+  'cpm',
 ];
 
 /** Where a value must be short: large amounts lose their cents. */
