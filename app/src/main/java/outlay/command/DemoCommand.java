@@ -71,7 +71,7 @@ final class DemoCommand implements Callable<Integer> {
             Importer importer = new Importer(log, Platforms.readers(), Clock.systemUTC(), progress);
             ImportResult result = importer.importFiles(client, List.of(world.resolve("files")), Importer.Options.NONE);
             progress.clear();
-            ResultText.lines(result).forEach(out::println);
+            ResultText.lines(result).stream().filter(line -> !line.startsWith("    note: ")).forEach(out::println);
             if (!result.complete()) {
                 throw new Failure("the demo's files could not all be imported; see above.");
             }

@@ -2,6 +2,7 @@ package outlay.web;
 
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import outlay.base.Currency;
 import outlay.base.Micros;
@@ -39,16 +40,16 @@ public final class AnswerJson {
         node.put("model", question.model().label());
         node.put("lookback_days", question.lookbackDays());
         var rows = node.putArray("rows");
-        answer.rows().forEach(row -> put(rows.addObject(), row));
+        answer.rows().forEach(row -> put(rows.addObject(), question.by().columns(), row));
         var totals = node.putArray("totals");
-        answer.totals().forEach(row -> put(totals.addObject(), row));
+        answer.totals().forEach(row -> put(totals.addObject(), List.of(), row));
         var balances = node.putArray("balances");
         answer.balances().forEach(balance -> put(balances.addObject(), balance));
         return node;
     }
 
-    private static void put(ObjectNode node, Answer.Row row) {
-        row.keys().forEach(node::put);
+    private static void put(ObjectNode node, List<String> columns, Answer.Row row) {
+        columns.forEach(column -> node.put(column, row.keys().getOrDefault(column, "")));
         node.put("currency", row.currency().code());
         for (Metric metric : Metric.values()) {
             Optional<String> value = metric.value(row.figures(), row.currency());
