@@ -6,7 +6,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 
-/// A small file that an orderly close leaves behind: where the log ended. It is taken away when the log is opened again.
+/// A small file that an orderly close leaves behind: where the log ended. It is taken away when the log is opened
+/// again.
 record ClosedMark(long end, long next) {
     static final String NAME = "closed";
     private static final long MAGIC = 0x4f55544c4159434cL; // OUTLAYCL

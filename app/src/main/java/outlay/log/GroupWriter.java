@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 /// The one thread that writes: takes what is queued, decides what each entry is, writes a group, syncs once, and passes
 /// the group on to be answered. What arrives during the sync is the next group.
 ///
-/// A group's decisions stand or fall with its sync, so a repetition of an entry that is not on disk yet is answered only
-/// when it is: entries are decided in the order in which they are written, by this thread alone.
+/// A group's decisions stand or fall with its sync, so a repetition of an entry that is not on disk yet is answered
+/// only when it is: entries are decided in the order in which they are written, by this thread alone.
 final class GroupWriter implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(GroupWriter.class);
     private final LogSettings settings;

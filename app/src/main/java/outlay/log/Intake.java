@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// The bounded queue before the writer. What counts against the bound is everything not answered yet, so that slow
 /// answering, too, pushes back.
 ///
-/// A call is let in whole or not at all, decided at its arrival: it is let in while the bound is not reached, even if it
-/// goes beyond. So the most that is held is the bound and one call, and a long call is never starved by short ones.
+/// A call is let in whole or not at all, decided at its arrival: it is let in while the bound is not reached, even if
+/// it goes beyond. So the most that is held is the bound and one call, and a long call is never starved by short ones.
 ///
 /// There is no lock: with one, a thousand senders stand in line before the writer, who is the one that all wait for.
 final class Intake {
@@ -90,8 +90,8 @@ final class Intake {
         heldBytes.addAndGet(-bytes);
     }
 
-    /// Waits until there is work. Then, if senders have just been answered, waits a little for them to come back, because
-    /// one sync for all is better than one for those who were quick and one for the rest. False at the end.
+    /// Waits until there is work. Then, if senders have just been answered, waits a little for them to come back,
+    /// because one sync for all is better than one for those who were quick and one for the rest. False at the end.
     boolean await(int justAnswered, long mostNanos) {
         writer = Thread.currentThread();
         int hoped = Math.min(groupEntries, justAnswered + queuedEntries.get());

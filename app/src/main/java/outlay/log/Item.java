@@ -13,8 +13,8 @@ record Item(Entry entry, int slot, byte[] client, byte[] id, int flags, Fingerpr
                 maker.content(entry.kind(), entry.body()));
     }
 
-    /// The keeping in quarantine of `item`, which contradicts what was stored first at `position`. Its id is made of the
-    /// contradiction, so that the same one is known again, and lies in a key space that senders' ids cannot reach.
+    /// The keeping in quarantine of `item`, which contradicts what was stored first at `position`. Its id is made of
+    /// the contradiction, so that the same one is known again, and lies in a key space that senders' ids cannot reach.
     static Item ofConflict(Item item, long position, Fingerprint.Maker maker) {
         Entry entry = item.entry();
         String id = "conflict:" + item.key().hex() + ":" + item.content().hex();

@@ -22,8 +22,9 @@ import org.slf4j.LoggerFactory;
 /// The log as files in a folder of this machine: checksummed segments, one sync for many senders, every id known for as
 /// long as its entry is kept.
 ///
-/// `Refused(SYNC_FAILED)` means that nobody knows: the group is cut off and voided, and only where the disk lets neither
-/// be done can it be there after a restart. Sending again is right in every case; what is there is told as a duplicate.
+/// `Refused(SYNC_FAILED)` means that nobody knows: the group is cut off and voided, and only where the disk lets
+/// neither be done can it be there after a restart. Sending again is right in every case; what is there is told as a
+/// duplicate.
 ///
 /// Answers are given by one thread, in the order of the log. What is hung on an answer must not wait for the log; use
 /// `thenApplyAsync` for that.
@@ -91,8 +92,8 @@ public final class LocalLog implements Log {
     }
 
     /// Outcomes in the order of `entries`. The entries are stored in that order, perhaps in several groups; the answer
-    /// comes when all are on disk. A call is refused whole with `QUEUE_FULL`, decided at once, while the queue's bound is
-    /// reached; a call that is let in is let in whole, even if it is longer than the bound.
+    /// comes when all are on disk. A call is refused whole with `QUEUE_FULL`, decided at once, while the queue's
+    /// bound is reached; a call that is let in is let in whole, even if it is longer than the bound.
     @Override
     public CompletableFuture<List<Outcome>> append(List<Entry> entries) {
         Outcome[] outcomes = new Outcome[entries.size()];
@@ -256,8 +257,8 @@ public final class LocalLog implements Log {
         return segments.sealed();
     }
 
-    /// Ends the segment that is being written, after what is queued now; returns when that is done. Where no new one can be
-    /// begun, the next entry tries again.
+    /// Ends the segment that is being written, after what is queued now; returns when that is done. Where no new one
+    /// can be begun, the next entry tries again.
     public void seal() {
         intake.askToSeal().join();
     }

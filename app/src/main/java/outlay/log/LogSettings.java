@@ -8,8 +8,8 @@ package outlay.log;
 /// @param groupEntries    so many waiting entries are written and synced without waiting for more
 /// @param groupBytes      likewise by size; also the most that one sync covers
 /// @param groupWaitMicros the longest that an entry waits for others to share its sync; an only sender never waits
-/// @param queueEntries    a call is refused while so many entries are unanswered; a call that is let in is let in whole,
-///                        however long it is
+/// @param queueEntries    a call is refused while so many entries are unanswered; a call that is let in is let in
+///                        whole, however long it is
 /// @param queueBytes      likewise by size
 /// @param entryBytes      the largest entry: client, id and body together
 public record LogSettings(int segmentBytes, int groupEntries, int groupBytes, int groupWaitMicros, int queueEntries,

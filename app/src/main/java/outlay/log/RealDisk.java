@@ -36,7 +36,13 @@ public final class RealDisk implements Disk {
 
     @Override
     public void createFolder(Path folder) throws IOException {
+        Path parent = folder.toAbsolutePath().getParent();
+        if (Files.isDirectory(folder) || parent == null) {
+            return;
+        }
+        createFolder(parent);
         Files.createDirectories(folder);
+        forceFolder(parent);
     }
 
     @Override

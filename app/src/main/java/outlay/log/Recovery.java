@@ -16,7 +16,8 @@ import org.slf4j.LoggerFactory;
 ///
 /// @param parts        every segment, in order
 /// @param tailContents what the last segment holds, if the log goes on in it
-/// @param goesOn       whether the last segment is written on; not after damage in it, which stays as it is to be looked at
+/// @param goesOn       whether the last segment is written on; not after damage in it, which stays as it is to be
+///                        looked at
 record Recovery(List<Part> parts, Contents tailContents, long next, boolean goesOn) {
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
 
@@ -83,7 +84,7 @@ record Recovery(List<Part> parts, Contents tailContents, long next, boolean goes
                     ? OptionalLong.of(mark.get().next())
                     : OptionalLong.empty();
             try (Disk.DiskFile file = disk.open(path)) {
-                // What a killed process wrote may so far be in memory only; it counts from now on, so it must be on disk.
+                // What a killed process wrote may be in memory only; it counts from now on, so it must be on disk.
                 file.force();
                 long next = synced.orElse(first + Math.max(1, file.size() / Frame.HEAD_BYTES));
                 Optional<SegmentHeader> header = header(file, path, first, next);

@@ -8,10 +8,10 @@ import java.util.OptionalLong;
 
 /// What one look through a whole segment finds: its entries, where they end, and what is damaged.
 ///
-/// The end of the last segment is where a crash can leave half of a group: that is cut off, back to the last entry before
-/// the first gap, because none of the group was answered for. A gap is damage, and what follows it is kept, only where
-/// something proves that the gap had been synced: an entry of a later group, a later segment, or the mark of an orderly
-/// close.
+/// The end of the last segment is where a crash can leave half of a group: that is cut off, back to the last entry
+/// before the first gap, because none of the group was answered for. A gap is damage, and what follows it is kept,
+/// only where something proves that the gap had been synced: an entry of a later group, a later segment, or the mark
+/// of an orderly close.
 final class SegmentScan {
     /// @param at        from which byte
     /// @param to        up to which byte

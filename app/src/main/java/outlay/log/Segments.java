@@ -103,8 +103,8 @@ final class Segments {
 
     /// Ends the segment whose write or sync has failed at the last entry that was synced before.
     ///
-    /// Nobody knows what of the failed group has reached the disk. It is cut off, and a later segment that begins with the
-    /// same position voids it for good; only where neither can be done may it be there after a restart.
+    /// Nobody knows what of the failed group has reached the disk. It is cut off, and a later segment that begins
+    /// with the same position voids it for good; only where neither can be done may it be there after a restart.
     void abandon() {
         seal();
         try {
@@ -184,8 +184,8 @@ final class Segments {
         return all.subList(0, Math.max(0, all.size() - 1)).stream().map(Part::segment).toList();
     }
 
-    /// After an orderly end, leaves a mark that says where the log ends, so that damage to its very end can be told from
-    /// a crash.
+    /// After an orderly end, leaves a mark that says where the log ends, so that damage to its very end can be told
+    /// from a crash.
     void close(boolean orderly) throws IOException {
         Disk.DiskFile open = file;
         if (open != null) {

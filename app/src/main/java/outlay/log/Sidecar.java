@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 
-/// The file beside a sealed segment that holds its contents in short, so that opening a log need not read the log. It can
-/// be deleted at any time: it is made again from the segment.
+/// The file beside a sealed segment that holds its contents in short, so that opening a log need not read the log. It
+/// can be deleted at any time: it is made again from the segment.
 record Sidecar(long next, long end, Contents contents) {
     static final String SUFFIX = ".index";
     static final String UNFINISHED = ".unfinished";
