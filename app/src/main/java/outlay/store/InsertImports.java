@@ -7,7 +7,8 @@ import outlay.fact.Import;
 
 final class InsertImports {
     private static final String SQL = "INSERT INTO import_done (position, client, id, file_name, sha256, kind, format, "
-            + "row_count, imported_at) VALUES (:position, :client, :id, :fileName, :sha256, :kind, :format, :rows, :at)";
+            + "row_count, imported_at)"
+            + " VALUES (:position, :client, :id, :fileName, :sha256, :kind, :format, :rows, :at)";
 
     private InsertImports() {}
 

@@ -6,7 +6,8 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 import outlay.base.ClientId;
 
 final class InsertRefusals {
-    private static final String SQL = "INSERT INTO refusal (position, client, reason, source_id, size_bytes, received_at)"
+    private static final String SQL = "INSERT INTO refusal"
+            + " (position, client, reason, source_id, size_bytes, received_at)"
             + " VALUES (:position, :client, :reason, :sourceId, :sizeBytes, :receivedAt)";
 
     private InsertRefusals() {}

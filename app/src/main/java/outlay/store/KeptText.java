@@ -1,7 +1,7 @@
 package outlay.store;
 
 /// Text in the form that every database and file format takes: what came in may hold a zero character, which PostgreSQL
-/// refuses, or half of a surrogate pair, which has no UTF-8 form. One such character must not stop everything behind it.
+/// refuses, or half of a surrogate pair, which has no UTF-8 form. One such character must not stop all behind it.
 public final class KeptText {
     private static final char REPLACEMENT = '\uFFFD';
 

@@ -40,7 +40,7 @@ record Migration(int number, String name, String sql) {
         }
     }
 
-    /// The statements: each ends with a semicolon at the end of a line; a line that begins with two hyphens is a remark.
+    /// The statements: each ends with a semicolon at the end of a line; a line that begins with -- is a remark.
     List<String> statements() {
         List<String> statements = new ArrayList<>();
         StringBuilder statement = new StringBuilder();

@@ -50,7 +50,7 @@ final class Migrations {
             String[] row = done.get(migration.number());
             if (row != null && !row[1].equals(migration.sha256())) {
                 throw new StoreRefused(database + " was made with another text of " + migration.name()
-                        + " than this Outlay has: start the Outlay that made it; a released file must never be changed.");
+                        + " than this Outlay has: start the Outlay that made it; a released file never changes.");
             }
         }
         return known.stream().filter(migration -> !done.containsKey(migration.number())).toList();

@@ -5,7 +5,7 @@ import org.jdbi.v3.core.Handle;
 final class MovePosition {
     private MovePosition() {}
 
-    /// Fails unless the position is still `from`, so that two that read the log at once cannot both write what they read.
+    /// Fails unless the position is still `from`, so that of two that read the log at once only one writes.
     static void ofLog(Handle handle, long from, long to) {
         int moved = handle
                 .createUpdate("UPDATE projection SET position = :to WHERE name = 'log' AND position = :from")

@@ -18,9 +18,9 @@ import outlay.base.ClientId;
 /// The database of a larger installation: a server of its own, used by a role without rights over its tables.
 ///
 /// Two addresses are meant to be given. The owner's role makes the tables, the wall around each client's rows and the
-/// grants; the runtime role only uses them. With one address alone its role does both: the wall then still holds against
-/// a query that forgets its condition, but not against somebody who can send any SQL. A role that walls do not bind (a
-/// superuser, BYPASSRLS, or a member of such a role) is refused as the runtime role in either case.
+/// grants; the runtime role only uses them. With one address alone its role does both: the wall then still holds
+/// against a query that forgets its condition, but not against somebody who can send any SQL. A role that walls do not
+/// bind (a superuser, BYPASSRLS, or a member of such a role) is refused as the runtime role in either case.
 final class Postgres implements Engine {
     static final String SCHEMA = "outlay";
     static final String RUNTIME_VARIABLE = "OUTLAY_DATABASE_URL";

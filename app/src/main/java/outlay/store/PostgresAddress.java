@@ -12,8 +12,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 record PostgresAddress(PGSimpleDataSource source, String where) {
     private static final int CONNECT_SECONDS = 10;
 
-    /// @param variable the setting that `url` is the value of; messages name it and never show the value, in which there
-    ///                 is a password
+    /// @param variable the setting that `url` is the value of; messages name it and never show the value, in which
+    ///                 there is a password
     static PostgresAddress parse(String variable, String url) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         try {
@@ -25,7 +25,7 @@ record PostgresAddress(PGSimpleDataSource source, String where) {
         } catch (IllegalArgumentException | URISyntaxException wrong) {
             // Without the cause, whose message repeats the address with its password.
             throw new StoreRefused(variable + " is not the address of a PostgreSQL database; write it like "
-                    + "postgresql://user:password@host:5432/database (characters such as @ or / in the password as %40, %2F)");
+                    + "postgresql://user:password@host:5432/database (in the password @ as %40 and / as %2F)");
         }
         source.setCurrentSchema(Postgres.SCHEMA);
         source.setConnectTimeout(CONNECT_SECONDS);
@@ -40,7 +40,7 @@ record PostgresAddress(PGSimpleDataSource source, String where) {
     private static void readUri(PGSimpleDataSource source, URI uri) throws URISyntaxException {
         boolean known = "postgresql".equals(uri.getScheme()) || "postgres".equals(uri.getScheme());
         String path = uri.getRawPath();
-        // An @ or a slash of a password that was not written as %40 or %2F ends up in the path; so would it in messages.
+        // An @ or a slash of a password that was not written as %40 or %2F is in the path, and would get into messages.
         boolean named = path != null && path.length() > 1 && path.indexOf('/', 1) < 0 && path.indexOf('@') < 0;
         if (!known || uri.getHost() == null || !named) {
             throw new URISyntaxException("", "not postgresql://host/database");

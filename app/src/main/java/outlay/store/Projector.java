@@ -4,8 +4,8 @@ import outlay.log.Log;
 
 /// Brings the tables of a store to where the log is.
 ///
-/// A stretch of the log and the position behind it are written in one transaction, so that after a crash at any moment the
-/// next start goes on exactly where the tables are: no entry counts twice and none is left out.
+/// A stretch of the log and the position behind it are written in one transaction, so that after a crash at any moment
+/// the next start goes on exactly where the tables are: no entry counts twice and none is left out.
 public final class Projector {
     private static final int USUAL_BATCH = 2_000;
 
@@ -32,7 +32,7 @@ public final class Projector {
         if (position > log.end()) {
             throw new StoreRefused("the store (" + store.describe() + ") has read to position " + position
                     + " of a log that ends at " + log.end() + ": it belongs to another data folder, or the log was "
-                    + "restored from an older backup; rebuild the store from this log, or give it a database of its own.");
+                    + "restored from an older backup; rebuild the store from this log, or give it its own database.");
         }
         try (Log.Cursor cursor = log.read(position)) {
             Effects effects = new Effects();

@@ -17,7 +17,7 @@ public final class Store implements AutoCloseable {
         this.engine = engine;
     }
 
-    /// Opens the store that the environment asks for: `OUTLAY_DATABASE_URL` and `OUTLAY_DATABASE_OWNER_URL`, or neither.
+    /// Opens the store that the environment asks for by `OUTLAY_DATABASE_URL` and `OUTLAY_DATABASE_OWNER_URL`.
     public static Store open(Path dataFolder, Map<String, String> environment) {
         return open(dataFolder, value(environment, Postgres.RUNTIME_VARIABLE),
                 value(environment, Postgres.OWNER_VARIABLE));

@@ -1,4 +1,4 @@
--- One subset of SQL for SQLite and PostgreSQL. A table with a column named client is walled off by client on PostgreSQL.
+-- One subset of SQL for SQLite and PostgreSQL. On PostgreSQL tables with a column named client are walled off by it.
 -- Days and instants are ISO 8601 text, which both databases keep and order alike. A released file is never changed.
 
 CREATE TABLE projection (

@@ -23,7 +23,7 @@ final class KillTest {
     private static final int BATCH = 20;
     private static final String MARK = "entry ";
 
-    /// The process that is killed: brings the store in the folder given to where the log is, and tells how far it has read.
+    /// The process that is killed: brings the store in the folder given to where the log is, and tells how far it is.
     public static void main(String[] arguments) {
         List<Entry> entries = Sample.entries(SEED, ENTRIES, 3);
         List<Entry> telling = new AbstractList<>() {

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A real PostgreSQL server for the tests of this process: the machine's own where it has one, else one from a jar.
-/// It syncs to disk as a user's does, and goes when the tests end, also when they are killed where the machine can do that.
+/// It syncs to disk as a user's does, and goes when the tests end, also when they are killed if the machine can.
 ///
 /// `-Doutlay.test.postgres=jar` takes the one from the jar in any case.
 final class PostgresServer {

@@ -41,7 +41,7 @@ public record Manifest(int schema, List<Range> ranges) {
         return ranges.stream().flatMap(range -> range.files().stream()).toList();
     }
 
-    /// The manifest in `folder`; nothing where it is missing, damaged, or of other columns, so that all is written anew.
+    /// The manifest in `folder`; nothing where it is missing, damaged or of other columns: all is then written anew.
     static Optional<Manifest> read(Path folder) throws IOException {
         try {
             Manifest manifest = MAPPER.readValue(Files.readAllBytes(folder.resolve(FILE)), Manifest.class);

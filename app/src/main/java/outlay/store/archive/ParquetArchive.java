@@ -18,8 +18,8 @@ import outlay.store.StoreRefused;
 /// The log as sorted, compressed Parquet files, one set per kind of entry and client, for DuckDB, Spark, Trino and
 /// whatever else reads them: `parquet/<kind>/client=<client>/<from>-<to>.parquet` in the data folder.
 ///
-/// `manifest.json` says which files count; it is replaced last, so that a crash at any moment leaves the archive as it was
-/// before or as it is after. All of it can be deleted: it is written again from the log. Rows of an import count once
+/// `manifest.json` says which files count; it is replaced last, so that a crash at any moment leaves the archive as it
+/// was before or as it is after. All of it can be deleted: it is written again from the log. Rows of an import count once
 /// that import is in `imports`; the files have them from the moment that they are in the log.
 public final class ParquetArchive {
     private static final int USUAL_RANGE = 200_000;
@@ -33,8 +33,8 @@ public final class ParquetArchive {
         this(dataFolder, USUAL_RANGE);
     }
 
-    /// @param entriesPerRange how many entries of the log a set of files holds; the last set is written anew until it has
-    ///                        that many, so that many small steps do not leave many small files
+    /// @param entriesPerRange how many entries of the log a set of files holds; the last set is written anew until it
+    ///                        has that many, so that many small steps do not leave many small files
     ParquetArchive(Path dataFolder, int entriesPerRange) {
         this.folder = dataFolder.resolve("parquet");
         this.entriesPerRange = entriesPerRange;

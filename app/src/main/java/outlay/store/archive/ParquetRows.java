@@ -41,8 +41,8 @@ final class ParquetRows implements AutoCloseable {
 
     private final Map<ParquetTable, DuckDBAppender> appenders = new EnumMap<>(ParquetTable.class);
 
-    /// Begins a transaction by a statement of its own, because an appender that is used before any statement would commit
-    /// by itself.
+    /// Begins a transaction by a statement of its own, because an appender that is used before any statement would
+    /// commit by itself.
     ParquetRows(DuckDb duck) throws SQLException {
         for (ParquetTable table : ParquetTable.values()) {
             duck.execute(table.create());

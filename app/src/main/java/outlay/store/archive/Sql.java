@@ -33,7 +33,7 @@ public final class Sql {
         run(dataFolder, client, query, format, out);
     }
 
-    /// Answers from the archive as it is, for when a server that is running has the log and brings the archive up to date.
+    /// Answers from the archive as it is, for when a running server has the log and brings the archive up to date.
     ///
     /// @throws SqlFailed with a sentence for the person who asked
     public static void run(Path dataFolder, Optional<ClientId> client, String query, Format format, Appendable out)
