@@ -72,10 +72,11 @@ public final class Importer {
         catalogue.follow();
         List<Candidate> candidates = new ArrayList<>();
         long held = 0;
-        for (Path file : ImportSource.expanded(files)) {
+        List<Path> all = ImportSource.expanded(files);
+        for (Path file : all) {
             Candidate candidate = candidate(new ImportSource(client, file, options, readers), catalogue);
             held += candidate.reading.map(reading -> reading.facts().size()).orElse(0);
-            if (held > MOST_FACTS_HELD) {
+            if (held > MOST_FACTS_HELD && all.size() > 1) {
                 candidate = candidate.withoutReading();
             }
             candidates.add(candidate);
@@ -197,8 +198,7 @@ public final class Importer {
                     : Optional.of(interruption(appender));
             stopped.ifPresent(problems::add);
             return report(candidate, reading, stopped.isPresent() ? State.INTERRUPTED : State.IMPORTED, importId,
-                    counts,
-                    problems);
+                    counts, problems);
         }
     }
 

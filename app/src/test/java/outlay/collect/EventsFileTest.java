@@ -66,7 +66,8 @@ class EventsFileTest {
     void aPageIsReadWithAllThatItSaysAboutItsOrigin() throws IOException {
         Event event = one(
                 """
-                                {"type":"page","messageId":"m1","anonymousId":"a1","userId":" CEO@Example.com ","name":"Home",
+                                {"type":"page","messageId":"m1","anonymousId":"a1",
+                                "userId":" CEO@Example.com ","name":"Home",
                                 "timestamp":"2026-10-01T14:00:00.5+02:00",
                         "context":{"page":{"url":"https://e.com/?utm_source=url&utm_term=t&gclid=G1",
                                 "referrer":"https://www.google.com/"},

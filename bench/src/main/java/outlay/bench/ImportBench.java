@@ -98,7 +98,8 @@ public final class ImportBench {
             for (int i = 0; i < rows; i++) {
                 out.write(String.format(Locale.ROOT,
                         "{\"type\":\"page\",\"messageId\":\"ajs-%08d\",\"anonymousId\":\"b1c5-%06d\","
-                                + "\"timestamp\":\"%s\",\"sentAt\":\"%s\",\"context\":{\"page\":{\"url\":\"https://shop.example/p/%d"
+                                + "\"timestamp\":\"%s\",\"sentAt\":\"%s\",\"context\":{\"page\":{\"url\":"
+                                + "\"https://shop.example/p/%d"
                                 + "?utm_source=google&utm_medium=cpc&utm_campaign=brand+de&gclid=Cj0KCQ%d\","
                                 + "\"referrer\":\"https://www.google.com/\",\"title\":\"Shoes\"},"
                                 + "\"userAgent\":\"Mozilla/5.0 (X11; Linux x86_64)\",\"locale\":\"de-DE\","
