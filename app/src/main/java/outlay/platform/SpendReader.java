@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import outlay.collect.FileReader;
 import outlay.collect.table.Findings;
 import outlay.collect.table.NumberStyle;
@@ -15,6 +16,7 @@ import outlay.collect.table.Text;
 import outlay.collect.table.WrongFile;
 import outlay.fact.Fact;
 import outlay.fact.Import;
+import outlay.fact.SpendRow;
 
 /// Reads the spend report of one layout: finds the table, learns in a first pass how it writes numbers and days, makes
 /// the rows in a second, and checks them against the totals that the file itself prints.
@@ -22,6 +24,8 @@ public final class SpendReader implements FileReader {
     /// Together, marks of this weight leave no doubt.
     private static final int CERTAIN = 30;
     private static final int HINT = 10;
+    private static final Set<String> MILLIONTHS = Set.of("google_ads", "reddit_ads", "snapchat_ads", "pinterest_ads",
+            "twitter_ads");
     private static final String WANTED = "a column of spend and one of days or campaigns";
 
     private final SpendLayout layout;
@@ -125,8 +129,26 @@ public final class SpendReader implements FileReader {
             totals.verify(findings);
         }
         countRows(preamble, facts.size(), totals.count(), findings);
+        if (totals.looksLikeMillionths()) {
+            doubtUnit(source, columns, facts, findings);
+        }
         say(columns, facts, findings);
         return facts;
+    }
+
+    /// Warehouses copy millionths from some platforms under the plain name of spend: a millionfold error.
+    private static void doubtUnit(Source source, SpendColumns columns, List<Fact> facts, Findings findings) {
+        boolean mapped = source.mapping().values().stream().anyMatch(field -> field.strip().equalsIgnoreCase("spend"));
+        boolean usual = facts.stream().anyMatch(fact -> fact instanceof SpendRow row
+                && MILLIONTHS.contains(row.platform()) && row.spend().currency().decimals() > 0);
+        String what = "the spend is more than 100 for an impression, as if it were in millionths";
+        String header = columns.header(SpendField.SPEND);
+        String remedy = "If it is, add --map " + header + "=spend_micros";
+        if (usual && !mapped) {
+            findings.wrong(0, header, what, remedy + "; if it is not, --map " + header + "=spend.");
+        } else {
+            findings.doubtful(0, header, what, remedy + ".");
+        }
     }
 
     private void countRows(Preamble preamble, int kept, int totals, Findings findings) {

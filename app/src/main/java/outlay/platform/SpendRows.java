@@ -115,7 +115,7 @@ final class SpendRows {
     }
 
     private SpendField dayField() throws WrongFile {
-        if (survey.has(SpendField.DAY)) {
+        if (survey.has(SpendField.DAY) || survey.noRows() && columns.has(SpendField.DAY)) {
             return SpendField.DAY;
         }
         if (survey.has(SpendField.PERIOD_START) && columns.has(SpendField.PERIOD_END)) {

@@ -27,6 +27,7 @@ final class SpendSurvey {
     private final Set<SpendField> filled = EnumSet.noneOf(SpendField.class);
     private final EnumMap<SpendField, Row> spoilt = new EnumMap<>(SpendField.class);
     private final Set<String> currencies = new HashSet<>();
+    private long rows;
 
     SpendSurvey(SpendColumns columns, Optional<Period> covered) {
         this.columns = columns;
@@ -34,6 +35,7 @@ final class SpendSurvey {
     }
 
     void look(Row row) throws WrongFile {
+        rows++;
         for (SpendField field : SpendField.values()) {
             if (columns.has(field)) {
                 for (int column : columns.all(field)) {
@@ -84,6 +86,10 @@ final class SpendSurvey {
     /// The currency that cells name, for a file that says it nowhere else.
     Optional<String> cellCurrency() {
         return numbers.currency().isEmpty() ? Optional.empty() : Optional.of(numbers.currency());
+    }
+
+    boolean noRows() {
+        return rows == 0;
     }
 
     boolean has(SpendField field) {

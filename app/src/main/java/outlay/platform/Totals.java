@@ -32,6 +32,9 @@ final class Totals {
             + "|grupos? de anuncios|gruppi|\\bads?\\b|anzeigen|annonces|anuncios|annunci|keywords?|mots|palabras).*)$");
     private static final String REMEDY = "Rows are missing or were changed. Export the file again, complete; if you cut"
             + " rows out on purpose, delete the totals row too.";
+    private static final BigInteger MICROS = BigInteger.valueOf(1_000_000);
+    /// In units of the currency; no advertising costs a hundred dollars for being seen once.
+    private static final BigInteger DEAR_IMPRESSION = BigInteger.valueOf(100);
     private static final List<SpendField> CHECKED = List.of(SpendField.SPEND, SpendField.IMPRESSIONS,
             SpendField.CLICKS);
 
@@ -145,7 +148,7 @@ final class Totals {
             return;
         }
         Sums sums = currency.isEmpty() ? all : byCurrency.getOrDefault(currency, new Sums());
-        List<Row> shown = totals.stream().filter(row -> OF_ROWS_SHOWN.matcher(HeaderWords.plain(label(row))).matches()
+        List<Row> shown = totals.stream().filter(row -> isOfRowsShown(row)
                 && checkable(row)).toList();
         List<Row> deciding = shown.isEmpty() ? totals.stream().filter(this::checkable).toList() : shown;
         if (deciding.isEmpty()) {
@@ -168,17 +171,33 @@ final class Totals {
                 + (why.isEmpty() ? "it agrees" : "it is about more or other rows: " + String.join(", ", why)), ""));
     }
 
+    /// A row without a name is Meta's summary, which is of the rows shown.
+    private static boolean isOfRowsShown(Row row) {
+        String label = label(row);
+        return label.startsWith("(") || OF_ROWS_SHOWN.matcher(HeaderWords.plain(label)).matches();
+    }
+
     private boolean checkable(Row row) {
         return CHECKED.stream().anyMatch(field -> !cell(row, field).isEmpty());
     }
 
-    private String label(Row row) {
+    private static String label(Row row) {
         for (int i = 0; i < row.cells().size(); i++) {
-            if (!Absent.is(row.cell(i))) {
+            if (isLabel(row.cell(i), false)) {
                 return row.cell(i);
             }
         }
-        return "";
+        return "(without a name)";
+    }
+
+    /// Whether every kept row of a file that names no millionths cost whole units, and so much for an impression that
+    /// the column is more likely to be millionths.
+    boolean looksLikeMillionths() {
+        BigInteger spend = all.of(SpendField.SPEND);
+        BigInteger impressions = all.of(SpendField.IMPRESSIONS);
+        return !columns.has(SpendField.SPEND_MICROS) && impressions.signum() > 0
+                && spend.mod(MICROS).signum() == 0
+                && spend.compareTo(impressions.multiply(MICROS).multiply(DEAR_IMPRESSION)) > 0;
     }
 
     /// The cell of a checked column, or "" where the totals row says nothing there.

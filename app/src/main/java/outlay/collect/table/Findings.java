@@ -25,7 +25,7 @@ public final class Findings {
     public void wrong(int line, String column, String message, String remedy) {
         wrong++;
         if (wrong <= SHOWN) {
-            problems.add(new Problem(Severity.WRONG, line, column, message, remedy));
+            problems.add(new Problem(Severity.WRONG, line, column, sentence(message, remedy), remedy));
         }
     }
 
@@ -34,11 +34,11 @@ public final class Findings {
     }
 
     public void doubtful(int line, String column, String message, String remedy) {
-        problems.add(new Problem(Severity.DOUBTFUL, line, column, message, remedy));
+        problems.add(new Problem(Severity.DOUBTFUL, line, column, sentence(message, remedy), remedy));
     }
 
     public void note(int line, String column, String message, String remedy) {
-        problems.add(new Problem(Severity.NOTE, line, column, message, remedy));
+        problems.add(new Problem(Severity.NOTE, line, column, sentence(message, remedy), remedy));
     }
 
     /// Counts something that many rows may have; it becomes one problem with the first line and the number of rows.
@@ -61,8 +61,14 @@ public final class Findings {
         }
         for (Tally tally : tallies.values()) {
             String count = tally.count == 1 ? "" : " (" + tally.count + " rows, this is the first)";
-            all.add(new Problem(tally.severity, tally.line, tally.column, tally.what + count, tally.remedy));
+            all.add(new Problem(tally.severity, tally.line, tally.column, sentence(tally.what + count, tally.remedy),
+                    tally.remedy));
         }
         return List.copyOf(all);
+    }
+
+    /// What is wrong and what to do are printed one after the other.
+    private static String sentence(String message, String remedy) {
+        return remedy.isEmpty() || message.endsWith(".") ? message : message + ".";
     }
 }

@@ -60,7 +60,7 @@ public record NumberStyle(char decimal) {
         Amount amount = Amount.of(cell);
         String body = amount.body();
         int point = body.indexOf(decimal);
-        if (point >= 0 && (body.indexOf(decimal, point + 1) >= 0 || point == body.length() - 1)) {
+        if (point >= 0 && body.indexOf(decimal, point + 1) >= 0) {
             throw misread(cell);
         }
         String whole = ungrouped(point < 0 ? body : body.substring(0, point), cell);

@@ -126,12 +126,24 @@ public final class NumberSurvey {
     }
 
     private void decided(boolean isPoint, String cell, int line) {
+        if (!isReadable(isPoint ? '.' : ',', cell)) {
+            return;
+        }
         if (isPoint && pointLine == 0) {
             pointLine = line;
             pointCell = cell;
         } else if (!isPoint && commaLine == 0) {
             commaLine = line;
             commaCell = cell;
+        }
+    }
+
+    /// "12.3.4" shows two points and is no number in any style.
+    private static boolean isReadable(char decimal, String cell) {
+        try {
+            return !new NumberStyle(decimal).plain(cell).isEmpty();
+        } catch (CellFault broken) {
+            return false;
         }
     }
 
