@@ -2,12 +2,16 @@ package outlay.command;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import outlay.base.Currency;
 import outlay.base.Micros;
 import outlay.base.Money;
+import outlay.metric.Metric;
 import outlay.report.Answer;
 import outlay.report.Question;
 import outlay.report.Table;
@@ -15,7 +19,8 @@ import outlay.text.Csv;
 import outlay.text.TextTable;
 import outlay.web.AnswerJson;
 
-/// Prints an answer in each format. A table says what it is about above the rows, and under them that the books balance.
+/// Prints an answer in each format. CSV and JSON are exact; a table rounds for the eye, says what it is about above the
+/// rows, and under them, exactly, that the books balance.
 final class AnswerText {
     private AnswerText() {}
 
@@ -40,11 +45,11 @@ final class AnswerText {
             right.add(i > keys);
         }
         TextTable text = new TextTable(table.header(), right);
-        table.rows().stream().limit(mostRows).forEach(text::row);
+        table.rows().stream().limit(mostRows).map(row -> readable(row, keys)).forEach(text::row);
         int left = table.rows().size() - mostRows;
         text.rule();
         for (List<String> total : table.totals()) {
-            List<String> row = new ArrayList<>(total);
+            List<String> row = readable(total, keys);
             row.set(0, "total");
             text.row(row);
         }
@@ -59,6 +64,29 @@ final class AnswerText {
         }
     }
 
+    /// Thousands grouped, two decimals; a click-through rate in percent.
+    private static List<String> readable(List<String> cells, int keys) {
+        List<String> row = new ArrayList<>(cells);
+        Metric[] metrics = Metric.values();
+        for (int i = 0; i < metrics.length; i++) {
+            int at = keys + 1 + i;
+            if (!row.get(at).isEmpty()) {
+                row.set(at, readable(metrics[i], new BigDecimal(row.get(at))));
+            }
+        }
+        return row;
+    }
+
+    private static String readable(Metric metric, BigDecimal value) {
+        if (metric == Metric.CTR) {
+            return String.format(Locale.ROOT, "%.2f%%", value.movePointRight(2));
+        }
+        return switch (metric.unit()) {
+            case COUNT -> String.format(Locale.ROOT, "%,d", value.toBigIntegerExact());
+            case MONEY, CREDIT, RATIO -> String.format(Locale.ROOT, "%,.2f", value);
+        };
+    }
+
     private static void csv(Answer answer, Appendable out) throws IOException {
         Table table = Table.of(answer);
         Csv.record(table.header(), out);
@@ -71,14 +99,14 @@ final class AnswerText {
         Question question = answer.question();
         String filter = List.of(question.filter().platform(), question.filter().channel(), question.filter().campaign())
                 .stream().filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
-        return question.client() + ": " + question.by().name().toLowerCase(java.util.Locale.ROOT)
+        return question.client() + ": " + question.by().name().toLowerCase(Locale.ROOT)
                 + (filter.isEmpty() ? "" : " of " + filter) + ", " + answer.period() + " (" + zone(question)
                 + "), model " + question.model().label() + ", lookback " + question.lookbackDays() + " days, "
                 + question.currency().map(currency -> "in " + currency).orElse("each currency apart");
     }
 
     private static String zone(Question question) {
-        return question.zone().equals(java.time.ZoneOffset.UTC) ? "UTC" : question.zone().getId();
+        return question.zone().equals(ZoneOffset.UTC) ? "UTC" : question.zone().getId();
     }
 
     private static String balance(Answer.Balance balance) {

@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import outlay.SharedData;
+import outlay.testkit.SharedData;
 import outlay.collect.FileReader.Reading;
 import outlay.fact.Contact;
 import outlay.fact.Deal;
