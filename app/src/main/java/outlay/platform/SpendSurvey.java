@@ -1,8 +1,10 @@
 package outlay.platform;
 
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,20 +29,20 @@ final class SpendSurvey {
     private final Set<SpendField> filled = EnumSet.noneOf(SpendField.class);
     private final EnumMap<SpendField, Row> spoilt = new EnumMap<>(SpendField.class);
     private final Set<String> currencies = new HashSet<>();
+    private final List<SpendField> fields;
     private long rows;
 
     SpendSurvey(SpendColumns columns, Optional<Period> covered) {
         this.columns = columns;
+        this.fields = Arrays.stream(SpendField.values()).filter(columns::has).toList();
         this.days = new DaySurvey(covered);
     }
 
     void look(Row row) throws WrongFile {
         rows++;
-        for (SpendField field : SpendField.values()) {
-            if (columns.has(field)) {
-                for (int column : columns.all(field)) {
-                    look(row, field, column);
-                }
+        for (SpendField field : fields) {
+            for (int column : columns.all(field)) {
+                look(row, field, column);
             }
         }
         for (Map.Entry<Integer, Integer> twin : columns.twins().entrySet()) {
@@ -67,7 +69,8 @@ final class SpendSurvey {
             days.look(cell, row.line(), columns.header(column));
         } else if (field == SpendField.CURRENCY) {
             currencies.add(cell);
-        } else if (field.isId() && SPOILT_ID.matcher(cell).matches()) {
+        } else if (field.isId() && (cell.indexOf('E') > 0 || cell.indexOf('e') > 0)
+                && SPOILT_ID.matcher(cell).matches()) {
             spoilt.putIfAbsent(field, row);
         }
     }
