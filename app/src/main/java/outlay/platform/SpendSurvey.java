@@ -21,7 +21,8 @@ import outlay.collect.table.WrongFile;
 
 /// The first pass over a spend table: how it writes numbers and days, which entities it has, what Excel spoilt.
 final class SpendSurvey {
-    private static final Pattern SPOILT_ID = Pattern.compile("\\d(?:[.,]\\d+)?[eE]\\+?\\d+");
+    /// Spreadsheets always write the sign or decimals; "5e21" without them is an id of some platform.
+    private static final Pattern SPOILT_ID = Pattern.compile("\\d(?:[.,]\\d+)?[eE]\\+\\d+|\\d[.,]\\d+[eE]\\d+");
 
     private final SpendColumns columns;
     private final NumberSurvey numbers = new NumberSurvey();
