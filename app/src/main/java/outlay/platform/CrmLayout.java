@@ -12,4 +12,7 @@ import outlay.fact.Import;
 /// @param marks  header words by which the layout is known, with weights; 30 and more make it certain
 /// @param stages what the CRM calls the stages of a contact: header word to stage name
 public record CrmLayout(String format, String crm, Import.Kind kind, String words, Map<String, Integer> marks,
-        Map<String, String> stages) {}
+        Map<String, String> stages) {
+    /// The label of a CRM that nobody named.
+    public static final String ANY = "crm";
+}

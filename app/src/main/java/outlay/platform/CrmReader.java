@@ -51,10 +51,19 @@ public final class CrmReader implements FileReader {
         for (Map.Entry<String, Integer> mark : layout.marks().entrySet()) {
             weight += words.contains(mark.getKey()) ? mark.getValue() : 0;
         }
+        boolean any = layout.crm().equals(CrmLayout.ANY);
+        boolean named = source.platform().map(PlatformNames::label).equals(Optional.of(layout.crm()));
+        if (source.platform().isPresent() && !named && !any) {
+            return 0;
+        }
+        if (weight >= CERTAIN && any) {
+            return 58;
+        }
         if (weight >= CERTAIN) {
             return 60 + Math.min(35, weight / 2);
         }
-        return source.kind().isPresent() || CrmColumns.maps(layout, source.mapping()) ? 55 : 0;
+        boolean asked = source.kind().isPresent() || CrmColumns.maps(layout, source.mapping());
+        return asked && (any || named) ? 55 : 0;
     }
 
     @Override

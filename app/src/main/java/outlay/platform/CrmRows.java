@@ -52,6 +52,7 @@ final class CrmRows {
     private final String crm;
     private final String headerCurrency;
     private final Map<String, Integer> seen = new HashMap<>();
+    private String usualCurrency = "";
 
     CrmRows(Source source, CrmLayout layout, CrmColumns columns, NumberStyle style, TimeStyle times,
             Findings findings) {
@@ -66,8 +67,7 @@ final class CrmRows {
     }
 
     void row(Row row, List<Fact> facts) {
-        if (row.cells().size() <= columns.lastUsed() && row.cells().size() > 1
-                && row.cells().size() < columns.lastUsed() / 2 + 1) {
+        if (row.cells().size() <= columns.lastUsed()) {
             findings.wrong(row.line(), "", "the row has " + row.cells().size() + " cells, too few for the columns that"
                     + " are used", "Export the file again; it may have been cut or edited.");
             return;
@@ -85,28 +85,16 @@ final class CrmRows {
             } else {
                 findings.tally(Severity.NOTE, row.line(), "", "the same row again as in line " + before, "");
             }
-        } catch (Fault fault) {
-            findings.wrong(row.line(), fault.column, fault.fault);
+        } catch (ColumnFault fault) {
+            findings.wrong(row.line(), fault.column(), fault.fault());
         }
     }
 
-    private static final class Fault extends Exception {
-        private static final long serialVersionUID = 1L;
-        private final String column;
-        private final transient CellFault fault;
-
-        Fault(String column, CellFault fault) {
-            super(fault.message(), null, false, false);
-            this.column = column;
-            this.fault = fault;
-        }
-    }
-
-    private Contact contact(Row row) throws Fault {
+    private Contact contact(Row row) throws ColumnFault {
         String email = columns.text(row, "email").toLowerCase(Locale.ROOT);
         String id = columns.has("contact_id") ? id(row, "contact_id") : email;
         if (id.isEmpty()) {
-            throw new Fault(columns.header("email"), new CellFault("the row has neither an id nor an e-mail address",
+            throw new ColumnFault(columns.header("email"), new CellFault("the row has neither an id nor an e-mail",
                     "Fill it in or remove the row."));
         }
         Contact contact = new Contact(source.client(), crm, id, "", time(row, "modified_at"), email, first(row),
@@ -115,7 +103,7 @@ final class CrmRows {
                 contact.companyId(), contact.companyName(), contact.createdAt(), contact.stages());
     }
 
-    private Deal deal(Row row) throws Fault {
+    private Deal deal(Row row) throws ColumnFault {
         String id = id(row, "deal_id");
         String stage = columns.text(row, "stage");
         List<String> contacts = list(columns.text(row, "contact_ids"));
@@ -127,36 +115,36 @@ final class CrmRows {
                 deal.emails(), deal.companyId(), deal.companyName(), deal.stages());
     }
 
-    private String id(Row row, String field) throws Fault {
+    private String id(Row row, String field) throws ColumnFault {
         String id = columns.text(row, field);
         if (id.isEmpty()) {
-            throw new Fault(columns.header(field),
+            throw new ColumnFault(columns.header(field),
                     new CellFault("the row has no id", "Fill it in or remove the row."));
         }
         if (id.matches("\\d[.,]\\d+[eE]\\+?\\d+")) {
-            throw new Fault(columns.header(field),
+            throw new ColumnFault(columns.header(field),
                     new CellFault("\"" + id + "\" is an id that a spreadsheet has rounded",
                             "Export the file again and import it without saving it from a spreadsheet."));
         }
         return id;
     }
 
-    private Optional<Instant> time(Row row, String field) throws Fault {
+    private Optional<Instant> time(Row row, String field) throws ColumnFault {
         return time(columns.text(row, field), columns.header(field));
     }
 
-    private Optional<Instant> time(String cell, String column) throws Fault {
+    private Optional<Instant> time(String cell, String column) throws ColumnFault {
         if (Absent.is(cell)) {
             return Optional.empty();
         }
         try {
             return Optional.of(times.instant(cell));
         } catch (CellFault fault) {
-            throw new Fault(column, fault);
+            throw new ColumnFault(column, fault);
         }
     }
 
-    private SortedMap<String, Instant> stages(Row row) throws Fault {
+    private SortedMap<String, Instant> stages(Row row) throws ColumnFault {
         SortedMap<String, Instant> stages = new TreeMap<>();
         for (Map.Entry<Integer, String> stage : columns.stages().entrySet()) {
             Optional<Instant> at = time(row.cell(stage.getKey()), columns.header(stage.getKey()));
@@ -167,19 +155,28 @@ final class CrmRows {
         return stages;
     }
 
-    private Optional<Money> amount(Row row) throws Fault {
+    /// Of the amounts that have none beside them; asked for once, so that the user is told once.
+    private String usualCurrency() {
+        if (usualCurrency.isEmpty()) {
+            usualCurrency = source.currency().orElseGet(() -> AssumedCurrency.of(columns.header("amount"), findings))
+                    .code();
+        }
+        return usualCurrency;
+    }
+
+    private Optional<Money> amount(Row row) throws ColumnFault {
         String cell = columns.text(row, "amount");
         if (cell.isEmpty()) {
             return Optional.empty();
         }
         String named = columns.text(row, "currency").toUpperCase(Locale.ROOT);
         if (named.isEmpty()) {
-            named = headerCurrency.isEmpty() ? source.currency().map(Currency::code).orElse("") : headerCurrency;
+            named = headerCurrency.isEmpty() ? usualCurrency() : headerCurrency;
         }
         try {
             if (!Currency.exists(named)) {
-                throw new CellFault(named.isEmpty() ? "the amount has no currency" : "\"" + named + "\" is no currency",
-                        "Add --currency, for example --currency USD, or map a column with --map COLUMN=currency.");
+                throw new CellFault("\"" + named + "\" is no currency",
+                        "Write it like USD, or map another column with --map COLUMN=currency.");
             }
             NumberStyle.inCurrency(cell, named);
             Currency currency = new Currency(named);
@@ -191,12 +188,12 @@ final class CrmRows {
             }
             return Optional.of(new Money(micros / microsPerMinor, currency));
         } catch (CellFault fault) {
-            throw new Fault(columns.header("amount"), fault);
+            throw new ColumnFault(columns.header("amount"), fault);
         }
     }
 
     /// What the CRM says in so many words comes first, the name of the stage last.
-    private Deal.Status status(Row row, String stage) throws Fault {
+    private Deal.Status status(Row row, String stage) throws ColumnFault {
         if (yes(row, "won")) {
             return Deal.Status.WON;
         }
@@ -220,7 +217,7 @@ final class CrmRows {
         return WON.matcher(plain).matches() ? Deal.Status.WON : Deal.Status.OPEN;
     }
 
-    private boolean yes(Row row, String field) throws Fault {
+    private boolean yes(Row row, String field) throws ColumnFault {
         String word = HeaderWords.plain(columns.text(row, field)).replace(' ', '.');
         if (YES.contains(word)) {
             return true;
@@ -228,7 +225,7 @@ final class CrmRows {
         if (NO.contains(word)) {
             return false;
         }
-        throw new Fault(columns.header(field), new CellFault("\"" + word + "\" is neither yes nor no",
+        throw new ColumnFault(columns.header(field), new CellFault("\"" + word + "\" is neither yes nor no",
                 "Write true or false, or leave the column out with --map COLUMN=ignore."));
     }
 

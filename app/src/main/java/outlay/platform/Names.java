@@ -65,10 +65,10 @@ final class Names {
             return "";
         }
         StringBuilder segment = new StringBuilder();
-        for (SpendField field : SpendField.values()) {
+        for (SpendField field : SpendField.SEGMENTS) {
             if (field == SpendField.KEYWORD_ID) {
                 keyword(segment, row);
-            } else if (field.isSegment()) {
+            } else {
                 append(segment, field.word(), text(row, field));
             }
         }

@@ -18,9 +18,8 @@ import outlay.collect.table.Row;
 
 /// What the lines above the header say: the days covered, currency, zone, account, number of rows.
 final class Preamble {
-    private static final Pattern CURRENCY = Pattern
-            .compile(
-                    "(?i:currency|w\u00e4hrung|devise|moneda|valuta|moeda)\\P{L}+(?i:code\\P{L}+)?([A-Z]{3})(?!\\p{L})");
+    private static final Pattern CURRENCY = Pattern.compile("(?i:currency|w\u00e4hrung|devise|moneda|valuta|moeda)"
+            + "\\P{L}+(?i:code\\P{L}+)?([A-Z]{3})(?!\\p{L})");
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{1,2}-\\d{1,2}|\\d{1,2}[/.]\\d{1,2}[/.]\\d{4}"
             + "|\\p{L}{3,}\\.? \\d{1,2},? \\d{4}|\\d{1,2}\\.? (?:de )?\\p{L}{3,}\\.? (?:de )?\\d{4}");
     private static final Pattern MADE = Pattern

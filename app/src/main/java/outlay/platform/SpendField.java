@@ -9,9 +9,18 @@ import java.util.stream.Collectors;
 
 /// What a column of a spend table can mean; the word of each is what `--map COLUMN=FIELD` takes.
 public enum SpendField {
-    DAY, PERIOD_START, PERIOD_END, PLATFORM, ACCOUNT_ID, ACCOUNT_NAME, CAMPAIGN_ID, CAMPAIGN, CAMPAIGN_TYPE, AD_GROUP_ID, AD_GROUP, AD_ID, AD, KEYWORD, SPEND, SPEND_MICROS, CURRENCY, IMPRESSIONS, CLICKS, CONVERSIONS, CONVERSIONS_VALUE, ZONE,
-    // What follows splits a row into finer ones and becomes its segment.
-    AD_DISTRIBUTION, AGE, CITY, COUNTRY, DELIVERED_MATCH_TYPE, DEVICE, DEVICE_OS, GENDER, HOUR, KEYWORD_ID, LANGUAGE, MATCH_TYPE, NETWORK, PLACEMENT, PUBLISHER_PLATFORM, REGION, SEARCH_TERM, TARGETING_TYPE, TARGETING_VALUE, TOP_VS_OTHER;
+    // @formatter:off
+    DAY, PERIOD_START, PERIOD_END, PLATFORM, ACCOUNT_ID, ACCOUNT_NAME, CAMPAIGN_ID, CAMPAIGN, CAMPAIGN_TYPE,
+    AD_GROUP_ID, AD_GROUP, AD_ID, AD, KEYWORD, SPEND, SPEND_MICROS, CURRENCY, IMPRESSIONS, CLICKS, CONVERSIONS,
+    CONVERSIONS_VALUE, ZONE,
+    // What follows splits a row into finer ones and becomes its segment, in this order, which is that of the names.
+    AD_DISTRIBUTION, AGE, CITY, COUNTRY, DELIVERED_MATCH_TYPE, DEVICE, DEVICE_OS, GENDER, HOUR, KEYWORD_ID, LANGUAGE,
+    MATCH_TYPE, NETWORK, PLACEMENT, PUBLISHER_PLATFORM, REGION, SEARCH_TERM, TARGETING_TYPE, TARGETING_VALUE,
+    TOP_VS_OTHER;
+    // @formatter:on
+
+    static final List<SpendField> ENTITIES = Arrays.stream(values()).filter(SpendField::isEntity).toList();
+    static final List<SpendField> SEGMENTS = Arrays.stream(values()).filter(SpendField::isSegment).toList();
 
     /// Other words that people write for a field, because platforms and warehouses do.
     private static final Map<String, SpendField> SYNONYMS = Map.ofEntries(Map.entry("date", DAY),

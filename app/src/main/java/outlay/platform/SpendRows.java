@@ -26,8 +26,8 @@ import outlay.fact.SpendRow;
 /// The second pass over a spend table: every row becomes a spend row, a totals row to check, or a problem.
 final class SpendRows {
     private static final String DAYS = "Export the report again with a breakdown by day (Google: segment \"Day\"; Meta:"
-            + " breakdown by time, day; LinkedIn: time breakdown daily; Microsoft: unit of time day; TikTok: dimension by"
-            + " day), or map the column with --map COLUMN=day.";
+            + " breakdown by time, day; LinkedIn: time breakdown daily; Microsoft: unit of time day; TikTok: dimension"
+            + " by day), or map the column with --map COLUMN=day.";
 
     private final Source source;
     private final SpendLayout layout;
@@ -39,6 +39,8 @@ final class SpendRows {
     private final Findings findings;
     private final Names names;
     private final SpendField dayField;
+    private final boolean hasPeriods;
+    private final boolean hasEntities;
     private final Optional<Period> covered;
     private final Optional<String> currency;
     private final String platform;
@@ -60,6 +62,12 @@ final class SpendRows {
         this.findings = findings;
         this.covered = preamble.covered();
         this.dayField = dayField();
+        // A campaign's own end date beside a proper column of days says nothing about the row.
+        boolean starts = HeaderWords.plain(columns.header(SpendField.DAY))
+                .matches(".*(start|debut|inicio|inizio|begin).*");
+        this.hasPeriods = columns.has(SpendField.PERIOD_END) && (dayField == SpendField.PERIOD_START
+                || starts && !columns.has(SpendField.PERIOD_START));
+        this.hasEntities = survey.anyEntity() && columns.anyEntity();
         this.currency = currency(preamble);
         this.platform = source.platform().map(PlatformNames::label).orElse(layout.platform());
         this.zone = layout.zone().or(preamble::zone).or(source::zone).orElse("");
@@ -86,7 +94,7 @@ final class SpendRows {
                 totals.total(row);
                 return;
             }
-            if (survey.anyEntity() && columns.anyEntity() && entitiesAbsent(row)) {
+            if (hasEntities && entitiesAbsent(row)) {
                 totals.ofDay(row, day.get());
                 return;
             }
@@ -97,20 +105,7 @@ final class SpendRows {
             }
             facts.add(spendRow(row, day.get()));
         } catch (ColumnFault fault) {
-            findings.wrong(row.line(), fault.column, fault.fault);
-        }
-    }
-
-    /// A cell's fault with the column that it is in.
-    private static final class ColumnFault extends Exception {
-        private static final long serialVersionUID = 1L;
-        private final String column;
-        private final transient CellFault fault;
-
-        ColumnFault(String column, CellFault fault) {
-            super(fault.message(), null, false, false);
-            this.column = column;
-            this.fault = fault;
+            findings.wrong(row.line(), fault.column(), fault.fault());
         }
     }
 
@@ -128,14 +123,13 @@ final class SpendRows {
                 columns.has(SpendField.DAY) ? "the column of days is empty" : "no column says the day", DAYS);
     }
 
-    private Optional<String> currency(Preamble preamble) throws WrongFile {
+    private Optional<String> currency(Preamble preamble) {
         Optional<String> named = columns.headerCurrency().isEmpty()
                 ? preamble.currency()
                 : Optional.of(columns.headerCurrency());
         Optional<String> known = named.or(() -> source.currency().map(Currency::code)).or(survey::cellCurrency);
         if (known.isEmpty() && !survey.has(SpendField.CURRENCY)) {
-            throw new WrongFile(0, columns.header(columns.money()), "the file does not say in which currency this is",
-                    "Add --currency, for example --currency USD, or map a column with --map COLUMN=currency.");
+            return Optional.of(AssumedCurrency.of(columns.header(columns.money()), findings).code());
         }
         return known;
     }
@@ -180,17 +174,17 @@ final class SpendRows {
     /// The day of the row, or empty where it is a totals row.
     private Optional<Day> day(Row row) throws ColumnFault {
         boolean byColumn = dayField == SpendField.DAY;
+        String cell = columns.cell(row, dayField);
+        Day known = byColumn ? days.get(cell) : null;
+        if (known != null) {
+            return Optional.of(wholeDay(row, known));
+        }
         boolean absent = !columns.anyEntity() || entitiesAbsent(row);
-        if (!byColumn && (labelled(row, true) || columns.anyEntity() && survey.anyEntity() && absent)) {
+        if (!byColumn && (labelled(row, true) || hasEntities && absent)) {
             return Optional.empty();
         }
         if (dayField == SpendField.PERIOD_END) {
             return covered.map(Period::from);
-        }
-        String cell = columns.cell(row, dayField);
-        Day day = days.get(cell);
-        if (day != null) {
-            return Optional.of(wholeDay(row, day));
         }
         if (Absent.is(cell) && absent || labelled(row, false) && !isDay(cell)) {
             return Optional.empty();
@@ -199,6 +193,7 @@ final class SpendRows {
             throw new ColumnFault(columns.header(dayField), new CellFault("the row has no day",
                     "Every row needs one; remove the row if it is a sum."));
         }
+        Day day;
         try {
             day = dayStyle.day(cell);
         } catch (CellFault fault) {
@@ -222,10 +217,8 @@ final class SpendRows {
 
     /// Refuses a row whose period is longer than a day.
     private Day wholeDay(Row row, Day day) throws ColumnFault {
-        boolean starts = dayField == SpendField.PERIOD_START
-                || HeaderWords.plain(columns.header(SpendField.DAY)).matches(".*(start|debut|inicio|inizio|begin).*");
         String end = columns.cell(row, SpendField.PERIOD_END);
-        if (!starts || columns.has(SpendField.PERIOD_START) && dayField == SpendField.DAY || Absent.is(end)) {
+        if (!hasPeriods || Absent.is(end)) {
             return day;
         }
         try {
@@ -253,8 +246,8 @@ final class SpendRows {
     }
 
     private boolean entitiesAbsent(Row row) {
-        for (SpendField field : SpendField.values()) {
-            if (field.isEntity() && !Absent.is(columns.cell(row, field))) {
+        for (SpendField field : SpendField.ENTITIES) {
+            if (!Absent.is(columns.cell(row, field))) {
                 return false;
             }
         }

@@ -1,8 +1,10 @@
 package outlay.platform;
 
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +21,8 @@ import outlay.collect.table.WrongFile;
 
 /// The first pass over a spend table: how it writes numbers and days, which entities it has, what Excel spoilt.
 final class SpendSurvey {
-    private static final Pattern SPOILT_ID = Pattern.compile("\\d(?:[.,]\\d+)?[eE]\\+?\\d+");
+    /// Spreadsheets always write the sign or decimals; "5e21" without them is an id of some platform.
+    private static final Pattern SPOILT_ID = Pattern.compile("\\d(?:[.,]\\d+)?[eE]\\+\\d+|\\d[.,]\\d+[eE]\\d+");
 
     private final SpendColumns columns;
     private final NumberSurvey numbers = new NumberSurvey();
@@ -27,20 +30,20 @@ final class SpendSurvey {
     private final Set<SpendField> filled = EnumSet.noneOf(SpendField.class);
     private final EnumMap<SpendField, Row> spoilt = new EnumMap<>(SpendField.class);
     private final Set<String> currencies = new HashSet<>();
+    private final List<SpendField> fields;
     private long rows;
 
     SpendSurvey(SpendColumns columns, Optional<Period> covered) {
         this.columns = columns;
+        this.fields = Arrays.stream(SpendField.values()).filter(columns::has).toList();
         this.days = new DaySurvey(covered);
     }
 
     void look(Row row) throws WrongFile {
         rows++;
-        for (SpendField field : SpendField.values()) {
-            if (columns.has(field)) {
-                for (int column : columns.all(field)) {
-                    look(row, field, column);
-                }
+        for (SpendField field : fields) {
+            for (int column : columns.all(field)) {
+                look(row, field, column);
             }
         }
         for (Map.Entry<Integer, Integer> twin : columns.twins().entrySet()) {
@@ -67,7 +70,8 @@ final class SpendSurvey {
             days.look(cell, row.line(), columns.header(column));
         } else if (field == SpendField.CURRENCY) {
             currencies.add(cell);
-        } else if (field.isId() && SPOILT_ID.matcher(cell).matches()) {
+        } else if (field.isId() && (cell.indexOf('E') > 0 || cell.indexOf('e') > 0)
+                && SPOILT_ID.matcher(cell).matches()) {
             spoilt.putIfAbsent(field, row);
         }
     }

@@ -28,8 +28,9 @@ final class Totals {
     private static final Pattern STRICT = Pattern
             .compile("^" + WORDS + "(?:\\s*[:\\-\u2013\u2014(].*| (?:of|von|de|van|di) .*)?$");
     private static final Pattern OF_ROWS_SHOWN = Pattern.compile("^" + WORDS + "$|^" + WORDS
-            + "\\W+(?:of \\d.*|.*(?:filter|campaign|kampagne|campagn|campan|campanha|ad groups?|anzeigengruppe|groupes? d'annonces"
-            + "|grupos? de anuncios|gruppi|\\bads?\\b|anzeigen|annonces|anuncios|annunci|keywords?|mots|palabras).*)$");
+            + "\\W+(?:of \\d.*|.*(?:filter|campaign|kampagne|campagn|campan|campanha|ad groups?|anzeigengruppe"
+            + "|groupes? d'annonces|grupos? de anuncios|gruppi|\\bads?\\b|anzeigen|annonces|anuncios|annunci|keywords?"
+            + "|mots|palabras).*)$");
     private static final String REMEDY = "Rows are missing or were changed. Export the file again, complete; if you cut"
             + " rows out on purpose, delete the totals row too.";
     private static final BigInteger MICROS = BigInteger.valueOf(1_000_000);

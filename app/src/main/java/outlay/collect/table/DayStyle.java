@@ -40,9 +40,10 @@ public record DayStyle(Order order) {
         }
     }
 
-    /// The three numbers of "10/1/2026" as they stand, or null-free empty where the cell is written in another form.
+    /// The three numbers of "10/1/2026" as they stand, or nothing where the cell is written in another form.
     static int[] ambiguous(String cell) {
-        if (cell.length() < 6 || !Amount.isDigit(cell.charAt(0))) {
+        boolean iso = cell.length() >= 10 && cell.charAt(4) == '-' && cell.charAt(7) == '-';
+        if (iso || cell.length() < 6 || !Amount.isDigit(cell.charAt(0))) {
             return new int[0];
         }
         Matcher last = YEAR_LAST.matcher(cell);

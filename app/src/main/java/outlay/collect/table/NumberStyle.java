@@ -25,8 +25,8 @@ public record NumberStyle(char decimal) {
         return scaled(plain.substring(0, end), Micros.DECIMALS, cell);
     }
 
-    /// A claim that a platform makes, in millionths; digits beyond the sixth decimal are noise of its own arithmetic and
-    /// are rounded half away from zero.
+    /// A claim that a platform makes, in millionths; digits beyond the sixth decimal are noise of its own arithmetic
+    /// and are rounded half away from zero.
     public long roundedMicros(String cell) throws CellFault {
         String plain = plain(cell);
         int point = plain.indexOf('.');
@@ -55,7 +55,7 @@ public record NumberStyle(char decimal) {
     public String plain(String cell) throws CellFault {
         if (Amount.isScientific(cell)) {
             throw new CellFault("\"" + Amount.shown(cell) + "\" is in scientific notation, so digits are lost",
-                    "Export the file again and do not save it from a spreadsheet, or show the column as a number first.");
+                    "Export the file again and do not save it from a spreadsheet.");
         }
         Amount amount = Amount.of(cell);
         String body = amount.body();

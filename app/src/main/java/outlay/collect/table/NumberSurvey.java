@@ -2,8 +2,8 @@ package outlay.collect.table;
 
 /// Looks at all numbers of a file to find out which sign divides the decimals.
 ///
-/// "1,234" alone can be read in two ways. "0,5", "1.234,56" and "1,234,567" cannot, and neither can "12,345" in a column
-/// of counts; one of these settles it for the whole file. Where there is none, the user is asked.
+/// "1,234" alone can be read in two ways. "0,5", "1.234,56" and "1,234,567" cannot, and neither can "12,345" in a
+/// column of counts; one of these settles it for the whole file. Where there is none, the user is asked.
 public final class NumberSurvey {
     private static final String HINT = "Say how numbers are written: --map number-format=1,234.56"
             + " or --map number-format=1.234,56.";

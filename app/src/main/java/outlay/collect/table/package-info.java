@@ -1,4 +1,4 @@
-/// Takes: the bytes of a table that some program exported. Gives: its rows, and its numbers and days as they were meant.
+/// Takes: the bytes of a table that some program exported. Gives: its rows, and its numbers and days as meant.
 /// Never: a guess between two readings of a number or a day; it asks. Read first: [outlay.collect.table.Table].
 @NullMarked
 package outlay.collect.table;

@@ -1,5 +1,5 @@
 /// Takes: tables of everyone whose platform has no package. Gives: spend rows and exchange rates.
-/// Never: a platform, currency or day that neither the file nor the user named. Read first: [outlay.platform.file.SpendFile].
+/// Never: a platform, currency or day that nobody named. Read first: [outlay.platform.file.SpendFile].
 @NullMarked
 package outlay.platform.file;
 

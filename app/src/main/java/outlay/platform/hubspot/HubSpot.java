@@ -34,10 +34,9 @@ public final class HubSpot {
             "deal-headers.txt",
             Map.ofEntries(Map.entry("deal name", 30), Map.entry("deal stage", 30), Map.entry("dealname", 30),
                     Map.entry("dealstage", 30), Map.entry("pipeline", 10), Map.entry("close date", 12),
-                    Map.entry("amount", 8), Map.entry("is closed won", 15), Map.entry("deal id", 20),
+                    Map.entry("amount", 8), Map.entry("is closed won", 15), Map.entry("deal id", 15),
                     Map.entry("property dealname", 30), Map.entry("deal pipeline stage id", 25),
-                    Map.entry("opportunity name", 20), Map.entry("stage name", 15), Map.entry("is won", 15),
-                    Map.entry("opportunity id", 20), Map.entry("associated contact ids", 15)),
+                    Map.entry("associated contact ids", 15)),
             Map.of());
 
     private HubSpot() {}

@@ -53,6 +53,18 @@ final class DayStyleTest {
     }
 
     @Test
+    void oneDayDecidesForAll() throws WrongFile {
+        DaySurvey survey = new DaySurvey(Optional.empty());
+        survey.look("10-1-2026", 2, "Day");
+        assertThatThrownBy(() -> survey.style("")).isInstanceOf(WrongFile.class);
+        assertThat(survey.style("D/M/Y").order()).isEqualTo(DayStyle.Order.DAY_FIRST);
+        survey.look("10-13-2026", 3, "Day");
+        assertThat(survey.style("").order()).isEqualTo(DayStyle.Order.MONTH_FIRST);
+        survey.look("13-10-2026", 4, "Day");
+        assertThatThrownBy(() -> survey.style("")).isInstanceOf(WrongFile.class);
+    }
+
+    @Test
     void theDaysThatTheReportCoversDecideTheOrder() throws WrongFile {
         Period october = new Period(Day.parse("2026-10-01"), Day.parse("2026-10-31"));
         DaySurvey survey = new DaySurvey(Optional.of(october));

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import outlay.text.Csv;
 import outlay.base.ClientId;
 import outlay.store.MemoryLog;
 import outlay.store.Sample;
@@ -135,10 +136,10 @@ final class SqlTest {
 
     @Test
     void controlsAtTheStartOfACellAreNoFormulaEither() {
-        assertThat(SqlOutput.csvCell("\t=1")).isEqualTo("'\t=1");
-        assertThat(SqlOutput.csvCell("\r=1")).isEqualTo("\"'\r=1\"");
-        assertThat(SqlOutput.csvCell("a\"b")).isEqualTo("\"a\"\"b\"");
-        assertThat(SqlOutput.csvCell("")).isEmpty();
+        assertThat(Csv.cell("\t=1")).isEqualTo("'\t=1");
+        assertThat(Csv.cell("\r=1")).isEqualTo("\"'\r=1\"");
+        assertThat(Csv.cell("a\"b")).isEqualTo("\"a\"\"b\"");
+        assertThat(Csv.cell("")).isEmpty();
     }
 
     @ParameterizedTest
