@@ -11,6 +11,10 @@ const MODELS: Record<Model, { title: string; sentence: string }> = {
     sentence: 'The last touch that was not a direct visit gets all credit.',
   },
   linear: { title: 'Linear', sentence: 'Every touch gets the same credit.' },
+  'linear-unique': {
+    title: 'Linear by channel',
+    sentence: 'Every channel gets the same credit, through its first touch.',
+  },
   'time-decay': { title: 'Time decay', sentence: 'The nearer a touch is to the conversion, the more credit it gets.' },
   position: {
     title: 'Position',

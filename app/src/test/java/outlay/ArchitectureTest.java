@@ -30,7 +30,8 @@ class ArchitectureTest {
     private static final Pattern CLOCK = Pattern.compile(
             "java\\.lang\\.System\\.(currentTimeMillis|nanoTime|getenv|getProperty)\\(.*"
                     + "|java\\.time\\.\\w+\\.now\\(.*|java\\.time\\.ZoneId\\.systemDefault\\(.*"
-                    + "|java\\.util\\.Locale\\.getDefault\\(.*|java\\.util\\.UUID\\.randomUUID\\(.*|java\\.lang\\.Math\\.random\\(.*");
+                    + "|java\\.util\\.Locale\\.getDefault\\(.*|java\\.util\\.UUID\\.randomUUID\\(.*"
+                    + "|java\\.lang\\.Math\\.random\\(.*");
 
     private final JavaClasses classes = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("outlay");

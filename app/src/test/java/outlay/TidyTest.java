@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,9 @@ class TidyTest {
     private static final int MOST_LINES_A_METHOD = 60;
     private static final int MOST_COLUMNS = 120;
     private static final Pattern METHOD = Pattern
-            .compile("^    [A-Za-z@<][^=;]*\\(.*(?:\\{|,|\\()$|^    [A-Za-z@<][^=;]*\\) ?\\{$");
+            .compile(
+                    "^( {4}| {8})(?!.*\\b(?:record|class|interface|enum|return|new)\\b)"
+                            + "[A-Za-z@<][^=;]*\\(.*(?:\\{|,|\\()$");
     private static final Pattern MARKER = Pattern.compile("\\b(TO" + "DO|FIX" + "ME|X" + "XX|HA" + "CK)\\b");
     private static final Pattern REGISTRY = Pattern.compile(
             "registry\\.np" + "mjs|np" + "mjs\\.org|repo1?\\.ma" + "ven|ma" + "ven\\.org/(?!POM|xsd)|deb\\.deb"
@@ -34,7 +37,8 @@ class TidyTest {
                 wrong.add(file + " has " + lines.size() + " lines; the most is " + MOST_LINES_A_FILE);
             }
             for (int i = 0; i < lines.size(); i++) {
-                if (lines.get(i).length() > MOST_COLUMNS) {
+                boolean textTable = lines.get(i).contains(" | ") && file.toString().contains("src/test");
+                if (lines.get(i).length() > MOST_COLUMNS && !textTable) {
                     wrong.add(file + ":" + (i + 1) + " is " + lines.get(i).length() + " columns wide");
                 }
             }
@@ -48,11 +52,14 @@ class TidyTest {
         for (Path file : sources(".java")) {
             List<String> lines = Files.readAllLines(file);
             int start = -1;
+            String end = "";
             for (int i = 0; i < lines.size(); i++) {
                 String line = lines.get(i);
-                if (start < 0 && METHOD.matcher(line).find()) {
+                Matcher method = METHOD.matcher(line);
+                if (start < 0 && method.find()) {
                     start = i;
-                } else if (start >= 0 && line.equals("    }")) {
+                    end = method.group(1) + "}";
+                } else if (start >= 0 && line.equals(end)) {
                     if (i - start + 1 > MOST_LINES_A_METHOD) {
                         wrong.add(file + ":" + (start + 1) + " has " + (i - start + 1) + " lines");
                     }

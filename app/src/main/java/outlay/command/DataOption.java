@@ -8,10 +8,12 @@ import picocli.CommandLine.Option;
 
 /// Which data folder and which settings a command works on.
 final class DataOption {
-    @Option(names = "--data", paramLabel = "DIR", description = "The data folder (default: OUTLAY_DATA, or data beside the checkout).")
+    @Option(names = "--data", paramLabel = "DIR",
+            description = "The data folder (default: OUTLAY_DATA, or data beside the checkout).")
     private @Nullable Path data;
 
-    @Option(names = "--config", paramLabel = "FILE", description = "A file of settings like \"listen: 127.0.0.1:8484\".")
+    @Option(names = "--config", paramLabel = "FILE",
+            description = "A file of settings like \"listen: 127.0.0.1:8484\".")
     private @Nullable Path config;
 
     Settings settings() {

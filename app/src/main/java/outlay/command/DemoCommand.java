@@ -31,7 +31,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// Shows the main job on a believable company: its files are written, imported like anybody's, and reported on.
-@Command(name = "demo", mixinStandardHelpOptions = true, sortOptions = false, description = "Imports a made-up company's exports, reports what its ads cost and earned, and serves the page.")
+@Command(name = "demo", mixinStandardHelpOptions = true, sortOptions = false,
+        description = "Imports a made-up company's exports, reports what its ads cost and earned, and serves the page.")
 final class DemoCommand implements Callable<Integer> {
     private static final long USUAL_SEED = 42;
     private static final int MOST_CAMPAIGNS = 12;

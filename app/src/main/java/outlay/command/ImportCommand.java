@@ -31,10 +31,12 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// Brings files into the log of one client.
-@Command(name = "import", mixinStandardHelpOptions = true, sortOptions = false, description = "Imports spend exports, CRM exports, events and exchange rates; each file whole or not at all.", footer = {
-        "", "Fields for --map in a spend file: day, platform, account_id, account_name, campaign_id, campaign,",
-        "campaign_type, ad_group_id, ad_group, ad_id, ad, keyword, spend, spend_micros, currency, impressions,",
-        "clicks, conversions, conversions_value, zone, device, network, ignore."})
+@Command(name = "import", mixinStandardHelpOptions = true, sortOptions = false,
+        description = "Imports spend exports, CRM exports, events and exchange rates; each file whole or not at all.",
+        footer = {
+                "", "Fields for --map in a spend file: day, platform, account_id, account_name, campaign_id, campaign,",
+                "campaign_type, ad_group_id, ad_group, ad_id, ad, keyword, spend, spend_micros, currency, impressions,",
+                "clicks, conversions, conversions_value, zone, device, network, ignore."})
 final class ImportCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files, or folders of them.")
     private List<Path> files = List.of();
@@ -45,7 +47,8 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--platform", description = "The ad platform or CRM, where the file does not say.")
     private @Nullable String platform;
 
-    @Option(names = "--kind", description = "spend, events, crm (or contacts, deals), orders or rates, where it cannot be seen.")
+    @Option(names = "--kind",
+            description = "spend, events, crm (or contacts, deals), orders or rates, where it cannot be seen.")
     private @Nullable String kind;
 
     @Option(names = "--map", paramLabel = "COLUMN=FIELD", description = "What a column means; may be repeated.")

@@ -23,7 +23,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// Answers a question about one client.
-@Command(name = "report", mixinStandardHelpOptions = true, sortOptions = false, description = "What each channel, campaign and ad cost and earned.")
+@Command(name = "report", mixinStandardHelpOptions = true, sortOptions = false,
+        description = "What each channel, campaign and ad cost and earned.")
 final class ReportCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "BY", description = "days, platforms, channels, campaigns or ads.")
     private String by = "";
@@ -40,10 +41,12 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--model", description = "first, last, last-non-direct, linear (default), time-decay, position ...")
     private @Nullable String model;
 
-    @Option(names = "--lookback-days", paramLabel = "N", description = "How old a touch may be when its conversion happens (default: 30).")
+    @Option(names = "--lookback-days", paramLabel = "N",
+            description = "How old a touch may be when its conversion happens (default: 30).")
     private @Nullable String lookbackDays;
 
-    @Option(names = "--currency", paramLabel = "CODE", description = "Convert everything to it (default: a row per currency, nothing converted).")
+    @Option(names = "--currency", paramLabel = "CODE",
+            description = "Convert everything to it (default: a row per currency, nothing converted).")
     private @Nullable String currency;
 
     @Option(names = "--zone", description = "Whose days conversions are counted in, like Europe/Berlin (default: UTC).")

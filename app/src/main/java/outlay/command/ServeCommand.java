@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// Runs the server until it is told to stop.
-@Command(name = "serve", mixinStandardHelpOptions = true, sortOptions = false, description = "Serves the pages and the API until it is stopped (Ctrl-C).")
+@Command(name = "serve", mixinStandardHelpOptions = true, sortOptions = false,
+        description = "Serves the pages and the API until it is stopped (Ctrl-C).")
 final class ServeCommand implements Callable<Integer> {
     @Option(names = "--port", description = "The port (default: 8484; 0 takes a free one).")
     private @Nullable Integer port;

@@ -18,10 +18,12 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// Lets people look into the log with SQL.
-@Command(name = "sql", mixinStandardHelpOptions = true, sortOptions = false, description = "Answers one SELECT over everything in the log: tables events, spend, imports, contacts, deals, "
-        + "rates, quarantine.")
+@Command(name = "sql", mixinStandardHelpOptions = true, sortOptions = false,
+        description = "Answers one SELECT over everything in the log: tables events, spend, imports, contacts, deals, "
+                + "rates, quarantine.")
 final class SqlCommand implements Callable<Integer> {
-    @Parameters(index = "0", paramLabel = "QUERY", description = "For instance: SELECT platform, sum(spend_micros) FROM spend GROUP BY 1")
+    @Parameters(index = "0", paramLabel = "QUERY",
+            description = "For instance: SELECT platform, sum(spend_micros) FROM spend GROUP BY 1")
     private String query = "";
 
     @Option(names = "--client", description = "Only this client's rows.")

@@ -98,7 +98,8 @@ public final class DemoWorld {
             RateFile.write(folder, seed);
             Summary summary = truth.finish(seed, size, events, crm, ads);
             String about = String.join("\n", Catalogue.lines("readme.md"));
-            Files.writeString(folder.toAbsolutePath().resolveSibling("README.md"), about + "\n\n```\n" + summary.text() + "```\n",
+            Files.writeString(folder.toAbsolutePath().resolveSibling("README.md"), about + "\n\n```\n"
+                    + summary.text() + "```\n",
                     StandardCharsets.UTF_8);
             return summary;
         }

@@ -5,7 +5,8 @@ import java.util.concurrent.CompletableFuture;
 
 /// The append-only, checksummed, replayable record of everything that came in.
 ///
-/// An outcome other than `Refused` is given only after the entry is on disk, and then survives a crash. Positions grow in
+/// An outcome other than `Refused` is given only after the entry is on disk, and then survives a crash. Positions
+/// grow in
 /// the order of the log, and reading from a position gives exactly the stored entries from there on, in that order.
 public interface Log extends AutoCloseable {
     /// Outcomes in the order of `entries`. Completes after the sync; never exceptionally.

@@ -11,7 +11,8 @@ import tools.jackson.core.json.JsonFactory;
 /// Why an entry is in quarantine and under which id it came, read from its body without looking at what was refused.
 ///
 /// The body is a JSON object with `reason` and, where the entry's own id was made for the quarantine, `id`; anything
-/// else counts as refused for a reason that is unknown. Only a reason in the form of a constant is taken over: whatever a
+/// else counts as refused for a reason that is unknown. Only a reason in the form of a constant is taken over:
+/// whatever a
 /// sender wrote stays in the log.
 ///
 /// @param reason like CONFLICT, or [Refused#UNKNOWN]

@@ -18,7 +18,8 @@ public final class Csv {
         out.append("\r\n");
     }
 
-    /// The cell, quoted where it has to be; a text that a spreadsheet would run as a formula gets an apostrophe before it.
+    /// The cell, quoted where it has to be; a text that a spreadsheet would run as a formula gets an apostrophe
+    /// before it.
     public static String cell(String text) {
         String cell = isFormula(text) ? "'" + text : text;
         boolean quote = cell.indexOf(',') >= 0 || cell.indexOf('"') >= 0 || cell.indexOf('\n') >= 0

@@ -23,7 +23,8 @@ import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The report page in a real browser, with the checks that hold for any data: what is on the screen is what the API says.
+/// The report page in a real browser, with the checks that hold for any data: what is on the screen is what the API
+/// says.
 final class DashboardPage implements AutoCloseable {
     private static final List<String> METRICS = List.of("spend", "impressions", "clicks", "ctr", "cpc", "cpm", "leads",
             "cpl", "conversions", "cpa", "revenue", "roas");

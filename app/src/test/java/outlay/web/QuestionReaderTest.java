@@ -54,7 +54,8 @@ class QuestionReaderTest {
                 "lookback_days", "currency", "zone", "lookback");
         assertThat(mistakes.list()).allSatisfy(mistake -> assertThat(mistake.detail()).contains(mistake.field()));
         assertThat(mistakes)
-                .hasMessageContaining("there are first, last, last-non-direct, linear, time-decay, position");
+                .hasMessageContaining(
+                        "write one of first, last, last-non-direct, linear, linear-unique");
     }
 
     @Test

@@ -23,7 +23,8 @@ final class DemoBench implements Callable<Integer> {
     @Option(names = "--jar", defaultValue = "${sys:outlay.jar}", description = "The product's jar.")
     private Path jar = Path.of("outlay.jar");
 
-    @Option(names = "--size", split = ",", defaultValue = "small,medium,large", description = "Sizes of the demo world.")
+    @Option(names = "--size", split = ",", defaultValue = "small,medium,large",
+            description = "Sizes of the demo world.")
     private List<String> sizes = List.of();
 
     @Spec

@@ -5,7 +5,8 @@ public final class Decimal {
     private Decimal() {}
 
     /// The integer that `text` is when its unit has `decimals` decimals: parse("12.3", 2) is 1230. Refuses everything
-    /// that is not plain digits with an optional minus and decimal point: no exponent, grouping, sign, space, leading zero.
+    /// that is not plain digits with an optional minus and decimal point: no exponent, grouping, sign, space, leading
+    /// zero.
     public static long parse(String text, int decimals) {
         int length = text.length();
         int start = length > 0 && text.charAt(0) == '-' ? 1 : 0;

@@ -9,7 +9,8 @@ import java.util.TreeMap;
 /// @param referrer the address before it, or ""
 /// @param tags     campaign parameters by their lower-case names without blanks: utm_source, utm_medium, utm_campaign,
 ///                 utm_term, utm_content, utm_id, gad_campaignid, ol_cid, ol_agid, ol_adid ...; values as they came
-/// @param clickIds click ids by their canonical names: gclid, gbraid, wbraid, dclid, msclkid, fbclid, li_fat_id, ttclid ...
+/// @param clickIds click ids by their canonical names: gclid, gbraid, wbraid, dclid, msclkid, fbclid, li_fat_id,
+///           ttclid ...
 public record Landing(String url, String referrer, SortedMap<String, String> tags, SortedMap<String, String> clickIds) {
     public static final Landing NONE = new Landing("", "", new TreeMap<>(), new TreeMap<>());
 }

@@ -13,7 +13,8 @@ import outlay.base.Micros;
 /// @param zone          the ad account's time zone, in which `day` is a day; "" where the file does not say
 /// @param entity        which campaign, ad group and ad
 /// @param segment       device, network and the like as `name=value` joined by `;` in the order of names, or ""
-/// @param platformConversions     the platform's own claim, in millionths of a conversion; never summed across platforms
+/// @param platformConversions     the platform's own claim, in millionths of a conversion; never summed across
+///           platforms
 /// @param platformConversionValue the platform's own claim of the value
 public record SpendRow(ClientId client, String importId, int line, String platform, String accountId,
         String accountName, Level level, Day day, String zone, Entity entity, String segment, Micros spend,

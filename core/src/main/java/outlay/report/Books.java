@@ -24,7 +24,8 @@ public final class Books {
         this.ledger = ledger;
     }
 
-    /// @param facts of one client, gone through more than once; imports count in the order given, everything else in any
+    /// @param facts of one client, gone through more than once; imports count in the order given, everything else in
+    ///           any
     public static Books of(Iterable<? extends Fact> facts) {
         List<SpendRow> spend = importedSpend(facts);
         CampaignDirectory campaigns = CampaignDirectory.of(spend);

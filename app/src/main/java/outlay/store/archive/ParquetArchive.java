@@ -19,7 +19,8 @@ import outlay.store.StoreRefused;
 /// whatever else reads them: `parquet/<kind>/client=<client>/<from>-<to>.parquet` in the data folder.
 ///
 /// `manifest.json` says which files count; it is replaced last, so that a crash at any moment leaves the archive as it
-/// was before or as it is after. All of it can be deleted: it is written again from the log. Rows of an import count once
+/// was before or as it is after. All of it can be deleted: it is written again from the log. Rows of an import count
+/// once
 /// that import is in `imports`; the files have them from the moment that they are in the log.
 public final class ParquetArchive {
     private static final int USUAL_RANGE = 200_000;
