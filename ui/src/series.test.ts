@@ -50,7 +50,7 @@ it('sums weeks exactly, from Monday, and cuts them at the period', () => {
 });
 
 it('shows long periods by week unless told otherwise', () => {
-  expect(grainOf(undefined, 90)).toBe('day');
-  expect(grainOf(undefined, 365)).toBe('week');
+  expect(grainOf(undefined, 31)).toBe('day');
+  expect(grainOf(undefined, 90)).toBe('week');
   expect(grainOf('day', 365)).toBe('day');
 });

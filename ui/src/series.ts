@@ -11,7 +11,7 @@ export interface Point {
   revenue: string;
 }
 
-const MOST_DAYS_AS_DAYS = 120;
+const MOST_DAYS_AS_DAYS = 45;
 
 export function grainOf(text: string | undefined, count: number): Grain {
   return text === 'day' || text === 'week' ? text : count > MOST_DAYS_AS_DAYS ? 'week' : 'day';

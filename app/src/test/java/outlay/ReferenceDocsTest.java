@@ -30,8 +30,8 @@ class ReferenceDocsTest {
                 """
                         # Metrics
 
-                        Every report carries these columns. A ratio without denominator is empty, never zero; a ratio of a
-                        total is computed from the total's sums, never averaged.
+                        Every report carries these columns. A ratio without denominator is empty, never zero; a ratio of
+                        a total is computed from the total's sums, never averaged.
 
                         | column | what it says | formula | unit |
                         |---|---|---|---|

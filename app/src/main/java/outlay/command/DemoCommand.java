@@ -82,7 +82,8 @@ final class DemoCommand implements Callable<Integer> {
         if (once || !balanced) {
             return balanced ? 0 : 1;
         }
-        return ServeCommand.run(port == null ? settings : settings.withPort(port), "?client=" + client, out);
+        return ServeCommand.run(port == null ? settings : settings.withPort(port),
+                "?client=" + client + "&currency=" + CURRENCY, out);
     }
 
     /// Every seed and size is a client of its own, so that no two companies mix.
