@@ -4,13 +4,18 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import outlay.base.ClientId;
+import outlay.collect.Importer;
+import outlay.collect.Progress;
+import outlay.command.LocalDoor;
 import outlay.live.LiveBooks;
 import outlay.log.Damage;
 import outlay.log.LocalLog;
 import outlay.log.LogSettings;
+import outlay.platform.Platforms;
 import outlay.report.Answer;
 import outlay.report.Question;
 import outlay.store.Projector;
@@ -24,11 +29,13 @@ import outlay.web.WebServer;
 public final class Server implements AutoCloseable {
     private final LocalLog log;
     private final Store store;
+    private final LocalDoor door;
     private final WebServer web;
 
-    private Server(LocalLog log, Store store, WebServer web) {
+    private Server(LocalLog log, Store store, LocalDoor door, WebServer web) {
         this.log = log;
         this.store = store;
+        this.door = door;
         this.web = web;
     }
 
@@ -39,8 +46,11 @@ public final class Server implements AutoCloseable {
         try {
             Store store = Store.open(settings.data(), settings.databaseUrl(), settings.databaseOwnerUrl());
             try {
-                new Projector(store, log).catchUp();
-                return new Server(log, store, serve(settings, new LiveBooks(log)));
+                Projector projector = new Projector(store, log);
+                projector.catchUp();
+                Importer importer = new Importer(log, Platforms.readers(), Clock.systemUTC(), Progress.NONE);
+                LocalDoor door = new LocalDoor(settings.data(), importer, projector::catchUp);
+                return new Server(log, store, door, serve(settings, new LiveBooks(log), door));
             } catch (IOException | RuntimeException failed) {
                 store.close();
                 throw failed;
@@ -60,15 +70,16 @@ public final class Server implements AutoCloseable {
         return log.damages();
     }
 
-    /// First the door, so that nobody asks what is no longer there; the log last, because everything else reads it.
+    /// First the doors, so that nobody asks what is no longer there; the log last, because everything else reads it.
     @Override
     public void close() {
+        door.close();
         web.close();
         store.close();
         log.close();
     }
 
-    private static WebServer serve(Settings settings, LiveBooks books) throws IOException {
+    private static WebServer serve(Settings settings, LiveBooks books, LocalDoor door) throws IOException {
         Reports reports = new Reports() {
             @Override
             public List<ClientId> clients() {
@@ -80,7 +91,15 @@ public final class Server implements AutoCloseable {
                 return books.of(question.client()).answer(question);
             }
         };
-        return WebServer.start(new InetSocketAddress(settings.host(), settings.port()),
-                new HostNames(Set.of(settings.host())), Api.routes(reports, () -> true));
+        WebServer web = WebServer.start(new InetSocketAddress(settings.host(), settings.port()),
+                new HostNames(Set.of(settings.host())),
+                Api.routes(reports, () -> true).post(LocalDoor.PATH, door::importFiles));
+        try {
+            door.open(web.uri());
+            return web;
+        } catch (IOException failed) {
+            web.close();
+            throw failed;
+        }
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import outlay.Settings;
 import outlay.base.ClientId;
 import outlay.base.Currency;
 import outlay.collect.ImportResult;
@@ -48,7 +49,7 @@ final class ImportCommand implements Callable<Integer> {
     private @Nullable String platform;
 
     @Option(names = "--kind",
-            description = "spend, events, crm (or contacts, deals), orders or rates, where it cannot be seen.")
+            description = "spend, events, crm (or contacts, deals) or rates, where it cannot be seen.")
     private @Nullable String kind;
 
     @Option(names = "--map", paramLabel = "COLUMN=FIELD", description = "What a column means; may be repeated.")
@@ -84,26 +85,39 @@ final class ImportCommand implements Callable<Integer> {
                 throw new Failure("there is no file " + file + "; nothing was imported.");
             }
         }
+        Settings settings = data.settings();
+        LocalDoor.Done done = RunningServer.of(settings).map(server -> server.importFiles(order(owner, options)))
+                .orElseGet(() -> importHere(settings, owner, options));
         PrintWriter out = spec.commandLine().getOut();
-        try (LocalLog log = Workspace.write(data.settings());
+        if (format == Format.JSON) {
+            out.println(done.json());
+        } else {
+            done.lines().forEach(out::println);
+        }
+        out.flush();
+        return done.complete() ? 0 : 1;
+    }
+
+    private LocalDoor.Done importHere(Settings settings, ClientId owner, Importer.Options options) {
+        try (LocalLog log = Workspace.write(settings);
                 Interrupt interrupt = Interrupt.listen();
                 ProgressLine progress = ProgressLine.on(System.err, interrupt)) {
             Importer importer = new Importer(log, Platforms.readers(), Clock.systemUTC(), progress);
             ImportResult result = importer.importFiles(owner, files, options);
-            progress.clear();
-            Workspace.project(data.settings(), log);
-            if (format == Format.JSON) {
-                out.println(ResultJson.text(result));
-            } else {
-                ResultText.lines(result).forEach(out::println);
-            }
-            out.flush();
-            return result.complete() ? 0 : 1;
+            Workspace.project(settings, log);
+            return new LocalDoor.Done(result.complete(), ResultText.lines(result), ResultJson.text(result));
         }
     }
 
+    private LocalDoor.Order order(ClientId owner, Importer.Options options) {
+        return new LocalDoor.Order(owner.value(), files.stream().map(file -> file.toAbsolutePath().toString()).toList(),
+                options.platform(), options.kind(), options.mapping(), options.account(),
+                options.currency().map(Currency::code), options.zone(), options.dryRun());
+    }
+
     private Importer.Options options() {
-        return new Importer.Options(Optional.ofNullable(platform), Optional.ofNullable(kind).map(this::kind), mapping(),
+        return new Importer.Options(Optional.ofNullable(platform), Optional.ofNullable(kind).flatMap(this::kind),
+                mapping(),
                 Optional.ofNullable(account), Optional.ofNullable(currency).map(code -> parsed(code, Currency::new)),
                 Optional.ofNullable(zone), dryRun);
     }
@@ -121,15 +135,17 @@ final class ImportCommand implements Callable<Integer> {
         return columns;
     }
 
-    private Import.Kind kind(String word) {
+    /// CRM files tell by themselves whether they hold contacts or deals.
+    private Optional<Import.Kind> kind(String word) {
         return switch (word.toLowerCase(Locale.ROOT)) {
-            case "spend" -> Import.Kind.SPEND;
-            case "events", "orders" -> Import.Kind.EVENTS;
-            case "contacts" -> Import.Kind.CONTACTS;
-            case "deals", "crm" -> Import.Kind.DEALS;
-            case "rates" -> Import.Kind.RATES;
+            case "spend" -> Optional.of(Import.Kind.SPEND);
+            case "events" -> Optional.of(Import.Kind.EVENTS);
+            case "contacts" -> Optional.of(Import.Kind.CONTACTS);
+            case "deals" -> Optional.of(Import.Kind.DEALS);
+            case "crm" -> Optional.empty();
+            case "rates" -> Optional.of(Import.Kind.RATES);
             default -> throw new ParameterException(spec.commandLine(),
-                    "--kind \"" + word + "\" is not known; there are spend, events, contacts, deals, rates");
+                    "--kind \"" + word + "\" is not known; there are spend, events, crm, contacts, deals and rates");
         };
     }
 

@@ -1,0 +1,103 @@
+package outlay.command;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import outlay.base.ClientId;
+import outlay.base.Currency;
+import outlay.collect.ImportResult;
+import outlay.collect.Importer;
+import outlay.collect.ResultJson;
+import outlay.collect.ResultText;
+import outlay.fact.Import;
+import outlay.json.Json;
+import outlay.web.Problem;
+import outlay.web.Refused;
+import outlay.web.Request;
+import outlay.web.Response;
+import tools.jackson.core.JacksonException;
+
+/// Lets commands on this machine import into a data folder that a server has open. Who may read the folder may use it:
+/// the address and a secret of this run lie in a file of the folder that only its owner can read.
+public final class LocalDoor implements AutoCloseable {
+    public static final String PATH = "/local/imports";
+    static final String FILE = "server.json";
+    private static final int SECRET_BYTES = 32;
+
+    private final Path file;
+    private final String secret;
+    private final Importer importer;
+    private final Runnable afterwards;
+
+    /// What a command asks for. Paths are absolute.
+    record Order(String client, List<String> files, Optional<String> platform, Optional<Import.Kind> kind,
+            Map<String, String> mapping, Optional<String> account, Optional<String> currency, Optional<String> zone,
+            boolean dryRun) {
+        Importer.Options options() {
+            return new Importer.Options(platform, kind, mapping, account, currency.map(Currency::new), zone, dryRun);
+        }
+    }
+
+    /// What it is told.
+    record Done(boolean complete, List<String> lines, String json) {}
+
+    /// Where the server is, and what opens it.
+    record Key(String uri, String secret) {}
+
+    /// @param afterwards what has to follow an import before it is answered
+    public LocalDoor(Path dataFolder, Importer importer, Runnable afterwards) {
+        this.file = dataFolder.resolve(FILE);
+        this.importer = importer;
+        this.afterwards = afterwards;
+        byte[] bytes = new byte[SECRET_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        this.secret = HexFormat.of().formatHex(bytes);
+    }
+
+    /// Tells commands where to knock.
+    public void open(URI server) throws IOException {
+        Path written = Files.createTempFile(file.getParent(), FILE, ".new",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.write(written, Json.records().writeValueAsBytes(new Key(server.toString(), secret)));
+        Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    public Response importFiles(Request request) {
+        byte[] given = request.header("Authorization").orElse("").getBytes(StandardCharsets.UTF_8);
+        if (!MessageDigest.isEqual(given, ("Bearer " + secret).getBytes(StandardCharsets.UTF_8))) {
+            throw new Refused(Problem.of(401, "Not allowed", "this door is for commands on the server's own machine"));
+        }
+        Order order;
+        try {
+            order = Json.records().readValue(request.body(), Order.class);
+        } catch (JacksonException wrong) {
+            throw new Refused(Problem.of(400, "Not understood",
+                    "the command speaks another version than the server: " + wrong.getOriginalMessage()));
+        }
+        ImportResult result = importer.importFiles(new ClientId(order.client),
+                order.files.stream().map(Path::of).toList(), order.options());
+        afterwards.run();
+        return Response.json(Json.records().writeValueAsBytes(
+                new Done(result.complete(), ResultText.lines(result), ResultJson.text(result))));
+    }
+
+    @Override
+    public void close() {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException kept) {
+            // The next command finds nobody at that address, and opens the folder itself.
+            org.slf4j.LoggerFactory.getLogger(LocalDoor.class).warn("{} could not be removed", file, kept);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package outlay.command;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import outlay.Settings;
+import outlay.json.Json;
+
+/// The server that has a data folder open, as a command on the same machine finds it.
+final class RunningServer {
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final LocalDoor.Key key;
+    private final HttpClient http;
+
+    private RunningServer(LocalDoor.Key key, HttpClient http) {
+        this.key = key;
+        this.http = http;
+    }
+
+    /// Empty where no server has the folder open.
+    static Optional<RunningServer> of(Settings settings) {
+        Path file = settings.data().resolve(LocalDoor.FILE);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            LocalDoor.Key key = Json.records().readValue(Files.readAllBytes(file), LocalDoor.Key.class);
+            HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+            HttpRequest knock = HttpRequest.newBuilder(URI.create(key.uri()).resolve("/livez")).timeout(PATIENCE)
+                    .build();
+            return http.send(knock, BodyHandlers.discarding()).statusCode() == 200
+                    ? Optional.of(new RunningServer(key, http))
+                    : Optional.empty();
+        } catch (ConnectException nobody) {
+            // A server that was killed leaves its file behind.
+            return Optional.empty();
+        } catch (IOException failed) {
+            throw new Failure("the server that has the data folder open cannot be reached: " + failed.getMessage(),
+                    failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new Failure("stopped.", stopped);
+        }
+    }
+
+    LocalDoor.Done importFiles(LocalDoor.Order order) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(key.uri()).resolve(LocalDoor.PATH))
+                .header("Authorization", "Bearer " + key.secret()).header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(Json.records().writeValueAsBytes(order))).build();
+        try {
+            HttpResponse<byte[]> answer = http.send(request, BodyHandlers.ofByteArray());
+            if (answer.statusCode() != 200) {
+                throw new Failure("the running server refused the import: "
+                        + new String(answer.body(), StandardCharsets.UTF_8));
+            }
+            return Json.records().readValue(answer.body(), LocalDoor.Done.class);
+        } catch (IOException failed) {
+            throw new Failure("the running server did not answer; import again, what is stored is not stored twice: "
+                    + failed.getMessage(), failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new Failure("stopped; the server finishes the import.", stopped);
+        }
+    }
+}
