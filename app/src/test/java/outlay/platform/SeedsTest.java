@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import outlay.SharedData;
+import outlay.testkit.SharedData;
 import outlay.collect.FileReader.Reading;
 import outlay.fact.Contact;
 import outlay.fact.Deal;
@@ -23,7 +23,7 @@ final class SeedsTest {
             fivetran_google_ads/ad_group_stats_data.csv, google_ads, AD_GROUP, 15, 3156840000, 620, 4483
             fivetran_google_ads/keyword_stats_data.csv, google_ads, KEYWORD, 15, 203990000, 129, 751
             fivetran_facebook_ads/facebook_ads_basic_ad_data.csv, meta_ads, AD, 10, 643630000, 149, 37275
-            fivetran_linkedin/linkedin_ad_analytics_by_campaign_data.csv, linkedin_ads, AD_GROUP, 20, 530620000, 919, 1359
+            fivetran_linkedin/linkedin_ad_analytics_by_campaign_data.csv,linkedin_ads,AD_GROUP,20,530620000,919,1359
             fivetran_linkedin/linkedin_ad_analytics_by_creative_data.csv, linkedin_ads, AD, 100, 0, 389, 13265
             """)
     void sumsAreExact(String file, String platform, SpendRow.Level level, int count, long micros, long clicks,

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import outlay.base.Decimal;
 import outlay.collect.FileReader.Reading;
 import outlay.fact.SpendRow;
-import outlay.prop.Draw;
-import outlay.prop.Property;
+import outlay.testkit.Draw;
+import outlay.testkit.Property;
 
 /// However a file is written, its rows come in to the cent, and not at all where they are not what its total says.
 final class TotalsPropertyTest {
