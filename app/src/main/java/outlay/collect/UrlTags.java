@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import outlay.identity.NullLike;
 
 /// What the addresses of a visit say about where it came from: campaign parameters and click ids, by canonical names.
 ///
@@ -116,7 +117,7 @@ final class UrlTags {
 
     private static String tagValue(String value) {
         String text = Ids.trimmed(value);
-        return Ids.isMacro(text) || text.equalsIgnoreCase("null") || text.equalsIgnoreCase("undefined") ? "" : text;
+        return NullLike.macro(text) || text.equalsIgnoreCase("null") || text.equalsIgnoreCase("undefined") ? "" : text;
     }
 
     private static void putFirst(SortedMap<String, String> into, String name, String value) {

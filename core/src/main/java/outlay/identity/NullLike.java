@@ -3,17 +3,21 @@ package outlay.identity;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Texts that stand where an identifier should and name nobody. Joining people by one of them would make a single
 /// person of everybody whose tag was broken in the same way.
 public final class NullLike {
-    /// No honest id is longer; the e-mail address, which is the longest kind, ends at 254 characters.
-    public static final int MOST_CHARACTERS = 256;
+    /// No honest id is longer; click ids, which are the longest kind, stay below 300 characters.
+    public static final int MOST_CHARACTERS = 512;
 
     private static final Set<String> NULL_WORDS = Set.of("null", "undefined", "none", "nil", "nan", "n/a", "na", "0",
             "-", "--", "-1", "true", "false", "(not set)", "(none)", "[object object]", "(null)");
     private static final Set<String> PLACEHOLDERS = Set.of("anonymous", "guest", "unknown", "test", "user", "visitor",
-            "default", "empty");
+            "default", "empty", "not_authenticated", "id", "email", "distinct_id", "distinctid", "user_id", "userid");
+    /// The whole value, because a bracket within a text may be somebody's idea of a name.
+    private static final Pattern MACRO = Pattern.compile(
+            "\\{[^{}]+}|\\$\\{.*|%%[^%]+%%|__[A-Za-z0-9_]*[A-Za-z0-9]__|\\[[A-Z0-9_]+]|<[A-Z0-9_]+>");
 
     /// Why a text is not taken as an identifier.
     public enum Reason {
@@ -56,12 +60,9 @@ public final class NullLike {
     /// `%%PATTERN%%`, `__CAMPAIGN_ID__`, `[USER_ID]`.
     public static boolean macro(String text) {
         String stripped = text.strip();
-        return stripped.contains("{{") || stripped.startsWith("${") || enclosed(stripped, "{", "}")
-                || enclosed(stripped, "%%", "%%") || enclosed(stripped, "__", "__") || enclosed(stripped, "[", "]");
-    }
-
-    private static boolean enclosed(String text, String open, String close) {
-        return text.length() > open.length() + close.length() && text.startsWith(open) && text.endsWith(close);
+        return stripped.contains("{{")
+                || !stripped.isEmpty() && "{$%_[<".indexOf(stripped.charAt(0)) >= 0
+                        && MACRO.matcher(stripped).matches();
     }
 
     /// A UUID of one repeated digit (all zeros, all f) is what a library gives when it has no id to give.

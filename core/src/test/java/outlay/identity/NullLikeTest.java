@@ -30,8 +30,8 @@ class NullLikeTest {
                         .contains(Reason.valueOf(cells[0].strip()));
             }
         }
-        assertThat(NullLike.reason("a".repeat(256))).isEmpty();
-        assertThat(NullLike.reason("a".repeat(257))).contains(Reason.TOO_LONG);
+        assertThat(NullLike.reason("a".repeat(512))).isEmpty();
+        assertThat(NullLike.reason("a".repeat(513))).contains(Reason.TOO_LONG);
         assertThat(NullLike.reason("id\n")).contains(Reason.UNPRINTABLE);
         assertThat(NullLike.reason("\ufeffid")).contains(Reason.UNPRINTABLE);
         assertThat(NullLike.reason("\ud800")).contains(Reason.UNPRINTABLE);
