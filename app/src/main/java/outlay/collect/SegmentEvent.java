@@ -146,7 +146,10 @@ final class SegmentEvent {
         String search = first(text(page, "search"), text(properties, "search"));
         tags.query(search.startsWith("?") ? search.substring(1) : search);
         for (String clickId : UrlTags.clickIdNames()) {
-            tags.add(clickId, text(properties, clickId));
+            String value = text(properties, clickId);
+            if (!value.isEmpty()) {
+                tags.add(clickId, value);
+            }
         }
         return new Landing(url, referrer, tags.tags(), tags.clickIds());
     }

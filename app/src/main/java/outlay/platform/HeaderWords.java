@@ -46,9 +46,11 @@ public final class HeaderWords {
 
     /// Lower case, without accents, no-break blanks, underscores, "(in UTC)" and a full stop at the end.
     public static String plain(String header) {
-        String text = Normalizer.normalize(header, Normalizer.Form.NFKD).replace("\u00df", "ss");
-        text = MARKS.matcher(text).replaceAll("").toLowerCase(Locale.ROOT);
-        text = UTC.matcher(text).replaceAll(" ");
+        String text = isAscii(header)
+                ? header.toLowerCase(Locale.ROOT)
+                : MARKS.matcher(Normalizer.normalize(header, Normalizer.Form.NFKD).replace("\u00df", "ss"))
+                        .replaceAll("").toLowerCase(Locale.ROOT);
+        text = text.contains("utc)") ? UTC.matcher(text).replaceAll(" ") : text;
         StringBuilder plain = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -63,8 +65,21 @@ public final class HeaderWords {
         return plain.toString().strip();
     }
 
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > 127) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /// Takes "Amount spent (EUR)" apart.
     public static Head head(String header) {
+        // Every line near the top of every file is tried as a header by every layout, and few cells name a currency.
+        if (header.indexOf('(') < 0 && header.indexOf('[') < 0) {
+            return new Head(plain(header), "");
+        }
         Matcher code = CODE.matcher(header);
         if (code.matches() && Currency.exists(code.group(2))) {
             return new Head(plain(code.group(1)), code.group(2));

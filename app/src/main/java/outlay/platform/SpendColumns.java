@@ -196,6 +196,9 @@ final class SpendColumns {
     }
 
     private void bindWord(SpendField field, List<Integer> columns, Set<Integer> taken) {
+        if (columns.isEmpty()) {
+            return;
+        }
         List<Integer> free = columns.stream().filter(column -> !taken.contains(column)).toList();
         for (int i = 0; i < free.size(); i++) {
             if (i == 0) {

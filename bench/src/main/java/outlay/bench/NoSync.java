@@ -1,0 +1,86 @@
+package outlay.bench;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.List;
+import outlay.log.Disk;
+import outlay.log.RealDisk;
+
+/// The machine's disk, except that nothing is ever synced.
+final class NoSync implements Disk {
+    private final Disk real = new RealDisk();
+
+    @Override
+    public DiskFile open(Path path) throws IOException {
+        DiskFile file = real.open(path);
+        return new DiskFile() {
+            @Override
+            public long size() throws IOException {
+                return file.size();
+            }
+
+            @Override
+            public void read(ByteBuffer into, long offset) throws IOException {
+                file.read(into, offset);
+            }
+
+            @Override
+            public void write(ByteBuffer from, long offset) throws IOException {
+                file.write(from, offset);
+            }
+
+            @Override
+            public void force() {}
+
+            @Override
+            public void truncate(long size) throws IOException {
+                file.truncate(size);
+            }
+
+            @Override
+            public void close() throws IOException {
+                file.close();
+            }
+        };
+    }
+
+    @Override
+    public DiskFile openToRead(Path path) throws IOException {
+        return real.openToRead(path);
+    }
+
+    @Override
+    public void createFolder(Path folder) throws IOException {
+        real.createFolder(folder);
+    }
+
+    @Override
+    public List<String> list(Path folder) throws IOException {
+        return real.list(folder);
+    }
+
+    @Override
+    public void rename(Path from, Path to) throws IOException {
+        real.rename(from, to);
+    }
+
+    @Override
+    public void delete(Path path) throws IOException {
+        real.delete(path);
+    }
+
+    @Override
+    public void forceFolder(Path folder) {}
+
+    @Override
+    public long freeBytes(Path folder) throws IOException {
+        return real.freeBytes(folder);
+    }
+
+    @Override
+    public Closeable lock(Path path) throws IOException {
+        return real.lock(path);
+    }
+}
