@@ -17,7 +17,7 @@ public final class NullLike {
             "default", "empty", "not_authenticated", "id", "email", "distinct_id", "distinctid", "user_id", "userid");
     /// The whole value, because a bracket within a text may be somebody's idea of a name.
     private static final Pattern MACRO = Pattern.compile(
-            "\\{[^{}]+}|\\$\\{.*|%%[^%]+%%|__[A-Za-z0-9_]*[A-Za-z0-9]__|\\[[A-Z0-9_]+]|<[A-Z0-9_]+>");
+            "\\{[^{}]+}|\\{\\{[^{}]*}}|\\$\\{.*|%%[^%]+%%|__[A-Za-z0-9_]*[A-Za-z0-9]__|\\[[A-Z0-9_]+]|<[A-Z0-9_]+>");
 
     /// Why a text is not taken as an identifier.
     public enum Reason {
@@ -44,7 +44,8 @@ public final class NullLike {
         if (PLACEHOLDERS.contains(folded)) {
             return Optional.of(Reason.PLACEHOLDER);
         }
-        if (macro(text)) {
+        // Half of a macro spoils an id, while a campaign's name may still tell something.
+        if (macro(text) || text.contains("{{")) {
             return Optional.of(Reason.MACRO);
         }
         return emptyUuid(folded) ? Optional.of(Reason.EMPTY_UUID) : Optional.empty();
@@ -60,9 +61,7 @@ public final class NullLike {
     /// `%%PATTERN%%`, `__CAMPAIGN_ID__`, `[USER_ID]`.
     public static boolean macro(String text) {
         String stripped = text.strip();
-        return stripped.contains("{{")
-                || !stripped.isEmpty() && "{$%_[<".indexOf(stripped.charAt(0)) >= 0
-                        && MACRO.matcher(stripped).matches();
+        return !stripped.isEmpty() && "{$%_[<".indexOf(stripped.charAt(0)) >= 0 && MACRO.matcher(stripped).matches();
     }
 
     /// A UUID of one repeated digit (all zeros, all f) is what a library gives when it has no id to give.
