@@ -223,11 +223,8 @@ final class SpendRows {
     /// Refuses a row whose period is longer than a day.
     private Day wholeDay(Row row, Day day) throws ColumnFault {
         String end = columns.cell(row, SpendField.PERIOD_END);
-        if (Absent.is(end)) {
-            return day;
-        }
-        boolean starts = dayField == SpendField.PERIOD_START
-                || HeaderWords.plain(columns.header(SpendField.DAY)).matches(".*(start|debut|inicio|inizio|begin).*");
+        boolean starts = !Absent.is(end) && (dayField == SpendField.PERIOD_START
+                || HeaderWords.plain(columns.header(SpendField.DAY)).matches(".*(start|debut|inicio|inizio|begin).*"));
         if (!starts || columns.has(SpendField.PERIOD_START) && dayField == SpendField.DAY) {
             return day;
         }
