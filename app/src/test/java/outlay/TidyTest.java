@@ -20,7 +20,7 @@ class TidyTest {
     private static final int MOST_COLUMNS = 120;
     private static final Pattern METHOD = Pattern
             .compile(
-                    "^( {4}| {8})(?!.*\\b(?:record|class|interface|enum|return|new)\\b)"
+                    "^( {4}| {8})(?!.*\\b(?:record|class|interface|enum|return|new)\\b)(?! *[A-Z_0-9]+\\()"
                             + "[A-Za-z@<][^=;]*\\(.*(?:\\{|,|\\()$");
     private static final Pattern MARKER = Pattern.compile("\\b(TO" + "DO|FIX" + "ME|X" + "XX|HA" + "CK)\\b");
     private static final Pattern REGISTRY = Pattern.compile(
