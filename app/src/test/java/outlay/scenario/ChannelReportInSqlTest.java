@@ -13,7 +13,6 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,8 +34,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The channel report is right: the same figures come out of the facts when they are worked out in another language,
-/// in another engine, by the rules that are documented and with none of the code. Spend agrees to the millionth, revenue to the cent,
-/// credit to the millionth of a conversion.
+/// in another engine, by the rules that are documented and with none of the code. Spend agrees to the millionth,
+/// revenue to the cent, credit to the millionth of a conversion.
 class ChannelReportInSqlTest {
     private static final List<String> STATEMENTS = List.of("01-words", "02-identifiers", "03-persons",
             "04-spend-that-stands", "05-campaigns", "06-landings", "07-origins", "08-channel-rules", "09-placements",
@@ -49,7 +48,8 @@ class ChannelReportInSqlTest {
 
     /// What a row of the report says, in whole units.
     private record Figures(long spendMicros, long impressions, long clicks, long leadMillionths,
-            long conversionMillionths, long revenueMinor) {}
+            long conversionMillionths,
+            long revenueMinor) {}
 
     /// What the product says, as JSON, by world and model.
     private static final Map<String, String> REPORTS = new TreeMap<>();
@@ -57,19 +57,18 @@ class ChannelReportInSqlTest {
     @BeforeAll
     static void importAndAsk() throws IOException {
         List<Path> files = DemoImport.written(temporary.resolve("demo"));
-        importAndAsk("demo", files);
-        List<Path> more = new ArrayList<>(files);
-        more.add(EdgeCases.written(temporary));
-        importAndAsk("edges", more);
+        importAndAsk("demo", List.of(files));
+        importAndAsk("edges", List.of(files, List.of(EdgeCases.written(temporary)),
+                Restated.written(temporary.resolve("demo").resolve("files"), temporary.resolve("restated"))));
         try (InputStream categories = ChannelReportInSqlTest.class.getResourceAsStream(CATEGORIES)) {
             Files.write(temporary.resolve("categories.csv"), categories.readAllBytes());
         }
     }
 
-    private static void importAndAsk(String world, List<Path> files) throws IOException {
+    private static void importAndAsk(String world, List<List<Path>> calls) throws IOException {
         Path data = temporary.resolve(world + "-data");
         try (LocalLog log = LocalLog.open(Files.createDirectories(data.resolve("log")), LogSettings.DEFAULT)) {
-            DemoImport.imported(log, files);
+            calls.forEach(files -> DemoImport.imported(log, files));
             Books books = DemoImport.books(log);
             for (Model model : List.of(Model.LINEAR, Model.LAST, Model.FIRST, Model.POSITION)) {
                 REPORTS.put(world + " " + model.label(), AnswerJson.text(books.answer(
@@ -103,8 +102,10 @@ class ChannelReportInSqlTest {
         assertThat(rows.values().stream().mapToLong(Figures::conversionMillionths).sum()).isEqualTo(175_000_000);
         Map<String, Figures> edges = inTheReport(REPORTS.getOrDefault("edges linear", ""));
         assertThat(edges.values().stream().mapToLong(Figures::conversionMillionths).sum())
-                .isGreaterThan(215_000_000);
-        assertThat(edges.values().stream().mapToLong(Figures::leadMillionths).sum()).isEqualTo(1_118_000_000);
+                .as("41 orders more, and a deal less").isEqualTo(215_000_000);
+        // Three of the visitors, and the contacts whose new address is not that of the visitor that they were.
+        assertThat(edges.values().stream().mapToLong(Figures::leadMillionths).sum())
+                .isBetween(1_119_000_000L, 1_138_000_000L);
     }
 
     private static void run(Connection duck, String world, String model) throws SQLException, IOException {
