@@ -50,38 +50,50 @@ class RestartTest {
     void killsDoNotShowInTheReports() throws IOException, InterruptedException {
         List<Path> files = DemoImport.written(temporary);
         Path killed = Files.createDirectories(temporary.resolve("killed"));
-        long before = 0;
+        try (LocalLog calm = LocalLog.open(Files.createDirectories(temporary.resolve("calm")),
+                LogSettings.DEFAULT)) {
+            DemoImport.imported(calm, files);
+            Map<String, String> expected = DemoImport.reports(calm);
+            // On a quick machine the last ones may find nothing left to do.
+            assertThat(killsAtWork(killed, entries(calm))).isGreaterThanOrEqualTo(KILLS - 2);
+            try (LocalLog log = LocalLog.open(killed, LogSettings.DEFAULT)) {
+                DemoImport.imported(log, files);
+                assertThat(DemoImport.reports(log)).isEqualTo(expected);
+                assertThat(entries(log)).as("entries, none of them twice").isEqualTo(entries(calm));
+                nothingChanges(log, files, expected);
+            }
+            nothingChanges(calm, files, expected);
+        }
+    }
+
+    /// How many of the kills left something to be done.
+    private int killsAtWork(Path killed, long all) throws IOException, InterruptedException {
         SplittableRandom random = new SplittableRandom(SEED);
+        long before = 0;
+        int hits = 0;
         for (int i = 0; i < KILLS; i++) {
             Process child = start(killed, temporary.resolve("files"));
-            // Where it is hit within the step that it told of, or after it, is left to chance.
-            assertThat(told(child, 1 + random.nextInt(7))).as("the child got to work").isTrue();
-            TimeUnit.MICROSECONDS.sleep(random.nextInt(20_000));
+            told(child, 1 + random.nextInt(5));
+            // Not at the step itself: the moment after it is told falls anywhere in the work on the next.
+            TimeUnit.MICROSECONDS.sleep(random.nextInt(3_000));
             child.destroyForcibly().waitFor();
             try (LocalLog log = LocalLog.open(killed, LogSettings.DEFAULT)) {
-                assertThat(log.end()).as("the log after kill %d", i).isGreaterThanOrEqualTo(before);
-                before = log.end();
+                long now = entries(log);
+                assertThat(now).as("entries after kill %d", i).isPositive().isGreaterThanOrEqualTo(before);
+                before = now;
+                hits += now < all ? 1 : 0;
             }
         }
-        try (LocalLog log = LocalLog.open(killed, LogSettings.DEFAULT);
-                LocalLog calm = LocalLog.open(Files.createDirectories(temporary.resolve("calm")),
-                        LogSettings.DEFAULT)) {
-            DemoImport.imported(calm, files);
-            assertThat(entries(log)).as("the kills hit the work").isPositive().isLessThan(entries(calm));
-            DemoImport.imported(log, files);
-            Map<String, String> expected = DemoImport.reports(calm);
-            assertThat(DemoImport.reports(log)).isEqualTo(expected);
-            assertThat(entries(log)).as("entries, none of them twice").isEqualTo(entries(calm));
+        return hits;
+    }
 
-            for (LocalLog again : List.of(log, calm)) {
-                long end = again.end();
-                ImportResult result = DemoImport.imported(again, files);
-                assertThat(result.files()).hasSameSizeAs(files)
-                        .allSatisfy(file -> assertThat(file.state()).isEqualTo(State.UNCHANGED));
-                assertThat(again.end()).isEqualTo(end);
-                assertThat(DemoImport.reports(again)).isEqualTo(expected);
-            }
-        }
+    private static void nothingChanges(LocalLog log, List<Path> files, Map<String, String> expected) {
+        long end = log.end();
+        ImportResult result = DemoImport.imported(log, files);
+        assertThat(result.files()).hasSameSizeAs(files)
+                .allSatisfy(file -> assertThat(file.state()).isEqualTo(State.UNCHANGED));
+        assertThat(log.end()).isEqualTo(end);
+        assertThat(DemoImport.reports(log)).isEqualTo(expected);
     }
 
     private static long entries(LocalLog log) {
@@ -94,13 +106,13 @@ class RestartTest {
         return entries;
     }
 
-    private static boolean told(Process child, int steps) throws IOException {
+    /// Returns once the child has told of so many steps, or has come to its end.
+    private static void told(Process child, int steps) throws IOException {
         BufferedReader output = child.inputReader();
         int told = 0;
         for (String line = output.readLine(); line != null && told < steps; line = output.readLine()) {
             told += line.startsWith(MARK) ? 1 : 0;
         }
-        return told == steps;
     }
 
     private static Process start(Path log, Path files) throws IOException {
