@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import outlay.base.ClientId;
 import outlay.collect.Importer;
 import outlay.collect.Progress;
@@ -39,7 +40,7 @@ public final class Server implements AutoCloseable {
         this.web = web;
     }
 
-    /// Ready to answer when it returns.
+    /// Answers when it returns; `/readyz` says when it does so without waiting for the log to be read.
     public static Server start(Settings settings) throws IOException {
         Files.createDirectories(settings.data());
         LocalLog log = LocalLog.open(settings.data().resolve("log"), LogSettings.DEFAULT);
@@ -91,9 +92,15 @@ public final class Server implements AutoCloseable {
                 return books.of(question.client()).answer(question);
             }
         };
+        AtomicBoolean ready = new AtomicBoolean();
+        // The first question would wait for the log to be read; this reads it while nobody has asked yet.
+        Thread.ofVirtual().name("read-log").start(() -> {
+            books.clients();
+            ready.set(true);
+        });
         WebServer web = WebServer.start(new InetSocketAddress(settings.host(), settings.port()),
                 new HostNames(Set.of(settings.host())),
-                Api.routes(reports, () -> true).post(LocalDoor.PATH, door::importFiles));
+                Api.routes(reports, ready::get).post(LocalDoor.PATH, door::importFiles));
         try {
             door.open(web.uri());
             return web;
