@@ -1,5 +1,6 @@
 package outlay.command;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,8 @@ import outlay.collect.Progress;
 import outlay.collect.ResultJson;
 import outlay.collect.ResultText;
 import outlay.fact.Import;
+import outlay.local.LocalDoor;
+import outlay.local.RunningServer;
 import outlay.log.LocalLog;
 import outlay.platform.Platforms;
 import picocli.CommandLine.Command;
@@ -86,8 +89,7 @@ final class ImportCommand implements Callable<Integer> {
             }
         }
         Settings settings = data.settings();
-        LocalDoor.Done done = RunningServer.of(settings).map(server -> server.importFiles(order(owner, options)))
-                .orElseGet(() -> importHere(settings, owner, options));
+        LocalDoor.Done done = done(settings, owner, options);
         PrintWriter out = spec.commandLine().getOut();
         if (format == Format.JSON) {
             out.println(done.json());
@@ -96,6 +98,22 @@ final class ImportCommand implements Callable<Integer> {
         }
         out.flush();
         return done.complete() ? 0 : 1;
+    }
+
+    /// By the server that has the data folder open, or else here.
+    private LocalDoor.Done done(Settings settings, ClientId owner, Importer.Options options) {
+        try {
+            Optional<RunningServer> server = RunningServer.of(settings.data());
+            return server.isPresent()
+                    ? server.get().importFiles(order(owner, options))
+                    : importHere(settings, owner, options);
+        } catch (IOException failed) {
+            throw new Failure("the server that has the data folder open did not finish: " + failed.getMessage()
+                    + ". Import again; what is stored is not stored twice.", failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new Failure("stopped; the server finishes the import.", stopped);
+        }
     }
 
     private LocalDoor.Done importHere(Settings settings, ClientId owner, Importer.Options options) {

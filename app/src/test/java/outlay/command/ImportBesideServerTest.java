@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import outlay.Server;
 import outlay.Settings;
+import outlay.local.LocalDoor;
 import picocli.CommandLine;
 
 class ImportBesideServerTest {

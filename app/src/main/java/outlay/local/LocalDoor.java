@@ -1,4 +1,4 @@
-package outlay.command;
+package outlay.local;
 
 import java.io.IOException;
 import java.net.URI;
@@ -31,7 +31,7 @@ import tools.jackson.core.JacksonException;
 /// the address and a secret of this run lie in a file of the folder that only its owner can read.
 public final class LocalDoor implements AutoCloseable {
     public static final String PATH = "/local/imports";
-    static final String FILE = "server.json";
+    public static final String FILE = "server.json";
     private static final int SECRET_BYTES = 32;
 
     private final Path file;
@@ -40,7 +40,7 @@ public final class LocalDoor implements AutoCloseable {
     private final Runnable afterwards;
 
     /// What a command asks for. Paths are absolute.
-    record Order(String client, List<String> files, Optional<String> platform, Optional<Import.Kind> kind,
+    public record Order(String client, List<String> files, Optional<String> platform, Optional<Import.Kind> kind,
             Map<String, String> mapping, Optional<String> account, Optional<String> currency, Optional<String> zone,
             boolean dryRun) {
         Importer.Options options() {
@@ -49,7 +49,7 @@ public final class LocalDoor implements AutoCloseable {
     }
 
     /// What it is told.
-    record Done(boolean complete, List<String> lines, String json) {}
+    public record Done(boolean complete, List<String> lines, String json) {}
 
     /// Where the server is, and what opens it.
     record Key(String uri, String secret) {}

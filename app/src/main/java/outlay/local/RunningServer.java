@@ -1,4 +1,4 @@
-package outlay.command;
+package outlay.local;
 
 import java.io.IOException;
 import java.net.ConnectException;
@@ -13,11 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import outlay.Settings;
 import outlay.json.Json;
 
 /// The server that has a data folder open, as a command on the same machine finds it.
-final class RunningServer {
+public final class RunningServer {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final LocalDoor.Key key;
@@ -29,8 +28,10 @@ final class RunningServer {
     }
 
     /// Empty where no server has the folder open.
-    static Optional<RunningServer> of(Settings settings) {
-        Path file = settings.data().resolve(LocalDoor.FILE);
+    ///
+    /// @throws IOException when one has, and does not answer
+    public static Optional<RunningServer> of(Path dataFolder) throws IOException, InterruptedException {
+        Path file = dataFolder.resolve(LocalDoor.FILE);
         if (!Files.exists(file)) {
             return Optional.empty();
         }
@@ -45,32 +46,18 @@ final class RunningServer {
         } catch (ConnectException nobody) {
             // A server that was killed leaves its file behind.
             return Optional.empty();
-        } catch (IOException failed) {
-            throw new Failure("the server that has the data folder open cannot be reached: " + failed.getMessage(),
-                    failed);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new Failure("stopped.", stopped);
         }
     }
 
-    LocalDoor.Done importFiles(LocalDoor.Order order) {
+    public LocalDoor.Done importFiles(LocalDoor.Order order) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(key.uri()).resolve(LocalDoor.PATH))
                 .header("Authorization", "Bearer " + key.secret()).header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofByteArray(Json.records().writeValueAsBytes(order))).build();
-        try {
-            HttpResponse<byte[]> answer = http.send(request, BodyHandlers.ofByteArray());
-            if (answer.statusCode() != 200) {
-                throw new Failure("the running server refused the import: "
-                        + new String(answer.body(), StandardCharsets.UTF_8));
-            }
-            return Json.records().readValue(answer.body(), LocalDoor.Done.class);
-        } catch (IOException failed) {
-            throw new Failure("the running server did not answer; import again, what is stored is not stored twice: "
-                    + failed.getMessage(), failed);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new Failure("stopped; the server finishes the import.", stopped);
+        HttpResponse<byte[]> answer = http.send(request, BodyHandlers.ofByteArray());
+        if (answer.statusCode() != 200) {
+            throw new IOException(
+                    "it refused the import: " + new String(answer.body(), StandardCharsets.UTF_8).strip());
         }
+        return Json.records().readValue(answer.body(), LocalDoor.Done.class);
     }
 }
