@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -114,7 +115,7 @@ public record Settings(Path data, String host, int port, Optional<String> databa
         }
     }
 
-    private static Path data(@org.jspecify.annotations.Nullable Value value, Map<String, String> environment,
+    private static Path data(@Nullable Value value, Map<String, String> environment,
             List<String> mistakes) {
         if (value == null) {
             String home = environment.get("OUTLAY_HOME");

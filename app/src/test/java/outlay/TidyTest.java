@@ -22,6 +22,7 @@ class TidyTest {
             .compile(
                     "^( {4}| {8})(?!.*\\b(?:record|class|interface|enum|return|new)\\b)(?! *[A-Z_0-9]+\\()"
                             + "[A-Za-z@<][^=;]*\\(.*(?:\\{|,|\\()$");
+    private static final Pattern IMPORT = Pattern.compile("(?m)^import (?:static )?[\\w.]+\\.(\\w+);$");
     private static final Pattern MARKER = Pattern.compile("\\b(TO" + "DO|FIX" + "ME|X" + "XX|HA" + "CK)\\b");
     private static final Pattern REGISTRY = Pattern.compile(
             "registry\\.np" + "mjs|np" + "mjs\\.org|repo1?\\.ma" + "ven|ma" + "ven\\.org/(?!POM|xsd)|deb\\.deb"
@@ -64,6 +65,22 @@ class TidyTest {
                         wrong.add(file + ":" + (start + 1) + " has " + (i - start + 1) + " lines");
                     }
                     start = -1;
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void everyImportIsUsed() throws IOException {
+        List<String> wrong = new ArrayList<>();
+        for (Path file : sources(".java")) {
+            String text = Files.readString(file);
+            String body = IMPORT.matcher(text).replaceAll("");
+            Matcher imported = IMPORT.matcher(text);
+            while (imported.find()) {
+                if (!Pattern.compile("\\b" + imported.group(1) + "\\b").matcher(body).find()) {
+                    wrong.add(file + ": " + imported.group().strip());
                 }
             }
         }

@@ -14,7 +14,7 @@ public final class ResultJson {
     private ResultJson() {}
 
     public static String text(ImportResult result) {
-        return Json.records().writerWithDefaultPrettyPrinter().writeValueAsString(node(result));
+        return Json.indented(node(result));
     }
 
     public static ObjectNode node(ImportResult result) {

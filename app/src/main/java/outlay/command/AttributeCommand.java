@@ -138,6 +138,6 @@ final class AttributeCommand implements Callable<Integer> {
                 row.put(names.get(column + 1), columns.get(column)[channel]);
             }
         }
-        out.println(Json.records().writerWithDefaultPrettyPrinter().writeValueAsString(rows));
+        out.println(Json.indented(rows));
     }
 }

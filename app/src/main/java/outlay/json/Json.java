@@ -77,7 +77,17 @@ public final class Json {
         return RECORDS;
     }
 
-    /// The canonical bytes of a tree: names in order, no blanks.
+    /// A tree on one line, its names in the order in which they were put.
+    public static byte[] bytes(JsonNode node) {
+        return RECORDS.writeValueAsBytes(node);
+    }
+
+    /// The same for a reader.
+    public static String indented(JsonNode node) {
+        return RECORDS.writerWithDefaultPrettyPrinter().writeValueAsString(node);
+    }
+
+    /// The canonical bytes of a tree: names sorted, no blanks.
     public static byte[] canonical(JsonNode node) {
         return RECORDS.writeValueAsBytes(sorted(node));
     }

@@ -13,6 +13,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import outlay.base.ClientId;
 import outlay.base.Currency;
 import outlay.collect.ImportResult;
@@ -32,6 +34,7 @@ import tools.jackson.core.JacksonException;
 public final class LocalDoor implements AutoCloseable {
     public static final String PATH = "/local/imports";
     public static final String FILE = "server.json";
+    private static final Logger LOG = LoggerFactory.getLogger(LocalDoor.class);
     private static final int SECRET_BYTES = 32;
 
     private final Path file;
@@ -97,7 +100,7 @@ public final class LocalDoor implements AutoCloseable {
             Files.deleteIfExists(file);
         } catch (IOException kept) {
             // The next command finds nobody at that address, and opens the folder itself.
-            org.slf4j.LoggerFactory.getLogger(LocalDoor.class).warn("{} could not be removed", file, kept);
+            LOG.warn("{} could not be removed", file, kept);
         }
     }
 }

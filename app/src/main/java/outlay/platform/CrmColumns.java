@@ -1,6 +1,5 @@
 package outlay.platform;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,10 +31,11 @@ final class CrmColumns {
     private final List<String> headers;
     private final Map<String, Integer> at = new LinkedHashMap<>();
     private final Map<Integer, String> stages = new LinkedHashMap<>();
-    private final Set<Integer> used = new HashSet<>();
+    private final ColumnUse used;
 
     private CrmColumns(List<String> headers) {
         this.headers = headers;
+        this.used = new ColumnUse(headers);
     }
 
     static CrmColumns bind(List<String> headers, CrmLayout layout, Map<String, String> mapping) throws WrongFile {
@@ -113,18 +113,8 @@ final class CrmColumns {
         return stages;
     }
 
-    int lastUsed() {
-        return used.stream().mapToInt(Integer::intValue).max().orElse(0);
-    }
-
-    List<String> unused() {
-        List<String> unused = new ArrayList<>();
-        for (int i = 0; i < headers.size(); i++) {
-            if (!used.contains(i) && !headers.get(i).isEmpty()) {
-                unused.add(headers.get(i));
-            }
-        }
-        return unused;
+    ColumnUse use() {
+        return used;
     }
 
     private static List<String> fields(CrmLayout layout) {

@@ -109,8 +109,8 @@ public final class CrmReader implements FileReader {
                 numbers.style(source.mapping().getOrDefault(SpendColumns.NUMBER_FORMAT, ""), false, false), times,
                 findings);
         table.rows(findings, row -> rows.row(row, facts));
-        if (!columns.unused().isEmpty()) {
-            findings.note(0, "", "columns that were not used: " + String.join(", ", columns.unused()), "");
+        if (!columns.use().unused().isEmpty()) {
+            findings.note(0, "", "columns that were not used: " + String.join(", ", columns.use().unused()), "");
         }
         if (facts.isEmpty() && !findings.hasWrong()) {
             findings.doubtful(0, "", "the file brought no " + (contacts ? "contact" : "deal"), "Export it again.");

@@ -67,7 +67,7 @@ final class CrmRows {
     }
 
     void row(Row row, List<Fact> facts) {
-        if (row.cells().size() <= columns.lastUsed()) {
+        if (row.cells().size() <= columns.use().last()) {
             findings.wrong(row.line(), "", "the row has " + row.cells().size() + " cells, too few for the columns that"
                     + " are used", "Export the file again; it may have been cut or edited.");
             return;

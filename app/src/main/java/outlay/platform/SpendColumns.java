@@ -22,11 +22,12 @@ final class SpendColumns {
     private final List<String> headers;
     private final EnumMap<SpendField, List<Integer>> at = new EnumMap<>(SpendField.class);
     private final Map<Integer, Integer> twins = new LinkedHashMap<>();
-    private final Set<Integer> used = new HashSet<>();
+    private final ColumnUse used;
     private String headerCurrency = "";
 
     private SpendColumns(List<String> headers) {
         this.headers = headers;
+        this.used = new ColumnUse(headers);
     }
 
     static SpendColumns bind(List<String> headers, SpendLayout layout, Map<String, String> mapping) throws WrongFile {
@@ -34,7 +35,7 @@ final class SpendColumns {
         Set<Integer> taken = columns.bindMapped(mapping);
         columns.bindWords(layout, taken);
         columns.bindId(layout, taken);
-        columns.used.removeAll(columns.twins.keySet());
+        columns.twins.keySet().forEach(columns.used::remove);
         return columns;
     }
 
@@ -108,18 +109,8 @@ final class SpendColumns {
         return at.keySet().stream().anyMatch(SpendField::isEntity);
     }
 
-    int lastUsed() {
-        return used.stream().mapToInt(Integer::intValue).max().orElse(0);
-    }
-
-    List<String> unused() {
-        List<String> unused = new ArrayList<>();
-        for (int i = 0; i < headers.size(); i++) {
-            if (!used.contains(i) && !headers.get(i).isEmpty()) {
-                unused.add(headers.get(i));
-            }
-        }
-        return unused;
+    ColumnUse use() {
+        return used;
     }
 
     /// Whether programs made the table for programs: headers such as `date_day`, which no user interface writes.

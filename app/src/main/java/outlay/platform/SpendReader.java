@@ -161,8 +161,8 @@ public final class SpendReader implements FileReader {
     }
 
     private static void say(SpendColumns columns, List<Fact> facts, Findings findings) {
-        if (!columns.unused().isEmpty()) {
-            findings.note(0, "", "columns that were not used: " + String.join(", ", columns.unused()), "");
+        if (!columns.use().unused().isEmpty()) {
+            findings.note(0, "", "columns that were not used: " + String.join(", ", columns.use().unused()), "");
         }
         if (facts.isEmpty() && !findings.hasWrong()) {
             findings.doubtful(0, "", "the file has a header and no rows", "Export it again if there was spend.");

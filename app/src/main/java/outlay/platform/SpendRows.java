@@ -98,7 +98,7 @@ final class SpendRows {
                 totals.ofDay(row, day.get());
                 return;
             }
-            if (row.cells().size() <= columns.lastUsed()) {
+            if (row.cells().size() <= columns.use().last()) {
                 findings.wrong(row.line(), "", "the row has " + row.cells().size() + " cells, too few for the columns"
                         + " that are used", "Export the file again; it may have been cut or edited.");
                 return;

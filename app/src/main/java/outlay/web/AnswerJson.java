@@ -7,6 +7,7 @@ import java.util.Optional;
 import outlay.base.Currency;
 import outlay.base.Micros;
 import outlay.base.Money;
+import outlay.json.Json;
 import outlay.metric.Metric;
 import outlay.report.Answer;
 import outlay.report.Question;

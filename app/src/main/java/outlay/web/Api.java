@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import outlay.attribution.Model;
+import outlay.json.Json;
 import outlay.metric.Metric;
 import outlay.report.Answer;
 import outlay.report.Question;

@@ -1,6 +1,7 @@
 package outlay.web;
 
 import java.util.List;
+import outlay.json.Json;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
