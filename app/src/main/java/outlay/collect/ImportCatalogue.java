@@ -1,8 +1,6 @@
 package outlay.collect;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +22,7 @@ import outlay.log.Log;
 /// Which imports of a client are in the log, and for spend which days of which accounts each of them covers.
 ///
 /// Built by reading the log once, then followed. A later import replaces what earlier ones said for a day of an account
-/// at one level if both speak of at least one same campaign, ad group, ad or keyword; else both stand.
+/// at one level if both speak of at least one same campaign, ad group, ad or keyword ([Coverage]); else both stand.
 public final class ImportCatalogue {
     private final ClientId client;
     private final Log log;
@@ -92,11 +90,11 @@ public final class ImportCatalogue {
         for (Scope scope : scopes.getOrDefault(importId, List.of())) {
             List<Coverage> all = coverages.getOrDefault(scope, List.of());
             int own = 0;
-            while (!all.get(own).importId.equals(importId)) {
+            while (!all.get(own).importId().equals(importId)) {
                 own++;
             }
             for (Coverage later : all.subList(own + 1, all.size())) {
-                if (later.shares(all.get(own)) && !excused.test(later.importId)) {
+                if (later.shares(all.get(own)) && !excused.test(later.importId())) {
                     return false;
                 }
             }
@@ -108,8 +106,8 @@ public final class ImportCatalogue {
         SortedMap<Currency, Micros> sums = new TreeMap<>();
         for (Scope scope : scopes.getOrDefault(importId, List.of())) {
             for (Coverage coverage : coverages.getOrDefault(scope, List.of())) {
-                if (coverage.importId.equals(importId)) {
-                    coverage.spend.values().forEach(micros -> sums.merge(micros.currency(), micros, Micros::plus));
+                if (coverage.importId().equals(importId)) {
+                    coverage.spend().values().forEach(micros -> sums.merge(micros.currency(), micros, Micros::plus));
                 }
             }
         }
@@ -131,11 +129,11 @@ public final class ImportCatalogue {
             SortedMap<Currency, Micros> before = new TreeMap<>();
             for (Coverage standing : standing(scope)) {
                 if (standing.shares(now)) {
-                    standing.spend.values().forEach(micros -> before.merge(micros.currency(), micros, Micros::plus));
+                    standing.spend().values().forEach(micros -> before.merge(micros.currency(), micros, Micros::plus));
                 }
             }
             for (Micros was : before.values()) {
-                Micros is = now.spend.getOrDefault(was.currency(), Micros.zero(was.currency()));
+                Micros is = now.spend().getOrDefault(was.currency(), Micros.zero(was.currency()));
                 if (is.micros() < was.micros()) {
                     shrunk.add(new Shrunk(scope, was, is));
                 }
@@ -202,62 +200,5 @@ public final class ImportCatalogue {
             }
         }
         return standing;
-    }
-
-    /// What one import says of one scope: of which entities, as fingerprints in order, and how much spend.
-    private static final class Coverage {
-        private final String importId;
-        private final Map<Currency, Micros> spend = new HashMap<>(2);
-        private long[] entities = new long[1];
-        private int size;
-
-        Coverage(String importId) {
-            this.importId = importId;
-        }
-
-        void add(SpendRow row) {
-            if (size == entities.length) {
-                entities = Arrays.copyOf(entities, size * 2);
-            }
-            entities[size++] = fingerprint(row.entity());
-            spend.merge(row.spend().currency(), row.spend(), Micros::plus);
-        }
-
-        void close() {
-            entities = Arrays.stream(entities, 0, size).sorted().distinct().toArray();
-            size = entities.length;
-        }
-
-        boolean shares(Coverage other) {
-            int mine = 0;
-            int theirs = 0;
-            while (mine < size && theirs < other.size) {
-                int order = Long.compare(entities[mine], other.entities[theirs]);
-                if (order == 0) {
-                    return true;
-                }
-                mine += order < 0 ? 1 : 0;
-                theirs += order > 0 ? 1 : 0;
-            }
-            return false;
-        }
-
-        /// Ids where the report has them, else names: a renamed campaign is still the same one.
-        private static long fingerprint(SpendRow.Entity entity) {
-            long hash = 0xcbf29ce484222325L;
-            hash = mixed(hash, SegmentEvent.first(entity.campaignId(), entity.campaignName()));
-            hash = mixed(hash, SegmentEvent.first(entity.adGroupId(), entity.adGroupName()));
-            hash = mixed(hash, SegmentEvent.first(entity.adId(), entity.adName()));
-            return mixed(hash, entity.keyword());
-        }
-
-        /// FNV-1a over 64 bits: two of a million entities meet once in 37 million such sets.
-        private static long mixed(long hash, String text) {
-            long mixed = hash;
-            for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
-                mixed = (mixed ^ b & 0xff) * 0x100000001b3L;
-            }
-            return (mixed ^ 0xff) * 0x100000001b3L;
-        }
     }
 }
