@@ -13,7 +13,6 @@ import outlay.collect.Importer;
 import outlay.collect.Progress;
 import outlay.live.LiveBooks;
 import outlay.local.LocalDoor;
-import outlay.log.Damage;
 import outlay.log.LocalLog;
 import outlay.log.LogSettings;
 import outlay.platform.Platforms;
@@ -64,11 +63,6 @@ public final class Server implements AutoCloseable {
 
     public URI uri() {
         return web.uri();
-    }
-
-    /// What of the log cannot be read any more; empty in an undamaged installation.
-    public List<Damage> damages() {
-        return log.damages();
     }
 
     /// First the doors, so that nobody asks what is no longer there; the log last, because everything else reads it.

@@ -68,7 +68,7 @@ final class AttributeCommand implements Callable<Integer> {
         }
         Paths paths = PathsFile.read(file, rows -> {
             if (System.console() != null) {
-                System.err.print(String.format(Locale.ROOT, "\r%,d rows read", rows));
+                System.err.print(String.format(Locale.ROOT, "%,d rows read\r", rows));
             }
         });
         List<String> names = new ArrayList<>(List.of("channel"));

@@ -46,7 +46,6 @@ final class ServeCommand implements Callable<Integer> {
             server.close();
             stopped.countDown();
         }, "stop"));
-        server.damages().forEach(damage -> out.println("outlay: damaged and not served: " + damage));
         out.println("Outlay is at " + server.uri().resolve(path) + "   (Ctrl-C stops it)");
         out.flush();
         stopped.await();
