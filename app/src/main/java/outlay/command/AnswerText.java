@@ -101,7 +101,8 @@ final class AnswerText {
                 .stream().filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
         return question.client() + ": " + question.by().name().toLowerCase(Locale.ROOT)
                 + (filter.isEmpty() ? "" : " of " + filter) + ", " + answer.period() + " (" + zone(question)
-                + "), model " + question.model().label() + ", lookback " + question.lookbackDays() + " days, "
+                + "), model " + question.attribution().model().label() + ", lookback "
+                + question.attribution().eligibility().lookbackDays() + " days, "
                 + question.currency().map(currency -> "in " + currency).orElse("each currency apart");
     }
 

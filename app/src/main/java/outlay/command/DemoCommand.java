@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import outlay.Settings;
+import outlay.attribution.Attribution;
 import outlay.attribution.Model;
 import outlay.base.ClientId;
 import outlay.base.Currency;
@@ -106,7 +107,8 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private static Question question(ClientId client, Question.By by) {
-        return new Question(client, by, Optional.empty(), Model.LINEAR, 30, ZoneOffset.UTC, Optional.of(CURRENCY),
+        return new Question(client, by, Optional.empty(), new Attribution(Model.LINEAR, 30), ZoneOffset.UTC,
+                Optional.of(CURRENCY),
                 Question.Filter.ALL);
     }
 }

@@ -38,8 +38,8 @@ public final class AnswerJson {
                 answer.period().to().toString());
         node.put("zone", nameOf(question.zone()));
         node.put("currency", question.currency().map(Currency::code).orElse(null));
-        node.put("model", question.model().label());
-        node.put("lookback_days", question.lookbackDays());
+        node.put("model", question.attribution().model().label());
+        node.put("lookback_days", question.attribution().eligibility().lookbackDays());
         var rows = node.putArray("rows");
         answer.rows().forEach(row -> put(rows.addObject(), question.by().columns(), row));
         var totals = node.putArray("totals");

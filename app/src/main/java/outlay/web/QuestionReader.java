@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import outlay.attribution.Attribution;
 import outlay.attribution.Model;
 import outlay.base.ClientId;
 import outlay.base.Currency;
@@ -65,7 +66,7 @@ public final class QuestionReader {
         if (!mistakes.isEmpty() || client.isEmpty()) {
             throw new Mistakes(mistakes);
         }
-        return new Question(client.get(), by, period, model, lookbackDays, zone, currency, filter);
+        return new Question(client.get(), by, period, new Attribution(model, lookbackDays), zone, currency, filter);
     }
 
     private Optional<Period> period() {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import outlay.attribution.Attribution;
 import outlay.attribution.Model;
 import outlay.base.ClientId;
 import outlay.base.Currency;
@@ -65,7 +66,8 @@ final class DemoImport {
     }
 
     static Question question(By by, Model model, Optional<Currency> currency) {
-        return new Question(CLIENT, by, Optional.empty(), model, 30, ZoneOffset.UTC, currency, Question.Filter.ALL);
+        return new Question(CLIENT, by, Optional.empty(), new Attribution(model, 30), ZoneOffset.UTC, currency,
+                Question.Filter.ALL);
     }
 
     /// The reports that are compared byte by byte, by their names.

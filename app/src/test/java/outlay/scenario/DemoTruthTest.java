@@ -17,7 +17,6 @@ import outlay.base.Currency;
 import outlay.base.Micros;
 import outlay.base.Money;
 import outlay.journey.Journey;
-import outlay.ledger.Booking;
 import outlay.log.MemoryLog;
 import outlay.report.Answer;
 import outlay.report.Books;
@@ -91,8 +90,8 @@ class DemoTruthTest {
         Map<String, Money> deals = new TreeMap<>();
         Map<String, Money> refunds = new TreeMap<>();
         int refunded = 0;
-        for (Booking booking : BOOKS.getFirst().ledger().bookings()) {
-            Journey.Conversion conversion = booking.journey().conversion();
+        for (Journey journey : BOOKS.getFirst().ledger().journeys().journeys()) {
+            Journey.Conversion conversion = journey.conversion();
             counts.merge(conversion.kind(), 1, Integer::sum);
             if (conversion.kind() != Journey.Kind.LEAD) {
                 add(conversion.kind() == Journey.Kind.ORDER ? orders : deals, conversion.value());

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import outlay.attribution.Attribution;
 import outlay.attribution.Model;
 import outlay.base.Currency;
 import outlay.metric.Metric;
@@ -18,7 +19,7 @@ import outlay.report.Question;
 
 class AnswerJsonTest {
     private static final Question QUESTION = new Question(SampleReports.DEMO, Question.By.CHANNELS, Optional.empty(),
-            Model.LINEAR, 30, ZoneOffset.UTC, Optional.empty(), Question.Filter.ALL);
+            new Attribution(Model.LINEAR, 30), ZoneOffset.UTC, Optional.empty(), Question.Filter.ALL);
 
     @Test
     void hasThePublishedShape() {

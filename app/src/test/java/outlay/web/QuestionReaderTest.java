@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import outlay.attribution.Attribution;
 import outlay.attribution.Model;
 import outlay.base.ClientId;
 import outlay.base.Currency;
@@ -33,14 +34,16 @@ class QuestionReaderTest {
         assertThat(texts.keySet()).containsExactlyElementsOf(QuestionReader.NAMES);
         assertThat(QuestionReader.read(Question.By.CAMPAIGNS, texts)).isEqualTo(new Question(new ClientId("demo"),
                 Question.By.CAMPAIGNS, Optional.of(new Period(Day.parse("2026-07-01"), Day.parse("2026-09-28"))),
-                Model.LAST_NON_DIRECT, 14, ZoneId.of("Europe/Berlin"), Optional.of(new Currency("EUR")),
+                new Attribution(Model.LAST_NON_DIRECT, 14), ZoneId.of("Europe/Berlin"),
+                Optional.of(new Currency("EUR")),
                 new Question.Filter("google", "Paid Search", "google/g-102")));
     }
 
     @Test
     void aClientIsEnoughAndEmptyTextsCountAsLeftOut() {
         assertThat(QuestionReader.read(Question.By.DAYS, Map.of("client", "demo", "model", "", "from", "")))
-                .isEqualTo(new Question(new ClientId("demo"), Question.By.DAYS, Optional.empty(), Model.LINEAR, 30,
+                .isEqualTo(new Question(new ClientId("demo"), Question.By.DAYS, Optional.empty(),
+                        new Attribution(Model.LINEAR, 30),
                         ZoneOffset.UTC, Optional.empty(), Question.Filter.ALL));
     }
 

@@ -54,8 +54,8 @@ final class SampleReports implements Reports {
     public Answer answer(Question question) {
         List<Answer.Row> totals = new ArrayList<>();
         List<Answer.Row> rows = rows(question, totals);
-        var everything = new Question(question.client(), Question.By.CHANNELS, Optional.empty(), question.model(),
-                question.lookbackDays(), question.zone(), Optional.empty(), Question.Filter.ALL);
+        var everything = new Question(question.client(), Question.By.CHANNELS, Optional.empty(), question.attribution(),
+                question.zone(), Optional.empty(), Question.Filter.ALL);
         List<Answer.Row> channels = rows(everything, new ArrayList<>());
         return new Answer(question, question.period().orElse(ALL_DAYS), rows, totals,
                 List.of(balance(EUR, channels), balance(USD, channels)));
@@ -103,7 +103,8 @@ final class SampleReports implements Reports {
             Ad ad = ads.get(i);
             long revenue = ad.revenueUnits * 100L * season(day, i) / 100;
             whole += revenue;
-            int favour = (Model.ALL.indexOf(question.model()) + 1) * (i + 2) % 7 + question.lookbackDays() / 30;
+            int favour = (Model.ALL.indexOf(question.attribution().model()) + 1) * (i + 2) % 7
+                    + question.attribution().eligibility().lookbackDays() / 30;
             weights[i] = revenue * (8 + favour);
         }
         return Split.byWeight(whole + 7, weights);

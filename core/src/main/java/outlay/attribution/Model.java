@@ -2,16 +2,13 @@ package outlay.attribution;
 
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
-import outlay.journey.Touch;
 
 /// How a conversion's credit is divided among the touches that its lookback window reaches.
 ///
 /// A model gives whole numbers as weights, and touch i is worth exactly weight i over their sum: a rule knows no
-/// rounding. Only [Attribution] decides which touches are reached and only [Shares] rounds, once, to money.
+/// rounding. Only [Eligibility] decides which touches count, and only [outlay.base.Split] rounds, once, to money.
 public sealed interface Model {
     Model FIRST = new First();
     Model LAST = new Last();
@@ -27,8 +24,11 @@ public sealed interface Model {
     /// The name in the command line, the API and the reports; `parse` reads it back.
     String label();
 
-    /// One weight a touch, none negative and at least one positive. `path` is in order and has at least one touch.
-    long[] weights(List<Touch> path);
+    /// Writes one weight for each touch of the path, none negative and at least one positive.
+    ///
+    /// @param path    at least one touch
+    /// @param weights as long as the path or longer
+    void weigh(Path path, long[] weights);
 
     /// Reads "linear" or, with parameters of one's own, "time-decay:14d", "time-decay:36h", "position:30/40/30".
     static Model parse(String label) {
@@ -64,8 +64,8 @@ public sealed interface Model {
         }
 
         @Override
-        public long[] weights(List<Touch> path) {
-            return allTo(0, path);
+        public void weigh(Path path, long[] weights) {
+            allTo(0, path, weights);
         }
     }
 
@@ -77,8 +77,8 @@ public sealed interface Model {
         }
 
         @Override
-        public long[] weights(List<Touch> path) {
-            return allTo(path.size() - 1, path);
+        public void weigh(Path path, long[] weights) {
+            allTo(path.size() - 1, path, weights);
         }
     }
 
@@ -90,13 +90,12 @@ public sealed interface Model {
         }
 
         @Override
-        public long[] weights(List<Touch> path) {
-            for (int i = path.size() - 1; i >= 0; i--) {
-                if (!path.get(i).direct()) {
-                    return allTo(i, path);
-                }
+        public void weigh(Path path, long[] weights) {
+            int last = path.size() - 1;
+            while (last >= 0 && path.direct(last)) {
+                last--;
             }
-            return allTo(path.size() - 1, path);
+            allTo(last < 0 ? path.size() - 1 : last, path, weights);
         }
     }
 
@@ -108,10 +107,8 @@ public sealed interface Model {
         }
 
         @Override
-        public long[] weights(List<Touch> path) {
-            long[] weights = new long[path.size()];
-            Arrays.fill(weights, 1);
-            return weights;
+        public void weigh(Path path, long[] weights) {
+            Arrays.fill(weights, 0, path.size(), 1);
         }
     }
 
@@ -124,13 +121,10 @@ public sealed interface Model {
         }
 
         @Override
-        public long[] weights(List<Touch> path) {
-            long[] weights = new long[path.size()];
-            Set<String> seen = new HashSet<>();
-            for (int i = 0; i < weights.length; i++) {
-                weights[i] = seen.add(path.get(i).source().channel()) ? 1 : 0;
+        public void weigh(Path path, long[] weights) {
+            for (int i = 0; i < path.size(); i++) {
+                weights[i] = path.firstOfChannel(i) ? 1 : 0;
             }
-            return weights;
         }
     }
 
@@ -170,15 +164,12 @@ public sealed interface Model {
         }
 
         @Override
-        public long[] weights(List<Touch> path) {
-            long[] weights = new long[path.size()];
-            long newest = path.get(path.size() - 1).at().toEpochMilli();
+        public void weigh(Path path, long[] weights) {
+            long newest = path.at(path.size() - 1);
             double halfLifeMillis = halfLife.toMillis();
-            for (int i = 0; i < weights.length; i++) {
-                long ageMillis = newest - path.get(i).at().toEpochMilli();
-                weights[i] = (long) StrictMath.pow(2, SCALE_BITS - ageMillis / halfLifeMillis);
+            for (int i = 0; i < path.size(); i++) {
+                weights[i] = (long) StrictMath.pow(2, SCALE_BITS - (newest - path.at(i)) / halfLifeMillis);
             }
-            return weights;
         }
     }
 
@@ -209,23 +200,21 @@ public sealed interface Model {
         }
 
         @Override
-        public long[] weights(List<Touch> path) {
+        public void weigh(Path path, long[] weights) {
             int size = path.size();
             if (size == 1) {
-                return allTo(0, path);
+                weights[0] = 1;
+                return;
             }
             long between = Math.max(1, size - 2);
-            long[] weights = new long[size];
-            Arrays.fill(weights, middle);
+            Arrays.fill(weights, 0, size, middle);
             weights[0] = first * between;
             weights[size - 1] = last * between;
-            return weights;
         }
     }
 
-    private static long[] allTo(int touch, List<Touch> path) {
-        long[] weights = new long[path.size()];
+    private static void allTo(int touch, Path path, long[] weights) {
+        Arrays.fill(weights, 0, path.size(), 0);
         weights[touch] = 1;
-        return weights;
     }
 }

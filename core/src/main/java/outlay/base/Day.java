@@ -4,9 +4,13 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.zone.ZoneRules;
 
 /// A calendar day without a time zone, as days since 1970-01-01.
 public record Day(int epochDay) implements Comparable<Day> {
+    private static final long MILLIS_PER_SECOND = 1_000;
+    private static final long MILLIS_PER_DAY = 86_400_000;
+
     /// Reads 2026-10-01 and nothing else.
     public static Day parse(String iso) {
         try {
@@ -26,6 +30,13 @@ public record Day(int epochDay) implements Comparable<Day> {
     /// The day that the clocks of `zone` show at `instant`.
     public static Day of(Instant instant, ZoneId zone) {
         return of(LocalDate.ofInstant(instant, zone));
+    }
+
+    /// The same for an instant in milliseconds.
+    public static Day of(long epochMillis, ZoneRules rules) {
+        long local = epochMillis
+                + rules.getOffset(Instant.ofEpochMilli(epochMillis)).getTotalSeconds() * MILLIS_PER_SECOND;
+        return new Day(Math.toIntExact(Math.floorDiv(local, MILLIS_PER_DAY)));
     }
 
     public LocalDate date() {

@@ -1,6 +1,7 @@
 package outlay.base;
 
 import java.math.BigInteger;
+import java.util.Arrays;
 
 /// Splits a whole number into parts in proportion to weights, so that the parts sum to the whole exactly.
 ///
@@ -11,62 +12,78 @@ public final class Split {
 
     /// Parts of `whole` in proportion to `weights`, which are not negative and not all zero.
     public static long[] byWeight(long whole, long[] weights) {
+        long[] parts = new long[weights.length];
+        byWeight(whole, weights, weights.length, parts, new long[weights.length]);
+        return parts;
+    }
+
+    /// The same for the first `size` weights, into an array that is there already.
+    ///
+    /// @param remainders room for as many numbers, which come out meaningless
+    public static void byWeight(long whole, long[] weights, int size, long[] parts, long[] remainders) {
         long sum = 0;
         boolean fits = whole != Long.MIN_VALUE;
         boolean allZero = true;
-        for (long weight : weights) {
-            if (weight < 0) {
-                throw new IllegalArgumentException("a weight is negative: " + weight);
+        for (int i = 0; i < size; i++) {
+            if (weights[i] < 0) {
+                throw new IllegalArgumentException("a weight is negative: " + weights[i]);
             }
-            sum += weight;
+            sum += weights[i];
             fits &= sum >= 0;
-            allZero &= weight == 0;
+            allZero &= weights[i] == 0;
         }
         if (allZero) {
             throw new IllegalArgumentException("all weights are zero");
         }
         int spareBits = Long.numberOfLeadingZeros(sum) - 2;
-        return fits && spareBits > 0 ? inLongs(whole, weights, sum, spareBits) : exact(whole, weights);
+        if (fits && spareBits > 0) {
+            cut(whole, weights, size, sum, spareBits, parts, remainders);
+            handOut(whole, size, parts, remainders);
+        } else {
+            System.arraycopy(exact(whole, Arrays.copyOf(weights, size)), 0, parts, 0, size);
+        }
     }
 
     /// Long division by hand: the whole is taken `digitBits` at a time from the top, so few that neither the remainder
     /// moved up by one digit nor a digit times a weight leaves the range of a long. Small sums need a single step.
-    private static long[] inLongs(long whole, long[] weights, long sum, int digitBits) {
+    private static void cut(long whole, long[] weights, int size, long sum, int digitBits, long[] parts,
+            long[] remainders) {
         long magnitude = Math.abs(whole);
         int bits = Long.SIZE - Long.numberOfLeadingZeros(magnitude);
         int top = bits == 0 ? 0 : (bits - 1) / digitBits * digitBits;
-        long[] parts = new long[weights.length];
-        long[] remainders = new long[weights.length];
-        long left = magnitude;
-        for (int i = 0; i < weights.length; i++) {
+        for (int i = 0; i < size; i++) {
+            long part = 0;
+            long remainder = 0;
             for (int shift = top; shift >= 0; shift -= digitBits) {
                 long digit = magnitude >>> shift & (1L << digitBits) - 1;
-                long dividend = (remainders[i] << digitBits) + digit * weights[i];
+                long dividend = (remainder << digitBits) + digit * weights[i];
                 long quotient = dividend / sum;
-                parts[i] = (parts[i] << digitBits) + quotient;
-                remainders[i] = dividend - quotient * sum;
+                part = (part << digitBits) + quotient;
+                remainder = dividend - quotient * sum;
             }
+            parts[i] = part;
+            remainders[i] = remainder;
+        }
+    }
+
+    private static void handOut(long whole, int size, long[] parts, long[] remainders) {
+        long left = Math.abs(whole);
+        for (int i = 0; i < size; i++) {
             left -= parts[i];
         }
         for (; left > 0; left--) {
-            int largest = lastLargest(remainders);
+            int largest = 0;
+            for (int i = 1; i < size; i++) {
+                if (remainders[i] >= remainders[largest]) {
+                    largest = i;
+                }
+            }
             parts[largest]++;
             remainders[largest] = -1;
         }
-        for (int i = 0; whole < 0 && i < parts.length; i++) {
+        for (int i = 0; whole < 0 && i < size; i++) {
             parts[i] = -parts[i];
         }
-        return parts;
-    }
-
-    private static int lastLargest(long[] remainders) {
-        int largest = 0;
-        for (int i = 1; i < remainders.length; i++) {
-            if (remainders[i] >= remainders[largest]) {
-                largest = i;
-            }
-        }
-        return largest;
     }
 
     /// The same in numbers of any size.

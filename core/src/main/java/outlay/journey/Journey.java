@@ -1,19 +1,34 @@
 package outlay.journey;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import outlay.base.Money;
 
-/// A conversion and every touch of its person, in order, whether or not a lookback window will reach it.
+/// A conversion and every touch of its people, in order, whether or not it will count: [JourneyColumns] shown one by
+/// one.
 ///
-/// @param touches all touches of the person, also those after the conversion, ordered by (at, id)
+/// @param touches all touches of the person or the buying group, also those after the conversion, by (at, id)
 public record Journey(Conversion conversion, List<Touch> touches) {
 
-    /// @param id      unique in the client: `order/<order id>`, `deal/<crm>/<deal id>` or `lead/<person>`
-    /// @param person  the smallest identifier of the person, which names them
-    /// @param value   zero for a lead
-    /// @param refunds what was paid back later, re-credited with the weights of the conversion
-    public record Conversion(String id, Kind kind, String person, Instant at, Money value, List<Refund> refunds) {}
+    /// @param id         unique in the client: `order/<order id>`, `deal/<crm>/<deal id>` or `lead/<person>`
+    /// @param person     the smallest identifier of the person, which names them; of several people the first
+    /// @param value      zero for a lead
+    /// @param refunds    what was paid back later, re-credited with the weights of the conversion
+    /// @param milestones when the company took which step, as far as it is known
+    public record Conversion(String id, Kind kind, String person, Instant at, Money value, List<Refund> refunds,
+            SortedMap<Milestone, Instant> milestones) {
+        public Conversion {
+            refunds = List.copyOf(refunds);
+            milestones = Collections.unmodifiableSortedMap(new TreeMap<>(milestones));
+        }
+
+        public Conversion(String id, Kind kind, String person, Instant at, Money value, List<Refund> refunds) {
+            this(id, kind, person, at, value, refunds, Collections.emptySortedMap());
+        }
+    }
 
     /// @param value positive
     public record Refund(String id, Instant at, Money value) {}

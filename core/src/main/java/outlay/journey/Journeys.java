@@ -19,11 +19,11 @@ import outlay.journey.Journey.Conversion;
 /// Every conversion of a client with the touches of its people, sorted by conversion id. The same set of facts gives
 /// the same journeys, in whatever order, portions and repetition it came.
 ///
-/// @param all               one for each lead, order and won deal
+/// @param columns           a conversion for each lead, order and won deal
 /// @param unmatchedRefunds  money paid back that no order's value covers, ordered by (at, id)
 /// @param incompleteDeals   ids of won deals without amount or closing time, which are no conversions yet
 /// @param leadsWithoutPerson how many facts tell of a lead and name nobody
-public record Journeys(List<Journey> all, List<UnmatchedRefund> unmatchedRefunds, List<String> incompleteDeals,
+public record Journeys(JourneyColumns columns, List<UnmatchedRefund> unmatchedRefunds, List<String> incompleteDeals,
         int leadsWithoutPerson) {
 
     /// Names of events that make a lead of a person, letter case aside.
@@ -66,8 +66,13 @@ public record Journeys(List<Journey> all, List<UnmatchedRefund> unmatchedRefunds
             found.forEach(one -> all.add(new Journey(one.conversion(), touches.of(one.people()))));
         }
         all.sort(Comparator.comparing(journey -> journey.conversion().id()));
-        return new Journeys(List.copyOf(all), List.copyOf(orders.unmatched()), List.copyOf(deals.incomplete()),
+        return new Journeys(JourneyColumns.of(all), List.copyOf(orders.unmatched()), List.copyOf(deals.incomplete()),
                 leads.withoutPerson());
+    }
+
+    /// The conversions one by one.
+    public List<Journey> all() {
+        return columns.journeys();
     }
 
     /// The currency that leads are worth nothing in: the one with the most spend rows, so that in reports by currency

@@ -2,10 +2,11 @@ package outlay.journey;
 
 import java.time.Instant;
 
-/// One time that a person came to the site, and from where.
+/// One time that a person came to the site, or saw an ad, and from where.
 ///
-/// @param id the id of the event that it was seen in; touches are ordered by (at, id)
-public record Touch(String id, Instant at, Source source) {
+/// @param id   the id of the event that it was seen in; touches are ordered by (at, id)
+/// @param view an ad that was seen and not clicked
+public record Touch(String id, Instant at, Source source, boolean view) {
     /// @param channel   the default channel group, "Direct" for a visit that nothing is known of
     /// @param placement the campaign and ad that it came from, as far as it is known
     public record Source(String channel, Placement placement) {}
@@ -17,6 +18,10 @@ public record Touch(String id, Instant at, Source source) {
     }
 
     public static final String DIRECT = "Direct";
+
+    public Touch(String id, Instant at, Source source) {
+        this(id, at, source, false);
+    }
 
     public boolean direct() {
         return source.channel().equals(DIRECT);

@@ -12,7 +12,7 @@ import java.util.function.Function;
 import outlay.base.Currency;
 import outlay.fact.Fact;
 import outlay.fact.SpendRow;
-import outlay.journey.Journey;
+import outlay.journey.JourneyColumns;
 import outlay.journey.Touch;
 
 /// The books of one client: what was spent, and what was earned.
@@ -29,23 +29,22 @@ public final class Ledger {
     private final Map<Touch.Source, Integer> places = new HashMap<>();
     private final List<Touch.Source> sources = new ArrayList<>();
     private final List<Charge> charges = new ArrayList<>();
-    private final List<Booking> bookings = new ArrayList<>();
+    private final JourneyColumns journeys;
     private final SortedMap<Currency, Long> importedMicros;
     private final Rates rates;
     private final List<Optional<Currency>> spentIn;
 
     /// @param facts    rates, spend and its imports, these in their order; what else is among them is passed over
     /// @param sourceOf what a row of spend paid for; also asked about rows that stand for the rest of a coarser report
-    public Ledger(List<Journey> journeys, Iterable<? extends Fact> facts, Function<SpendRow, Touch.Source> sourceOf) {
+    public Ledger(JourneyColumns journeys, Iterable<? extends Fact> facts, Function<SpendRow, Touch.Source> sourceOf) {
+        this.journeys = journeys;
         place(UNATTRIBUTED);
+        journeys.sources().forEach(this::place);
         SpendBook spend = new SpendBook(facts);
         importedMicros = spend.importedMicros();
         for (SpendRow row : spend.reported()) {
             charges.add(new Charge(row.day(), place(sourceOf.apply(row)), row.spend(), row.impressions().orElse(0),
                     row.clicks().orElse(0)));
-        }
-        for (Journey journey : journeys) {
-            bookings.add(new Booking(journey, journey.touches().stream().mapToInt(t -> place(t.source())).toArray()));
         }
         rates = Rates.of(facts);
         spentIn = currencyOfSources();
@@ -60,8 +59,14 @@ public final class Ledger {
         return Collections.unmodifiableList(charges);
     }
 
-    public List<Booking> bookings() {
-        return Collections.unmodifiableList(bookings);
+    /// The conversions with their touches, which [Entry] books.
+    public JourneyColumns journeys() {
+        return journeys;
+    }
+
+    /// The place in [#sources()] of what a touch came from, by its place among the sources of the journeys.
+    public int placeOf(int touchSource) {
+        return touchSource + 1;
     }
 
     /// What the charges must sum to, counted apart from them.

@@ -21,8 +21,19 @@ final class Balances {
         private long reportedMicros;
     }
 
-    Balances(SortedMap<Currency, Long> importedMicros) {
-        importedMicros.forEach((currency, micros) -> of(currency).importedMicros = micros);
+    void imported(SortedMap<Currency, Long> micros) {
+        micros.forEach((currency, sum) -> of(currency).importedMicros = sum);
+    }
+
+    void add(Balances others) {
+        others.sides.forEach((currency, other) -> {
+            Sides of = of(currency);
+            of.revenueMinor = Math.addExact(of.revenueMinor, other.revenueMinor);
+            of.creditedMinor = Math.addExact(of.creditedMinor, other.creditedMinor);
+            of.unattributedMinor = Math.addExact(of.unattributedMinor, other.unattributedMinor);
+            of.importedMicros = Math.addExact(of.importedMicros, other.importedMicros);
+            of.reportedMicros = Math.addExact(of.reportedMicros, other.reportedMicros);
+        });
     }
 
     void reported(Micros spend) {
@@ -30,16 +41,15 @@ final class Balances {
         of.reportedMicros = Math.addExact(of.reportedMicros, spend.micros());
     }
 
-    /// @param parts what touches were credited with, or nobody
-    void earned(Money revenue, long[] parts, boolean unattributed) {
+    /// @param parts what the first `size` touches were credited with; of no touch at all nothing is credited
+    void earned(Money revenue, long[] parts, int size) {
         Sides of = of(revenue.currency());
         of.revenueMinor = Math.addExact(of.revenueMinor, revenue.minor());
-        for (long part : parts) {
-            if (unattributed) {
-                of.unattributedMinor = Math.addExact(of.unattributedMinor, part);
-            } else {
-                of.creditedMinor = Math.addExact(of.creditedMinor, part);
-            }
+        if (size == 0) {
+            of.unattributedMinor = Math.addExact(of.unattributedMinor, revenue.minor());
+        }
+        for (int i = 0; i < size; i++) {
+            of.creditedMinor = Math.addExact(of.creditedMinor, parts[i]);
         }
     }
 

@@ -5,12 +5,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import outlay.base.Crew;
 import outlay.fact.Fact;
 import outlay.fact.Import;
 import outlay.fact.SpendRow;
 import outlay.identity.Persons;
 import outlay.journey.CampaignDirectory;
-import outlay.journey.Journey;
+import outlay.journey.JourneyColumns;
 import outlay.journey.Journeys;
 import outlay.journey.Touch;
 import outlay.ledger.Ledger;
@@ -31,13 +32,13 @@ public final class Books {
         CampaignDirectory campaigns = CampaignDirectory.of(spend);
         Persons persons = Persons.of(facts);
         Journeys journeys = Journeys.of(facts, persons, campaigns, Journeys.LEAD_EVENTS, Journeys.leadCurrency(spend));
-        return of(journeys.all(), facts,
+        return of(journeys.columns(), facts,
                 row -> new Touch.Source(campaigns.channelOf(row), campaigns.placementOf(row)));
     }
 
     /// @param facts    what was spent, when it was imported, and rates; gone through more than once
     /// @param sourceOf channel and place of what a row of spend paid for, in the same words as the touches'
-    public static Books of(List<Journey> journeys, Iterable<? extends Fact> facts,
+    public static Books of(JourneyColumns journeys, Iterable<? extends Fact> facts,
             Function<SpendRow, Touch.Source> sourceOf) {
         return new Books(new Ledger(journeys, facts, sourceOf));
     }
@@ -65,6 +66,11 @@ public final class Books {
 
     /// Throws [outlay.ledger.UnknownRate] where the question wants a currency that cannot be had.
     public Answer answer(Question question) {
-        return new Answering(ledger, question).answer();
+        return answer(question, Crew.ALONE);
+    }
+
+    /// The same by many hands; the answer is the same to the last bit.
+    public Answer answer(Question question, Crew crew) {
+        return new Answering(ledger, question).answer(crew);
     }
 }

@@ -17,6 +17,18 @@ final class Days {
         if (asked.isPresent()) {
             return asked.get().contains(day);
         }
+        see(day);
+        return true;
+    }
+
+    void add(Days others) {
+        others.seen.ifPresent(period -> {
+            see(period.from());
+            see(period.to());
+        });
+    }
+
+    private void see(Day day) {
         if (seen.isEmpty()) {
             seen = Optional.of(new Period(day, day));
         } else if (!seen.get().contains(day)) {
@@ -25,7 +37,6 @@ final class Days {
                     ? new Period(day, period.to())
                     : new Period(period.from(), day));
         }
-        return true;
     }
 
     /// Of books in which nothing happened, 1970-01-01: an answer always has a period.

@@ -3,7 +3,7 @@ package outlay.report;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import outlay.attribution.Model;
+import outlay.attribution.Attribution;
 import outlay.base.ClientId;
 import outlay.base.Currency;
 import outlay.base.Period;
@@ -12,10 +12,10 @@ import outlay.base.Period;
 ///
 /// @param by           what a row stands for
 /// @param period       spend of these account days, and conversions of these days in `zone`; absent: all there is
-/// @param lookbackDays how old a touch may be when its conversion happens
+/// @param attribution  how conversions are credited
 /// @param currency     convert everything to it; absent: a row per currency, and nothing is converted
 /// @param filter       only rows inside this part of the hierarchy
-public record Question(ClientId client, By by, Optional<Period> period, Model model, int lookbackDays, ZoneId zone,
+public record Question(ClientId client, By by, Optional<Period> period, Attribution attribution, ZoneId zone,
         Optional<Currency> currency, Filter filter) {
     /// What a row stands for, and the columns that say which.
     public enum By {

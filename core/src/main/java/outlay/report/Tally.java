@@ -1,11 +1,13 @@
 package outlay.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import outlay.base.Currency;
 import outlay.metric.Figures;
@@ -14,9 +16,38 @@ import outlay.report.Question.By;
 
 /// The sums of an answer while it is being made: one for each row and currency.
 final class Tally {
+    private static final int MOST_QUICK = 1 << 16;
+
     private final Map<Currency, Map<Integer, Sum>> sums = new TreeMap<>();
+    /// The sums of the currency asked for last, by group, where the group's number is a small one: credits come by the
+    /// million, and mostly in one currency.
+    private Sum[] quick = new Sum[0];
+    private Optional<Currency> quickCurrency = Optional.empty();
 
     Sum at(int group, Currency currency) {
+        if (quickCurrency.isEmpty() || !quickCurrency.get().equals(currency)) {
+            quickCurrency = Optional.of(currency);
+            Arrays.fill(quick, null);
+        }
+        if (group < 0 || group >= MOST_QUICK) {
+            return slow(group, currency);
+        }
+        if (group >= quick.length) {
+            quick = Arrays.copyOf(quick, Math.max(64, group * 2));
+        }
+        Sum known = quick[group];
+        if (known == null) {
+            known = slow(group, currency);
+            quick[group] = known;
+        }
+        return known;
+    }
+
+    void add(Tally others) {
+        others.sums.forEach((currency, groups) -> groups.forEach((group, sum) -> at(group, currency).add(sum)));
+    }
+
+    private Sum slow(int group, Currency currency) {
         return sums.computeIfAbsent(currency, key -> new HashMap<>()).computeIfAbsent(group, key -> new Sum());
     }
 
@@ -72,6 +103,12 @@ final class Tally {
         void addSale(long micros, long minor) {
             conversionMicros = Math.addExact(conversionMicros, micros);
             revenueMinor = Math.addExact(revenueMinor, minor);
+        }
+
+        void add(Sum other) {
+            addCharge(other.spendMicros, other.impressions, other.clicks);
+            addLead(other.leadMicros);
+            addSale(other.conversionMicros, other.revenueMinor);
         }
 
         Figures figures() {

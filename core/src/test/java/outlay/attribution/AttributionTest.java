@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import outlay.journey.Journey;
 import outlay.journey.Touch;
@@ -28,17 +29,18 @@ class AttributionTest {
             Journey journey = Journeys.random(draw);
             List<Touch> path = path(journey);
             for (Model model : MODELS) {
-                Shares shares = new Attribution(model, LOOKBACK_DAYS).shares(journey);
-                assertThat(shares.size()).isEqualTo(path.size());
+                Crediting crediting = Journeys.credited(new Attribution(model, LOOKBACK_DAYS), journey);
+                assertThat(crediting.path().size()).isEqualTo(path.size());
                 if (!path.isEmpty()) {
-                    assertThat(journey.touches().get(shares.from())).isEqualTo(path.get(0));
+                    assertThat(journey.touches().get(crediting.path().touch(0))).isEqualTo(path.get(0));
                     long value = journey.conversion().value().minor();
                     if (model.equals(Model.TIME_DECAY)) {
-                        assertNearDecay(path, shares);
+                        assertNearDecay(path, Journeys.weights(crediting));
                     } else {
-                        assertThat(shares.of(value)).as(model.label()).isEqualTo(split(value, weights(model, path)));
+                        assertThat(Journeys.parts(crediting, value)).as(model.label())
+                                .isEqualTo(split(value, weights(model, path)));
                     }
-                    assertThat(Arrays.stream(shares.of(value)).sum()).isEqualTo(value);
+                    assertThat(Arrays.stream(Journeys.parts(crediting, value)).sum()).isEqualTo(value);
                 }
             }
         });
@@ -49,17 +51,17 @@ class AttributionTest {
         Property.check(20_000, 7, draw -> {
             Journey journey = Journeys.random(draw);
             Model model = draw.pick(Model.ALL);
-            Shares shares = new Attribution(model, LOOKBACK_DAYS).shares(journey);
-            if (shares.none()) {
+            Crediting crediting = Journeys.credited(new Attribution(model, LOOKBACK_DAYS), journey);
+            if (crediting.none()) {
                 return;
             }
             long value = Math.abs(journey.conversion().value().minor());
-            long[] net = shares.change(0, value);
+            long[] net = Journeys.parts(crediting, value);
             long refunded = 0;
             while (refunded < value) {
                 long step = draw.between(1L, value - refunded);
-                long[] change = shares.change(-refunded, -(refunded + step));
-                assertThat(Arrays.stream(change).sum()).isEqualTo(-step);
+                long[] change = crediting.change(-refunded, -(refunded + step));
+                assertThat(Arrays.stream(change, 0, net.length).sum()).isEqualTo(-step);
                 for (int i = 0; i < net.length; i++) {
                     net[i] += change[i];
                 }
@@ -74,13 +76,15 @@ class AttributionTest {
         Property.check(5_000, 9, draw -> {
             Journey journey = Journeys.random(draw);
             int days = draw.between(0, 40);
-            Shares shorter = new Attribution(Model.LINEAR, days).shares(journey);
-            Shares longer = new Attribution(Model.LINEAR, days + draw.between(0, 10)).shares(journey);
-            if (!shorter.none()) {
-                assertThat(longer.from()).isLessThanOrEqualTo(shorter.from());
-                assertThat(longer.from() + longer.size()).isEqualTo(shorter.from() + shorter.size());
-            }
+            Path shorter = Journeys.credited(new Attribution(Model.LINEAR, days), journey).path();
+            Path longer = Journeys.credited(new Attribution(Model.LINEAR, days + draw.between(0, 10)), journey)
+                    .path();
+            assertThat(touches(longer)).endsWith(touches(shorter));
         });
+    }
+
+    private static int[] touches(Path path) {
+        return IntStream.range(0, path.size()).map(path::touch).toArray();
     }
 
     private static List<Touch> path(Journey journey) {
@@ -143,7 +147,7 @@ class AttributionTest {
     }
 
     /// Shares as 2^-(age/7d) computed from square roots in 40 digits.
-    private static void assertNearDecay(List<Touch> path, Shares shares) {
+    private static void assertNearDecay(List<Touch> path, long[] weights) {
         MathContext digits = new MathContext(40);
         BigDecimal sum = BigDecimal.ZERO;
         BigDecimal sumOfWeights = BigDecimal.ZERO;
@@ -153,10 +157,10 @@ class AttributionTest {
             BigDecimal weight = halved(newest - path.get(i).at().toEpochMilli(), digits);
             exact.add(weight);
             sum = sum.add(weight);
-            sumOfWeights = sumOfWeights.add(BigDecimal.valueOf(shares.weight(i)));
+            sumOfWeights = sumOfWeights.add(BigDecimal.valueOf(weights[i]));
         }
         for (int i = 0; i < path.size(); i++) {
-            BigDecimal share = BigDecimal.valueOf(shares.weight(i)).divide(sumOfWeights, digits);
+            BigDecimal share = BigDecimal.valueOf(weights[i]).divide(sumOfWeights, digits);
             assertThat(share.subtract(exact.get(i).divide(sum, digits)).abs()).isLessThan(new BigDecimal("1e-13"));
         }
     }

@@ -43,30 +43,30 @@ class EdgeCasesTest {
         int lookbackDays = one.has("lookback_days") ? one.get("lookback_days").asInt() : 30;
         Journey journey = Journeys.journey(Instant.ofEpochMilli(one.get("conv_ts").asLong()),
                 one.get("value_minor").asLong(), touches(one));
-        Shares shares = new Attribution(model, lookbackDays).shares(journey);
+        Crediting crediting = Journeys.credited(new Attribution(model, lookbackDays), journey);
         if (expected.has("unattributed_minor")) {
-            assertThat(shares.none()).as(what).isTrue();
+            assertThat(crediting.none()).as(what).isTrue();
             return;
         }
         List<String> ids = new ArrayList<>();
         List<Long> minors = new ArrayList<>();
-        long[] parts = shares.of(journey.conversion().value().minor());
-        for (int i = 0; i < shares.size(); i++) {
-            ids.add(journey.touches().get(shares.from() + i).id());
+        long[] parts = Journeys.parts(crediting, journey.conversion().value().minor());
+        for (int i = 0; i < parts.length; i++) {
+            ids.add(journey.touches().get(crediting.path().touch(i)).id());
             minors.add(parts[i]);
-            checkWeight(what, shares, i, expected.get("weights").get(i).asString(), model);
+            checkWeight(what, Journeys.weights(crediting), i, expected.get("weights").get(i).asString(), model);
         }
         assertThat(ids).as(what).isEqualTo(expected.get("touch_ids").valueStream().map(n -> id(n.asInt())).toList());
         assertThat(minors).as(what)
                 .isEqualTo(expected.get("minor_units").valueStream().map(JsonNode::asLong).toList());
     }
 
-    private static void checkWeight(String what, Shares shares, int i, String expected, Model model) {
+    private static void checkWeight(String what, long[] weights, int i, String expected, Model model) {
         BigInteger sum = BigInteger.ZERO;
-        for (int j = 0; j < shares.size(); j++) {
-            sum = sum.add(BigInteger.valueOf(shares.weight(j)));
+        for (long weight : weights) {
+            sum = sum.add(BigInteger.valueOf(weight));
         }
-        BigInteger weight = BigInteger.valueOf(shares.weight(i));
+        BigInteger weight = BigInteger.valueOf(weights[i]);
         if (model.equals(Model.TIME_DECAY)) {
             BigDecimal share = new BigDecimal(weight).divide(new BigDecimal(sum), MathContext.DECIMAL128);
             assertThat(share.subtract(new BigDecimal(expected)).abs()).as(what).isLessThan(TOLERANCE);

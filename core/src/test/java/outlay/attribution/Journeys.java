@@ -2,13 +2,16 @@ package outlay.attribution;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import outlay.base.Currency;
 import outlay.base.Money;
 import outlay.journey.Journey;
 import outlay.journey.Journey.Conversion;
 import outlay.journey.Journey.Kind;
+import outlay.journey.JourneyColumns;
 import outlay.journey.Touch;
 import outlay.testkit.Draw;
 
@@ -28,6 +31,29 @@ final class Journeys {
         ordered.sort(Comparator.comparing(Touch::at).thenComparing(Touch::id));
         return new Journey(new Conversion("order/1", Kind.ORDER, "ann", at, new Money(minor, new Currency("USD")),
                 List.of()), ordered);
+    }
+
+    /// A crediting that has turned to the journey's conversion.
+    static Crediting credited(Attribution attribution, Journey journey) {
+        Crediting crediting = new Crediting(JourneyColumns.of(List.of(journey)), attribution);
+        crediting.turnTo(0);
+        return crediting;
+    }
+
+    /// The weights of all the touches, whatever their age.
+    static long[] weights(Model model, List<Touch> touches) {
+        Instant newest = touches.get(touches.size() - 1).at();
+        Crediting crediting = credited(new Attribution(model, 3_650), journey(newest, 0, touches));
+        return weights(crediting);
+    }
+
+    static long[] weights(Crediting crediting) {
+        return IntStream.range(0, crediting.path().size()).mapToLong(crediting::weight).toArray();
+    }
+
+    /// What each touch of the path gets of the whole.
+    static long[] parts(Crediting crediting, long whole) {
+        return crediting.none() ? new long[0] : Arrays.copyOf(crediting.parts(whole), crediting.path().size());
     }
 
     /// The conversion and touches so many days before it, channel by channel.

@@ -25,23 +25,24 @@ class ModelTest {
     @Test
     void aShorterHalfLifeFavoursTheNewest() {
         Journey journey = Journeys.daysBefore(30_000, 2, "Email", 1, "Display");
-        Shares shares = new Attribution(new Model.TimeDecay(Duration.ofDays(1)), 30).shares(journey);
-        assertThat(shares.of(30_000)).containsExactly(10_000, 20_000);
+        Crediting crediting = Journeys.credited(new Attribution(new Model.TimeDecay(Duration.ofDays(1)), 30), journey);
+        assertThat(Journeys.parts(crediting, 30_000)).containsExactly(10_000, 20_000);
     }
 
     @Test
     void theEndsOfAPositionShareTheMiddleOfAShortPathInTheirProportion() {
         Model model = new Model.Position(60, 20, 20);
-        assertThat(model.weights(WORKED.touches())).containsExactly(120, 20, 20, 40);
-        assertThat(model.weights(WORKED.touches().subList(0, 2))).containsExactly(60, 20);
-        assertThat(model.weights(WORKED.touches().subList(0, 1))).containsExactly(1);
-        assertThat(new Model.Position(100, 0, 0).weights(WORKED.touches().subList(0, 2))).containsExactly(100, 0);
+        assertThat(Journeys.weights(model, WORKED.touches())).containsExactly(120, 20, 20, 40);
+        assertThat(Journeys.weights(model, WORKED.touches().subList(0, 2))).containsExactly(60, 20);
+        assertThat(Journeys.weights(model, WORKED.touches().subList(0, 1))).containsExactly(1);
+        assertThat(Journeys.weights(new Model.Position(100, 0, 0), WORKED.touches().subList(0, 2))).containsExactly(100,
+                0);
     }
 
     @Test
     void aChannelCountsOnceInLinearUnique() {
         Journey journey = Journeys.daysBefore(100, 4, "Email", 3, "Email", 2, "Display", 1, "Email");
-        assertThat(Model.LINEAR_UNIQUE.weights(journey.touches())).containsExactly(1, 0, 1, 0);
+        assertThat(Journeys.weights(Model.LINEAR_UNIQUE, journey.touches())).containsExactly(1, 0, 1, 0);
     }
 
     @Test
@@ -74,6 +75,6 @@ class ModelTest {
     }
 
     private static long[] credits(Model model) {
-        return new Attribution(model, 30).shares(WORKED).of(100_000);
+        return Journeys.parts(Journeys.credited(new Attribution(model, 30), WORKED), 100_000);
     }
 }

@@ -41,7 +41,11 @@ class JourneysLawsTest {
             arrived.addAll(draw.shuffled(facts.subList(cut, facts.size())));
             arrived.addAll(draw.shuffled(facts.subList(0, cut)));
             arrived.addAll(draw.list(0, 4, d -> d.pick(facts)));
-            assertThat(Journeys.of(arrived)).isEqualTo(expected);
+            Journeys found = Journeys.of(arrived);
+            assertThat(found.all()).isEqualTo(expected.all());
+            assertThat(found.unmatchedRefunds()).isEqualTo(expected.unmatchedRefunds());
+            assertThat(found.incompleteDeals()).isEqualTo(expected.incompleteDeals());
+            assertThat(found.leadsWithoutPerson()).isEqualTo(expected.leadsWithoutPerson());
         });
     }
 

@@ -136,7 +136,7 @@ class BooksPropertyTest {
             List<Journey> paidBack = history.journeys().stream().map(journey -> paidBack(draw, journey)).toList();
             Question asked = History.question(draw);
             Question whole = new Question(asked.client(), draw.pick(By.ADS, By.CHANNELS), Optional.empty(),
-                    asked.model(), asked.lookbackDays(), asked.zone(), asked.currency(), Filter.ALL);
+                    asked.attribution(), asked.zone(), asked.currency(), Filter.ALL);
             Answer answer = new History(paidBack, history.facts()).books().answer(whole);
             assertThat(answer.rows()).allMatch(row -> row.figures().revenueMinor() == 0);
             assertThat(answer.balances()).allMatch(balance -> balance.creditedMinor() == 0
@@ -163,7 +163,7 @@ class BooksPropertyTest {
     }
 
     private static Question by(Question asked, By by, Filter filter) {
-        return new Question(asked.client(), by, asked.period(), asked.model(), asked.lookbackDays(), asked.zone(),
+        return new Question(asked.client(), by, asked.period(), asked.attribution(), asked.zone(),
                 asked.currency(), filter);
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import outlay.attribution.Attribution;
 import outlay.attribution.Model;
 import outlay.base.Currency;
 import outlay.base.Day;
@@ -17,6 +18,7 @@ import outlay.base.Money;
 import outlay.base.Period;
 import outlay.fact.SpendRow.Level;
 import outlay.journey.Journey;
+import outlay.journey.JourneyColumns;
 import outlay.journey.Journey.Conversion;
 import outlay.journey.Journey.Kind;
 import outlay.journey.Journey.Refund;
@@ -44,7 +46,7 @@ class BooksTest {
             journey("order/2", Kind.ORDER, "2026-10-03T12:00:00Z", "30.00", List.of()),
             journey("lead/1", Kind.LEAD, "2026-10-02T12:00:00Z", "0.00", List.of(), AD_X));
 
-    private static final Books BOOKS = Books.of(JOURNEYS, FACTS.list(), Facts::source);
+    private static final Books BOOKS = Books.of(JourneyColumns.of(JOURNEYS), FACTS.list(), Facts::source);
 
     @Test
     void everyChannelHasARowAndTheTotalIsWhatTheShopSpentAndEarned() {
@@ -84,8 +86,8 @@ class BooksTest {
                 "2026-10-05 USD spend 0.00 leads 0.00 conversions 0.00 revenue -25.00 roas ",
                 "total  USD spend 26.00 leads 1.00 conversions 2.00 revenue 105.00 roas 4.038462");
         Question berlin = new Question(Facts.CLIENT, By.DAYS,
-                Optional.of(new Period(Day.parse("2026-10-03"), Day.parse("2026-10-04"))), Model.LINEAR, 30,
-                ZoneId.of("Europe/Berlin"), Optional.empty(), Filter.ALL);
+                Optional.of(new Period(Day.parse("2026-10-03"), Day.parse("2026-10-04"))),
+                new Attribution(Model.LINEAR, 30), ZoneId.of("Europe/Berlin"), Optional.empty(), Filter.ALL);
         assertThat(table(berlin)).containsExactly(
                 "2026-10-03 USD spend 0.00 leads 0.00 conversions 2.00 revenue 130.00 roas ",
                 "total  USD spend 0.00 leads 0.00 conversions 2.00 revenue 130.00 roas ");
@@ -109,7 +111,7 @@ class BooksTest {
         Conversion of = lead.conversion();
         Journey inYen = new Journey(new Conversion(of.id(), of.kind(), of.person(), of.at(),
                 Money.zero(new Currency("JPY")), of.refunds()), lead.touches());
-        assertThat(Books.of(List.of(inYen), FACTS.list(), Facts::source)
+        assertThat(Books.of(JourneyColumns.of(List.of(inYen)), FACTS.list(), Facts::source)
                 .answer(History.all(By.CHANNELS, Model.LAST)).totals()).singleElement()
                 .satisfies(row -> assertThat(row.currency().code()).isEqualTo("USD"));
     }
@@ -120,8 +122,8 @@ class BooksTest {
                 new Placement("google", "google-1", "7", "zebra", "", "", "", ""));
         Touch.Source renamed = new Touch.Source("Paid Search",
                 new Placement("google", "google-1", "7", "apple", "", "", "", ""));
-        Answer answer = Books.of(List.of(
-                journey("order/1", Kind.ORDER, "2026-10-02T12:00:00Z", "10.00", List.of(), old, renamed)), List.of(),
+        Answer answer = Books.of(JourneyColumns.of(List.of(
+                journey("order/1", Kind.ORDER, "2026-10-02T12:00:00Z", "10.00", List.of(), old, renamed))), List.of(),
                 Facts::source).answer(History.all(By.CAMPAIGNS, Model.LINEAR));
         assertThat(answer.rows()).singleElement().satisfies(row -> {
             assertThat(row.keys()).containsEntry("campaign_id", "7").containsEntry("campaign", "apple");
@@ -131,14 +133,15 @@ class BooksTest {
 
     @Test
     void emptyBooksHaveAnAnswerToo() {
-        Answer answer = Books.of(List.of(), List.of(), Facts::source).answer(in("EUR"));
+        Answer answer = Books.of(JourneyColumns.of(List.of()), List.of(), Facts::source).answer(in("EUR"));
         assertThat(answer.rows()).isEmpty();
         assertThat(answer.totals()).isEmpty();
         assertThat(answer.balances()).isEmpty();
     }
 
     private static Question in(String currency) {
-        return new Question(Facts.CLIENT, By.CHANNELS, Optional.empty(), Model.LINEAR, 30, ZoneOffset.UTC,
+        return new Question(Facts.CLIENT, By.CHANNELS, Optional.empty(), new Attribution(Model.LINEAR, 30),
+                ZoneOffset.UTC,
                 Optional.of(new Currency(currency)), Filter.ALL);
     }
 

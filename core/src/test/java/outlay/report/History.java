@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import outlay.attribution.Attribution;
 import outlay.attribution.Model;
 import outlay.base.Currency;
 import outlay.base.Micros;
@@ -15,6 +16,7 @@ import outlay.base.Period;
 import outlay.fact.Fact;
 import outlay.fact.SpendRow.Level;
 import outlay.journey.Journey;
+import outlay.journey.JourneyColumns;
 import outlay.journey.Journey.Conversion;
 import outlay.journey.Journey.Kind;
 import outlay.journey.Journey.Refund;
@@ -32,7 +34,7 @@ record History(List<Journey> journeys, List<Fact> facts) {
     private static final List<String> CURRENCIES = List.of("USD", "EUR", "JPY");
 
     Books books() {
-        return Books.of(journeys, facts, Facts::source);
+        return Books.of(JourneyColumns.of(journeys), facts, Facts::source);
     }
 
     static History random(Draw draw) {
@@ -103,7 +105,8 @@ record History(List<Journey> journeys, List<Fact> facts) {
     }
 
     static Question all(By by, Model model) {
-        return new Question(Facts.CLIENT, by, Optional.empty(), model, 30, ZoneOffset.UTC, Optional.empty(),
+        return new Question(Facts.CLIENT, by, Optional.empty(), new Attribution(model, 30), ZoneOffset.UTC,
+                Optional.empty(),
                 Filter.ALL);
     }
 
@@ -111,7 +114,8 @@ record History(List<Journey> journeys, List<Fact> facts) {
         Optional<Period> period = draw.chance(50)
                 ? Optional.empty()
                 : Optional.of(new Period(Facts.DAY.plus(draw.between(0, 1)), Facts.DAY.plus(draw.between(2, 3))));
-        return new Question(Facts.CLIENT, draw.pick(By.values()), period, draw.pick(Model.ALL), draw.pick(30, 1, 0),
+        return new Question(Facts.CLIENT, draw.pick(By.values()), period,
+                new Attribution(draw.pick(Model.ALL), draw.pick(30, 1, 0)),
                 ZoneId.of(draw.pick("UTC", "America/New_York", "Pacific/Auckland")),
                 draw.chance(50) ? Optional.empty() : Optional.of(new Currency(draw.pick(CURRENCIES))), Filter.ALL);
     }

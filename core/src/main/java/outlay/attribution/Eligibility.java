@@ -1,0 +1,43 @@
+package outlay.attribution;
+
+import java.util.Collections;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/// Which touches of a journey may earn credit.
+///
+/// A touch counts if it lies at most `lookbackDays` before the conversion, to the millisecond and both ends included.
+/// An ad that was only seen counts for `viewDays`, and only where no click does: a click beats a view.
+///
+/// @param reset            only touches after the party's previous conversion of the same kind
+/// @param paidFirst        only paid channels, where one of them counts at all
+/// @param excludedChannels touches of these are passed over, such as those of a channel that nobody can steer
+public record Eligibility(int lookbackDays, int viewDays, Dedupe dedupe, boolean reset, boolean paidFirst,
+        SortedSet<String> excludedChannels) {
+    public static final int USUAL_VIEW_DAYS = 1;
+
+    /// What becomes of a channel that was touched several times.
+    public enum Dedupe {
+        /// Every touch counts.
+        NONE,
+        /// Of touches of one channel in a row the first counts.
+        CONSECUTIVE,
+        /// The first touch of each channel counts.
+        UNIQUE
+    }
+
+    public Eligibility {
+        if (lookbackDays < 0) {
+            throw new IllegalArgumentException("lookback days " + lookbackDays + " must not be negative; write 30");
+        }
+        if (viewDays < 0) {
+            throw new IllegalArgumentException("view days " + viewDays + " must not be negative; write 1");
+        }
+        excludedChannels = Collections.unmodifiableSortedSet(new TreeSet<>(excludedChannels));
+    }
+
+    /// Everything in the window counts.
+    public static Eligibility days(int lookbackDays) {
+        return new Eligibility(lookbackDays, USUAL_VIEW_DAYS, Dedupe.NONE, false, false, Collections.emptySortedSet());
+    }
+}
