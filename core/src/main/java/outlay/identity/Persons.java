@@ -1,15 +1,11 @@
 package outlay.identity;
 
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -28,33 +24,37 @@ public final class Persons {
     public static final Comparator<String> BY_NAME = Comparator.comparingInt(Persons::typeOf)
             .thenComparing(Comparator.naturalOrder());
 
-    private final List<Map<String, Integer>> nodesByType;
-    private final int[] groupOfNode;
-    private final String[] nameOfGroup;
-    private final int count;
-    private final SortedMap<NullLike.Reason, Integer> refusals;
+    private static final Identifier.Type[] TYPES = Identifier.Type.values();
 
-    private Persons(Gathering gathered) {
-        nodesByType = gathered.nodesByType;
-        groupOfNode = gathered.links.groupOfEach();
-        nameOfGroup = names(gathered.identifiers, groupOfNode);
-        count = gathered.links.groups();
-        SortedMap<NullLike.Reason, Integer> counts = new TreeMap<>();
-        gathered.refused.values().forEach(reason -> counts.merge(reason, 1, Integer::sum));
-        refusals = Collections.unmodifiableSortedMap(counts);
+    private final Sightings sightings;
+    /// The group of each identifier, and the one that names it: by the identifier that stands for it.
+    private final int[] groupOf;
+    private final int[] nameOf;
+    private final int count;
+
+    private Persons(Sightings sightings, Collection<Contact> latest) {
+        this.sightings = sightings;
+        groupOf = sightings.links(latest).groupOfEach();
+        nameOf = names();
+        count = count(latest);
     }
 
     /// @param facts of one client, in any order; those without identifiers are passed over
     public static Persons of(Iterable<? extends Fact> facts) {
-        Gathering gathered = new Gathering();
+        Sightings sightings = new Sightings(0);
         for (Fact fact : facts) {
             if (fact instanceof Event event) {
-                gathered.join(event);
+                sightings.see(event);
+            } else if (fact instanceof Contact contact) {
+                sightings.see(contact);
             }
         }
-        Latest.contacts(facts).values().forEach(gathered::join);
-        gathered.joinPrevious();
-        return new Persons(gathered);
+        return of(sightings, Latest.contacts(facts).values());
+    }
+
+    /// @param latest the contacts that hold, all of which have been seen
+    public static Persons of(Sightings sightings, Collection<Contact> latest) {
+        return new Persons(sightings, latest);
     }
 
     /// The name of who did it: the person's smallest identifier; empty where the event names nobody.
@@ -72,25 +72,45 @@ public final class Persons {
         return named(identifier.type(), identifier.value());
     }
 
-    /// A number for who was there as the event itself says (the device, else the signed-in user, else the e-mail
-    /// address), or -1 where it names nobody. Fit for grouping and nothing else: it depends on the order of arrival.
+    /// A number for who was there as the event itself says, or -1 where it names nobody: what [Sightings#see(Event)]
+    /// gave.
     public int visitorOf(Event event) {
-        int device = node(Identifier.Type.ANONYMOUS, event.anonymousId());
+        int device = sightings.find(Identifier.Type.ANONYMOUS, event.anonymousId());
         if (device >= 0) {
             return device;
         }
-        int user = node(Identifier.Type.USER, event.userId());
-        return user >= 0 ? user : node(Identifier.Type.EMAIL, event.email());
+        int user = sightings.find(Identifier.Type.USER, event.userId());
+        return user >= 0 ? user : sightings.find(Identifier.Type.EMAIL, event.email());
     }
 
     /// Every number of a visitor is below this one.
     public int visitors() {
-        return groupOfNode.length;
+        return groupOf.length;
     }
 
     /// @param visitor a number from [#visitorOf(Event)]
     public String personOf(int visitor) {
-        return nameOfGroup[groupOfNode[visitor]];
+        return nameOfGroup(groupOf[visitor]);
+    }
+
+    /// The number of the visitor's person, the same for all visitors who are one; below [#visitors()].
+    public int groupOf(int visitor) {
+        return groupOf[visitor];
+    }
+
+    /// The number of the person of that name, or -1.
+    public int groupNamed(String person) {
+        int type = typeOf(person);
+        if (type == TYPES.length) {
+            return Sightings.NOBODY;
+        }
+        int number = sightings.find(TYPES[type], person.substring(TYPES[type].label().length() + 1));
+        return number < 0 ? number : groupOf[number];
+    }
+
+    /// The name of a person by their number.
+    public String nameOfGroup(int group) {
+        return sightings.identifier(nameOf[group]).toString();
     }
 
     /// The people on a deal that anything else is known of, by its contacts and e-mail addresses.
@@ -112,126 +132,61 @@ public final class Persons {
 
     /// How many different texts were refused as identifiers, by reason. A text counts once, however often it came.
     public SortedMap<NullLike.Reason, Integer> refusals() {
-        return refusals;
+        SortedMap<NullLike.Reason, Integer> counts = new TreeMap<>();
+        sightings.refused().values().forEach(reason -> counts.merge(reason, 1, Integer::sum));
+        return Collections.unmodifiableSortedMap(counts);
     }
 
     private Optional<String> named(Identifier.Type type, String text) {
-        int node = node(type, text);
-        return node < 0 ? Optional.empty() : Optional.of(personOf(node));
-    }
-
-    private int node(Identifier.Type type, String text) {
-        if (text.isEmpty()) {
-            return -1;
-        }
-        return nodesByType.get(type.ordinal()).getOrDefault(Identifier.normal(type, text), -1);
+        int number = sightings.find(type, text);
+        return number < 0 ? Optional.empty() : Optional.of(personOf(number));
     }
 
     private static int typeOf(String name) {
-        for (Identifier.Type type : Identifier.Type.values()) {
+        for (Identifier.Type type : TYPES) {
             if (name.startsWith(type.label() + ":")) {
                 return type.ordinal();
             }
         }
-        return Identifier.Type.values().length;
+        return TYPES.length;
     }
 
-    private static String[] names(List<Identifier> identifiers, int[] groupOfNode) {
-        int[] smallest = new int[groupOfNode.length];
-        Arrays.fill(smallest, -1);
-        for (int node = 0; node < smallest.length; node++) {
-            int group = groupOfNode[node];
-            if (smallest[group] < 0 || identifiers.get(node).compareTo(identifiers.get(smallest[group])) < 0) {
-                smallest[group] = node;
+    /// Of each group the smallest identifier.
+    private int[] names() {
+        int[] smallest = new int[groupOf.length];
+        Arrays.fill(smallest, Sightings.NOBODY);
+        for (int number = 0; number < groupOf.length; number++) {
+            int group = groupOf[number];
+            if (smallest[group] < 0 || smaller(number, smallest[group])) {
+                smallest[group] = number;
             }
         }
-        String[] names = new String[smallest.length];
-        for (int group = 0; group < names.length; group++) {
-            names[group] = smallest[group] < 0 ? "" : identifiers.get(smallest[group]).toString();
-        }
-        return names;
+        return smallest;
     }
 
-    /// The identifiers and links read so far. Identifiers become small integers, so that a million events fit.
-    private static final class Gathering {
-        final List<Map<String, Integer>> nodesByType = new ArrayList<>();
-        final List<Identifier> identifiers = new ArrayList<>();
-        final Links links = new Links();
-        final Map<Identifier, NullLike.Reason> refused = new HashMap<>();
-        final Map<String, Set<Integer>> previous = new HashMap<>();
+    private boolean smaller(int one, int other) {
+        int byType = sightings.type(one).compareTo(sightings.type(other));
+        return byType != 0
+                ? byType < 0
+                : sightings.identifier(one).compareTo(sightings.identifier(other)) < 0;
+    }
 
-        Gathering() {
-            for (int type = 0; type < Identifier.Type.values().length; type++) {
-                nodesByType.add(new HashMap<>());
+    /// A contact's former address is nobody, unless somebody else names it.
+    private int count(Collection<Contact> latest) {
+        BitSet people = new BitSet(groupOf.length);
+        for (int number = 0; number < groupOf.length; number++) {
+            if (sightings.byEvents(number)) {
+                people.set(groupOf[number]);
             }
         }
-
-        void join(Event event) {
-            int node = joined(node(Identifier.Type.ANONYMOUS, event.anonymousId()),
-                    node(Identifier.Type.USER, event.userId()));
-            node = joined(node, node(Identifier.Type.EMAIL, event.email()));
-            if (node >= 0 && !event.previousId().isEmpty()) {
-                previous.computeIfAbsent(event.previousId(), id -> new HashSet<>()).add(node);
-            }
-        }
-
-        void join(Contact contact) {
-            NullLike.reason(contact.contactId())
-                    .filter(reason -> reason != NullLike.Reason.BLANK)
-                    .ifPresent(reason -> refused.put(
-                            new Identifier(Identifier.Type.CONTACT, contact.crm() + "/" + contact.contactId()),
-                            reason));
-            joined(node(Identifier.Type.CONTACT, Identifier.contactValue(contact)),
-                    node(Identifier.Type.EMAIL, contact.email()));
-        }
-
-        /// An alias does not say of which type the id before it is. It is taken for a device's, and for a user's too
-        /// where that user is known; hence this comes after everything else has been read.
-        void joinPrevious() {
-            previous.forEach((id, followers) -> {
-                boolean knownUser = map(Identifier.Type.USER).containsKey(id);
-                int before = node(Identifier.Type.ANONYMOUS, id);
-                if (knownUser) {
-                    before = joined(before, node(Identifier.Type.USER, id));
+        for (Contact contact : latest) {
+            for (int number : new int[]{sightings.find(Identifier.Type.CONTACT, Identifier.contactValue(contact)),
+                    sightings.find(Identifier.Type.EMAIL, contact.email())}) {
+                if (number >= 0) {
+                    people.set(groupOf[number]);
                 }
-                for (int follower : followers) {
-                    joined(before, follower);
-                }
-            });
-        }
-
-        private int joined(int one, int other) {
-            if (one < 0 || other < 0) {
-                return Math.max(one, other);
             }
-            links.join(one, other);
-            return one;
         }
-
-        /// The number of the identifier, or -1 where the text names nobody.
-        private int node(Identifier.Type type, String text) {
-            if (text.isEmpty()) {
-                return -1;
-            }
-            String normal = Identifier.normal(type, text);
-            Map<String, Integer> known = map(type);
-            Integer number = known.get(normal);
-            if (number != null) {
-                return number;
-            }
-            Optional<NullLike.Reason> reason = Identifier.refusal(type, normal);
-            if (reason.isPresent()) {
-                refused.put(new Identifier(type, normal), reason.get());
-                return -1;
-            }
-            int added = links.add();
-            known.put(normal, added);
-            identifiers.add(new Identifier(type, normal));
-            return added;
-        }
-
-        private Map<String, Integer> map(Identifier.Type type) {
-            return nodesByType.get(type.ordinal());
-        }
+        return people.cardinality();
     }
 }

@@ -2,6 +2,7 @@ package outlay.journey;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -9,32 +10,37 @@ import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import outlay.base.Currency;
+import outlay.base.Ints;
+import outlay.base.Longs;
+import outlay.base.Slices;
+import outlay.base.Texts;
 import outlay.journey.Journey.Conversion;
 import outlay.journey.Journey.Refund;
-import outlay.journey.JourneyColumns.Columns;
+import outlay.journey.JourneyColumns.Conversions;
 import outlay.journey.JourneyColumns.Group;
+import outlay.journey.JourneyColumns.Names;
+import outlay.journey.JourneyColumns.TouchColumns;
 
 /// Fills [JourneyColumns]: person after person with their touches in order, then groups, then conversions in the order
 /// of their ids.
 final class ColumnsBuilder {
     private final Map<Touch.Source, Integer> sources = new HashMap<>();
     private final List<Touch.Source> knownSources = new ArrayList<>();
-    private int touches;
-    private long[] touchAt = new long[1024];
-    private int[] touchSource = new int[1024];
-    private boolean[] touchView = new boolean[1024];
-    private int[] touchEvent = new int[1024];
+    private final Longs touchAt = new Longs();
+    private final Ints touchSource = new Ints();
+    private final Ints touchEvent = new Ints();
+    private final BitSet views = new BitSet();
 
-    private final List<String> personNames = new ArrayList<>();
-    private int[] personStart = new int[256];
+    private final Ints personKey = new Ints();
+    private final Ints personStart = new Ints();
     private final List<Group> groups = new ArrayList<>();
 
-    private final List<String> conversionIds = new ArrayList<>();
-    private byte[] kinds = new byte[256];
-    private int[] parties = new int[256];
-    private long[] conversionAt = new long[256];
-    private long[] minors = new long[256];
-    private byte[] currencies = new byte[256];
+    private final Texts conversionIds = new Texts();
+    private final Ints kinds = new Ints();
+    private final Ints parties = new Ints();
+    private final Longs conversionAt = new Longs();
+    private final Longs minors = new Longs();
+    private final Ints currencies = new Ints();
     private final List<Currency> knownCurrencies = new ArrayList<>();
     private final Map<Integer, List<Refund>> refunds = new HashMap<>();
     private final Map<Integer, long[]> milestones = new HashMap<>();
@@ -42,23 +48,27 @@ final class ColumnsBuilder {
     static JourneyColumns of(List<Journey> journeys) {
         ColumnsBuilder builder = new ColumnsBuilder();
         Map<String, Map<List<Touch>, Integer>> parties = new HashMap<>();
+        List<String> names = new ArrayList<>();
         List<String> ids = new ArrayList<>();
         for (Journey journey : journeys) {
             String person = journey.conversion().person();
             if (!person.isEmpty() || !journey.touches().isEmpty()) {
                 parties.computeIfAbsent(person, named -> new IdentityHashMap<>())
-                        .computeIfAbsent(journey.touches(), touches -> builder.person(person, touches, ids));
+                        .computeIfAbsent(journey.touches(), touches -> {
+                            names.add(person);
+                            return builder.person(names.size() - 1, touches, ids);
+                        });
             }
         }
         for (Journey journey : journeys) {
             builder.conversion(journey.conversion(), parties.getOrDefault(journey.conversion().person(), Map.of())
                     .getOrDefault(journey.touches(), JourneyColumns.NOBODY));
         }
-        return builder.build(ids::get);
+        return builder.build(new Names(names::get, ids::get));
     }
 
-    private int person(String name, List<Touch> touches, List<String> ids) {
-        int person = person(name);
+    private int person(int key, List<Touch> touches, List<String> ids) {
+        int person = person(key);
         for (Touch touch : touches) {
             touch(touch.at().toEpochMilli(), source(touch.source()), touch.view(), ids.size());
             ids.add(touch.id());
@@ -77,32 +87,22 @@ final class ColumnsBuilder {
     }
 
     /// Begins the next person, and gives their number.
-    int person(String name) {
-        int person = personNames.size();
-        personNames.add(name);
-        personStart = room(personStart, person + 2);
-        personStart[person] = touches;
-        personStart[person + 1] = touches;
-        return person;
+    ///
+    /// @param key what their name can be found by
+    int person(int key) {
+        personKey.add(key);
+        personStart.add(touchAt.size());
+        return personKey.size() - 1;
     }
 
     /// The next touch of the person begun last.
     ///
     /// @param event what its id can be found by
     void touch(long at, int source, boolean view, int event) {
-        if (touches == touchAt.length) {
-            int larger = Math.multiplyExact(touches, 2);
-            touchAt = Arrays.copyOf(touchAt, larger);
-            touchSource = Arrays.copyOf(touchSource, larger);
-            touchView = Arrays.copyOf(touchView, larger);
-            touchEvent = Arrays.copyOf(touchEvent, larger);
-        }
-        touchAt[touches] = at;
-        touchSource[touches] = source;
-        touchView[touches] = view;
-        touchEvent[touches] = event;
-        touches++;
-        personStart[personNames.size()] = touches;
+        views.set(touchAt.size(), view);
+        touchAt.add(at);
+        touchSource.add(source);
+        touchEvent.add(event);
     }
 
     /// Makes a party of several people.
@@ -110,31 +110,30 @@ final class ColumnsBuilder {
     /// @param persons in the order of their names
     /// @param ids     of touches by their events, to order those of the same millisecond
     int group(int[] persons, IntFunction<String> ids) {
-        int[] all = Arrays.stream(persons).flatMap(p -> IntStream.range(personStart[p], personStart[p + 1])).boxed()
-                .sorted((a, b) -> {
-                    int byTime = Long.compare(touchAt[a], touchAt[b]);
-                    return byTime != 0 ? byTime : ids.apply(touchEvent[a]).compareTo(ids.apply(touchEvent[b]));
-                }).mapToInt(Integer::intValue).toArray();
+        int[] all = Arrays.stream(persons).flatMap(person -> IntStream.range(personStart.get(person), end(person)))
+                .toArray();
+        Slices.sort(all, 0, all.length, (one, other) -> {
+            int byTime = Long.compare(touchAt.get(one), touchAt.get(other));
+            return byTime != 0 || one == other
+                    ? byTime
+                    : ids.apply(touchEvent.get(one)).compareTo(ids.apply(touchEvent.get(other)));
+        });
         groups.add(new Group(persons.clone(), all));
         return -groups.size();
     }
 
+    private int end(int person) {
+        return person + 1 < personStart.size() ? personStart.get(person + 1) : touchAt.size();
+    }
+
+    /// The next conversion in the order of ids.
     void conversion(Conversion conversion, int party) {
-        int number = conversionIds.size();
-        conversionIds.add(conversion.id());
-        if (number == parties.length) {
-            int larger = Math.multiplyExact(number, 2);
-            kinds = Arrays.copyOf(kinds, larger);
-            parties = Arrays.copyOf(parties, larger);
-            conversionAt = Arrays.copyOf(conversionAt, larger);
-            minors = Arrays.copyOf(minors, larger);
-            currencies = Arrays.copyOf(currencies, larger);
-        }
-        kinds[number] = (byte) conversion.kind().ordinal();
-        parties[number] = party;
-        conversionAt[number] = conversion.at().toEpochMilli();
-        minors[number] = conversion.value().minor();
-        currencies[number] = currency(conversion.value().currency());
+        int number = conversionIds.add(conversion.id());
+        kinds.add(conversion.kind().ordinal());
+        parties.add(party);
+        conversionAt.add(conversion.at().toEpochMilli());
+        minors.add(conversion.value().minor());
+        currencies.add(currency(conversion.value().currency()));
         if (!conversion.refunds().isEmpty()) {
             refunds.put(number, conversion.refunds());
         }
@@ -146,31 +145,23 @@ final class ColumnsBuilder {
         }
     }
 
-    JourneyColumns build(IntFunction<String> ids) {
-        int conversions = conversionIds.size();
-        return new JourneyColumns(new Columns(List.copyOf(knownSources), Arrays.copyOf(touchAt, touches),
-                Arrays.copyOf(touchSource, touches), Arrays.copyOf(touchView, touches),
-                Arrays.copyOf(touchEvent, touches), personNames.toArray(String[]::new),
-                Arrays.copyOf(personStart, personNames.size() + 1), List.copyOf(groups),
-                conversionIds.toArray(String[]::new), Arrays.copyOf(kinds, conversions),
-                Arrays.copyOf(parties, conversions), Arrays.copyOf(conversionAt, conversions),
-                Arrays.copyOf(minors, conversions), Arrays.copyOf(currencies, conversions),
-                List.copyOf(knownCurrencies), Map.copyOf(refunds), Map.copyOf(milestones)), ids);
+    JourneyColumns build(Names names) {
+        personStart.add(touchAt.size());
+        return new JourneyColumns(
+                new TouchColumns(List.copyOf(knownSources), touchAt.toArray(), touchSource.toArray(),
+                        touchEvent.toArray(), views, personKey.toArray(), personStart.toArray(), List.copyOf(groups)),
+                new Conversions(conversionIds, kinds.toArray(), parties.toArray(), conversionAt.toArray(),
+                        minors.toArray(), currencies.toArray(), List.copyOf(knownCurrencies), Map.copyOf(refunds),
+                        Map.copyOf(milestones)),
+                names);
     }
 
-    private byte currency(Currency currency) {
+    private int currency(Currency currency) {
         int known = knownCurrencies.indexOf(currency);
         if (known < 0) {
-            known = knownCurrencies.size();
             knownCurrencies.add(currency);
+            return knownCurrencies.size() - 1;
         }
-        if (known > Byte.MAX_VALUE) {
-            throw new IllegalArgumentException("conversions are in more than 128 currencies");
-        }
-        return (byte) known;
-    }
-
-    private static int[] room(int[] array, int size) {
-        return size <= array.length ? array : Arrays.copyOf(array, size * 2);
+        return known;
     }
 }

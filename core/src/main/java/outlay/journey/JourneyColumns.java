@@ -3,6 +3,7 @@ package outlay.journey;
 import java.time.Instant;
 import java.util.AbstractList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import outlay.base.Currency;
 import outlay.base.Money;
+import outlay.base.Texts;
 import outlay.journey.Journey.Conversion;
 import outlay.journey.Journey.Kind;
 import outlay.journey.Journey.Refund;
@@ -33,18 +35,21 @@ public final class JourneyColumns {
     private static final Kind[] KINDS = Kind.values();
     private static final Milestone[] MILESTONES = Milestone.values();
 
-    private final Columns columns;
-    private final IntFunction<String> touchIds;
+    private final TouchColumns touches;
+    private final Conversions conversions;
+    private final Names names;
     private volatile long @Nullable [] previous;
 
-    /// The numbers as a builder has filled them, cut to their size.
+    /// The touches as a builder has filled them, cut to their size.
     ///
-    /// @param touchEvent  what `touchIds` knows the touch by
+    /// @param touchEvent  what their ids can be found by
+    /// @param personKey   what the people's names can be found by
     /// @param personStart where each person's touches begin, and one more for the end
-    /// @param refunds     by the number of the conversion, for the few that have some; so the milestones, in ms
-    record Columns(List<Touch.Source> sources, long[] touchAt, int[] touchSource, boolean[] touchView,
-            int[] touchEvent, String[] personNames, int[] personStart, List<Group> groups, String[] conversionIds,
-            byte[] kinds, int[] parties, long[] conversionAt, long[] minors, byte[] currencies,
+    record TouchColumns(List<Touch.Source> sources, long[] touchAt, int[] touchSource, int[] touchEvent, BitSet views,
+            int[] personKey, int[] personStart, List<Group> groups) {}
+
+    /// @param refunds by the number of the conversion, for the few that have some; so the milestones, in ms
+    record Conversions(Texts ids, int[] kinds, int[] parties, long[] at, long[] minors, int[] currencies,
             List<Currency> knownCurrencies, Map<Integer, List<Refund>> refunds, Map<Integer, long[]> milestones) {}
 
     /// Several people who bought together.
@@ -53,10 +58,16 @@ public final class JourneyColumns {
     /// @param touches all their touches, by (at, id)
     record Group(int[] persons, int[] touches) {}
 
-    /// @param touchIds ids of touches by what the builder was told as their event
-    JourneyColumns(Columns columns, IntFunction<String> touchIds) {
-        this.columns = columns;
-        this.touchIds = touchIds;
+    /// Texts that are looked up where somebody reads them.
+    ///
+    /// @param persons by what the builder was told as their key
+    /// @param touches ids by what the builder was told as their event
+    record Names(IntFunction<String> persons, IntFunction<String> touches) {}
+
+    JourneyColumns(TouchColumns touches, Conversions conversions, Names names) {
+        this.touches = touches;
+        this.conversions = conversions;
+        this.names = names;
     }
 
     /// Journeys that are in memory already, each with a party of its own unless it shares its list of touches.
@@ -66,91 +77,104 @@ public final class JourneyColumns {
 
     /// Everything that a touch came from, in the order of first sight.
     public List<Touch.Source> sources() {
-        return columns.sources;
+        return touches.sources;
     }
 
     public int touches() {
-        return columns.touchAt.length;
+        return touches.touchAt.length;
     }
 
     public long touchAt(int touch) {
-        return columns.touchAt[touch];
+        return touches.touchAt[touch];
     }
 
     /// Its place in [#sources()].
     public int touchSource(int touch) {
-        return columns.touchSource[touch];
+        return touches.touchSource[touch];
     }
 
     public boolean touchView(int touch) {
-        return columns.touchView[touch];
+        return touches.views.get(touch);
     }
 
     public String touchId(int touch) {
-        return touchIds.apply(columns.touchEvent[touch]);
+        return names.touches.apply(touches.touchEvent[touch]);
     }
 
     public Touch touch(int touch) {
-        return new Touch(touchId(touch), Instant.ofEpochMilli(columns.touchAt[touch]),
-                columns.sources.get(columns.touchSource[touch]), columns.touchView[touch]);
+        return new Touch(touchId(touch), Instant.ofEpochMilli(touchAt(touch)), sources().get(touchSource(touch)),
+                touchView(touch));
     }
 
     public int persons() {
-        return columns.personNames.length;
+        return touches.personKey.length;
     }
 
     public String personName(int person) {
-        return columns.personNames[person];
+        return names.persons.apply(touches.personKey[person]);
     }
 
     /// The person whose touch it is.
     public int personOf(int touch) {
-        int found = Arrays.binarySearch(columns.personStart, touch);
+        int found = Arrays.binarySearch(touches.personStart, touch);
         int person = found >= 0 ? found : -found - 2;
         // People without a touch begin where the next one does.
-        while (columns.personStart[person + 1] <= touch) {
+        while (touches.personStart[person + 1] <= touch) {
             person++;
         }
         return person;
     }
 
     public int conversions() {
-        return columns.conversionAt.length;
+        return conversions.at.length;
     }
 
     public String conversionId(int conversion) {
-        return columns.conversionIds[conversion];
+        return conversions.ids.get(conversion);
     }
 
     /// The number of the conversion with that id, or -1.
     public int conversion(String id) {
-        int found = Arrays.binarySearch(columns.conversionIds, id);
-        return Math.max(found, -1);
+        int low = 0;
+        int high = conversions() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int order = conversions.ids.get(middle).compareTo(id);
+            if (order == 0) {
+                return middle;
+            }
+            if (order < 0) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return -1;
     }
 
     public Kind kind(int conversion) {
-        return KINDS[columns.kinds[conversion]];
+        return KINDS[conversions.kinds[conversion]];
     }
 
     public long conversionAt(int conversion) {
-        return columns.conversionAt[conversion];
+        return conversions.at[conversion];
     }
 
     public long minor(int conversion) {
-        return columns.minors[conversion];
+        return conversions.minors[conversion];
     }
 
     public Currency currency(int conversion) {
-        return columns.knownCurrencies.get(columns.currencies[conversion]);
+        return conversions.knownCurrencies.get(conversions.currencies[conversion]);
     }
 
     public List<Refund> refunds(int conversion) {
-        return columns.refunds.getOrDefault(conversion, List.of());
+        return conversions.refunds.getOrDefault(conversion, List.of());
     }
 
     /// When the milestone was reached, or [#NEVER].
     public long milestone(int conversion, Milestone milestone) {
-        long[] at = columns.milestones.get(conversion);
+        long[] at = conversions.milestones.get(conversion);
         return at == null ? NEVER : at[milestone.ordinal()];
     }
 
@@ -166,14 +190,14 @@ public final class JourneyColumns {
     }
 
     private long[] previousConversions() {
-        record Goal(int party, byte kind) {}
+        record Goal(int party, int kind) {}
         long[] result = new long[conversions()];
         Map<Goal, long[]> lasts = new HashMap<>();
         int[] inTime = IntStream.range(0, result.length).boxed()
                 .sorted(Comparator.comparingLong(this::conversionAt)).mapToInt(Integer::intValue).toArray();
         for (int conversion : inTime) {
             // The last time, and the one before it that is not the same.
-            long[] last = lasts.computeIfAbsent(new Goal(party(conversion), columns.kinds[conversion]),
+            long[] last = lasts.computeIfAbsent(new Goal(party(conversion), conversions.kinds[conversion]),
                     added -> new long[]{NEVER, NEVER});
             if (conversionAt(conversion) != last[0]) {
                 last[1] = last[0];
@@ -186,22 +210,22 @@ public final class JourneyColumns {
 
     /// A person's number, a buying group's (negative: [#groupTouches(int)] takes it), or [#NOBODY].
     public int party(int conversion) {
-        return columns.parties[conversion];
+        return conversions.parties[conversion];
     }
 
     public int personStart(int person) {
-        return columns.personStart[person];
+        return touches.personStart[person];
     }
 
     public int personEnd(int person) {
-        return columns.personStart[person + 1];
+        return touches.personStart[person + 1];
     }
 
     /// The touches of a buying group in their order.
     ///
     /// @param party negative, and not [#NOBODY]
     public int[] groupTouches(int party) {
-        return columns.groups.get(-1 - party).touches;
+        return touches.groups.get(-1 - party).touches;
     }
 
     /// Everybody in the party, the one first whom its conversions are named after.
@@ -209,7 +233,7 @@ public final class JourneyColumns {
         if (party == NOBODY) {
             return new int[0];
         }
-        return party < 0 ? columns.groups.get(-1 - party).persons.clone() : new int[]{party};
+        return party < 0 ? touches.groups.get(-1 - party).persons.clone() : new int[]{party};
     }
 
     /// All touches of the party in their order.

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -46,28 +47,53 @@ public record Journeys(JourneyColumns columns, List<UnmatchedRefund> unmatchedRe
 
     /// @param facts of one client
     public static Journeys of(Iterable<? extends Fact> facts) {
-        List<SpendRow> spend = spend(facts);
-        return of(facts, Persons.of(facts), CampaignDirectory.of(spend), LEAD_EVENTS, leadCurrency(spend));
+        Evidence evidence = Evidence.of(facts);
+        List<SpendRow> spend = spend(evidence.others());
+        return of(evidence, CampaignDirectory.of(spend), LEAD_EVENTS, leadCurrency(spend));
     }
 
-    /// @param facts        of one client
     /// @param campaigns    of the spend that counts
     /// @param leadEvents   names of events that make a lead of a person
     /// @param leadCurrency of the leads' zero value; see [#leadCurrency(Iterable)]
-    public static Journeys of(Iterable<? extends Fact> facts, Persons persons, CampaignDirectory campaigns,
-            Set<String> leadEvents, Currency leadCurrency) {
-        Touches touches = Touches.of(facts, persons, campaigns);
-        Orders orders = Orders.of(facts, persons);
-        WonDeals deals = WonDeals.of(facts, persons);
-        Leads leads = Leads.of(facts, persons, leadEvents, leadCurrency);
+    public static Journeys of(Evidence evidence, CampaignDirectory campaigns, Set<String> leadEvents,
+            Currency leadCurrency) {
+        Persons persons = evidence.persons();
+        Orders orders = Orders.of(evidence.sales(), persons);
+        WonDeals deals = WonDeals.of(evidence.others(), persons);
+        Leads leads = Leads.of(evidence, persons, leadEvents, leadCurrency);
 
-        List<Journey> all = new ArrayList<>();
-        for (List<Found> found : List.of(orders.found(), deals.found(), leads.found())) {
-            found.forEach(one -> all.add(new Journey(one.conversion(), touches.of(one.people()))));
+        List<Found> all = new ArrayList<>();
+        List.of(orders.found(), deals.found(), leads.found()).forEach(all::addAll);
+        all.sort(Comparator.comparing(found -> found.conversion().id()));
+        return new Journeys(columns(evidence, persons, campaigns, all), List.copyOf(orders.unmatched()),
+                List.copyOf(deals.incomplete()), leads.withoutPerson());
+    }
+
+    private static JourneyColumns columns(Evidence evidence, Persons persons, CampaignDirectory campaigns,
+            List<Found> all) {
+        ColumnsBuilder builder = new ColumnsBuilder();
+        Visits visits = evidence.visits();
+        int[] personOf = Touches.into(builder, visits, persons, campaigns);
+        // People without a touch come last, and groups when everybody is there.
+        for (Found found : all) {
+            for (String name : found.people()) {
+                int group = persons.groupNamed(name);
+                if (personOf[group] < 0) {
+                    personOf[group] = builder.person(group);
+                }
+            }
         }
-        all.sort(Comparator.comparing(journey -> journey.conversion().id()));
-        return new Journeys(JourneyColumns.of(all), List.copyOf(orders.unmatched()), List.copyOf(deals.incomplete()),
-                leads.withoutPerson());
+        Map<List<Integer>, Integer> groups = new HashMap<>();
+        for (Found found : all) {
+            List<Integer> people = found.people().stream().map(name -> personOf[persons.groupNamed(name)]).toList();
+            builder.conversion(found.conversion(), switch (people.size()) {
+                case 0 -> JourneyColumns.NOBODY;
+                case 1 -> people.get(0);
+                default -> groups.computeIfAbsent(people, several -> builder.group(
+                        several.stream().mapToInt(Integer::intValue).toArray(), visits::id));
+            });
+        }
+        return builder.build(new JourneyColumns.Names(persons::nameOfGroup, visits::id));
     }
 
     /// The conversions one by one.

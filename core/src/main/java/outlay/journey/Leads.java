@@ -12,8 +12,6 @@ import java.util.stream.Collectors;
 import outlay.base.Currency;
 import outlay.base.Money;
 import outlay.fact.Contact;
-import outlay.fact.Event;
-import outlay.fact.Fact;
 import outlay.identity.Latest;
 import outlay.identity.Persons;
 import outlay.journey.Journey.Conversion;
@@ -28,17 +26,11 @@ final class Leads {
 
     private Leads() {}
 
-    static Leads of(Iterable<? extends Fact> facts, Persons persons, Set<String> eventNames, Currency currency) {
+    static Leads of(Evidence evidence, Persons persons, Set<String> eventNames, Currency currency) {
         Leads leads = new Leads();
-        Set<String> names = eventNames.stream().map(CampaignDirectory::fold).collect(Collectors.toUnmodifiableSet());
         Map<String, Instant> first = new HashMap<>();
-        for (Fact fact : facts) {
-            if (fact instanceof Event event && event.type() == Event.Type.TRACK && event.sale().isEmpty()
-                    && names.contains(CampaignDirectory.fold(event.name()))) {
-                leads.note(first, persons.personOf(event), event.at(), event.id());
-            }
-        }
-        for (Contact contact : Latest.contacts(facts).values()) {
+        leads.noteEvents(first, evidence.visits(), persons, eventNames);
+        for (Contact contact : Latest.contacts(evidence.others()).values()) {
             becameLead(contact).ifPresent(at -> leads.note(first, persons.personOf(contact), at, contact.id()));
         }
         first.forEach((person, at) -> leads.found.add(new Journeys.Found(
@@ -54,6 +46,18 @@ final class Leads {
     /// The facts that tell of a lead and name nobody: whether two of them are one person cannot be known.
     int withoutPerson() {
         return withoutPerson.size();
+    }
+
+    private void noteEvents(Map<String, Instant> first, Visits visits, Persons persons, Set<String> eventNames) {
+        Set<Integer> names = eventNames.stream().map(visits::named).collect(Collectors.toSet());
+        names.remove(Visits.NO_NAME);
+        for (int row = 0; row < visits.size() && !names.isEmpty(); row++) {
+            if (visits.name(row) != Visits.NO_NAME && names.contains(visits.name(row))) {
+                int visitor = visits.visitor(row);
+                note(first, visitor < 0 ? Optional.empty() : Optional.of(persons.personOf(visitor)),
+                        Instant.ofEpochMilli(visits.at(row)), visits.id(row));
+            }
+        }
     }
 
     private void note(Map<String, Instant> first, Optional<String> person, Instant at, String factId) {

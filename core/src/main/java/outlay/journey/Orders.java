@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import outlay.base.Money;
 import outlay.fact.Event;
-import outlay.fact.Fact;
 import outlay.fact.Sale;
 import outlay.identity.NullLike;
 import outlay.identity.Persons;
@@ -27,15 +26,14 @@ final class Orders {
 
     private Orders() {}
 
-    static Orders of(Iterable<? extends Fact> facts, Persons persons) {
+    /// @param sales events that are about an order, in any order and with any repetition
+    static Orders of(List<Event> sales, Persons persons) {
         Map<String, SortedSet<Event>> claims = new TreeMap<>();
         SortedMap<String, SortedSet<Event>> repayments = new TreeMap<>();
-        for (Fact fact : facts) {
-            if (fact instanceof Event event && event.sale().isPresent()) {
-                Sale sale = event.sale().get();
-                (sale.kind() == Sale.Kind.ORDER ? claims : repayments)
-                        .computeIfAbsent(orderId(event, sale), id -> new TreeSet<>(ORDER)).add(event);
-            }
+        for (Event event : sales) {
+            Sale sale = event.sale().orElseThrow();
+            (sale.kind() == Sale.Kind.ORDER ? claims : repayments)
+                    .computeIfAbsent(orderId(event, sale), id -> new TreeSet<>(ORDER)).add(event);
         }
         Orders orders = new Orders();
         claims.forEach((id, events) -> orders.add(id, events.first(),

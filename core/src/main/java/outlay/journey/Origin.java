@@ -50,6 +50,11 @@ public record Origin(String source, String medium, String campaign, String platf
         return Channels.of(source, medium, campaign);
     }
 
+    /// Whether the address before the landing says where the visit came from.
+    static boolean refers(Landing landing) {
+        return !ofReferrer(landing).direct();
+    }
+
     /// The tag's value, "" where it is absent or says nothing (a null word, an unexpanded macro).
     static String tag(Landing landing, String name) {
         String value = landing.tags().getOrDefault(name, "");

@@ -1,121 +1,153 @@
 package outlay.journey;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
-import outlay.fact.Event;
-import outlay.fact.Fact;
+import outlay.base.Ints;
+import outlay.base.Slices;
 import outlay.fact.Landing;
 import outlay.identity.Persons;
 
 /// The touches of every person: each time that one of their devices came to the site, and from where.
 ///
 /// A touch opens at a visitor's first page, at a page after more than 30 quiet minutes, and at a page that another
-/// origin led to. Signing in, ordering and other events without a page keep a session alive and open none.
-public final class Touches {
+/// origin led to. Signing in, ordering and other events without a page keep a session alive and open none. An ad that
+/// was seen is a touch beside all sessions.
+final class Touches {
     /// The session time-out of every analytics tool.
-    public static final Duration SESSION = Duration.ofMinutes(30);
+    static final Duration SESSION = Duration.ofMinutes(30);
+    /// Names of events that tell of an ad that was seen and not clicked, letter case aside.
+    static final Set<String> VIEW_EVENTS = Set.of("Ad Viewed", "Ad Impression", "view_through");
 
-    static final Comparator<Touch> ORDER = Comparator.comparing(Touch::at).thenComparing(Touch::id);
+    private static final int NONE_YET = -1;
 
-    private final Map<String, List<Touch>> byPerson;
+    private final Visits visits;
+    private final Persons persons;
+    private final ColumnsBuilder columns;
+    private final Came[] cameOf;
+    private final int[] sourceOf;
+    private final Set<Integer> viewNames = new HashSet<>();
+    /// The touches, visitor after visitor.
+    private final Ints rows = new Ints();
+    private final Ints groups = new Ints();
 
-    private Touches(Map<String, List<Touch>> byPerson) {
-        this.byPerson = byPerson;
-    }
-
-    /// @param facts   of one client, in any order and with any repetition
-    /// @param persons of the same facts
-    public static Touches of(Iterable<? extends Fact> facts, Persons persons, CampaignDirectory campaigns) {
-        Streams streams = Streams.of(facts, persons);
+    private Touches(Visits visits, Persons persons, CampaignDirectory campaigns, ColumnsBuilder columns) {
+        this.visits = visits;
+        this.persons = persons;
+        this.columns = columns;
+        Landings landings = visits.landings();
         Sources sources = new Sources(campaigns);
-        Map<String, List<Touch>> byPerson = new HashMap<>();
+        cameOf = new Came[landings.size()];
+        sourceOf = new int[landings.size()];
+        for (int i = 0; i < cameOf.length; i++) {
+            cameOf[i] = sources.of(landings.get(i));
+            sourceOf[i] = NONE_YET;
+        }
+        VIEW_EVENTS.forEach(name -> viewNames.add(visits.named(name)));
+        viewNames.remove(Visits.NO_NAME);
+    }
+
+    /// Adds every person who has touches, with the touches in the order of (at, id).
+    ///
+    /// @param visits read as far as they go now
+    /// @return by [Persons]' number of a person the number in the columns, or -1
+    static int[] into(ColumnsBuilder columns, Visits visits, Persons persons, CampaignDirectory campaigns) {
+        Touches touches = new Touches(visits, persons, campaigns, columns);
+        touches.openAll();
+        return touches.addPeople();
+    }
+
+    private void openAll() {
+        int size = visits.size();
+        int[] visitorOf = new int[size];
+        for (int row = 0; row < size; row++) {
+            visitorOf[row] = visits.visitor(row);
+        }
+        int[] starts = Slices.starts(visitorOf, size, persons.visitors());
+        int[] byVisitor = Slices.members(visitorOf, size, starts);
         for (int visitor = 0; visitor < persons.visitors(); visitor++) {
-            List<Touch> touches = ofVisitor(streams.of(visitor), sources);
-            if (!touches.isEmpty()) {
-                byPerson.computeIfAbsent(persons.personOf(visitor), one -> new ArrayList<>(touches.size()))
-                        .addAll(touches);
-            }
+            Slices.sort(byVisitor, starts[visitor], starts[visitor + 1], visits::compare);
+            open(byVisitor, starts[visitor], starts[visitor + 1], persons.groupOf(visitor));
         }
-        byPerson.replaceAll((person, touches) -> inOrder(touches));
-        return new Touches(byPerson);
     }
 
-    /// The person's touches, ordered by (at, id), each once.
-    public List<Touch> of(String person) {
-        return byPerson.getOrDefault(person, List.of());
-    }
-
-    /// The touches of several people as one path, as a deal has it.
-    public List<Touch> of(Collection<String> persons) {
-        if (persons.size() == 1) {
-            return of(persons.iterator().next());
-        }
-        List<Touch> all = new ArrayList<>();
-        persons.forEach(person -> all.addAll(of(person)));
-        return inOrder(all);
-    }
-
-    /// How many there are of everybody together.
-    public long count() {
-        return byPerson.values().stream().mapToLong(List::size).sum();
-    }
-
-    private static List<Touch> ofVisitor(List<Event> events, Sources sources) {
-        List<Touch> touches = new ArrayList<>(2);
+    /// Opens the touches of one visitor, whose events are given in their order.
+    private void open(int[] events, int from, int to, int group) {
         boolean open = false;
-        Instant before = Instant.MIN;
+        long before = 0;
         Came current = Came.DIRECTLY;
         String referrer = "";
-        for (Event event : events) {
-            if (open && Duration.between(before, event.at()).compareTo(SESSION) > 0) {
-                open = false;
-            }
-            before = event.at();
-            if (!hasPage(event)) {
+        for (int i = from; i < to; i++) {
+            int row = events[i];
+            int page = visits.page(row);
+            if (page != Visits.NO_PAGE && view(row)) {
+                if (i == from || events[i - 1] != row && !visits.id(events[i - 1]).equals(visits.id(row))) {
+                    touch(row, group);
+                }
                 continue;
             }
-            Came came = sources.of(event.landing());
-            boolean another = !came.origin().direct() && !came.sameAs(current)
-                    && !onlyReferrer(event.landing(), referrer);
+            if (open && visits.at(row) - before > SESSION.toMillis()) {
+                open = false;
+            }
+            before = visits.at(row);
+            if (page == Visits.NO_PAGE) {
+                continue;
+            }
+            Came came = cameOf[page];
+            Landing landing = visits.landings().get(page);
+            boolean another = !came.origin().direct() && !came.sameAs(current) && !onlyReferrer(landing, referrer);
             if (!open || another) {
-                touches.add(new Touch(event.id(), event.at(), came.source()));
+                touch(row, group);
                 current = came;
-                referrer = event.landing().referrer();
+                referrer = landing.referrer();
                 open = true;
             }
         }
-        return touches;
+    }
+
+    private boolean view(int row) {
+        return !viewNames.isEmpty() && viewNames.contains(visits.name(row));
+    }
+
+    private void touch(int row, int group) {
+        rows.add(row);
+        groups.add(group);
+    }
+
+    private int[] addPeople() {
+        int[] groupOf = groups.toArray();
+        int[] starts = Slices.starts(groupOf, rows.size(), persons.visitors());
+        int[] touches = Slices.members(groupOf, rows.size(), starts);
+        int[] personOf = new int[persons.visitors()];
+        for (int group = 0; group < personOf.length; group++) {
+            personOf[group] = NONE_YET;
+            if (starts[group] < starts[group + 1]) {
+                Slices.sort(touches, starts[group], starts[group + 1],
+                        (one, other) -> visits.compare(rows.get(one), rows.get(other)));
+                personOf[group] = columns.person(group);
+                for (int i = starts[group]; i < starts[group + 1]; i++) {
+                    int row = rows.get(touches[i]);
+                    columns.touch(visits.at(row), source(visits.page(row)), view(row), row);
+                }
+            }
+        }
+        return personOf;
+    }
+
+    private int source(int page) {
+        if (sourceOf[page] == NONE_YET) {
+            sourceOf[page] = columns.source(cameOf[page].source());
+        }
+        return sourceOf[page];
     }
 
     /// A site that changes pages without loading them reports the landing's referrer again with each; without the
     /// landing's tags it would look like another origin.
     private static boolean onlyReferrer(Landing landing, String referrer) {
         return landing.tags().isEmpty() && landing.clickIds().isEmpty() && landing.referrer().equals(referrer);
-    }
-
-    private static boolean hasPage(Event event) {
-        Landing landing = event.landing();
-        return event.type() == Event.Type.PAGE || event.type() == Event.Type.SCREEN || !landing.url().isEmpty()
-                || !landing.tags().isEmpty() || !landing.clickIds().isEmpty();
-    }
-
-    private static List<Touch> inOrder(List<Touch> touches) {
-        List<Touch> ordered = new ArrayList<>(touches.size());
-        touches.sort(ORDER);
-        for (Touch touch : touches) {
-            if (ordered.isEmpty() || !ordered.get(ordered.size() - 1).id().equals(touch.id())) {
-                ordered.add(touch);
-            }
-        }
-        return List.copyOf(ordered);
     }
 
     /// The origin of a page, and what it amounts to. Another click on the same ad within a session is the same origin.
@@ -129,7 +161,7 @@ public final class Touches {
         }
     }
 
-    /// What landings amount to, each combination of tags and origin worked out once: a site has few of them.
+    /// What landings amount to, each combination of tags and origin worked out once.
     private static final class Sources {
         private final CampaignDirectory campaigns;
         private final Map<Tagged, Came> known = new HashMap<>();
@@ -147,44 +179,5 @@ public final class Touches {
         }
 
         private record Tagged(SortedMap<String, String> tags, Origin origin) {}
-    }
-
-    /// The events of each visitor beside each other, in order of (at, id), in two arrays for all of them.
-    private record Streams(Event[] events, int[] starts) {
-        static Streams of(Iterable<? extends Fact> facts, Persons persons) {
-            int[] starts = new int[persons.visitors() + 1];
-            for (Fact fact : facts) {
-                if (fact instanceof Event event) {
-                    int visitor = persons.visitorOf(event);
-                    starts[visitor + 1] += visitor < 0 ? 0 : 1;
-                }
-            }
-            for (int visitor = 0; visitor < persons.visitors(); visitor++) {
-                starts[visitor + 1] += starts[visitor];
-            }
-            Event[] events = new Event[starts[persons.visitors()]];
-            int[] ends = starts.clone();
-            for (Fact fact : facts) {
-                if (fact instanceof Event event) {
-                    int visitor = persons.visitorOf(event);
-                    if (visitor >= 0) {
-                        events[ends[visitor]++] = event;
-                    }
-                }
-            }
-            for (int visitor = 0; visitor < persons.visitors(); visitor++) {
-                Arrays.sort(events, starts[visitor], starts[visitor + 1], Streams::compare);
-            }
-            return new Streams(events, starts);
-        }
-
-        List<Event> of(int visitor) {
-            return Arrays.asList(events).subList(starts[visitor], starts[visitor + 1]);
-        }
-
-        private static int compare(Event one, Event other) {
-            int byTime = one.at().compareTo(other.at());
-            return byTime != 0 ? byTime : one.id().compareTo(other.id());
-        }
     }
 }

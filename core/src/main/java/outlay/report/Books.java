@@ -9,8 +9,8 @@ import outlay.base.Crew;
 import outlay.fact.Fact;
 import outlay.fact.Import;
 import outlay.fact.SpendRow;
-import outlay.identity.Persons;
 import outlay.journey.CampaignDirectory;
+import outlay.journey.Evidence;
 import outlay.journey.JourneyColumns;
 import outlay.journey.Journeys;
 import outlay.journey.Touch;
@@ -25,14 +25,18 @@ public final class Books {
         this.ledger = ledger;
     }
 
-    /// @param facts of one client, gone through more than once; imports count in the order given, everything else in
-    ///           any
+    /// @param facts of one client; imports count in the order given, everything else in any
     public static Books of(Iterable<? extends Fact> facts) {
-        List<SpendRow> spend = importedSpend(facts);
+        return of(Evidence.of(facts));
+    }
+
+    /// @param evidence must not grow until these books are made
+    public static Books of(Evidence evidence) {
+        List<Fact> others = evidence.others();
+        List<SpendRow> spend = importedSpend(others);
         CampaignDirectory campaigns = CampaignDirectory.of(spend);
-        Persons persons = Persons.of(facts);
-        Journeys journeys = Journeys.of(facts, persons, campaigns, Journeys.LEAD_EVENTS, Journeys.leadCurrency(spend));
-        return of(journeys.columns(), facts,
+        Journeys journeys = Journeys.of(evidence, campaigns, Journeys.LEAD_EVENTS, Journeys.leadCurrency(spend));
+        return of(journeys.columns(), others,
                 row -> new Touch.Source(campaigns.channelOf(row), campaigns.placementOf(row)));
     }
 

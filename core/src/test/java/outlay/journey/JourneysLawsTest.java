@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,6 +27,7 @@ import outlay.testkit.Draw;
 import outlay.testkit.Property;
 
 class JourneysLawsTest {
+    private static final Comparator<Touch> ORDER = Comparator.comparing(Touch::at).thenComparing(Touch::id);
     private static final Instant START = Instant.parse("2026-10-01T00:00:00Z");
     private static final List<String> TAGS = List.of("", "", "gclid=x", "fbclid=x",
             "utm_source=google&utm_medium=cpc&utm_campaign=Brand", "utm_source=fb&utm_medium=paid&utm_campaign=44441",
@@ -58,7 +60,7 @@ class JourneysLawsTest {
             long paidBack = 0;
             for (Journey journey : journeys.all()) {
                 Journey.Conversion conversion = journey.conversion();
-                assertThat(journey.touches()).isSortedAccordingTo(Touches.ORDER).doesNotHaveDuplicates();
+                assertThat(journey.touches()).isSortedAccordingTo(ORDER).doesNotHaveDuplicates();
                 long refunded = conversion.refunds().stream().mapToLong(refund -> refund.value().minor()).sum();
                 assertThat(refunded).isBetween(0L, conversion.value().minor());
                 if (conversion.refunds().stream().noneMatch(refund -> refund.id().startsWith("c"))) {

@@ -8,6 +8,7 @@ import static outlay.identity.Given.track;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import outlay.fact.Event;
 import outlay.fact.Landing;
@@ -72,8 +73,7 @@ class TouchesTest {
                 .of(List.of(Given.spend(1, "google", "2026-10-01", "1 | Brand | Search | 2 | Exact | 33331 | One"),
                         Given.spend(2, "google", "2026-10-01", "1 | Brand | Search | 2 | Exact | 33332 | Two")));
         List<Event> events = List.of(page("1", "10-01 10:00", "a", one), page("2", "10-01 10:01", "a", two));
-        assertThat(Touches.of(events, Persons.of(events), campaigns).of("anonymous:a")).extracting(Touch::id)
-                .containsExactly("1", "2");
+        assertThat(touches(events, campaigns, "anonymous:a")).extracting(Touch::id).containsExactly("1", "2");
     }
 
     @Test
@@ -81,11 +81,17 @@ class TouchesTest {
         List<Event> events = List.of(page("2", "10-01 10:01", "phone", BRAND), page("1", "10-01 10:00", "laptop", HOME),
                 page("3", "10-01 10:01", "laptop", HOME), Given.identify("4", "phone", "u", "", ""),
                 Given.identify("5", "laptop", "u", "", ""));
-        Touches touches = Touches.of(events, Persons.of(events), CampaignDirectory.of(List.of()));
-        assertThat(touches.of("user:u")).extracting(Touch::id).containsExactly("1", "2");
-        assertThat(touches.of("anonymous:phone")).isEmpty();
-        assertThat(touches.of(List.of("user:u", "user:u"))).hasSize(2);
-        assertThat(touches.count()).isEqualTo(2);
+        CampaignDirectory campaigns = CampaignDirectory.of(List.of());
+        assertThat(touches(events, campaigns, "user:u")).extracting(Touch::id).containsExactly("1", "2");
+        assertThat(touches(events, campaigns, "anonymous:phone")).isEmpty();
+    }
+
+    @Test
+    void anAdThatWasSeenIsATouchBesideTheSessions() {
+        Event seen = Given.event("2", Given.at("10-01 10:10"), Event.Type.TRACK, "Ad Impression", "a", "", "", "",
+                LEADS);
+        assertThat(touches(page("1", "10-01 10:00", "a", BRAND), seen, page("3", "10-01 10:20", "a", BRAND)))
+                .containsExactly("1 Paid Search", "2 Paid Social seen");
     }
 
     @Test
@@ -104,9 +110,20 @@ class TouchesTest {
     }
 
     private static List<String> described(List<Event> events) {
-        Persons persons = Persons.of(events);
-        return Touches.of(events, persons, CampaignDirectory.of(List.of()))
-                .of(persons.personOf(events.get(0)).orElseThrow())
-                .stream().map(touch -> touch.id() + " " + touch.source().channel()).toList();
+        return touches(events, CampaignDirectory.of(List.of()),
+                Persons.of(events).personOf(events.get(0)).orElseThrow())
+                .stream().map(touch -> touch.id() + " " + touch.source().channel() + (touch.view() ? " seen" : ""))
+                .toList();
+    }
+
+    private static List<Touch> touches(List<Event> events, CampaignDirectory campaigns, String person) {
+        Evidence evidence = Evidence.of(events);
+        Persons persons = evidence.persons();
+        ColumnsBuilder builder = new ColumnsBuilder();
+        Touches.into(builder, evidence.visits(), persons, campaigns);
+        JourneyColumns columns = builder
+                .build(new JourneyColumns.Names(persons::nameOfGroup, evidence.visits()::id));
+        return IntStream.range(0, columns.persons()).filter(one -> columns.personName(one).equals(person)).boxed()
+                .flatMap(one -> columns.touchesOf(one).mapToObj(columns::touch)).toList();
     }
 }
