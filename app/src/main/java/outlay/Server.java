@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import outlay.base.ClientId;
 import outlay.collect.Importer;
 import outlay.collect.Progress;
+import outlay.live.Hands;
 import outlay.live.LiveBooks;
 import outlay.local.LocalDoor;
 import outlay.log.LocalLog;
@@ -30,12 +31,16 @@ public final class Server implements AutoCloseable {
     private final LocalLog log;
     private final Store store;
     private final LocalDoor door;
+    private final LiveBooks books;
+    private final Hands hands;
     private final WebServer web;
 
-    private Server(LocalLog log, Store store, LocalDoor door, WebServer web) {
+    private Server(LocalLog log, Store store, LocalDoor door, LiveBooks books, Hands hands, WebServer web) {
         this.log = log;
         this.store = store;
         this.door = door;
+        this.books = books;
+        this.hands = hands;
         this.web = web;
     }
 
@@ -50,7 +55,9 @@ public final class Server implements AutoCloseable {
                 projector.catchUp();
                 Importer importer = new Importer(log, Platforms.readers(), Clock.systemUTC(), Progress.NONE);
                 LocalDoor door = new LocalDoor(settings.data(), importer, projector::catchUp);
-                return new Server(log, store, door, serve(settings, new LiveBooks(log), door));
+                LiveBooks books = new LiveBooks(log, LiveBooks.snapshot(settings.data()));
+                Hands hands = Hands.ofThisMachine();
+                return new Server(log, store, door, books, hands, serve(settings, books, hands, door));
             } catch (IOException | RuntimeException failed) {
                 store.close();
                 throw failed;
@@ -70,11 +77,14 @@ public final class Server implements AutoCloseable {
     public void close() {
         door.close();
         web.close();
+        hands.close();
+        books.save();
         store.close();
         log.close();
     }
 
-    private static WebServer serve(Settings settings, LiveBooks books, LocalDoor door) throws IOException {
+    private static WebServer serve(Settings settings, LiveBooks books, Hands hands, LocalDoor door)
+            throws IOException {
         Reports reports = new Reports() {
             @Override
             public List<ClientId> clients() {
@@ -83,7 +93,7 @@ public final class Server implements AutoCloseable {
 
             @Override
             public Answer answer(Question question) {
-                return books.of(question.client()).answer(question);
+                return books.of(question.client()).answer(question, hands);
             }
         };
         AtomicBoolean ready = new AtomicBoolean();

@@ -74,7 +74,7 @@ final class ReportCommand implements Callable<Integer> {
     public Integer call() {
         Question question = question();
         try (Log log = Workspace.read(data.settings())) {
-            LiveBooks books = new LiveBooks(log);
+            LiveBooks books = new LiveBooks(log, LiveBooks.snapshot(data.settings().data()));
             if (!books.clients().contains(question.client())) {
                 String known = books.clients().stream().map(Object::toString).collect(Collectors.joining(", "));
                 throw new Failure(

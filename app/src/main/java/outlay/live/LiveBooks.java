@@ -1,15 +1,19 @@
 package outlay.live;
 
-import java.util.ArrayList;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import outlay.base.ClientId;
-import outlay.fact.Fact;
+import outlay.journey.Evidence;
 import outlay.log.Entry;
 import outlay.log.FactCodec;
 import outlay.log.Log;
@@ -17,33 +21,78 @@ import outlay.report.Books;
 
 /// The books of every client, as of the end of the log at the moment of asking.
 ///
-/// Facts are read from the log once and kept; the books of a client are made when they are asked for and something of
-/// that client has come in since.
+/// The log is read once, from where the snapshot ends; the books of a client are made when they are asked for and
+/// something of that client has come in since.
 public final class LiveBooks {
+    /// How many entries more make it worth while to write a snapshot.
+    private static final long ENTRIES_BETWEEN_SNAPSHOTS = 100_000;
+    private static final Logger LOG = LoggerFactory.getLogger(LiveBooks.class);
+
     private final Log log;
-    private final SortedMap<ClientId, List<Fact>> facts = new TreeMap<>();
+    private final Optional<Path> snapshot;
+    private final long seed = new SecureRandom().nextLong();
+    private final SortedMap<ClientId, Evidence> clients;
     private final Map<ClientId, Books> books = new HashMap<>();
     private long position;
+    private long last;
+    private long saved;
 
+    /// Without a snapshot; for logs that are read once.
     public LiveBooks(Log log) {
+        this(log, Optional.empty());
+    }
+
+    /// @param snapshot the file to begin with where it can be used, and to keep up to date
+    public LiveBooks(Log log, Path snapshot) {
+        this(log, Optional.of(snapshot));
+    }
+
+    private LiveBooks(Log log, Optional<Path> snapshot) {
         this.log = log;
+        this.snapshot = snapshot;
+        Snapshot begin = snapshot.map(file -> Snapshot.read(file, log, seed,
+                why -> LOG.warn("The snapshot {} cannot be used ({}); the log is read instead", file, why)))
+                .orElseGet(Snapshot::empty);
+        clients = begin.clients();
+        position = begin.position();
+        last = begin.last();
+        saved = position;
+    }
+
+    /// Where the snapshot of a data folder is kept.
+    public static Path snapshot(Path data) {
+        return data.resolve("live").resolve("books.snapshot");
     }
 
     /// Clients that the log has facts of, in the order of their names.
     public synchronized List<ClientId> clients() {
         catchUp();
-        return List.copyOf(facts.keySet());
+        return List.copyOf(clients.keySet());
     }
 
     /// The books of a client; empty ones for a client that nothing is known of.
     public synchronized Books of(ClientId client) {
         catchUp();
-        return books.computeIfAbsent(client, key -> Books.of(facts.getOrDefault(key, List.of())));
+        return books.computeIfAbsent(client,
+                key -> Books.of(clients.getOrDefault(key, Evidence.of(List.of()))));
     }
 
     /// Up to where the log has been read.
     public synchronized long position() {
         return position;
+    }
+
+    /// Writes the snapshot if the log has gone on since the last. Failing to is logged and does no harm.
+    public synchronized void save() {
+        if (snapshot.isEmpty() || position == saved) {
+            return;
+        }
+        try {
+            new Snapshot(position, last, clients).write(snapshot.get());
+            saved = position;
+        } catch (IOException failed) {
+            LOG.warn("The snapshot {} cannot be written: {}", snapshot.get(), failed.getMessage());
+        }
     }
 
     private void catchUp() {
@@ -52,12 +101,16 @@ public final class LiveBooks {
             while (cursor.next()) {
                 Entry entry = cursor.entry();
                 if (entry.kind() != Entry.Kind.QUARANTINE) {
-                    facts.computeIfAbsent(entry.client(), key -> new ArrayList<>()).add(FactCodec.decode(entry));
+                    clients.computeIfAbsent(entry.client(), key -> new Evidence(seed)).add(FactCodec.decode(entry));
                     changed.add(entry.client());
                 }
                 position = cursor.nextPosition();
+                last = Snapshot.fingerprint(entry);
             }
         }
         books.keySet().removeAll(changed);
+        if (position - saved >= ENTRIES_BETWEEN_SNAPSHOTS) {
+            save();
+        }
     }
 }

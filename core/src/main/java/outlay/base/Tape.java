@@ -1,7 +1,7 @@
 package outlay.base;
 
-/// Where columns are put down and taken up again, one after the other, in the same order. Whoever keeps the tape sees to
-/// it that what comes back is what went in.
+/// Where columns are put down and taken up again, one after the other, in the same order. Whoever keeps the tape sees
+/// to it that what comes back is what went in.
 public final class Tape {
     private Tape() {}
 

@@ -12,8 +12,8 @@ import outlay.base.Texts;
 import outlay.fact.Contact;
 import outlay.fact.Event;
 
-/// Every identifier that was ever seen, as a number, and which of them were seen together. It only grows; [Persons] says
-/// what it amounts to.
+/// Every identifier that was ever seen, as a number, and which of them were seen together. It only grows; [Persons]
+/// says what it amounts to.
 ///
 /// An identifier's number depends on the order of arrival and is fit for grouping and nothing else.
 public final class Sightings {
@@ -91,8 +91,8 @@ public final class Sightings {
         return new Sightings(in, seed);
     }
 
-    /// Who was there as the event itself says: the device, else the signed-in user, else the e-mail address; -1 where it
-    /// names nobody.
+    /// Who was there as the event itself says: the device, else the signed-in user, else the e-mail address; -1 where
+    /// it names nobody.
     public int see(Event event) {
         int device = byEvent(Identifier.Type.ANONYMOUS, event.anonymousId());
         int user = byEvent(Identifier.Type.USER, event.userId());

@@ -3,9 +3,7 @@ package outlay.journey;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import outlay.base.Tape;
 import outlay.fact.Contact;
 import outlay.fact.Event;
@@ -14,8 +12,8 @@ import outlay.identity.Latest;
 import outlay.identity.Persons;
 import outlay.identity.Sightings;
 
-/// All facts of one client, as compact as they can be for asking again and again: events in columns of numbers, of which
-/// there are millions, and everything else as it came. It only grows.
+/// All facts of one client, as compact as they can be for asking again and again: events in columns of numbers, of
+/// which there are millions, and everything else as it came. It only grows.
 ///
 /// One thread adds; what is made from it may be asked by others meanwhile.
 public final class Evidence {
