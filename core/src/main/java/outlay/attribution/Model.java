@@ -131,11 +131,9 @@ public sealed interface Model {
     /// Half as much for every `halfLife` that a touch lies further back.
     ///
     /// Ages are taken from the newest touch, not from the conversion: the shares are the same, and the newest weight is
-    /// never lost in rounding. Weights are 2^48 times the exact ones, rounded down: far finer than a cent of a billion,
-    /// and small enough to be divided in longs; `StrictMath` because it gives the same bits on every machine.
+    /// never lost in rounding.
     record TimeDecay(Duration halfLife) implements Model {
         static final String LABEL = "time-decay";
-        private static final int SCALE_BITS = 48;
 
         public TimeDecay {
             if (halfLife.toHours() < 1 || !halfLife.equals(Duration.ofHours(halfLife.toHours()))) {
@@ -165,10 +163,10 @@ public sealed interface Model {
 
         @Override
         public void weigh(Path path, long[] weights) {
+            HalfLife decay = new HalfLife(halfLife.toMillis());
             long newest = path.at(path.size() - 1);
-            double halfLifeMillis = halfLife.toMillis();
             for (int i = 0; i < path.size(); i++) {
-                weights[i] = (long) StrictMath.pow(2, SCALE_BITS - (newest - path.at(i)) / halfLifeMillis);
+                weights[i] = decay.weight(newest - path.at(i));
             }
         }
     }
@@ -201,7 +199,10 @@ public sealed interface Model {
 
         @Override
         public void weigh(Path path, long[] weights) {
-            int size = path.size();
+            weigh(path.size(), weights);
+        }
+
+        void weigh(int size, long[] weights) {
             if (size == 1) {
                 weights[0] = 1;
                 return;

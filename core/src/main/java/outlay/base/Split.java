@@ -8,6 +8,9 @@ import java.util.Arrays;
 /// Largest remainder: every part is first cut towards zero, and the units that are left go, one each, to the parts that
 /// lost most by the cut; among equals to the later part. A negative whole gives the mirror image of its positive.
 public final class Split {
+    private static final long QUICK_SUM = 1L << 60;
+    private static final long QUICK_WHOLE = 1L << 50;
+
     private Split() {}
 
     /// Parts of `whole` in proportion to `weights`, which are not negative and not all zero.
@@ -36,11 +39,36 @@ public final class Split {
             throw new IllegalArgumentException("all weights are zero");
         }
         int spareBits = Long.numberOfLeadingZeros(sum) - 2;
-        if (fits && spareBits > 0) {
+        if (fits && sum < QUICK_SUM && Math.abs(whole) < QUICK_WHOLE) {
+            cutQuickly(Math.abs(whole), weights, size, sum, parts, remainders);
+            handOut(whole, size, parts, remainders);
+        } else if (fits && spareBits > 0) {
             cut(whole, weights, size, sum, spareBits, parts, remainders);
             handOut(whole, size, parts, remainders);
         } else {
             System.arraycopy(exact(whole, Arrays.copyOf(weights, size)), 0, parts, 0, size);
+        }
+    }
+
+    /// Without a division: each part is guessed in floating point and set right by its remainder. Below 2^50 the guess
+    /// is off by less than one, so the remainder, which is the difference of two products that may each overflow, lies
+    /// within three times the sum of zero and comes out exactly.
+    private static void cutQuickly(long magnitude, long[] weights, int size, long sum, long[] parts,
+            long[] remainders) {
+        double scale = (double) magnitude / sum;
+        for (int i = 0; i < size; i++) {
+            long part = (long) (weights[i] * scale);
+            long remainder = magnitude * weights[i] - part * sum;
+            while (remainder < 0) {
+                part--;
+                remainder += sum;
+            }
+            while (remainder >= sum) {
+                part++;
+                remainder -= sum;
+            }
+            parts[i] = part;
+            remainders[i] = remainder;
         }
     }
 

@@ -19,6 +19,7 @@ import outlay.journey.Journey.Refund;
 import outlay.journey.JourneyColumns.Conversions;
 import outlay.journey.JourneyColumns.Group;
 import outlay.journey.JourneyColumns.Names;
+import outlay.journey.JourneyColumns.SortedIds;
 import outlay.journey.JourneyColumns.TouchColumns;
 
 /// Fills [JourneyColumns]: person after person with their touches in order, then groups, then conversions in the order
@@ -150,7 +151,8 @@ final class ColumnsBuilder {
         return new JourneyColumns(
                 new TouchColumns(List.copyOf(knownSources), touchAt.toArray(), touchSource.toArray(),
                         touchEvent.toArray(), views, personKey.toArray(), personStart.toArray(), List.copyOf(groups)),
-                new Conversions(conversionIds, kinds.toArray(), parties.toArray(), conversionAt.toArray(),
+                new Conversions(new SortedIds(conversionIds), kinds.toArray(), parties.toArray(),
+                        conversionAt.toArray(),
                         minors.toArray(), currencies.toArray(), List.copyOf(knownCurrencies), Map.copyOf(refunds),
                         Map.copyOf(milestones)),
                 names);

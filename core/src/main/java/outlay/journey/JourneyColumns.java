@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import outlay.base.Currency;
 import outlay.base.Money;
+import outlay.base.Slices;
 import outlay.base.Texts;
 import outlay.journey.Journey.Conversion;
 import outlay.journey.Journey.Kind;
@@ -39,6 +40,7 @@ public final class JourneyColumns {
     private final Conversions conversions;
     private final Names names;
     private volatile long @Nullable [] previous;
+    private volatile int @Nullable [] partyOrder;
 
     /// The touches as a builder has filled them, cut to their size.
     ///
@@ -49,7 +51,7 @@ public final class JourneyColumns {
             int[] personKey, int[] personStart, List<Group> groups) {}
 
     /// @param refunds by the number of the conversion, for the few that have some; so the milestones, in ms
-    record Conversions(Texts ids, int[] kinds, int[] parties, long[] at, long[] minors, int[] currencies,
+    record Conversions(ConversionIds ids, int[] kinds, int[] parties, long[] at, long[] minors, int[] currencies,
             List<Currency> knownCurrencies, Map<Integer, List<Refund>> refunds, Map<Integer, long[]> milestones) {}
 
     /// Several people who bought together.
@@ -57,6 +59,38 @@ public final class JourneyColumns {
     /// @param persons their numbers, the one that the conversion is named after first
     /// @param touches all their touches, by (at, id)
     record Group(int[] persons, int[] touches) {}
+
+    /// The ids of the conversions by their numbers.
+    interface ConversionIds {
+        String get(int conversion);
+
+        /// -1 where there is none of that id.
+        int find(String id);
+    }
+
+    /// Ids that are kept, in their order.
+    record SortedIds(Texts texts) implements ConversionIds {
+        @Override
+        public String get(int conversion) {
+            return texts.get(conversion);
+        }
+
+        @Override
+        public int find(String id) {
+            int low = 0;
+            int high = texts.size() - 1;
+            while (low <= high) {
+                int middle = (low + high) >>> 1;
+                int order = texts.get(middle).compareTo(id);
+                if (order == 0) {
+                    return middle;
+                }
+                low = order < 0 ? middle + 1 : low;
+                high = order < 0 ? high : middle - 1;
+            }
+            return -1;
+        }
+    }
 
     /// Texts that are looked up where somebody reads them.
     ///
@@ -135,21 +169,7 @@ public final class JourneyColumns {
 
     /// The number of the conversion with that id, or -1.
     public int conversion(String id) {
-        int low = 0;
-        int high = conversions() - 1;
-        while (low <= high) {
-            int middle = (low + high) >>> 1;
-            int order = conversions.ids.get(middle).compareTo(id);
-            if (order == 0) {
-                return middle;
-            }
-            if (order < 0) {
-                low = middle + 1;
-            } else {
-                high = middle - 1;
-            }
-        }
-        return -1;
+        return conversions.ids.find(id);
     }
 
     public Kind kind(int conversion) {
@@ -244,6 +264,24 @@ public final class JourneyColumns {
         return party < 0
                 ? Arrays.stream(groupTouches(party))
                 : IntStream.range(personStart(party), personEnd(party));
+    }
+
+    /// The conversions party after party, so that whoever goes through all of them goes through the touches in the order
+    /// in which they lie in memory.
+    public int[] inPartyOrder() {
+        int[] known = partyOrder;
+        if (known == null) {
+            // Groups first, then nobody, then person after person.
+            int groups = touches.groups.size();
+            int[] place = new int[conversions()];
+            for (int conversion = 0; conversion < place.length; conversion++) {
+                int party = party(conversion);
+                place[conversion] = party == NOBODY ? groups : party < 0 ? -1 - party : groups + 1 + party;
+            }
+            known = Slices.members(place, place.length, Slices.starts(place, place.length, groups + 1 + persons()));
+            partyOrder = known;
+        }
+        return known;
     }
 
     /// The same one by one, made when it is asked for.

@@ -39,8 +39,12 @@ final class Credits {
         days = new Days(question.period());
     }
 
+    /// @param from the first and
+    /// @param to   the one behind the last in the order of parties
     void add(int from, int to) {
-        for (int conversion = from; conversion < to; conversion++) {
+        int[] conversions = journeys.inPartyOrder();
+        for (int i = from; i < to; i++) {
+            int conversion = conversions[i];
             crediting.turnTo(conversion);
             boolean lead = journeys.kind(conversion) == Kind.LEAD;
             for (Entry entry : Entry.of(journeys, conversion)) {
