@@ -7,7 +7,8 @@ import picocli.CommandLine.HelpCommand;
 /// All measurements, by name.
 @Command(name = "outlay bench", mixinStandardHelpOptions = true, subcommands = {HelpCommand.class,
         LogBench.class, ImportBench.class, DemoBench.class,
-        ServeBench.class}, description = "Measures Outlay on this machine, beside a named alternative in the same run.")
+        ServeBench.class, AttributionBench.class},
+        description = "Measures Outlay on this machine, beside a named alternative in the same run.")
 public final class Bench implements Runnable {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
