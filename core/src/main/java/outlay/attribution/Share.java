@@ -2,8 +2,8 @@ package outlay.attribution;
 
 import outlay.base.Split;
 
-/// A model's own way of dividing a whole among the touches of a path without weighing each touch first. What it gives is
-/// what [Split] gives for the model's weights.
+/// A model's own way of dividing a whole among the touches of a path without weighing each touch first. What it gives
+/// is what [Split] gives for the model's weights.
 abstract class Share {
     /// Adds each touch's part to the sum of its group.
     ///

@@ -266,8 +266,8 @@ public final class JourneyColumns {
                 : IntStream.range(personStart(party), personEnd(party));
     }
 
-    /// The conversions party after party, so that whoever goes through all of them goes through the touches in the order
-    /// in which they lie in memory.
+    /// The conversions party after party, so that whoever goes through all of them goes through the touches in the
+    /// order in which they lie in memory.
     public int[] inPartyOrder() {
         int[] known = partyOrder;
         if (known == null) {

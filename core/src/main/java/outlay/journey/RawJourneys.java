@@ -15,8 +15,8 @@ import outlay.journey.JourneyColumns.TouchColumns;
 /// Touches and conversions in the order in which they came, whose people and sources are numbered already: what a file
 /// of touches amounts to. [#grouped(Crew)] lays each person's beside each other.
 ///
-/// A touch and a conversion have no ids of their own; they go by their place in the arrays, which also orders touches of
-/// one millisecond.
+/// A touch and a conversion have no ids of their own; they go by their place in the arrays, which also orders touches
+/// of one millisecond.
 ///
 /// @param sources    what the numbers in `source` mean
 /// @param views      which touches are ads that were seen
