@@ -60,7 +60,9 @@ public final class Crediting {
             excluded[i] = eligibility.excludedChannels().contains(channel);
         }
         lastSeen = new int[channels.size()];
-        path = new Path(channelOfSource, direct);
+        String[] names = new String[channels.size()];
+        channels.forEach((name, number) -> names[number] = name);
+        path = new Path(channelOfSource, names, direct);
     }
 
     /// Turns to a conversion; everything else is about it from here on.

@@ -1,6 +1,5 @@
 package outlay.attribution;
 
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -9,20 +8,27 @@ import java.util.stream.Collectors;
 ///
 /// A model gives whole numbers as weights, and touch i is worth exactly weight i over their sum: a rule knows no
 /// rounding. Only [Eligibility] decides which touches count, and only [outlay.base.Split] rounds, once, to money.
-public sealed interface Model {
+public sealed interface Model permits Model.First, Model.Last, Model.LastNonDirect, Model.Linear, Model.LinearUnique,
+        TimeDecay, Position, Anchored, ByAge, ByChannel {
     Model FIRST = new First();
     Model LAST = new Last();
     Model LAST_NON_DIRECT = new LastNonDirect();
     Model LINEAR = new Linear();
     Model LINEAR_UNIQUE = new LinearUnique();
-    Model TIME_DECAY = new TimeDecay(Duration.ofDays(7));
-    Model POSITION = new Position(40, 20, 40);
+    Model TIME_DECAY = TimeDecay.USUAL;
+    Model POSITION = Position.USUAL;
+    Model W_SHAPED = Anchored.W_SHAPED;
+    Model FULL_PATH = Anchored.FULL_PATH;
 
     /// Every model with its usual parameters, in the order in which people are shown them.
-    List<Model> ALL = List.of(FIRST, LAST, LAST_NON_DIRECT, LINEAR, LINEAR_UNIQUE, TIME_DECAY, POSITION);
+    List<Model> ALL = List.of(FIRST, LAST, LAST_NON_DIRECT, LINEAR, LINEAR_UNIQUE, TIME_DECAY, POSITION, W_SHAPED,
+            FULL_PATH);
 
     /// The name in the command line, the API and the reports; `parse` reads it back.
     String label();
+
+    /// What it does, in a sentence for people.
+    String sentence();
 
     /// Writes one weight for each touch of the path, none negative and at least one positive.
     ///
@@ -30,16 +36,22 @@ public sealed interface Model {
     /// @param weights as long as the path or longer
     void weigh(Path path, long[] weights);
 
-    /// Reads "linear" or, with parameters of one's own, "time-decay:14d", "time-decay:36h", "position:30/40/30".
+    /// Reads "linear" or, with parameters of one's own, "time-decay:14d", "time-decay:36h", "position:30/40/30" or
+    /// "custom:first=40,last=40,*=20"; see [CustomLabel].
+    ///
+    /// @throws IllegalArgumentException naming what is wrong and what to write instead
     static Model parse(String label) {
         for (Model model : ALL) {
             if (model.label().equals(label)) {
                 return model;
             }
         }
+        if (label.startsWith(CustomLabel.CUSTOM)) {
+            return CustomLabel.parse(label);
+        }
         try {
             if (label.startsWith(TimeDecay.LABEL + ":")) {
-                return TimeDecay.parse(label.substring(TimeDecay.LABEL.length() + 1));
+                return new TimeDecay(Age.parse(label.substring(TimeDecay.LABEL.length() + 1)));
             }
             if (label.startsWith(Position.LABEL + ":")) {
                 return Position.parse(label.substring(Position.LABEL.length() + 1));
@@ -53,7 +65,7 @@ public sealed interface Model {
     private static String unknown(String label) {
         return "model \"" + label + "\" is not known; write one of "
                 + ALL.stream().map(Model::label).collect(Collectors.joining(", "))
-                + ", or with parameters like time-decay:14d or position:30/40/30";
+                + ", or with parameters like time-decay:14d, position:30/40/30 or custom:first=40,last=40,*=20";
     }
 
     /// Everything to the touch that began the journey.
@@ -61,6 +73,11 @@ public sealed interface Model {
         @Override
         public String label() {
             return "first";
+        }
+
+        @Override
+        public String sentence() {
+            return "Everything to the first touch.";
         }
 
         @Override
@@ -77,6 +94,11 @@ public sealed interface Model {
         }
 
         @Override
+        public String sentence() {
+            return "Everything to the last touch.";
+        }
+
+        @Override
         public void weigh(Path path, long[] weights) {
             allTo(path.size() - 1, path, weights);
         }
@@ -87,6 +109,11 @@ public sealed interface Model {
         @Override
         public String label() {
             return "last-non-direct";
+        }
+
+        @Override
+        public String sentence() {
+            return "Everything to the last touch that is not direct.";
         }
 
         @Override
@@ -107,6 +134,11 @@ public sealed interface Model {
         }
 
         @Override
+        public String sentence() {
+            return "The same to every touch.";
+        }
+
+        @Override
         public void weigh(Path path, long[] weights) {
             Arrays.fill(weights, 0, path.size(), 1);
         }
@@ -121,96 +153,15 @@ public sealed interface Model {
         }
 
         @Override
+        public String sentence() {
+            return "The same to every channel, through its first touch.";
+        }
+
+        @Override
         public void weigh(Path path, long[] weights) {
             for (int i = 0; i < path.size(); i++) {
                 weights[i] = path.firstOfChannel(i) ? 1 : 0;
             }
-        }
-    }
-
-    /// Half as much for every `halfLife` that a touch lies further back.
-    ///
-    /// Ages are taken from the newest touch, not from the conversion: the shares are the same, and the newest weight is
-    /// never lost in rounding.
-    record TimeDecay(Duration halfLife) implements Model {
-        static final String LABEL = "time-decay";
-
-        public TimeDecay {
-            if (halfLife.toHours() < 1 || !halfLife.equals(Duration.ofHours(halfLife.toHours()))) {
-                throw new IllegalArgumentException("half-life " + halfLife
-                        + " must be whole hours or days, at least 1h; write it like time-decay:14d");
-            }
-        }
-
-        static TimeDecay parse(String halfLife) {
-            int length = halfLife.length();
-            int number = Integer.parseInt(halfLife.substring(0, Math.max(0, length - 1)));
-            return new TimeDecay(switch (halfLife.charAt(length - 1)) {
-                case 'd' -> Duration.ofDays(number);
-                case 'h' -> Duration.ofHours(number);
-                default -> throw new NumberFormatException("half-life " + halfLife);
-            });
-        }
-
-        @Override
-        public String label() {
-            long hours = halfLife.toHours();
-            if (hours == 7 * 24) {
-                return LABEL;
-            }
-            return LABEL + ":" + (hours % 24 == 0 ? hours / 24 + "d" : hours + "h");
-        }
-
-        @Override
-        public void weigh(Path path, long[] weights) {
-            HalfLife decay = new HalfLife(halfLife.toMillis());
-            long newest = path.at(path.size() - 1);
-            for (int i = 0; i < path.size(); i++) {
-                weights[i] = decay.weight(newest - path.at(i));
-            }
-        }
-    }
-
-    /// So many percent to the first and the last touch, and the rest in equal parts to those between. Of two touches
-    /// the ends share everything in their proportion; a single touch gets everything.
-    record Position(int first, int middle, int last) implements Model {
-        static final String LABEL = "position";
-
-        public Position {
-            if (first < 0 || middle < 0 || last < 0 || first + middle + last != 100 || first + last == 0) {
-                throw new IllegalArgumentException("position " + first + "/" + middle + "/" + last
-                        + " must be three percentages that sum to 100, not all in the middle; "
-                        + "write it like position:40/20/40");
-            }
-        }
-
-        static Position parse(String percentages) {
-            String[] parts = percentages.split("/", -1);
-            if (parts.length != 3) {
-                throw new NumberFormatException("percentages " + percentages);
-            }
-            return new Position(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
-        }
-
-        @Override
-        public String label() {
-            return equals(POSITION) ? LABEL : LABEL + ":" + first + "/" + middle + "/" + last;
-        }
-
-        @Override
-        public void weigh(Path path, long[] weights) {
-            weigh(path.size(), weights);
-        }
-
-        void weigh(int size, long[] weights) {
-            if (size == 1) {
-                weights[0] = 1;
-                return;
-            }
-            long between = Math.max(1, size - 2);
-            Arrays.fill(weights, 0, size, middle);
-            weights[0] = first * between;
-            weights[size - 1] = last * between;
         }
     }
 

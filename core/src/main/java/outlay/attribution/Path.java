@@ -1,6 +1,7 @@
 package outlay.attribution;
 
 import java.util.Arrays;
+import outlay.journey.Journey.Kind;
 import outlay.journey.JourneyColumns;
 import outlay.journey.Milestone;
 
@@ -8,6 +9,7 @@ import outlay.journey.Milestone;
 /// while millions of conversions go by.
 public final class Path {
     private final int[] channelOfSource;
+    private final String[] channelNames;
     private final boolean[] directSource;
     private final int[] lastPathOfChannel;
     private int path;
@@ -20,9 +22,11 @@ public final class Path {
     private final long[] milestones = new long[Milestone.values().length];
 
     /// @param channelOfSource each source's channel, numbered from 0
+    /// @param channelNames    by these numbers
     /// @param directSource    whether the source is that of a direct visit
-    Path(int[] channelOfSource, boolean[] directSource) {
+    Path(int[] channelOfSource, String[] channelNames, boolean[] directSource) {
         this.channelOfSource = channelOfSource;
+        this.channelNames = channelNames;
         this.directSource = directSource;
         lastPathOfChannel = new int[Arrays.stream(channelOfSource).max().orElse(-1) + 1];
     }
@@ -35,6 +39,15 @@ public final class Path {
         for (Milestone milestone : Milestone.values()) {
             milestones[milestone.ordinal()] = columns.milestone(conversion, milestone);
         }
+        milestones[itself(columns.kind(conversion)).ordinal()] = conversionAt;
+    }
+
+    /// Every conversion is a milestone by itself.
+    private static Milestone itself(Kind kind) {
+        return switch (kind) {
+            case LEAD -> Milestone.LEAD;
+            case ORDER, DEAL_WON -> Milestone.WON;
+        };
     }
 
     void add(int touch, long touchAt, int source) {
@@ -77,6 +90,10 @@ public final class Path {
         return channelOfSource[sources[i]];
     }
 
+    public String channelName(int i) {
+        return channelNames[channel(i)];
+    }
+
     public boolean direct(int i) {
         return directSource[sources[i]];
     }
@@ -90,7 +107,8 @@ public final class Path {
         return conversionAt;
     }
 
-    /// When the milestone was reached, in ms, or [JourneyColumns#NEVER].
+    /// When the milestone was reached, in ms, or [JourneyColumns#NEVER]. A lead is itself its company's milestone LEAD,
+    /// an order or a won deal is WON, so these are always known.
     public long milestone(Milestone milestone) {
         return milestones[milestone.ordinal()];
     }

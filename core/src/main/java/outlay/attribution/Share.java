@@ -22,10 +22,10 @@ abstract class Share {
         if (model instanceof Model.Linear) {
             return new Equal();
         }
-        if (model instanceof Model.Position position) {
+        if (model instanceof Position position) {
             return new Ends(position);
         }
-        if (model instanceof Model.TimeDecay decay) {
+        if (model instanceof TimeDecay decay) {
             return new Decaying(decay);
         }
         throw new IllegalArgumentException(model.label() + " has no form for a sweep");
@@ -62,13 +62,16 @@ abstract class Share {
 
     /// Three different weights at most, so three divisions a path.
     private static final class Ends extends Share {
+        /// Up to these no product leaves a long.
         private static final long MOST_WHOLE = 1L << 40;
-        private final Model.Position model;
+        private static final int MOST_TOUCHES = 1 << 16;
+        private static final int MOST_PARTS = 100;
+        private final Position model;
         private long[] weights = new long[64];
         private long[] parts = new long[64];
         private long[] remainders = new long[64];
 
-        Ends(Model.Position model) {
+        Ends(Position model) {
             this.model = model;
         }
 
@@ -79,7 +82,7 @@ abstract class Share {
                 sums[path[0]] += whole;
                 return;
             }
-            if (magnitude >= MOST_WHOLE || size > 1 << 16) {
+            if (magnitude >= MOST_WHOLE || size > MOST_TOUCHES || parts() > MOST_PARTS) {
                 slowly(whole, path, size, sums);
                 return;
             }
@@ -119,6 +122,10 @@ abstract class Share {
             }
         }
 
+        private int parts() {
+            return model.first() + model.middle() + model.last();
+        }
+
         private void slowly(long whole, int[] path, int size, long[] sums) {
             if (size > weights.length) {
                 weights = new long[size * 2];
@@ -139,7 +146,7 @@ abstract class Share {
         private long[] parts = new long[64];
         private long[] remainders = new long[64];
 
-        Decaying(Model.TimeDecay model) {
+        Decaying(TimeDecay model) {
             halfLife = new HalfLife(model.halfLife().toMillis());
         }
 

@@ -33,7 +33,7 @@ public final class Sweep {
     /// Whether the model has a form for this.
     public static boolean knows(Model model) {
         return model instanceof Model.First || model instanceof Model.Last || model instanceof Model.Linear
-                || model instanceof Model.Position || model instanceof Model.TimeDecay;
+                || model instanceof Position || model instanceof TimeDecay;
     }
 
     /// What a conversion is worth, in whole units.

@@ -3,8 +3,10 @@ package outlay.attribution;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.stream.IntStream;
 import outlay.base.Currency;
 import outlay.base.Money;
@@ -12,6 +14,7 @@ import outlay.journey.Journey;
 import outlay.journey.Journey.Conversion;
 import outlay.journey.Journey.Kind;
 import outlay.journey.JourneyColumns;
+import outlay.journey.Milestone;
 import outlay.journey.Touch;
 import outlay.testkit.Draw;
 
@@ -27,10 +30,14 @@ final class Journeys {
     }
 
     static Journey journey(Instant at, long minor, List<Touch> touches) {
+        return journey(at, minor, touches, Collections.emptySortedMap());
+    }
+
+    static Journey journey(Instant at, long minor, List<Touch> touches, SortedMap<Milestone, Instant> milestones) {
         List<Touch> ordered = new ArrayList<>(touches);
         ordered.sort(Comparator.comparing(Touch::at).thenComparing(Touch::id));
         return new Journey(new Conversion("order/1", Kind.ORDER, "ann", at, new Money(minor, new Currency("USD")),
-                List.of()), ordered);
+                List.of(), milestones), ordered);
     }
 
     /// A crediting that has turned to the journey's conversion.

@@ -22,9 +22,10 @@ import outlay.testkit.Property;
 
 class SweepTest {
     private static final List<Model> MODELS = List.of(Model.FIRST, Model.LAST, Model.LINEAR, Model.POSITION,
-            new Model.Position(30, 40, 30), new Model.Position(33, 0, 67), new Model.Position(0, 50, 50),
+            new Position(30, 40, 30), new Position(33, 0, 67), new Position(1_000_000, 1, 999_999),
+            new Position(0, 50, 50),
             Model.TIME_DECAY,
-            new Model.TimeDecay(Duration.ofHours(1)));
+            new TimeDecay(Duration.ofHours(1)));
 
     @Test
     void givesToTheUnitWhatIsGivenConversionByConversion() {
