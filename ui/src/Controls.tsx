@@ -20,6 +20,14 @@ const MODELS: Record<Model, { title: string; sentence: string }> = {
     title: 'Position',
     sentence: 'The first and the last touch get most of the credit, those between share the rest.',
   },
+  'w-shaped': {
+    title: 'W-shaped',
+    sentence: 'The first touch and those that led to the lead and the opportunity get 30 % each, the others 10 %.',
+  },
+  'full-path': {
+    title: 'Full path',
+    sentence: 'The first touch and those that led to lead, opportunity and sale get 22.5 % each, the others 10 %.',
+  },
 };
 
 const LOOKBACK_DAYS = ['7', '14', '30', '60', '90', '180'];

@@ -8,6 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import outlay.attribution.Eligibility;
+import outlay.attribution.Eligibility.Contacts;
+import outlay.attribution.Eligibility.Dedupe;
 import outlay.base.Currency;
 import outlay.base.Micros;
 import outlay.base.Money;
@@ -103,7 +106,32 @@ final class AnswerText {
                 + (filter.isEmpty() ? "" : " of " + filter) + ", " + answer.period() + " (" + zone(question)
                 + "), model " + question.attribution().model().label() + ", lookback "
                 + question.attribution().eligibility().lookbackDays() + " days, "
+                + unusual(question.attribution().eligibility())
                 + question.currency().map(currency -> "in " + currency).orElse("each currency apart");
+    }
+
+    /// Which touches count, as far as it is not as usual.
+    private static String unusual(Eligibility eligibility) {
+        List<String> parts = new ArrayList<>();
+        if (eligibility.viewDays() != Eligibility.USUAL_VIEW_DAYS) {
+            parts.add("views " + eligibility.viewDays() + " days");
+        }
+        if (eligibility.dedupe() != Dedupe.NONE) {
+            parts.add("dedupe " + eligibility.dedupe().name().toLowerCase(Locale.ROOT));
+        }
+        if (eligibility.reset()) {
+            parts.add("since the previous conversion");
+        }
+        if (eligibility.paidFirst()) {
+            parts.add("paid first");
+        }
+        if (!eligibility.excludedChannels().isEmpty()) {
+            parts.add("without " + String.join(" and ", eligibility.excludedChannels()));
+        }
+        if (eligibility.contacts() == Contacts.ALL) {
+            parts.add("all contacts of a company");
+        }
+        return parts.stream().map(part -> part + ", ").collect(Collectors.joining());
     }
 
     private static String zone(Question question) {

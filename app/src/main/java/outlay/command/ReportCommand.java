@@ -38,12 +38,34 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--to", paramLabel = "DAY", description = "Last day.")
     private @Nullable String to;
 
-    @Option(names = "--model", description = "first, last, last-non-direct, linear (default), time-decay, position ...")
+    @Option(names = "--model", description = {"first, last, last-non-direct, linear (default), linear-unique,",
+            "time-decay[:14d], position[:30/40/30], w-shaped, full-path, custom:..."})
     private @Nullable String model;
 
     @Option(names = "--lookback-days", paramLabel = "N",
             description = "How old a touch may be when its conversion happens (default: 30).")
     private @Nullable String lookbackDays;
+
+    @Option(names = "--view-days", paramLabel = "N",
+            description = "How old a view may be where no click counts (default: 1).")
+    private @Nullable String viewDays;
+
+    @Option(names = "--dedupe", paramLabel = "HOW",
+            description = "none (default), consecutive or unique: of touches of one channel, the first.")
+    private @Nullable String dedupe;
+
+    @Option(names = "--reset", description = "Only touches after the previous conversion of the same kind.")
+    private boolean reset;
+
+    @Option(names = "--paid-first", description = "Only paid touches, where one counts.")
+    private boolean paidFirst;
+
+    @Option(names = "--exclude-channels", paramLabel = "A,B", description = "Pass over touches of these channels.")
+    private @Nullable String excludeChannels;
+
+    @Option(names = "--contacts", paramLabel = "WHO",
+            description = "Whose touches count for a deal: roles (default; those on it) or all of the company.")
+    private @Nullable String contacts;
 
     @Option(names = "--currency", paramLabel = "CODE",
             description = "Convert everything to it (default: a row per currency, nothing converted).")
@@ -103,7 +125,10 @@ final class ReportCommand implements Callable<Integer> {
     private Map<String, String> texts() {
         Map<String, String> texts = new LinkedHashMap<>();
         List.of(new Given("client", client), new Given("from", from), new Given("to", to), new Given("model", model),
-                new Given("lookback_days", lookbackDays), new Given("currency", currency), new Given("zone", zone),
+                new Given("lookback_days", lookbackDays), new Given("view_days", viewDays), new Given("dedupe", dedupe),
+                new Given("reset", reset ? "true" : null), new Given("paid_first", paidFirst ? "true" : null),
+                new Given("exclude_channels", excludeChannels), new Given("contacts", contacts),
+                new Given("currency", currency), new Given("zone", zone),
                 new Given("platform", platform), new Given("channel", channel), new Given("campaign", campaign))
                 .forEach(given -> {
                     if (given.text != null) {

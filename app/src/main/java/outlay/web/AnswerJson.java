@@ -4,6 +4,9 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import outlay.attribution.Eligibility;
+import outlay.attribution.Eligibility.Contacts;
+import outlay.attribution.Eligibility.Dedupe;
 import outlay.base.Currency;
 import outlay.base.Micros;
 import outlay.base.Money;
@@ -40,6 +43,7 @@ public final class AnswerJson {
         node.put("currency", question.currency().map(Currency::code).orElse(null));
         node.put("model", question.attribution().model().label());
         node.put("lookback_days", question.attribution().eligibility().lookbackDays());
+        putUnusual(node, question.attribution().eligibility());
         var rows = node.putArray("rows");
         answer.rows().forEach(row -> put(rows.addObject(), question.by().columns(), row));
         var totals = node.putArray("totals");
@@ -59,6 +63,29 @@ public final class AnswerJson {
             } else {
                 node.put(metric.label(), value.orElse(null));
             }
+        }
+    }
+
+    /// Says which touches count only as far as it is not as usual, so that the usual answer stays short.
+    private static void putUnusual(ObjectNode node, Eligibility eligibility) {
+        if (eligibility.viewDays() != Eligibility.USUAL_VIEW_DAYS) {
+            node.put("view_days", eligibility.viewDays());
+        }
+        if (eligibility.dedupe() != Dedupe.NONE) {
+            node.put("dedupe", QuestionReader.nameOf(eligibility.dedupe()));
+        }
+        if (eligibility.reset()) {
+            node.put("reset", true);
+        }
+        if (eligibility.paidFirst()) {
+            node.put("paid_first", true);
+        }
+        if (!eligibility.excludedChannels().isEmpty()) {
+            var channels = node.putArray("exclude_channels");
+            eligibility.excludedChannels().forEach(channels::add);
+        }
+        if (eligibility.contacts() != Contacts.ROLES) {
+            node.put("contacts", QuestionReader.nameOf(eligibility.contacts()));
         }
     }
 

@@ -18,6 +18,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// What can be asked over HTTP. `/openapi.json` describes it, and a test holds the two together.
 public final class Api {
+    /// Where each model has its page.
+    static final String CARDS = "docs/concepts/models/";
+
     private final Reports reports;
     private final BooleanSupplier ready;
 
@@ -53,7 +56,9 @@ public final class Api {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         var list = node.putArray("models");
         for (Model model : Model.ALL) {
-            list.addObject().put("model", model.label()).put("usual", model.equals(QuestionReader.USUAL_MODEL));
+            list.addObject().put("model", model.label()).put("sentence", model.sentence())
+                    .put("card", CARDS + model.label() + ".md")
+                    .put("usual", model.equals(QuestionReader.USUAL_MODEL));
         }
         return Response.json(Json.bytes(node));
     }

@@ -4,25 +4,34 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import outlay.attribution.Attribution;
+import outlay.attribution.Eligibility;
+import outlay.attribution.Eligibility.Contacts;
+import outlay.attribution.Eligibility.Dedupe;
 import outlay.attribution.Model;
 import outlay.base.ClientId;
 import outlay.base.Currency;
 import outlay.base.Day;
 import outlay.base.Period;
+import outlay.journey.Channels;
 import outlay.report.Question;
 
 /// Reads a question from named texts, as a query string or a command line gives them, and names all mistakes at once.
 public final class QuestionReader {
     /// Every name that a question can have; only `client` must be there.
-    public static final List<String> NAMES = List.of("client", "from", "to", "model", "lookback_days", "currency",
-            "zone", "platform", "channel", "campaign");
+    public static final List<String> NAMES = List.of("client", "from", "to", "model", "lookback_days", "view_days",
+            "dedupe", "reset", "paid_first", "exclude_channels", "contacts", "currency", "zone", "platform", "channel",
+            "campaign");
     public static final Model USUAL_MODEL = Model.LINEAR;
     public static final int USUAL_LOOKBACK_DAYS = 30;
     public static final int MOST_LOOKBACK_DAYS = 730;
@@ -47,7 +56,11 @@ public final class QuestionReader {
     }
 
     public static String nameOf(Question.By by) {
-        return by.name().toLowerCase(Locale.ROOT);
+        return nameOf((Enum<?>) by);
+    }
+
+    static String nameOf(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
     }
 
     private Question question(Question.By by) {
@@ -59,14 +72,14 @@ public final class QuestionReader {
         }
         Optional<Period> period = period();
         Model model = read("model", Model::parse).orElse(USUAL_MODEL);
-        int lookbackDays = read("lookback_days", QuestionReader::lookbackDays).orElse(USUAL_LOOKBACK_DAYS);
+        Eligibility eligibility = eligibility();
         Optional<Currency> currency = read("currency", Currency::new);
         ZoneId zone = read("zone", QuestionReader::zone).orElse(ZoneOffset.UTC);
         var filter = new Question.Filter(name("platform"), name("channel"), name("campaign"));
         if (!mistakes.isEmpty() || client.isEmpty()) {
             throw new Mistakes(mistakes);
         }
-        return new Question(client.get(), by, period, new Attribution(model, lookbackDays), zone, currency, filter);
+        return new Question(client.get(), by, period, new Attribution(model, eligibility), zone, currency, filter);
     }
 
     private Optional<Period> period() {
@@ -86,15 +99,52 @@ public final class QuestionReader {
         return Optional.of(new Period(from.get(), to.get()));
     }
 
-    private static int lookbackDays(String text) {
+    private Eligibility eligibility() {
+        return new Eligibility(
+                read("lookback_days", text -> days("lookback_days", text, 1)).orElse(USUAL_LOOKBACK_DAYS),
+                read("view_days", text -> days("view_days", text, 0)).orElse(Eligibility.USUAL_VIEW_DAYS),
+                read("dedupe", text -> oneOf("dedupe", text, Dedupe.values())).orElse(Dedupe.NONE),
+                read("reset", text -> truth("reset", text)).orElse(false),
+                read("paid_first", text -> truth("paid_first", text)).orElse(false),
+                read("exclude_channels", QuestionReader::channels).orElse(Collections.emptySortedSet()),
+                read("contacts", text -> oneOf("contacts", text, Contacts.values())).orElse(Contacts.ROLES));
+    }
+
+    private static int days(String name, String text, int least) {
         if (text.matches("[0-9]{1,4}")) {
             int days = Integer.parseInt(text);
-            if (days >= 1 && days <= MOST_LOOKBACK_DAYS) {
+            if (days >= least && days <= MOST_LOOKBACK_DAYS) {
                 return days;
             }
         }
-        throw new IllegalArgumentException(
-                "lookback_days \"" + text + "\" must be a whole number of days from 1 to " + MOST_LOOKBACK_DAYS);
+        throw new IllegalArgumentException(name + " \"" + text + "\" must be a whole number of days from " + least
+                + " to " + MOST_LOOKBACK_DAYS);
+    }
+
+    private static boolean truth(String name, String text) {
+        if (text.equals("true") || text.equals("false")) {
+            return text.equals("true");
+        }
+        throw new IllegalArgumentException(name + " \"" + text + "\" must be true or false");
+    }
+
+    private static <E extends Enum<E>> E oneOf(String name, String text, E[] values) {
+        return Stream.of(values).filter(value -> nameOf(value).equals(text)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(name + " \"" + text + "\" must be one of "
+                        + Stream.of(values).map(QuestionReader::nameOf).collect(Collectors.joining(", "))));
+    }
+
+    private static SortedSet<String> channels(String text) {
+        SortedSet<String> channels = new TreeSet<>();
+        for (String channel : text.split(",", -1)) {
+            if (!Channels.ALL.contains(channel.strip())) {
+                throw new IllegalArgumentException("exclude_channels names \"" + channel.strip()
+                        + "\", which is no channel; write some of " + String.join(", ", Channels.ALL)
+                        + ", with commas between");
+            }
+            channels.add(channel.strip());
+        }
+        return channels;
     }
 
     private static ZoneId zone(String text) {

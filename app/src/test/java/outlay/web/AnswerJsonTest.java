@@ -7,9 +7,14 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import outlay.attribution.Attribution;
+import outlay.attribution.Eligibility;
+import outlay.attribution.Eligibility.Contacts;
+import outlay.attribution.Eligibility.Dedupe;
 import outlay.attribution.Model;
 import outlay.base.Currency;
 import outlay.metric.Metric;
@@ -39,6 +44,18 @@ class AnswerJsonTest {
                         + "],\"balances\":[{\"currency\":\"USD\",\"revenue\":\"5000.00\",\"credited\":\"3968.50\","
                         + "\"unattributed\":\"1031.50\",\"imported_spend\":\"1234.56\",\"reported_spend\":\"1234.56\","
                         + "\"holds\":true}]}");
+    }
+
+    @Test
+    void settingsOfTouchesAreSaidWhereTheyAreNotAsUsual() {
+        var eligibility = new Eligibility(7, 2, Dedupe.CONSECUTIVE, true, true,
+                new TreeSet<>(Set.of("Email", "Direct")), Contacts.ALL);
+        var question = new Question(SampleReports.DEMO, Question.By.CHANNELS, Optional.empty(),
+                new Attribution(Model.W_SHAPED, eligibility), ZoneOffset.UTC, Optional.empty(), Question.Filter.ALL);
+        var answer = new Answer(question, SampleReports.ALL_DAYS, List.of(), List.of(), List.of());
+        assertThat(new String(AnswerJson.bytes(answer), StandardCharsets.UTF_8)).contains("\"model\":\"w-shaped\","
+                + "\"lookback_days\":7,\"view_days\":2,\"dedupe\":\"consecutive\",\"reset\":true,"
+                + "\"paid_first\":true,\"exclude_channels\":[\"Direct\",\"Email\"],\"contacts\":\"all\",\"rows\":[]");
     }
 
     @Test

@@ -8,13 +8,19 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import outlay.attribution.Attribution;
+import outlay.attribution.Eligibility;
+import outlay.attribution.Eligibility.Contacts;
+import outlay.attribution.Eligibility.Dedupe;
 import outlay.attribution.Model;
 import outlay.base.ClientId;
 import outlay.base.Currency;
 import outlay.base.Day;
 import outlay.base.Period;
+import outlay.journey.Channels;
 import outlay.report.Question;
 
 class QuestionReaderTest {
@@ -26,6 +32,12 @@ class QuestionReaderTest {
         texts.put("to", "2026-09-28");
         texts.put("model", "last-non-direct");
         texts.put("lookback_days", "14");
+        texts.put("view_days", "7");
+        texts.put("dedupe", "unique");
+        texts.put("reset", "true");
+        texts.put("paid_first", "true");
+        texts.put("exclude_channels", "Email, Direct");
+        texts.put("contacts", "all");
         texts.put("currency", "EUR");
         texts.put("zone", "Europe/Berlin");
         texts.put("platform", "google");
@@ -34,7 +46,10 @@ class QuestionReaderTest {
         assertThat(texts.keySet()).containsExactlyElementsOf(QuestionReader.NAMES);
         assertThat(QuestionReader.read(Question.By.CAMPAIGNS, texts)).isEqualTo(new Question(new ClientId("demo"),
                 Question.By.CAMPAIGNS, Optional.of(new Period(Day.parse("2026-07-01"), Day.parse("2026-09-28"))),
-                new Attribution(Model.LAST_NON_DIRECT, 14), ZoneId.of("Europe/Berlin"),
+                new Attribution(Model.LAST_NON_DIRECT,
+                        new Eligibility(14, 7, Dedupe.UNIQUE, true, true, new TreeSet<>(Set.of("Direct", "Email")),
+                                Contacts.ALL)),
+                ZoneId.of("Europe/Berlin"),
                 Optional.of(new Currency("EUR")),
                 new Question.Filter("google", "Paid Search", "google/g-102")));
     }
@@ -59,6 +74,19 @@ class QuestionReaderTest {
         assertThat(mistakes)
                 .hasMessageContaining(
                         "write one of first, last, last-non-direct, linear, linear-unique");
+    }
+
+    @Test
+    void refusesSettingsOfTouchesThatItDoesNotKnow() {
+        assertThat(mistakes(Map.of("client", "demo", "view_days", "-1", "dedupe", "first", "reset", "yes", "paid_first",
+                "1", "exclude_channels", "Email,Paid Serch", "contacts", "primary")).list())
+                .extracting(Mistake::detail)
+                .containsExactly("view_days \"-1\" must be a whole number of days from 0 to 730",
+                        "dedupe \"first\" must be one of none, consecutive, unique",
+                        "reset \"yes\" must be true or false", "paid_first \"1\" must be true or false",
+                        "exclude_channels names \"Paid Serch\", which is no channel; write some of "
+                                + String.join(", ", Channels.ALL) + ", with commas between",
+                        "contacts \"primary\" must be one of roles, all");
     }
 
     @Test

@@ -9,12 +9,22 @@ import java.util.TreeSet;
 /// A touch counts if it lies at most `lookbackDays` before the conversion, to the millisecond and both ends included.
 /// An ad that was only seen counts for `viewDays`, and only where no click does: a click beats a view.
 ///
-/// @param reset            only touches after the party's previous conversion of the same kind
+/// @param reset            only touches after the party's previous conversion of the same kind; for a won deal, after
+///                         the last time before that a deal of its company was closed, won or lost
 /// @param paidFirst        only paid channels, where one of them counts at all
 /// @param excludedChannels touches of these are passed over, such as those of a channel that nobody can steer
+/// @param contacts         whose touches count for a won deal
 public record Eligibility(int lookbackDays, int viewDays, Dedupe dedupe, boolean reset, boolean paidFirst,
-        SortedSet<String> excludedChannels) {
+        SortedSet<String> excludedChannels, Contacts contacts) {
     public static final int USUAL_VIEW_DAYS = 1;
+
+    /// Whose touches count for a won deal.
+    public enum Contacts {
+        /// Of those whom the CRM names on the deal; of all its company's where it names nobody that is known.
+        ROLES,
+        /// Of everybody whom the CRM knows at its company, and of those whom it names on the deal.
+        ALL
+    }
 
     /// What becomes of a channel that was touched several times.
     public enum Dedupe {
@@ -34,6 +44,11 @@ public record Eligibility(int lookbackDays, int viewDays, Dedupe dedupe, boolean
             throw new IllegalArgumentException("view days " + viewDays + " must not be negative; write 1");
         }
         excludedChannels = Collections.unmodifiableSortedSet(new TreeSet<>(excludedChannels));
+    }
+
+    public Eligibility(int lookbackDays, int viewDays, Dedupe dedupe, boolean reset, boolean paidFirst,
+            SortedSet<String> excludedChannels) {
+        this(lookbackDays, viewDays, dedupe, reset, paidFirst, excludedChannels, Contacts.ROLES);
     }
 
     /// Everything in the window counts.
