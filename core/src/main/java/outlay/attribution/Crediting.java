@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import outlay.attribution.Eligibility.Contacts;
 import outlay.attribution.Eligibility.Dedupe;
 import outlay.base.Split;
 import outlay.journey.Channels;
@@ -69,9 +70,9 @@ public final class Crediting {
     public void turnTo(int conversion) {
         path.begin(columns, conversion);
         gather(conversion);
-        boolean all = plain && !anyView();
+        boolean all = plain && !anyView() && !passesOverColleagues(conversion);
         if (!all) {
-            judge(columns.conversionAt(conversion));
+            judge(conversion);
         }
         for (int i = 0; i < size; i++) {
             if (all || verdicts[i] == Verdict.COUNTS) {
@@ -121,7 +122,7 @@ public final class Crediting {
     public List<Verdict> verdicts(int conversion) {
         turnTo(conversion);
         long at = columns.conversionAt(conversion);
-        judge(at);
+        judge(conversion);
         long oldest = at - eligibility.lookbackDays() * MILLIS_PER_DAY;
         int[] all = columns.touchesOf(columns.party(conversion)).toArray();
         List<Verdict> result = new ArrayList<>();
@@ -195,12 +196,22 @@ public final class Crediting {
         return false;
     }
 
-    /// Says of each touch in the window whether it counts: exclusions first, then views, then what is not paid, then
-    /// repetitions, each judged among what the ones before have left.
-    private void judge(long at) {
+    private boolean passesOverColleagues(int conversion) {
+        return eligibility.contacts() == Contacts.ROLES && columns.hasOthers(conversion);
+    }
+
+    /// Says of each touch in the window whether it counts: colleagues who are not on the deal first, then exclusions,
+    /// then views, then what is not paid, then repetitions, each judged among what the ones before have left.
+    private void judge(int conversion) {
+        long at = columns.conversionAt(conversion);
+        boolean named = passesOverColleagues(conversion);
         boolean clicked = false;
         for (int i = 0; i < size; i++) {
             int source = columns.touchSource(touches[i]);
+            if (named && !columns.named(conversion, touches[i])) {
+                verdicts[i] = Verdict.NOT_NAMED;
+                continue;
+            }
             verdicts[i] = excluded[source] ? Verdict.EXCLUDED : Verdict.COUNTS;
             clicked |= !excluded[source] && !direct[source] && !columns.touchView(touches[i]);
         }

@@ -9,6 +9,7 @@ public enum Verdict {
     VIEW_TOO_OLD("a view older than the view-through window"),
     CLICK_BEATS_VIEW("a view, and a click counts"),
     BEFORE_RESET("before the previous conversion"),
+    NOT_NAMED("of a colleague who is not on the deal"),
     EXCLUDED("of an excluded channel"),
     UNPAID("not paid, and a paid touch counts"),
     REPEATED("repeats a channel");

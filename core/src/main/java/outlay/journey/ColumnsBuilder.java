@@ -15,6 +15,7 @@ import outlay.base.Longs;
 import outlay.base.Slices;
 import outlay.base.Texts;
 import outlay.journey.Journey.Conversion;
+import outlay.journey.Journey.Opportunity;
 import outlay.journey.Journey.Refund;
 import outlay.journey.JourneyColumns.Conversions;
 import outlay.journey.JourneyColumns.Group;
@@ -45,6 +46,7 @@ final class ColumnsBuilder {
     private final List<Currency> knownCurrencies = new ArrayList<>();
     private final Map<Integer, List<Refund>> refunds = new HashMap<>();
     private final Map<Integer, long[]> milestones = new HashMap<>();
+    private final Map<Integer, Opportunity> opportunities = new HashMap<>();
 
     static JourneyColumns of(List<Journey> journeys) {
         ColumnsBuilder builder = new ColumnsBuilder();
@@ -108,7 +110,7 @@ final class ColumnsBuilder {
 
     /// Makes a party of several people.
     ///
-    /// @param persons in the order of their names
+    /// @param persons the one that its conversions are named after first
     /// @param ids     of touches by their events, to order those of the same millisecond
     int group(int[] persons, IntFunction<String> ids) {
         int[] all = Arrays.stream(persons).flatMap(person -> IntStream.range(personStart.get(person), end(person)))
@@ -144,6 +146,7 @@ final class ColumnsBuilder {
             conversion.milestones().forEach((step, at) -> reached[step.ordinal()] = at.toEpochMilli());
             milestones.put(number, reached);
         }
+        conversion.opportunity().ifPresent(opportunity -> opportunities.put(number, opportunity));
     }
 
     JourneyColumns build(Names names) {
@@ -154,7 +157,7 @@ final class ColumnsBuilder {
                 new Conversions(new SortedIds(conversionIds), kinds.toArray(), parties.toArray(),
                         conversionAt.toArray(),
                         minors.toArray(), currencies.toArray(), List.copyOf(knownCurrencies), Map.copyOf(refunds),
-                        Map.copyOf(milestones)),
+                        Map.copyOf(milestones), Map.copyOf(opportunities)),
                 names);
     }
 

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.RandomAccess;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,6 +21,7 @@ import outlay.base.Slices;
 import outlay.base.Texts;
 import outlay.journey.Journey.Conversion;
 import outlay.journey.Journey.Kind;
+import outlay.journey.Journey.Opportunity;
 import outlay.journey.Journey.Refund;
 
 /// Every touch and conversion of a client in columns of numbers: what attribution scans, millions at a time.
@@ -50,9 +52,11 @@ public final class JourneyColumns {
     record TouchColumns(List<Touch.Source> sources, long[] touchAt, int[] touchSource, int[] touchEvent, BitSet views,
             int[] personKey, int[] personStart, List<Group> groups) {}
 
-    /// @param refunds by the number of the conversion, for the few that have some; so the milestones, in ms
+    /// @param refunds by the number of the conversion, for the few that have some; so the milestones, in ms, and
+    ///                the opportunities
     record Conversions(ConversionIds ids, int[] kinds, int[] parties, long[] at, long[] minors, int[] currencies,
-            List<Currency> knownCurrencies, Map<Integer, List<Refund>> refunds, Map<Integer, long[]> milestones) {}
+            List<Currency> knownCurrencies, Map<Integer, List<Refund>> refunds, Map<Integer, long[]> milestones,
+            Map<Integer, Opportunity> opportunities) {}
 
     /// Several people who bought together.
     ///
@@ -198,8 +202,35 @@ public final class JourneyColumns {
         return at == null ? NEVER : at[milestone.ordinal()];
     }
 
-    /// When the party last converted in the same way before, in ms, or [#NEVER]. Conversions of the same millisecond
-    /// have none between them.
+    public Optional<Opportunity> opportunity(int conversion) {
+        return Optional.ofNullable(conversions.opportunities.get(conversion));
+    }
+
+    /// Whether the party has people whom the CRM does not name on the conversion's deal.
+    public boolean hasOthers(int conversion) {
+        return party(conversion) < 0 && party(conversion) != NOBODY && opportunity(conversion)
+                .filter(deal -> deal.named() < persons(party(conversion)).length).isPresent();
+    }
+
+    /// Whether the touch is one of somebody whom the CRM names on the conversion's deal; where there is no deal, it is.
+    ///
+    /// @param touch of the conversion's party
+    public boolean named(int conversion, int touch) {
+        if (!hasOthers(conversion)) {
+            return true;
+        }
+        int[] people = persons(party(conversion));
+        int person = personOf(touch);
+        for (int i = 0; i < opportunity(conversion).orElseThrow().named(); i++) {
+            if (people[i] == person) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// When the party last converted in the same way before, in ms, or [#NEVER]; for a deal of which the CRM tells,
+    /// when its company's previous deal was closed. Conversions of the same millisecond have none between them.
     public long previousConversionAt(int conversion) {
         long[] known = previous;
         if (known == null) {
@@ -225,6 +256,8 @@ public final class JourneyColumns {
             }
             result[conversion] = party(conversion) == NOBODY ? NEVER : last[1];
         }
+        conversions.opportunities.forEach((conversion, deal) -> result[conversion] = deal.previousClose()
+                .map(Instant::toEpochMilli).orElse(NEVER));
         return result;
     }
 
@@ -253,7 +286,11 @@ public final class JourneyColumns {
         if (party == NOBODY) {
             return new int[0];
         }
-        return party < 0 ? touches.groups.get(-1 - party).persons.clone() : new int[]{party};
+        return party < 0 ? persons(party).clone() : new int[]{party};
+    }
+
+    private int[] persons(int group) {
+        return touches.groups.get(-1 - group).persons;
     }
 
     /// All touches of the party in their order.
@@ -298,8 +335,8 @@ public final class JourneyColumns {
             return new Journey(new Conversion(conversionId(conversion), kind(conversion),
                     persons.length == 0 ? "" : personName(persons[0]),
                     Instant.ofEpochMilli(conversionAt(conversion)),
-                    new Money(minor(conversion), currency(conversion)), refunds(conversion), milestones(conversion)),
-                    touches);
+                    new Money(minor(conversion), currency(conversion)), refunds(conversion), milestones(conversion),
+                    opportunity(conversion)), touches);
         }
 
         @Override

@@ -18,9 +18,6 @@ import outlay.journey.Journey.Conversion;
 
 /// The leads: each person once, at the first time that an event or the CRM says that they are one.
 final class Leads {
-    /// The stage of that name in a contact's history.
-    private static final String STAGE = "lead";
-
     private final List<Journeys.Found> found = new ArrayList<>();
     private final Set<String> withoutPerson = new TreeSet<>();
 
@@ -31,7 +28,8 @@ final class Leads {
         Map<String, Instant> first = new HashMap<>();
         leads.noteEvents(first, evidence.visits(), persons, eventNames);
         for (Contact contact : Latest.contacts(evidence.others()).values()) {
-            becameLead(contact).ifPresent(at -> leads.note(first, persons.personOf(contact), at, contact.id()));
+            DealMilestones.becameLead(contact)
+                    .ifPresent(at -> leads.note(first, persons.personOf(contact), at, contact.id()));
         }
         first.forEach((person, at) -> leads.found.add(new Journeys.Found(
                 new Conversion("lead/" + person, Journey.Kind.LEAD, person, at, Money.zero(currency), List.of()),
@@ -66,9 +64,5 @@ final class Leads {
         } else {
             first.merge(person.get(), at, (a, b) -> a.compareTo(b) <= 0 ? a : b);
         }
-    }
-
-    private static Optional<Instant> becameLead(Contact contact) {
-        return Optional.ofNullable(contact.stages().get(STAGE)).or(contact::createdAt);
     }
 }
