@@ -2,6 +2,7 @@ package outlay.base;
 
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.Comparator;
 
 /// Splits a whole number into parts in proportion to weights, so that the parts sum to the whole exactly.
 ///
@@ -10,6 +11,8 @@ import java.util.Arrays;
 public final class Split {
     private static final long QUICK_SUM = 1L << 60;
     private static final long QUICK_WHOLE = 1L << 50;
+    /// Of so many parts the largest remainders are looked for one by one.
+    private static final int FEW = 64;
 
     private Split() {}
 
@@ -99,6 +102,10 @@ public final class Split {
         for (int i = 0; i < size; i++) {
             left -= parts[i];
         }
+        if (size > FEW && left > 0) {
+            handOutToMany((int) left, size, parts, remainders);
+            left = 0;
+        }
         for (; left > 0; left--) {
             int largest = 0;
             for (int i = 1; i < size; i++) {
@@ -114,6 +121,28 @@ public final class Split {
         }
     }
 
+    /// The same in one pass once the smallest remainder that gets a unit is known: looking for the largest again and
+    /// again takes the square of the number of parts, and a robot's journey has ten thousand touches.
+    ///
+    /// @param left from 1 to size - 1
+    private static void handOutToMany(int left, int size, long[] parts, long[] remainders) {
+        long[] sorted = Arrays.copyOf(remainders, size);
+        Arrays.sort(sorted);
+        long least = sorted[size - left];
+        int equals = left;
+        for (int i = size - 1; i >= 0 && sorted[i] > least; i--) {
+            equals--;
+        }
+        for (int i = size - 1; i >= 0; i--) {
+            if (remainders[i] > least) {
+                parts[i]++;
+            } else if (remainders[i] == least && equals > 0) {
+                parts[i]++;
+                equals--;
+            }
+        }
+    }
+
     /// The same in numbers of any size.
     static long[] exact(long whole, long[] weights) {
         BigInteger sum = BigInteger.ZERO;
@@ -121,31 +150,23 @@ public final class Split {
             sum = sum.add(BigInteger.valueOf(weight));
         }
         int sign = whole < 0 ? -1 : 1;
+        BigInteger direction = BigInteger.valueOf(sign);
         BigInteger magnitude = BigInteger.valueOf(whole).abs();
         long[] parts = new long[weights.length];
         BigInteger[] remainders = new BigInteger[weights.length];
         BigInteger left = magnitude;
         for (int i = 0; i < weights.length; i++) {
             BigInteger[] cut = magnitude.multiply(BigInteger.valueOf(weights[i])).divideAndRemainder(sum);
-            parts[i] = sign * cut[0].longValueExact();
+            parts[i] = cut[0].multiply(direction).longValueExact();
             remainders[i] = cut[1];
             left = left.subtract(cut[0]);
         }
+        Integer[] order = new Integer[weights.length];
+        Arrays.setAll(order, i -> i);
+        Arrays.sort(order, Comparator.comparing((Integer i) -> remainders[i]).thenComparing(Comparator.naturalOrder()));
         for (int units = left.intValueExact(); units > 0; units--) {
-            int largest = lastLargest(remainders);
-            parts[largest] += sign;
-            remainders[largest] = BigInteger.ONE.negate();
+            parts[order[order.length - units]] += sign;
         }
         return parts;
-    }
-
-    private static int lastLargest(BigInteger[] remainders) {
-        int largest = 0;
-        for (int i = 1; i < remainders.length; i++) {
-            if (remainders[i].compareTo(remainders[largest]) >= 0) {
-                largest = i;
-            }
-        }
-        return largest;
     }
 }
