@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,9 +12,12 @@ import java.util.Locale;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import outlay.attribution.Eligibility.Contacts;
+import outlay.attribution.Eligibility.Dedupe;
 import outlay.attribution.Model;
 import outlay.metric.Metric;
 import outlay.report.Question;
+import outlay.testkit.Checkout;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -54,11 +58,21 @@ class OpenApiTest {
     }
 
     @Test
+    void everyModelHasACard() {
+        assertThat(Model.ALL)
+                .allMatch(model -> Files.exists(Checkout.root().resolve(Api.CARDS + model.label() + ".md")));
+    }
+
+    @Test
     void knowsEveryReportModelAndMetric() {
         assertThat(texts("/components/schemas/By/enum"))
                 .containsExactlyElementsOf(Arrays.stream(Question.By.values()).map(QuestionReader::nameOf).toList());
         assertThat(texts("/components/schemas/Model/enum"))
                 .containsExactlyElementsOf(Model.ALL.stream().map(Model::label).toList());
+        assertThat(texts("/components/schemas/Dedupe/enum"))
+                .containsExactlyElementsOf(Arrays.stream(Dedupe.values()).map(QuestionReader::nameOf).toList());
+        assertThat(texts("/components/schemas/Contacts/enum"))
+                .containsExactlyElementsOf(Arrays.stream(Contacts.values()).map(QuestionReader::nameOf).toList());
         assertThat(description.at("/components/schemas/Model/default").asString())
                 .isEqualTo(QuestionReader.USUAL_MODEL.label());
         List<String> metrics = Arrays.stream(Metric.values()).map(Metric::label).toList();

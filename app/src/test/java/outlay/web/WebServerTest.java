@@ -76,8 +76,11 @@ class WebServerTest {
     void listsClientsModelsAndMetrics() throws Exception {
         assertThat(get("/api/v1/clients").body())
                 .isEqualTo("{\"clients\":[{\"client\":\"demo\"},{\"client\":\"acme-shoes\"}]}");
-        assertThat(get("/api/v1/models").body()).contains("{\"model\":\"linear\",\"usual\":true}",
-                "{\"model\":\"first\",\"usual\":false}");
+        assertThat(get("/api/v1/models").body()).contains(
+                "{\"model\":\"linear\",\"sentence\":\"The same to every touch.\","
+                        + "\"card\":\"docs/concepts/models/linear.md\",\"usual\":true}",
+                "{\"model\":\"first\",\"sentence\":\"Everything to the first touch.\","
+                        + "\"card\":\"docs/concepts/models/first.md\",\"usual\":false}");
         assertThat(get("/api/v1/metrics").body()).contains("{\"metric\":\"roas\",\"unit\":\"ratio\",\"formula\":"
                 + "\"revenue / spend\",\"sentence\":\"Return on ad spend.\"}");
     }

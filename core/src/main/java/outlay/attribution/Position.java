@@ -34,6 +34,9 @@ public record Position(int first, int middle, int last) implements Model {
 
     @Override
     public String sentence() {
+        if (equals(USUAL)) {
+            return "40 % to the first touch, 40 % to the last, 20 % shared by those between.";
+        }
         return first + " parts to the first touch, " + last + " to the last, " + middle + " shared by those between.";
     }
 
