@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import outlay.attribution.Attribution;
+import outlay.attribution.Attributions;
 import outlay.attribution.Model;
 import outlay.base.Currency;
 import outlay.base.Micros;
@@ -115,7 +116,7 @@ record History(List<Journey> journeys, List<Fact> facts) {
                 ? Optional.empty()
                 : Optional.of(new Period(Facts.DAY.plus(draw.between(0, 1)), Facts.DAY.plus(draw.between(2, 3))));
         return new Question(Facts.CLIENT, draw.pick(By.values()), period,
-                new Attribution(draw.pick(Model.ALL), draw.pick(30, 1, 0)),
+                Attributions.any(draw),
                 ZoneId.of(draw.pick("UTC", "America/New_York", "Pacific/Auckland")),
                 draw.chance(50) ? Optional.empty() : Optional.of(new Currency(draw.pick(CURRENCIES))), Filter.ALL);
     }
