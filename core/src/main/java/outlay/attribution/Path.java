@@ -36,9 +36,7 @@ public final class Path {
         path++;
         size = 0;
         conversionAt = columns.conversionAt(conversion);
-        for (Milestone milestone : Milestone.values()) {
-            milestones[milestone.ordinal()] = columns.milestone(conversion, milestone);
-        }
+        columns.milestones(conversion, milestones);
         milestones[itself(columns.kind(conversion)).ordinal()] = conversionAt;
     }
 

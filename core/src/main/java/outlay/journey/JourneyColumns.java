@@ -202,6 +202,16 @@ public final class JourneyColumns {
         return at == null ? NEVER : at[milestone.ordinal()];
     }
 
+    /// The same of all milestones at once, by their ordinals.
+    public void milestones(int conversion, long[] into) {
+        long[] at = conversions.milestones.isEmpty() ? null : conversions.milestones.get(conversion);
+        if (at == null) {
+            Arrays.fill(into, NEVER);
+        } else {
+            System.arraycopy(at, 0, into, 0, at.length);
+        }
+    }
+
     public Optional<Opportunity> opportunity(int conversion) {
         return Optional.ofNullable(conversions.opportunities.get(conversion));
     }
