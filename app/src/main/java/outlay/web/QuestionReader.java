@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,7 +21,6 @@ import outlay.base.ClientId;
 import outlay.base.Currency;
 import outlay.base.Day;
 import outlay.base.Period;
-import outlay.journey.Channels;
 import outlay.report.Question;
 
 /// Reads a question from named texts, as a query string or a command line gives them, and names all mistakes at once.
@@ -106,7 +103,7 @@ public final class QuestionReader {
                 read("dedupe", text -> oneOf("dedupe", text, Dedupe.values())).orElse(Dedupe.NONE),
                 read("reset", text -> truth("reset", text)).orElse(false),
                 read("paid_first", text -> truth("paid_first", text)).orElse(false),
-                read("exclude_channels", QuestionReader::channels).orElse(Collections.emptySortedSet()),
+                read("exclude_channels", Eligibility::channels).orElse(Collections.emptySortedSet()),
                 read("contacts", text -> oneOf("contacts", text, Contacts.values())).orElse(Contacts.ROLES));
     }
 
@@ -132,19 +129,6 @@ public final class QuestionReader {
         return Stream.of(values).filter(value -> nameOf(value).equals(text)).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(name + " \"" + text + "\" must be one of "
                         + Stream.of(values).map(QuestionReader::nameOf).collect(Collectors.joining(", "))));
-    }
-
-    private static SortedSet<String> channels(String text) {
-        SortedSet<String> channels = new TreeSet<>();
-        for (String channel : text.split(",", -1)) {
-            if (!Channels.ALL.contains(channel.strip())) {
-                throw new IllegalArgumentException("exclude_channels names \"" + channel.strip()
-                        + "\", which is no channel; write some of " + String.join(", ", Channels.ALL)
-                        + ", with commas between");
-            }
-            channels.add(channel.strip());
-        }
-        return channels;
     }
 
     private static ZoneId zone(String text) {

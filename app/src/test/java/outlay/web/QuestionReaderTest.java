@@ -84,7 +84,7 @@ class QuestionReaderTest {
                 .containsExactly("view_days \"-1\" must be a whole number of days from 0 to 730",
                         "dedupe \"first\" must be one of none, consecutive, unique",
                         "reset \"yes\" must be true or false", "paid_first \"1\" must be true or false",
-                        "exclude_channels names \"Paid Serch\", which is no channel; write some of "
+                        "exclude_channels: channel \"Paid Serch\" is not known; write some of "
                                 + String.join(", ", Channels.ALL) + ", with commas between",
                         "contacts \"primary\" must be one of roles, all");
     }

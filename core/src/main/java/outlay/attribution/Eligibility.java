@@ -3,6 +3,7 @@ package outlay.attribution;
 import java.util.Collections;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import outlay.journey.Channels;
 
 /// Which touches of a journey may earn credit.
 ///
@@ -54,5 +55,21 @@ public record Eligibility(int lookbackDays, int viewDays, Dedupe dedupe, boolean
     /// Everything in the window counts.
     public static Eligibility days(int lookbackDays) {
         return new Eligibility(lookbackDays, USUAL_VIEW_DAYS, Dedupe.NONE, false, false, Collections.emptySortedSet());
+    }
+
+    /// Reads channels to pass over, such as "Email, Direct".
+    ///
+    /// @throws IllegalArgumentException naming a text that is none of [Channels#ALL]: passing over a channel that is
+    ///         misspelt would change nothing, and nobody would notice
+    public static SortedSet<String> channels(String text) {
+        SortedSet<String> channels = new TreeSet<>();
+        for (String channel : text.split(",", -1)) {
+            if (!Channels.ALL.contains(channel.strip())) {
+                throw new IllegalArgumentException("channel \"" + channel.strip() + "\" is not known; write some of "
+                        + String.join(", ", Channels.ALL) + ", with commas between");
+            }
+            channels.add(channel.strip());
+        }
+        return channels;
     }
 }
