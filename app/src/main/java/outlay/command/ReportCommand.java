@@ -1,7 +1,6 @@
 package outlay.command;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -38,34 +37,12 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--to", paramLabel = "DAY", description = "Last day.")
     private @Nullable String to;
 
-    @Option(names = "--model", description = {"first, last, last-non-direct, linear (default), linear-unique,",
-            "time-decay[:14d], position[:30/40/30], w-shaped, full-path, custom:..."})
+    @Option(names = "--model", description = "first, last, last-non-direct, linear (default), linear-unique,%n"
+            + "time-decay[:14d], position[:30/40/30], w-shaped, full-path, custom:...")
     private @Nullable String model;
 
-    @Option(names = "--lookback-days", paramLabel = "N",
-            description = "How old a touch may be when its conversion happens (default: 30).")
-    private @Nullable String lookbackDays;
-
-    @Option(names = "--view-days", paramLabel = "N",
-            description = "How old a view may be where no click counts (default: 1).")
-    private @Nullable String viewDays;
-
-    @Option(names = "--dedupe", paramLabel = "HOW",
-            description = "none (default), consecutive or unique: of touches of one channel, the first.")
-    private @Nullable String dedupe;
-
-    @Option(names = "--reset", description = "Only touches after the previous conversion of the same kind.")
-    private boolean reset;
-
-    @Option(names = "--paid-first", description = "Only paid touches, where one counts.")
-    private boolean paidFirst;
-
-    @Option(names = "--exclude-channels", paramLabel = "A,B", description = "Pass over touches of these channels.")
-    private @Nullable String excludeChannels;
-
-    @Option(names = "--contacts", paramLabel = "WHO",
-            description = "Whose touches count for a deal: roles (default; those on it) or all of the company.")
-    private @Nullable String contacts;
+    @Mixin
+    private TouchOptions touches = new TouchOptions();
 
     @Option(names = "--currency", paramLabel = "CODE",
             description = "Convert everything to it (default: a row per currency, nothing converted).")
@@ -124,21 +101,18 @@ final class ReportCommand implements Callable<Integer> {
 
     private Map<String, String> texts() {
         Map<String, String> texts = new LinkedHashMap<>();
-        List.of(new Given("client", client), new Given("from", from), new Given("to", to), new Given("model", model),
-                new Given("lookback_days", lookbackDays), new Given("view_days", viewDays), new Given("dedupe", dedupe),
-                new Given("reset", reset ? "true" : null), new Given("paid_first", paidFirst ? "true" : null),
-                new Given("exclude_channels", excludeChannels), new Given("contacts", contacts),
-                new Given("currency", currency), new Given("zone", zone),
-                new Given("platform", platform), new Given("channel", channel), new Given("campaign", campaign))
-                .forEach(given -> {
-                    if (given.text != null) {
-                        texts.put(given.name, given.text);
-                    }
-                });
+        TouchOptions.put(texts, "client", client);
+        TouchOptions.put(texts, "from", from);
+        TouchOptions.put(texts, "to", to);
+        TouchOptions.put(texts, "model", model);
+        touches.putInto(texts);
+        TouchOptions.put(texts, "currency", currency);
+        TouchOptions.put(texts, "zone", zone);
+        TouchOptions.put(texts, "platform", platform);
+        TouchOptions.put(texts, "channel", channel);
+        TouchOptions.put(texts, "campaign", campaign);
         return texts;
     }
-
-    private record Given(String name, @Nullable String text) {}
 
     private ParameterException wrong(String sentence) {
         return new ParameterException(spec.commandLine(), "outlay report: " + sentence);

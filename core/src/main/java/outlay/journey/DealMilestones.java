@@ -16,7 +16,7 @@ import outlay.fact.Deal;
 ///
 /// | milestone | from |
 /// |---|---|
-/// | LEAD | the deal's stage "lead"; the first of the people's "lead" stages, or of their creation where they have none |
+/// | LEAD | the deal's stage "lead"; the first of the people's "lead" stages, or creations where they have none |
 /// | MQL, SQL | the deal's stage of that name; the first of the people's |
 /// | OPPORTUNITY | the deal's stage "opportunity"; its creation; its first stage; the first of the people's |
 /// | WON | when the deal was closed |

@@ -26,8 +26,8 @@ import outlay.journey.Journey.Conversion;
 import outlay.journey.JourneyColumns;
 import outlay.journey.Milestone;
 
-/// A company buys for 60,000: Ann came through LinkedIn and to a webinar, where she became a lead; Bob through a generic
-/// and a brand search, when the opportunity was created; Cem through an e-mail before the deal was closed.
+/// A company buys for 60,000: Ann came through LinkedIn and to a webinar, where she became a lead; Bob through a
+/// generic and a brand search, when the opportunity was created; Cem through an e-mail before the deal was closed.
 class CompanyJourneysTest {
     private static final List<Fact> VISITS = List.of(
             page("linkedin", "10-02 09:00", "a", tagged("li_fat_id=x")),

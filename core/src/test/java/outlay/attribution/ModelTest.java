@@ -108,8 +108,8 @@ class ModelTest {
                 "time-decay:x7d", "position:", "position:40/60", "position:a/b/c", "linear:1", "custom")) {
             assertThatThrownBy(() -> Model.parse(wrong)).isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("model \"" + wrong + "\" is not known; write one of first, last, last-non-direct, "
-                            + "linear, linear-unique, time-decay, position, w-shaped, full-path, or with parameters like "
-                            + "time-decay:14d, position:30/40/30 or custom:first=40,last=40,*=20");
+                            + "linear, linear-unique, time-decay, position, w-shaped, full-path, or with "
+                            + "parameters like time-decay:14d, position:30/40/30 or custom:first=40,last=40,*=20");
         }
         assertThatThrownBy(() -> Model.parse("time-decay:0d")).hasMessageContaining("at least 1h");
         assertThatThrownBy(() -> Model.parse("position:-1/40/40")).hasMessageContaining("from 0 to 1000000");

@@ -63,7 +63,7 @@ class OracleTest {
             }
         }
         long value = bought.conversion().value().minor();
-        // A decay's weights are whole numbers near the exact ones: for more money than they have digits they may differ.
+        // A decay's weights are whole numbers near the exact ones: with more money than these have digits, it differs.
         if (!(model instanceof TimeDecay) || Math.abs(value) < 1_000_000_000) {
             assertThat(Journeys.parts(crediting, value)).as(model.label())
                     .isEqualTo(PlainCrediting.split(value, exact));
