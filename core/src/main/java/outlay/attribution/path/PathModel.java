@@ -1,63 +1,62 @@
 package outlay.attribution.path;
 
-import java.util.Arrays;
-import java.util.HashSet;
-import java.util.Set;
-import outlay.attribution.path.Paths.Path;
-
 /// How the conversions of paths are divided among channels, in one pass over the paths. Paths that did not convert have
 /// no part in it; [Markov] is the model that learns from them.
 public enum PathModel {
     /// Everything to the channel that began the path.
     FIRST("first") {
         @Override
-        void weigh(int[] path, double[] weights) {
-            weights[path[0]] += 1;
+        void share(int[] touches, int start, int end, Shares shares) {
+            shares.give(touches[start], 1);
         }
     },
     /// Everything to the channel that ended it.
     LAST("last") {
         @Override
-        void weigh(int[] path, double[] weights) {
-            weights[path[path.length - 1]] += 1;
+        void share(int[] touches, int start, int end, Shares shares) {
+            shares.give(touches[end - 1], 1);
         }
     },
     /// The same to every touch, so that a channel touched twice counts twice.
     LINEAR("linear") {
         @Override
-        void weigh(int[] path, double[] weights) {
-            for (int channel : path) {
-                weights[channel] += 1.0 / path.length;
+        void share(int[] touches, int start, int end, Shares shares) {
+            for (int i = start; i < end; i++) {
+                shares.give(touches[i], end - start);
             }
         }
     },
     /// 40 % to the first, 40 % to the last, 20 % shared by those between; of two, half each.
     POSITION("position") {
         @Override
-        void weigh(int[] path, double[] weights) {
-            if (path.length <= 2) {
-                LINEAR.weigh(path, weights);
+        void share(int[] touches, int start, int end, Shares shares) {
+            int between = end - start - 2;
+            if (between <= 0) {
+                LINEAR.share(touches, start, end, shares);
                 return;
             }
-            weights[path[0]] += 0.4;
-            weights[path[path.length - 1]] += 0.4;
-            for (int i = 1; i < path.length - 1; i++) {
-                weights[path[i]] += 0.2 / (path.length - 2);
+            for (int fifth = 0; fifth < 2; fifth++) {
+                shares.give(touches[start], FIFTHS);
+                shares.give(touches[end - 1], FIFTHS);
+            }
+            for (int i = start + 1; i < end - 1; i++) {
+                shares.give(touches[i], Math.multiplyExact(FIFTHS, between));
             }
         }
     },
     /// The Shapley value where a coalition of channels earns the conversions of the paths inside it: each conversion is
-    /// shared equally by its distinct channels.
+    /// shared equally by its distinct channels (Zhao, Mahboobi and Bagheri, arXiv 1804.05327).
     SHAPLEY("shapley") {
         @Override
-        void weigh(int[] path, double[] weights) {
-            Set<Integer> distinct = new HashSet<>();
-            Arrays.stream(path).forEach(distinct::add);
-            for (int channel : distinct) {
-                weights[channel] += 1.0 / distinct.size();
+        void share(int[] touches, int start, int end, Shares shares) {
+            int distinct = shares.distinct(touches, start, end);
+            for (int i = 0; i < distinct; i++) {
+                shares.give(shares.distinct(i), distinct);
             }
         }
     };
+
+    private static final int FIFTHS = 5;
 
     private final String label;
 
@@ -69,25 +68,17 @@ public enum PathModel {
         return label;
     }
 
-    /// What each channel, by its number, is credited with.
-    public record Credits(double[] conversions, double[] values) {}
-
     public Credits credits(Paths paths) {
-        int channels = paths.channels().size();
-        double[] conversions = new double[channels];
-        double[] values = new double[channels];
-        double[] weights = new double[channels];
-        for (Path path : paths.all()) {
-            weigh(path.channels(), weights);
-            for (int channel : path.channels()) {
-                conversions[channel] += weights[channel] * path.conversions();
-                values[channel] += weights[channel] * path.value();
-                weights[channel] = 0;
+        Shares shares = new Shares(paths, paths.channels().size());
+        for (int path = 0; path < paths.size(); path++) {
+            if (paths.earns(path)) {
+                shares.turnTo(path);
+                share(paths.touches(), paths.start(path), paths.end(path), shares);
             }
         }
-        return new Credits(conversions, values);
+        return shares.credits();
     }
 
-    /// Adds to each channel's weight its share of the path; the shares sum to one.
-    abstract void weigh(int[] path, double[] weights);
+    /// Gives each channel its share of the path; the shares sum to one.
+    abstract void share(int[] touches, int start, int end, Shares shares);
 }

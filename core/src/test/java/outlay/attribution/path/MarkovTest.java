@@ -18,7 +18,7 @@ class MarkovTest {
         gathering.add(List.of("C1", "C2", "C3"), 1, 10, 0);
         gathering.add(List.of("C1"), 0, 0, 1);
         gathering.add(List.of("C2", "C3"), 0, 0, 1);
-        Markov markov = new Markov(gathering.paths(), 1);
+        Markov markov = new Markov(Paths.of(List.of(gathering)), 1);
         assertThat(markov.conversionRate()).isCloseTo(1.0 / 3, within(1e-15));
         assertThat(markov.removalEffects().conversions()).containsExactly(new double[]{0.5, 1, 1}, within(1e-15));
         assertThat(markov.credits().values()).containsExactly(new double[]{2, 4, 4}, within(1e-14));
@@ -28,16 +28,16 @@ class MarkovTest {
     void withoutConversionsThereIsNoCreditAndWithoutNullsEveryPathCounts() {
         Paths.Gathering none = new Paths.Gathering();
         none.add(List.of("a", "b"), 0, 0, 5);
-        assertThat(new Markov(none.paths(), 1).credits().conversions()).containsExactly(0, 0);
+        assertThat(new Markov(Paths.of(List.of(none)), 1).credits().conversions()).containsExactly(0, 0);
         Paths.Gathering all = new Paths.Gathering();
         all.add(List.of("a"), 3, 6, 0);
-        assertThat(new Markov(all.paths(), 1).conversionRate()).isEqualTo(1);
-        assertThat(new Markov(all.paths(), 1).credits().values()).containsExactly(6);
+        assertThat(new Markov(Paths.of(List.of(all)), 1).conversionRate()).isEqualTo(1);
+        assertThat(new Markov(Paths.of(List.of(all)), 1).credits().values()).containsExactly(6);
     }
 
     @Test
     void ordersOutsideOneToFourAreRefused() {
-        Paths paths = new Paths.Gathering().paths();
+        Paths paths = Paths.of(List.of(new Paths.Gathering()));
         assertThatThrownBy(() -> new Markov(paths, 0)).hasMessage("order 0 must be from 1 to 4");
         assertThatThrownBy(() -> new Markov(paths, 5)).hasMessage("order 5 must be from 1 to 4");
     }
@@ -79,6 +79,6 @@ class MarkovTest {
             double[] count = counts.get(row);
             gathering.add(rows.get(row), count[0], count[1], count[2]);
         }
-        return gathering.paths();
+        return Paths.of(List.of(gathering));
     }
 }

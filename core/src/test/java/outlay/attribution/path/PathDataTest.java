@@ -21,7 +21,7 @@ class PathDataTest {
         Map<String, double[]> expected = table("attribution/PathData_exact_heuristics.csv");
         PathModel[] models = {PathModel.FIRST, PathModel.LAST, PathModel.LINEAR};
         for (int m = 0; m < models.length; m++) {
-            PathModel.Credits credits = models[m].credits(paths);
+            Credits credits = models[m].credits(paths);
             for (int c = 0; c < paths.channels().size(); c++) {
                 double[] row = expected.getOrDefault(paths.channels().get(c), new double[0]);
                 assertThat(credits.conversions()[c]).isCloseTo(row[2 * m], within(1e-12 * (1 + row[2 * m])));
@@ -34,8 +34,8 @@ class PathDataTest {
     void firstOrderMarkovAgreesWithTheReference() throws IOException {
         Map<String, double[]> expected = table("attribution/PathData_exact_markov_order1_inf.csv");
         Markov markov = new Markov(paths, 1);
-        PathModel.Credits effects = markov.removalEffects();
-        PathModel.Credits credits = markov.credits();
+        Credits effects = markov.removalEffects();
+        Credits credits = markov.credits();
         for (int c = 0; c < paths.channels().size(); c++) {
             double[] row = expected.getOrDefault(paths.channels().get(c), new double[0]);
             double[] ours = {effects.conversions()[c], effects.values()[c], credits.conversions()[c],
@@ -51,13 +51,13 @@ class PathDataTest {
     void higherOrdersAgreeWithTheFiguresOfTheSheet() {
         int alpha = paths.channels().indexOf("alpha");
         int mi = paths.channels().indexOf("mi");
-        PathModel.Credits second = new Markov(paths, 2).credits();
-        PathModel.Credits third = new Markov(paths, 3).credits();
+        Credits second = new Markov(paths, 2).credits();
+        Credits third = new Markov(paths, 3).credits();
         assertThat(second.conversions()[alpha]).isCloseTo(5617.454, within(5e-4));
         assertThat(second.conversions()[mi]).isCloseTo(2.073, within(5e-4));
         assertThat(third.conversions()[alpha]).isCloseTo(5748.099, within(5e-4));
         assertThat(third.conversions()[mi]).isCloseTo(2.127, within(5e-4));
-        PathModel.Credits shapley = PathModel.SHAPLEY.credits(paths);
+        Credits shapley = PathModel.SHAPLEY.credits(paths);
         assertThat(shapley.conversions()[alpha]).isCloseTo(7627.944, within(5e-4));
         assertThat(shapley.conversions()[mi]).isCloseTo(2.667, within(5e-4));
     }
@@ -81,7 +81,7 @@ class PathDataTest {
         } catch (IOException unreadable) {
             throw new IllegalStateException(unreadable);
         }
-        return gathering.paths();
+        return Paths.of(List.of(gathering));
     }
 
     private static Map<String, double[]> table(String path) throws IOException {
