@@ -13,7 +13,8 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import outlay.attribution.path.Markov;
 import outlay.attribution.path.PathModel;
-import outlay.attribution.path.PathModel.Credits;
+import outlay.attribution.path.Credits;
+import outlay.command.attribute.Hands;
 import outlay.attribution.path.Paths;
 import outlay.json.Json;
 import outlay.text.Csv;
@@ -66,11 +67,9 @@ final class AttributeCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--order " + order + " must be from 1 to "
                     + Markov.MOST_ORDER);
         }
-        Paths paths = PathsFile.read(file, rows -> {
-            if (System.console() != null) {
-                System.err.print(String.format(Locale.ROOT, "%,d rows read\r", rows));
-            }
-        });
+        Paths paths = outlay.command.attribute.PathsFile.read(
+                outlay.command.attribute.Header.of(outlay.command.attribute.TextFile.of(file)), new Hands(2),
+                (f, rows, percent) -> {});
         List<String> names = new ArrayList<>(List.of("channel"));
         List<double[]> columns = new ArrayList<>();
         if (rule.isPresent()) {

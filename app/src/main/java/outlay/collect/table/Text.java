@@ -35,9 +35,7 @@ public record Text(Path path, Charset charset, int skip, boolean guessed, boolea
         try (InputStream in = Files.newInputStream(path)) {
             head = in.readNBytes(HEAD_BYTES);
         }
-        if (head.length == 0) {
-            throw new WrongFile(0, "", "the file is empty", "Export it again; an empty report has at least a header.");
-        }
+        refuseEmpty(head);
         refuseBinary(head);
         Marked marked = marked(head);
         if (marked.charset.equals(StandardCharsets.UTF_8)) {
@@ -47,6 +45,25 @@ public record Text(Path path, Charset charset, int skip, boolean guessed, boolea
             throw cutOff(0);
         }
         return new Text(path, marked.charset, marked.skip, false, endsWithNewline(path, marked.charset));
+    }
+
+    /// What the first bytes of a file show. Nothing behind them is looked at: an encoding that only a later byte would
+    /// tell is taken for UTF-8, and whoever reads on has to refuse what is not.
+    public static Text ofHead(Path path) throws IOException, WrongFile {
+        byte[] head;
+        try (InputStream in = Files.newInputStream(path)) {
+            head = in.readNBytes(HEAD_BYTES);
+        }
+        refuseEmpty(head);
+        refuseBinary(head);
+        Marked marked = marked(head);
+        return new Text(path, marked.charset, marked.skip, false, endsWithNewline(path, marked.charset));
+    }
+
+    private static void refuseEmpty(byte[] head) throws WrongFile {
+        if (head.length == 0) {
+            throw new WrongFile(0, "", "the file is empty", "Export it again; an empty report has at least a header.");
+        }
     }
 
     /// The characters at the start of a file of which only the head is there; the last ones may be broken.

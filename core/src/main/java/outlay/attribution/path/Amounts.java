@@ -35,7 +35,9 @@ public final class Amounts {
         if (number.signum() < 0 || number.compareTo(BigDecimal.valueOf(LARGEST)) > 0) {
             throw new IllegalArgumentException("amount " + number + " must be from 0 to " + LARGEST);
         }
-        BigDecimal rounded = number.setScale(DECIMALS, RoundingMode.HALF_UP);
+        // Far below the 18th decimal, where bringing it to that scale would cost more than it is worth.
+        boolean nothing = number.precision() - (long) number.scale() < -DECIMALS - 1;
+        BigDecimal rounded = nothing ? BigDecimal.ZERO : number.setScale(DECIMALS, RoundingMode.HALF_UP);
         long whole = rounded.longValue();
         set(kind, whole, rounded.subtract(BigDecimal.valueOf(whole)).unscaledValue().longValueExact());
     }
