@@ -3,49 +3,77 @@ package outlay.command;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
+import outlay.attribution.Eligibility;
+import outlay.attribution.Eligibility.Dedupe;
+import outlay.attribution.Model;
+import outlay.attribution.path.Game;
 import outlay.attribution.path.Markov;
-import outlay.attribution.path.PathModel;
-import outlay.attribution.path.Credits;
-import outlay.command.attribute.Hands;
 import outlay.attribution.path.Paths;
-import outlay.json.Json;
-import outlay.text.Csv;
-import outlay.text.TextTable;
+import outlay.command.attribute.DataDriven;
+import outlay.command.attribute.GameFile;
+import outlay.command.attribute.Hands;
+import outlay.command.attribute.Header;
+import outlay.command.attribute.PathsFile;
+import outlay.command.attribute.Printout;
+import outlay.command.attribute.TextFile;
+import outlay.command.attribute.TouchData;
+import outlay.command.attribute.TouchFiles;
+import outlay.command.attribute.TouchModels;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
-/// Divides the conversions of a file of paths among channels; needs no data folder.
+/// Divides the conversions of files from elsewhere among channels; needs no data folder.
 @Command(name = "attribute", mixinStandardHelpOptions = true, sortOptions = false,
-        description = "Divides the conversions of a file of paths among its channels.",
-        footer = {"", "The file has the columns path and total_conversions, and may have total_conversion_value and",
-                "total_null, which the Markov model learns from."})
+        description = "Divides the conversions of a file of paths or of touches among its channels.",
+        footer = {"", "What the file is shows in its header:",
+                "paths    path,total_conversions[,total_conversion_value][,total_null]; channels joined by \" > \"",
+                "touches  person,ts,channel[,kind] with --conversions person,ts[,value][,currency]; a file in the",
+                "         layout of the Criteo attribution data, or cookie,time,interaction,conversion,",
+                "         conversion_value,channel, holds both",
+                "a game   coalition,worth; players joined by \" + \"; --model " + GameFile.MODEL,
+                "Models of paths: first, last, linear, position, shapley, shapley-ordered, shao-li, markov. Of touches:",
+                "all (every rule), each rule model by its name, shapley, shapley-ordered, shao-li, markov, hazard."})
 final class AttributeCommand implements Callable<Integer> {
-    private static final String MARKOV = "markov";
+    private static final int MOST_HANDS = 4;
 
-    @Parameters(index = "0", paramLabel = "PATHS.csv", description = "Channels of a path are joined by \" > \".")
+    @Parameters(index = "0", paramLabel = "FILE",
+            description = "A table with a header; any separator, UTF-8 or UTF-16.")
     private Path file = Path.of("");
 
-    @Option(names = "--model", required = true, description = "first, last, linear, position, shapley or markov.")
+    @Option(names = "--model", required = true, description = "See below.")
     private String model = "";
 
     @Option(names = "--order", paramLabel = "K", defaultValue = "1",
             description = "How many channels a state of the Markov chain remembers, 1 (default) to 4.")
     private int order = 1;
+
+    @Option(names = "--conversions", paramLabel = "FILE", description = "The conversions beside a file of touches.")
+    private Optional<Path> conversions = Optional.empty();
+
+    @Option(names = "--lookback-days", paramLabel = "N", defaultValue = "30",
+            description = "How old a touch may be when its conversion happens (default: 30).")
+    private int lookbackDays = 30;
+
+    @Option(names = "--view-days", paramLabel = "N", defaultValue = "1",
+            description = "How old a view may be, where no click counts (default: 1).")
+    private int viewDays = Eligibility.USUAL_VIEW_DAYS;
+
+    @Option(names = "--dedupe", defaultValue = "none",
+            description = "none (default), consecutive or unique: which repetitions of a channel count.")
+    private Dedupe dedupe = Dedupe.NONE;
+
+    @Option(names = "--half-life-days", paramLabel = "D", defaultValue = "7",
+            description = "How fast a touch fades in the hazard model (default: 7).")
+    private double halfLifeDays = 7;
 
     @Option(names = "--format", defaultValue = "table", description = "table (default), csv or json.")
     private Format format = Format.TABLE;
@@ -55,88 +83,112 @@ final class AttributeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Optional<PathModel> rule = Arrays.stream(PathModel.values()).filter(one -> one.label().equals(model))
-                .findFirst();
-        if (rule.isEmpty() && !model.equals(MARKOV)) {
-            throw new ParameterException(spec.commandLine(), "--model \"" + model + "\" is not known; there are "
-                    + Arrays.stream(PathModel.values()).map(PathModel::label).collect(Collectors.joining(", "))
-                    + " and "
-                    + MARKOV + " (time decay needs times, which a file of paths does not have)");
-        }
         if (order < 1 || order > Markov.MOST_ORDER) {
-            throw new ParameterException(spec.commandLine(), "--order " + order + " must be from 1 to "
-                    + Markov.MOST_ORDER);
+            throw usage("--order " + order + " must be from 1 to " + Markov.MOST_ORDER);
         }
-        Paths paths = outlay.command.attribute.PathsFile.read(
-                outlay.command.attribute.Header.of(outlay.command.attribute.TextFile.of(file)), new Hands(2),
-                (f, rows, percent) -> {});
-        List<String> names = new ArrayList<>(List.of("channel"));
-        List<double[]> columns = new ArrayList<>();
-        if (rule.isPresent()) {
-            add(names, columns, rule.get().credits(paths), "attributed_conv", "attributed_value");
-        } else {
-            Markov markov = new Markov(paths, order);
-            add(names, columns, markov.removalEffects(), "removal_effect_conv", "removal_effect_value");
-            add(names, columns, markov.credits(), "attributed_conv", "attributed_value");
+        if (lookbackDays < 0 || viewDays < 0 || !(halfLifeDays > 0)) {
+            throw usage("--lookback-days and --view-days must not be negative, and --half-life-days must be above 0");
         }
-        print(paths.channels(), names, columns);
+        Header header = Header.of(TextFile.of(file));
+        try (Hands hands = new Hands(Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MOST_HANDS));
+                ProgressLine progress = ProgressLine.reading(System.err)) {
+            Printout out;
+            if (PathsFile.is(header)) {
+                out = paths(header, hands, progress);
+            } else if (GameFile.is(header)) {
+                out = game(header);
+            } else if (TouchFiles.is(header)) {
+                out = touches(header, hands, progress);
+            } else {
+                throw header.needs("path and total_conversions for a file of paths, person, ts and channel for one of"
+                        + " touches, or coalition and worth for a game");
+            }
+            progress.clear();
+            print(out);
+        }
         return 0;
     }
 
-    private static void add(List<String> names, List<double[]> columns, Credits credits, String conversions,
-            String values) {
-        names.add(conversions);
-        names.add(values);
-        columns.add(credits.conversions());
-        columns.add(credits.values());
+    private Printout paths(Header header, Hands hands, ProgressLine progress) {
+        known(DataDriven.labels(), "of a file of paths",
+                " (the others need times, which a file of paths does not have)");
+        if (conversions.isPresent()) {
+            throw usage("--conversions belongs to a file of touches; " + file + " is one of paths");
+        }
+        Paths paths = PathsFile.read(header, hands, progress::share);
+        return DataDriven.print(paths, model, order, hands);
     }
 
-    private void print(List<String> channels, List<String> names, List<double[]> columns) throws IOException {
+    private Printout game(Header header) {
+        known(List.of(GameFile.MODEL), "of a game", "");
+        Game game = GameFile.read(header);
+        if (game.missing() > 0) {
+            say(String.format(Locale.ROOT, "%,d of %,d coalitions are not in the file; each was taken to be worth what"
+                    + " the most valuable of its parts is.", game.missing(), (1 << game.players().size()) - 1));
+        }
+        Printout out = new Printout("player", "value");
+        for (int player = 0; player < game.players().size(); player++) {
+            out.text(game.players().get(player)).amount(game.values()[player]).endRow();
+        }
+        return out;
+    }
+
+    private Printout touches(Header header, Hands hands, ProgressLine progress) {
+        List<Model> rules = TouchModels.looksAtPaths(model) ? List.of() : rules();
+        TouchData data = TouchFiles.read(header, conversions, progress::share);
+        progress.clear();
+        data.notes().forEach(this::say);
+        TouchModels models = new TouchModels(data,
+                new Eligibility(lookbackDays, viewDays, dedupe, false, false, new TreeSet<>()));
+        if (!rules.isEmpty()) {
+            return models.rules(rules, hands);
+        }
+        Printout out = model.equals(TouchModels.HAZARD)
+                ? models.hazard(halfLifeDays)
+                : models.dataDriven(model, order, hands);
+        say(String.format(Locale.ROOT, "%,d conversions have no touch in their window and are not in the table.",
+                models.unattributed()));
+        return out;
+    }
+
+    private List<Model> rules() {
+        if (model.equals(TouchModels.ALL)) {
+            return Model.ALL;
+        }
+        try {
+            return List.of(Model.parse(model));
+        } catch (IllegalArgumentException unknown) {
+            throw new ParameterException(spec.commandLine(),
+                    "--model \"" + model + "\" is not one of a file of touches;"
+                            + " there are " + String.join(", ", TouchModels.labels()) + " (" + unknown.getMessage()
+                            + ")",
+                    unknown);
+        }
+    }
+
+    private void known(List<String> labels, String whose, String why) {
+        if (!labels.contains(model)) {
+            throw usage("--model \"" + model + "\" is not one " + whose + "; there are " + String.join(", ", labels)
+                    + why);
+        }
+    }
+
+    private void print(Printout printout) throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         switch (format) {
-            case TABLE -> table(channels, names, columns, out);
-            case CSV -> csv(channels, names, columns, out);
-            case JSON -> json(channels, names, columns, out);
+            case TABLE -> printout.table(out);
+            case CSV -> printout.csv(out);
+            case JSON -> printout.json(out);
         }
         out.flush();
     }
 
-    private static void table(List<String> channels, List<String> names, List<double[]> columns, PrintWriter out)
-            throws IOException {
-        List<Boolean> right = new ArrayList<>(Collections.nCopies(names.size(), true));
-        right.set(0, false);
-        TextTable table = new TextTable(names, right);
-        for (int channel = 0; channel < channels.size(); channel++) {
-            List<String> row = new ArrayList<>(List.of(channels.get(channel)));
-            for (int column = 0; column < columns.size(); column++) {
-                String form = names.get(column + 1).startsWith("removal") ? "%.6f" : "%,.3f";
-                row.add(String.format(Locale.ROOT, form, columns.get(column)[channel]));
-            }
-            table.row(row);
-        }
-        table.print(out);
+    private void say(String sentence) {
+        spec.commandLine().getErr().println("outlay: " + sentence);
+        spec.commandLine().getErr().flush();
     }
 
-    private static void csv(List<String> channels, List<String> names, List<double[]> columns, PrintWriter out)
-            throws IOException {
-        Csv.record(names, out);
-        for (int channel = 0; channel < channels.size(); channel++) {
-            List<String> row = new ArrayList<>(List.of(channels.get(channel)));
-            for (double[] column : columns) {
-                row.add(Double.toString(column[channel]));
-            }
-            Csv.record(row, out);
-        }
-    }
-
-    private static void json(List<String> channels, List<String> names, List<double[]> columns, PrintWriter out) {
-        ArrayNode rows = JsonNodeFactory.instance.arrayNode();
-        for (int channel = 0; channel < channels.size(); channel++) {
-            ObjectNode row = rows.addObject().put(names.getFirst(), channels.get(channel));
-            for (int column = 0; column < columns.size(); column++) {
-                row.put(names.get(column + 1), columns.get(column)[channel]);
-            }
-        }
-        out.println(Json.indented(rows));
+    private ParameterException usage(String sentence) {
+        return new ParameterException(spec.commandLine(), sentence);
     }
 }

@@ -19,6 +19,11 @@ final class Interrupt implements AutoCloseable {
         return interrupt;
     }
 
+    /// One that never hears anything.
+    static Interrupt deaf() {
+        return new Interrupt();
+    }
+
     boolean asked() {
         return asked.get();
     }

@@ -22,6 +22,20 @@ final class ProgressLine implements Progress, AutoCloseable {
         return new ProgressLine(out, interrupt);
     }
 
+    /// For work that leaves nothing behind: it may be stopped at any moment, and only the line has to go.
+    static ProgressLine reading(PrintStream out) {
+        ProgressLine line = new ProgressLine(out, Interrupt.deaf());
+        if (line.terminal) {
+            Runtime.getRuntime().addShutdownHook(new Thread(line::clear, "progress"));
+        }
+        return line;
+    }
+
+    /// How far the reading of a file is; told by several threads.
+    synchronized void share(Path file, long rows, int percent) {
+        show("%s: %,d rows read, %d %%", file, rows, percent);
+    }
+
     @Override
     public void read(Path file, long facts) {
         show("%s: %,d rows read", file, facts);

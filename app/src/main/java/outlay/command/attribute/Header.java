@@ -65,7 +65,7 @@ public record Header(TextFile file, byte separator, List<String> names) {
     }
 
     /// Refuses the file, because it has not the columns that it needs.
-    Failure needs(String what) {
+    public Failure needs(String what) {
         return new Failure(file.path() + ", line 1: the header is "
                 + names.stream().limit(20).collect(Collectors.joining(",")) + "; it needs the columns " + what + ".");
     }

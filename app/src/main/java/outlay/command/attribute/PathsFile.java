@@ -38,7 +38,7 @@ public final class PathsFile {
         file = header.file();
     }
 
-    static boolean is(Header header) {
+    public static boolean is(Header header) {
         return header.has(PATH, CONVERSIONS);
     }
 

@@ -47,11 +47,12 @@ public final class Amounts {
         set(kind, BigDecimal.valueOf(number));
     }
 
-    long whole(Kind kind) {
+    public long whole(Kind kind) {
         return wholes[kind.ordinal()];
     }
 
-    long part(Kind kind) {
+    /// What it has above the whole, in units of 1 / [#PARTS].
+    public long part(Kind kind) {
         return parts[kind.ordinal()];
     }
 }

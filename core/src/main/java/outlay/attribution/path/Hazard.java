@@ -28,7 +28,12 @@ public final class Hazard {
     /// @param beta   how many conversions a touch of the channel would bring if it were watched for ever
     /// @param gap    by how much of log-likelihood for each conversion another choice of betas could be better at most
     /// @param rounds how many rounds it took
-    public record Fit(double[] beta, Credits credits, double gap, int rounds) {}
+    public record Fit(double[] beta, Credits credits, double gap, int rounds) {
+        /// Whether the gap is as small as is asked.
+        public boolean near() {
+            return gap <= NEAR;
+        }
+    }
 
     /// @param halfLife in any unit of time, in which all other times are given too
     public Hazard(int channels, double halfLife) {
