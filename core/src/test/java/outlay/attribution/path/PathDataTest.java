@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import outlay.base.Crew;
 import outlay.testkit.SharedData;
 
 /// Ten thousand paths of somebody else's, with results that were computed by other programs.
@@ -47,19 +48,43 @@ class PathDataTest {
         }
     }
 
+    /// Conversions by Markov of order 2 and 3 and by Shapley, as another program has computed them.
+    private static final String[] SHEET = {
+            "alpha 5617.454 5748.099 7627.944", "iota 3810.511 3791.029 3505.044", "eta 3391.858 3396.071 3613.656",
+            "beta 2439.649 2405.534 1982.739", "theta 1902.474 1849.813 1190.963", "lambda 1189.472 1150.740 987.782",
+            "epsilon 614.374 623.432 374.677", "zeta 374.031 370.363 199.992", "kappa 266.027 264.239 159.057",
+            "gamma 171.918 178.483 138.186", "delta 5.159 5.071 2.293", "mi 2.073 2.127 2.667"};
+
     @Test
     void higherOrdersAgreeWithTheFiguresOfTheSheet() {
-        int alpha = paths.channels().indexOf("alpha");
-        int mi = paths.channels().indexOf("mi");
-        Credits second = new Markov(paths, 2).credits();
-        Credits third = new Markov(paths, 3).credits();
-        assertThat(second.conversions()[alpha]).isCloseTo(5617.454, within(5e-4));
-        assertThat(second.conversions()[mi]).isCloseTo(2.073, within(5e-4));
-        assertThat(third.conversions()[alpha]).isCloseTo(5748.099, within(5e-4));
-        assertThat(third.conversions()[mi]).isCloseTo(2.127, within(5e-4));
-        Credits shapley = PathModel.SHAPLEY.credits(paths);
-        assertThat(shapley.conversions()[alpha]).isCloseTo(7627.944, within(5e-4));
-        assertThat(shapley.conversions()[mi]).isCloseTo(2.667, within(5e-4));
+        double[] second = new Markov(paths, 2).credits().conversions();
+        double[] third = new Markov(paths, 3).credits().conversions();
+        double[] shapley = PathModel.SHAPLEY.credits(paths).conversions();
+        for (String row : SHEET) {
+            String[] cells = row.split(" ");
+            int channel = paths.channels().indexOf(cells[0]);
+            assertThat(second[channel]).as(row).isCloseTo(Double.parseDouble(cells[1]), within(5e-4));
+            assertThat(third[channel]).as(row).isCloseTo(Double.parseDouble(cells[2]), within(5e-4));
+            assertThat(shapley[channel]).as(row).isCloseTo(Double.parseDouble(cells[3]), within(5e-4));
+        }
+    }
+
+    @Test
+    void bothWaysOfSolvingAgreeInEveryOrder() {
+        for (int order = 1; order <= Markov.MOST_ORDER; order++) {
+            Chain chain = new Chain(paths, order);
+            Credits swept = new Markov(paths, chain, new Sweeps(chain), Crew.ALONE).credits();
+            Credits chosen = new Markov(paths, order).credits();
+            for (int channel = 0; channel < paths.channels().size(); channel++) {
+                assertThat(swept.conversions()[channel])
+                        .isCloseTo(chosen.conversions()[channel], within(1e-12 * chosen.conversions()[channel]));
+                if (order < 3) {
+                    Credits eliminated = new Markov(paths, chain, new Elimination(chain), Crew.ALONE).credits();
+                    assertThat(swept.values()[channel])
+                            .isCloseTo(eliminated.values()[channel], within(1e-12 * eliminated.values()[channel]));
+                }
+            }
+        }
     }
 
     @Test
