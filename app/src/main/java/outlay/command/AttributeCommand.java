@@ -40,13 +40,14 @@ import picocli.CommandLine.Spec;
                 "         layout of the Criteo attribution data, or cookie,time,interaction,conversion,",
                 "         conversion_value,channel, holds both",
                 "a game   coalition,worth; players joined by \" + \"; --model " + GameFile.MODEL,
-                "Models of paths: first, last, linear, position, shapley, shapley-ordered, shao-li, markov. Of touches:",
-                "all (every rule), each rule model by its name, shapley, shapley-ordered, shao-li, markov, hazard."})
+                "Models of paths: first, last, linear, position, shapley, shapley-ordered, shao-li, markov.",
+                "Of touches: all (every rule), a rule model by its name, shapley, shapley-ordered, shao-li, markov,",
+                "hazard."})
 final class AttributeCommand implements Callable<Integer> {
     private static final int MOST_HANDS = 4;
 
     @Parameters(index = "0", paramLabel = "FILE",
-            description = "A table with a header; any separator, UTF-8 or UTF-16.")
+            description = "A table with a header, in UTF-8 or UTF-16.")
     private Path file = Path.of("");
 
     @Option(names = "--model", required = true, description = "See below.")
@@ -89,7 +90,11 @@ final class AttributeCommand implements Callable<Integer> {
         if (lookbackDays < 0 || viewDays < 0 || !(halfLifeDays > 0)) {
             throw usage("--lookback-days and --view-days must not be negative, and --half-life-days must be above 0");
         }
-        Header header = Header.of(TextFile.of(file));
+        attribute(Header.of(TextFile.of(file)));
+        return 0;
+    }
+
+    private void attribute(Header header) throws IOException {
         try (Hands hands = new Hands(Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MOST_HANDS));
                 ProgressLine progress = ProgressLine.reading(System.err)) {
             Printout out;
@@ -106,7 +111,6 @@ final class AttributeCommand implements Callable<Integer> {
             progress.clear();
             print(out);
         }
-        return 0;
     }
 
     private Printout paths(Header header, Hands hands, ProgressLine progress) {

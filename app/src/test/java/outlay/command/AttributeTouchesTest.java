@@ -136,7 +136,7 @@ class AttributeTouchesTest {
     @Test
     void theLayoutOfTheCriteoDataIsRecognised() throws Exception {
         String rows = """
-                timestamp,uid,campaign,conversion,conversion_timestamp,conversion_id,attribution,click,click_pos,click_nb,cost,cpo
+                timestamp,uid,campaign,conversion,conversion_timestamp,conversion_id,attribution,click,pos,nb,cost,cpo
                 0,1,22,1,100,7,0,1,0,2,1e-5,0.2
                 50,1,33,1,100,7,1,1,1,2,1e-5,0.2
                 60,1,44,1,100,7,0,0,-1,-1,1e-5,0.2

@@ -16,8 +16,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// How long it takes from a file of paths to each channel's credit: Outlay's command as a process of its own, from its
-/// start to its end, and DuckDB with two threads in this process, which reads the same file for each question. Both must
-/// come to the same numbers.
+/// start to its end, and DuckDB with two threads in this process, which reads the same file for each question. Both
+/// must come to the same numbers.
 @Command(name = "attribute", mixinStandardHelpOptions = true,
         description = "From a file of paths to credits, beside DuckDB over the same file.")
 final class AttributeBench implements Callable<Integer> {

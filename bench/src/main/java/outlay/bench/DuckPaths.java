@@ -19,8 +19,9 @@ final class DuckPaths {
     private final String source;
 
     DuckPaths(Path file) {
-        source = "(SELECT string_split(path, ' > ') AS c, total_conversions AS conv, total_null AS nulls FROM read_csv('"
-                + file.toString().replace("'", "''") + "', header = true, columns = {'path': 'VARCHAR',"
+        source = "(SELECT string_split(path, ' > ') AS c, total_conversions AS conv, total_null AS nulls"
+                + " FROM read_csv('" + file.toString().replace("'", "''")
+                + "', header = true, columns = {'path': 'VARCHAR',"
                 + " 'total_conversions': 'BIGINT', 'total_conversion_value': 'DOUBLE', 'total_null': 'BIGINT'}))";
     }
 

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
 
-/// A file of made-up paths: ten channels of different weight, four touches a path on average, one path in five converts.
+/// A file of made-up paths: ten channels of different weight, four touches a path on average; one in five converts.
 final class SamplePaths {
     static final String[] CHANNELS = {"Paid Search", "Paid Social", "Email", "Direct", "Organic Search", "Display",
             "Affiliates", "Referral", "Paid Video", "Audio"};

@@ -5,10 +5,10 @@ import outlay.command.attribute.TouchFiles.Layout;
 
 /// The Criteo Attribution data set: an impression a row, with what became of it.
 ///
-/// Campaigns are the channels. An impression that was clicked is a click, any other a view. A conversion is told by every
-/// impression before it and is taken once for each `conversion_id` of a person. Times are seconds since the first day of
-/// the data; `cost` and `cpo` are scaled by a factor that was not published and are passed over, so that conversions
-/// have no value.
+/// Campaigns are the channels. An impression that was clicked is a click, any other a view. A conversion is told by
+/// every impression before it and is taken once for each `conversion_id` of a person. Times are seconds since the first
+/// day of the data; `cost` and `cpo` are scaled by a factor that was not published and are passed over, so that
+/// conversions have no value.
 final class CriteoLayout implements Layout {
     private static final String TAB_BETWEEN = "\t";
 

@@ -45,7 +45,9 @@ final class Rows implements AutoCloseable {
             }
             // A row that the buffer does not hold to its end is read again once it does.
             while (!whole(rowStart)) {
-                if (!more()) {
+                boolean all = ended;
+                more();
+                if (all) {
                     throw new BadRow(rowAt(), "has a quote that is never closed; close it, or leave it out.");
                 }
             }

@@ -11,8 +11,8 @@ import outlay.base.Micros;
 import outlay.journey.JourneyColumns;
 
 /// What a rule model gives to each channel, exactly: conversions in millionths and values in minor units, each split so
-/// that the parts sum to the whole. Over all channels and what is unattributed, they sum to all conversions and to their
-/// whole value, for each currency.
+/// that the parts sum to the whole. Over all channels and what is unattributed, they sum to all conversions and to
+/// their whole value, for each currency.
 final class RuleCredits {
     private final Attribution attribution;
     private final List<String> channels;

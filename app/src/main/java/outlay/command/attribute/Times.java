@@ -3,8 +3,8 @@ package outlay.command.attribute;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 
-/// Times in cells, as ms since 1970: 2026-11-23T12:00:00.123Z, 2026-11-23 12:00:00+02:00, the same without a zone (which
-/// is taken for UTC) or without a time of day, and seconds or ms since 1970. From 1970 to 2100.
+/// Times in cells, as ms since 1970: 2026-11-23T12:00:00.123Z, 2026-11-23 12:00:00+02:00, the same without a zone
+/// (which is taken for UTC) or without a time of day, and seconds or ms since 1970. From 1970 to 2100.
 final class Times {
     /// From here on a bare number is of ms and not of seconds: the year 5138 in one, March 1973 in the other.
     private static final long LEAST_MILLIS = 100_000_000_000L;

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import outlay.command.Failure;
 
-/// Reads touches and conversions: `person,ts,channel[,kind]` beside `person,ts,value[,currency]`, or one file of a known
-/// layout that holds both.
+/// Reads touches and conversions: `person,ts,channel[,kind]` beside `person,ts,value[,currency]`, or one file of a
+/// known layout that holds both.
 public final class TouchFiles {
     private static final int ROWS_BETWEEN_NEWS = 1 << 16;
 

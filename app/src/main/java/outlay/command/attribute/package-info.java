@@ -1,5 +1,5 @@
-/// Takes: files of paths, touches, conversions and games from elsewhere. Gives: them as numbers, or a sentence that names
-/// line and remedy. Never: the data folder, or a row dropped in silence. Read first: [outlay.command.attribute.PathsFile].
+/// Takes: files of paths, touches, conversions and games from elsewhere. Gives: credits, or the line and the remedy.
+/// Never: the data folder; a row dropped in silence. Read first: [outlay.command.attribute.PathsFile].
 @NullMarked
 package outlay.command.attribute;
 

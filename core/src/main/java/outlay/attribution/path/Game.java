@@ -52,23 +52,24 @@ public final class Game {
     /// By player; they sum to what all together are worth, less what nobody is worth.
     public double[] values() {
         int count = players.size();
-        double[] weights = new double[count];
-        // The weight of a set of s others is 1 / (n * (n - 1 over s)).
-        double choices = 1;
-        for (int others = 0; others < count; others++) {
-            weights[others] = 1 / (count * choices);
-            choices = choices * (count - 1 - others) / (others + 1);
-        }
         double[] values = new double[count];
         for (int player = 0; player < count; player++) {
             int bit = 1 << player;
-            Sum sum = new Sum();
+            Sum[] added = new Sum[count];
+            Arrays.setAll(added, others -> new Sum());
             for (int coalition = 0; coalition < worth.length; coalition++) {
                 if ((coalition & bit) == 0) {
-                    sum.add(weights[Integer.bitCount(coalition)] * (worth[coalition | bit] - worth[coalition]));
+                    added[Integer.bitCount(coalition)].add(worth[coalition | bit] - worth[coalition]);
                 }
             }
-            values[player] = sum.value();
+            // The mean over the sets of each size, and the mean of these.
+            Sum means = new Sum();
+            double sets = 1;
+            for (int others = 0; others < count; others++) {
+                means.add(added[others].value() / sets);
+                sets = sets * (count - 1 - others) / (others + 1);
+            }
+            values[player] = means.value() / count;
         }
         return values;
     }

@@ -2,8 +2,8 @@ package outlay.attribution.path;
 
 import java.util.Arrays;
 
-/// The additive hazard model of Zhang, Wei and Ren (ICDM 2014): every touch raises the rate at which its person converts,
-/// by an amount that depends on its channel and fades with time.
+/// The additive hazard model of Zhang, Wei and Ren (ICDM 2014): every touch raises the rate at which its person
+/// converts, by an amount that depends on its channel and fades with time.
 ///
 ///     rate at t = sum over touches i before t of beta(c_i) w exp(-w (t - t_i)),  w = ln 2 / half-life
 ///

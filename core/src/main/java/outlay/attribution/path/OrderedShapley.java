@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /// The Shapley value of [PathModel#SHAPLEY], told apart by where in the path the channel stood (Zhao, Mahboobi and
-/// Bagheri, arXiv 1804.05327). A channel that stands in a path several times has its share in equal parts at each of its
-/// positions. Over all positions a channel's credits sum to its Shapley value.
+/// Bagheri, arXiv 1804.05327). A channel that stands in a path several times has its share in equal parts at each of
+/// its positions. Over all positions a channel's credits sum to its Shapley value.
 public final class OrderedShapley {
     private OrderedShapley() {}
 

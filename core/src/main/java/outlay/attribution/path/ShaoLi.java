@@ -5,8 +5,8 @@ import outlay.attribution.path.Amounts.Kind;
 
 /// The second-order probabilistic model of Shao and Li (KDD 2011).
 ///
-/// p(i) is the rate at which paths with channel i convert, and p(i,j) that of paths with both. In a converting path of n
-/// distinct channels each of them contributes
+/// p(i) is the rate at which paths with channel i convert, and p(i,j) that of paths with both. In a converting path of
+/// n distinct channels each of them contributes
 ///
 ///     p(i) + 1 / (2 (n - 1)) * sum over the others j of (p(i,j) - p(i) - p(j))
 ///

@@ -6,10 +6,10 @@ import outlay.base.Crew;
 /// Solves a chain with many states and few moves from each, by going over all of them again and again (Gauss-Seidel).
 ///
 /// It ends, and where it ends is the answer. All numbers are positive and it begins below the solution, so every sweep
-/// can only raise them; rounding keeps the order of numbers, so that this holds for floating-point numbers too; they are
-/// bounded, and there are finitely many of them; so a sweep comes that changes none. There every equation holds but for
-/// the rounding of its own few terms, and an error in one of them counts as often as the state is visited on the way to
-/// the end: the relative error is at most the rounding of a state's terms times the steps of a path.
+/// can only raise them; rounding keeps the order of numbers, so that this holds for floating-point numbers too; they
+/// are bounded, and there are finitely many of them; so a sweep comes that changes none. There every equation holds but
+/// for the rounding of its own few terms, and an error in one of them counts as often as the state is visited on the
+/// way to the end: the relative error is at most the rounding of a state's terms times the steps of a path.
 ///
 /// States are visited in the order in which paths reach them. A chain without a way back is then solved in one sweep,
 /// and any other in a number of sweeps that grows with how often its paths go back, not with how long they are.
