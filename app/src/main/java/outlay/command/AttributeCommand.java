@@ -16,7 +16,7 @@ import outlay.attribution.path.Markov;
 import outlay.attribution.path.Paths;
 import outlay.command.attribute.DataDriven;
 import outlay.command.attribute.GameFile;
-import outlay.command.attribute.Hands;
+import outlay.live.Hands;
 import outlay.command.attribute.Header;
 import outlay.command.attribute.PathsFile;
 import outlay.command.attribute.Printout;

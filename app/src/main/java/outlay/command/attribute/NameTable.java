@@ -1,9 +1,14 @@
 package outlay.command.attribute;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /// Numbers for names that are met as bytes again and again, so that each is made a string once.
 final class NameTable {
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
     private byte[] names = new byte[1 << 12];
     private int[] ends = new int[64];
     private int[] hashes = new int[64];
@@ -19,13 +24,7 @@ final class NameTable {
 
     /// The number of the name in those bytes, which `naming` is asked for once.
     int number(byte[] bytes, int start, int end, Naming naming) {
-        int hash = end - start;
-        for (int i = start; i < end; i++) {
-            hash = 31 * hash + bytes[i];
-        }
-        hash ^= hash >>> 15;
-        hash *= 0x2c1b3c6d;
-        hash ^= hash >>> 12;
+        int hash = hash(bytes, start, end);
         int slot = hash & slots.length - 1;
         while (slots[slot] != 0) {
             int known = slots[slot] - 1;
@@ -38,6 +37,24 @@ final class NameTable {
         slots[slot] = size + 1;
         add(bytes, start, end, hash, number);
         return number;
+    }
+
+    /// How many bytes all names have together.
+    int bytes() {
+        return size == 0 ? 0 : ends[size - 1];
+    }
+
+    private static int hash(byte[] bytes, int start, int end) {
+        long hash = end - start;
+        int at = start;
+        for (; at + Long.BYTES <= end; at += Long.BYTES) {
+            hash = (hash ^ (long) EIGHT.get(bytes, at)) * MULTIPLIER;
+            hash ^= hash >>> 29;
+        }
+        for (; at < end; at++) {
+            hash = (hash ^ bytes[at]) * MULTIPLIER;
+        }
+        return (int) (hash ^ hash >>> 32);
     }
 
     private boolean same(int known, byte[] bytes, int start, int end) {

@@ -3,12 +3,17 @@ package outlay.command.attribute;
 import java.util.Arrays;
 import outlay.attribution.path.Paths.Gathering;
 
-/// Reads a path, "alpha > beta > alpha", as the numbers of its channels.
+/// Reads a path, "alpha > beta > alpha", as its number. Most rows repeat a path that came before, to the byte, and then
+/// need not be taken apart.
 final class PathCell {
     private static final byte SEPARATOR = '>';
+    /// Longer ones seldom come again, and so many bytes are remembered at most.
+    private static final int LONGEST_KNOWN = 512;
+    private static final int MOST_KNOWN = 1 << 29;
 
     private final Gathering gathering;
     private final NameTable names = new NameTable();
+    private final NameTable known = new NameTable();
     private int[] channels = new int[64];
     private int size;
 
@@ -16,7 +21,16 @@ final class PathCell {
         this.gathering = gathering;
     }
 
-    void read(Rows rows, int cell) {
+    /// The number that the path in the cell has in the gathering.
+    int path(Rows rows, int cell) {
+        int start = rows.start(cell);
+        int end = rows.end(cell);
+        return end - start <= LONGEST_KNOWN && known.bytes() < MOST_KNOWN
+                ? known.number(rows.bytes(), start, end, (from, to) -> read(rows, cell))
+                : read(rows, cell);
+    }
+
+    private int read(Rows rows, int cell) {
         byte[] bytes = rows.bytes();
         int end = rows.end(cell);
         size = 0;
@@ -39,14 +53,7 @@ final class PathCell {
             channels[size++] = names.number(bytes, from, to, (a, b) -> channel(rows, cell, a, b));
             start = next + 1;
         }
-    }
-
-    int[] channels() {
-        return channels;
-    }
-
-    int size() {
-        return size;
+        return gathering.path(channels, size);
     }
 
     private int channel(Rows rows, int cell, int start, int end) {

@@ -134,8 +134,7 @@ public final class PathsFile {
                 number(rows, conversions, Kind.CONVERSIONS, CONVERSIONS);
                 number(rows, value, Kind.VALUE, VALUE);
                 number(rows, nulls, Kind.NULLS, NULLS);
-                cell.read(rows, path);
-                gathering.add(cell.channels(), cell.size(), amounts);
+                gathering.add(cell.path(rows, path), amounts);
                 end = rows.position();
                 if (++count % ROWS_BETWEEN_NEWS == 0) {
                     tell(ROWS_BETWEEN_NEWS, end - told);

@@ -80,7 +80,7 @@ public final class TouchModels {
             for (int i = 0; i < path.length; i++) {
                 path[i] = numbers[crediting.path().source(i)];
             }
-            gathering.add(path, path.length, amounts);
+            gathering.add(gathering.path(path, path.length), amounts);
         });
         return Paths.of(List.of(gathering));
     }

@@ -15,6 +15,7 @@ import outlay.attribution.path.Markov;
 import outlay.attribution.path.Paths;
 import outlay.base.Crew;
 import outlay.command.Failure;
+import outlay.live.Hands;
 import outlay.testkit.Draw;
 import outlay.testkit.Property;
 

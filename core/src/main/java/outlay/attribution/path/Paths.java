@@ -115,13 +115,20 @@ public final class Paths {
             return known;
         }
 
+        /// The number by which rows with this path are to be added.
+        ///
         /// @param path   channels by their numbers
         /// @param length how many of them, at least one
-        public void add(int[] path, int length, Amounts row) {
+        public int path(int[] path, int length) {
             int number = sequences.number(path, 0, length);
             amounts.makeRoom(KINDS.length * (number + 1));
+            return number;
+        }
+
+        /// @param path its number
+        public void add(int path, Amounts row) {
             for (int kind = 0; kind < KINDS.length; kind++) {
-                amounts.add(KINDS.length * number + kind, row.wholes[kind], row.parts[kind]);
+                amounts.add(KINDS.length * path + kind, row.wholes[kind], row.parts[kind]);
             }
         }
 
@@ -130,7 +137,7 @@ public final class Paths {
             row.set(Kind.CONVERSIONS, conversions);
             row.set(Kind.VALUE, value);
             row.set(Kind.NULLS, nulls);
-            add(path.stream().mapToInt(this::channel).toArray(), path.size(), row);
+            add(path(path.stream().mapToInt(this::channel).toArray(), path.size()), row);
         }
 
         public boolean isEmpty() {
