@@ -98,6 +98,25 @@ class AttributeTouchesTest {
         assertThat(all(touches, conversions)).isEqualTo(first);
     }
 
+    /// A view anywhere makes every conversion be credited alone, and not all of them in one sweep.
+    @Test
+    void conversionsInOneSweepGetWhatEachGetsAlone() throws Exception {
+        Random random = new Random(4);
+        List<String> touches = new ArrayList<>();
+        List<String> conversions = new ArrayList<>();
+        for (int i = 0; i < 4_000; i++) {
+            touches.add("p" + random.nextInt(300) + "," + random.nextInt(60 * 86_400) / 7200 * 7200 + ","
+                    + "ABCDE".charAt(random.nextInt(5)) + ",");
+            if (i % 4 == 0) {
+                conversions.add("p" + random.nextInt(320) + "," + random.nextInt(60 * 86_400) + ","
+                        + BigDecimal.valueOf(random.nextInt(10_000), 2));
+            }
+        }
+        String swept = all(touches, conversions);
+        touches.add("nobody,1,A,view");
+        assertThat(all(touches, conversions)).isEqualTo(swept);
+    }
+
     @Test
     void eachCurrencyHasItsOwnRows() throws Exception {
         assertThat(run("person,ts,channel\nann,1,a\nann,2,b\nann,2,c\n",

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import outlay.attribution.path.Game;
 import outlay.command.Failure;
 
@@ -50,7 +51,7 @@ public final class GameFile {
     private void add(Rows rows) {
         String coalition = rows.text(header.column("coalition"));
         List<String> players = new ArrayList<>(new TreeSet<>(
-                coalition.isEmpty() ? List.of() : BETWEEN.splitAsStream(coalition).map(String::strip).toList()));
+                coalition.isEmpty() ? List.of() : Stream.of(BETWEEN.split(coalition, -1)).map(String::strip).toList()));
         if (players.contains("")) {
             throw new BadRow(rows.rowAt(), "has a coalition with an empty player: \"" + Shown.text(coalition)
                     + "\"; join players by \" + \" and leave none out.");

@@ -1,6 +1,7 @@
 package outlay.command.attribute;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -54,7 +55,7 @@ public final class TouchModels {
         Printout out = data.namesCurrencies()
                 ? new Printout("model", "channel", "conversions", "value", "currency")
                 : new Printout("model", "channel", "conversions", "value");
-        crew.all(models.size(), i -> new RuleCredits(data, columns, new Attribution(models.get(i), eligibility)))
+        RuleCredits.of(data, columns, eligibility, models, crew)
                 .forEach(credits -> credits.print(out, data.namesCurrencies()));
         return out;
     }
@@ -88,7 +89,9 @@ public final class TouchModels {
     /// @param halfLifeDays of what a touch does
     public Printout hazard(double halfLifeDays) {
         JourneyColumns columns = data.columnsWithOpenEnds();
-        Hazard hazard = new Hazard(data.channels().size(), halfLifeDays);
+        double[] halfLives = new double[data.channels().size()];
+        Arrays.fill(halfLives, halfLifeDays);
+        Hazard hazard = new Hazard(halfLives);
         long end = Long.MIN_VALUE;
         for (int conversion = 0; conversion < columns.conversions(); conversion++) {
             end = Math.max(end, columns.conversionAt(conversion));

@@ -11,10 +11,19 @@ import org.junit.jupiter.api.Test;
 import outlay.testkit.Property;
 
 class HazardTest {
+    @Test
+    void theExampleOfTheLiterature() {
+        Hazard hazard = new Hazard(Math.log(2) / 0.1, Math.log(2) / 0.5);
+        hazard.conversion(1);
+        hazard.touchBefore(0, 10);
+        hazard.touchBefore(1, 2);
+        assertThat(hazard.credits(0.02, 0.10).conversions()).containsExactly(new double[]{0.038, 0.962}, within(5e-4));
+    }
+
     /// With one channel everything is its: beta is conversions over the exposure of its touches.
     @Test
     void oneChannelEarnsEverything() {
-        Hazard hazard = new Hazard(1, 1);
+        Hazard hazard = new Hazard(1);
         for (int touch = 0; touch < 10; touch++) {
             hazard.touch(0, 1);
         }
@@ -36,7 +45,7 @@ class HazardTest {
         Property.check(200, 5, draw -> {
             double[] exposure = new double[3];
             List<double[]> conversions = new ArrayList<>();
-            Hazard hazard = new Hazard(3, 2);
+            Hazard hazard = new Hazard(2, 2, 2);
             for (int touch = 0; touch < 60; touch++) {
                 int channel = touch < 3 ? touch : draw.between(0, 2);
                 double watched = draw.between(1, 40) / 4.0;
