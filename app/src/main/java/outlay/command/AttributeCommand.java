@@ -45,6 +45,7 @@ import picocli.CommandLine.Spec;
                 "hazard."})
 final class AttributeCommand implements Callable<Integer> {
     private static final int MOST_HANDS = 4;
+    private static final int MANY_CHANNELS = 30;
 
     @Parameters(index = "0", paramLabel = "FILE",
             description = "A table with a header, in UTF-8 or UTF-16.")
@@ -120,6 +121,12 @@ final class AttributeCommand implements Callable<Integer> {
             throw usage("--conversions belongs to a file of touches; " + file + " is one of paths");
         }
         Paths paths = PathsFile.read(header, hands, progress::share);
+        progress.clear();
+        if (model.equals(DataDriven.MARKOV) && order > 1 && paths.channels().size() > MANY_CHANNELS) {
+            say(String.format(Locale.ROOT, "%,d channels have very many windows of %d; this may take minutes, and most"
+                    + " windows will have been seen once. Order 1 suits so many channels better.",
+                    paths.channels().size(), order));
+        }
         return DataDriven.print(paths, model, order, hands);
     }
 
