@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import outlay.attribution.path.Markov;
 import outlay.attribution.path.PathModel;
-import outlay.attribution.path.PathModel.Credits;
+import outlay.attribution.path.Credits;
 import outlay.attribution.path.Paths;
 import outlay.journey.Journey;
 import outlay.journey.Milestone;

@@ -140,8 +140,9 @@ public final class Paths {
             add(path(path.stream().mapToInt(this::channel).toArray(), path.size()), row);
         }
 
-        public boolean isEmpty() {
-            return sequences.size() == 0;
+        /// What this hand alone has gathered.
+        public Paths paths() {
+            return Paths.of(List.of(this));
         }
 
         private void addAll(Gathering other) {
