@@ -164,7 +164,7 @@ final class AttributeCommand implements Callable<Integer> {
 
     private List<Model> rules() {
         if (model.equals(TouchModels.ALL)) {
-            return Model.ALL;
+            return TouchModels.rules();
         }
         try {
             return List.of(Model.parse(model));

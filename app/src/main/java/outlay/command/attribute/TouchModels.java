@@ -39,9 +39,16 @@ public final class TouchModels {
         conversions = data.table().conversions();
     }
 
+    /// Every rule model that applies: without the milestones of a CRM, W-shaped and full path would only be position
+    /// models with odd weights.
+    public static List<Model> rules() {
+        return Model.ALL.stream().filter(model -> !model.equals(Model.W_SHAPED) && !model.equals(Model.FULL_PATH))
+                .toList();
+    }
+
     /// Every label for files of touches, but for those of rule models with parameters.
     public static List<String> labels() {
-        return Stream.of(Stream.of(ALL), Model.ALL.stream().map(Model::label),
+        return Stream.of(Stream.of(ALL), rules().stream().map(Model::label),
                 DataDriven.labelsForTouches().stream(), Stream.of(HAZARD)).flatMap(labels -> labels).toList();
     }
 
