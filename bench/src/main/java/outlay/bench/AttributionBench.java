@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import outlay.attribution.Model;
 import outlay.attribution.Sweep;
+import outlay.attribution.TimeDecay;
 import outlay.journey.JourneyColumns;
 import outlay.journey.RawJourneys;
 import outlay.live.Hands;
@@ -81,7 +82,7 @@ final class AttributionBench implements Callable<Integer> {
         boolean agrees = Arrays.deepEquals(ours.result(), expected);
         try (SqlAttribution sql = new SqlAttribution(threads)) {
             sql.load(raw);
-            long halfLife = ((Model.TimeDecay) Model.TIME_DECAY).halfLife().toMillis();
+            long halfLife = ((TimeDecay) Model.TIME_DECAY).halfLife().toMillis();
             Timed<double[][]> theirs = timed(() -> asked(sql, halfLife));
             sheet.row("DuckDB, one query", Sheet.decimals(theirs.best()), Sheet.decimals(theirs.median()),
                     Sheet.decimals(theirs.median() / ours.median()));
