@@ -10,6 +10,16 @@ public record Figures(long spendMicros, long impressions, long clicks, long lead
         long revenueMinor) {
     public static final Figures ZERO = new Figures(0, 0, 0, 0, 0, 0);
 
+    /// Credited leads and nothing else.
+    public static Figures leads(long micros) {
+        return new Figures(0, 0, 0, micros, 0, 0);
+    }
+
+    /// Credited orders and won deals and nothing else.
+    public static Figures sales(long conversionMicros, long revenueMinor) {
+        return new Figures(0, 0, 0, 0, conversionMicros, revenueMinor);
+    }
+
     public Figures plus(Figures other) {
         return new Figures(Math.addExact(spendMicros, other.spendMicros),
                 Math.addExact(impressions, other.impressions), Math.addExact(clicks, other.clicks),

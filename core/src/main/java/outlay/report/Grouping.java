@@ -106,11 +106,11 @@ final class Grouping {
     }
 
     /// Unattributed revenue is no platform's, nor is it what came without one.
-    private static String platform(Touch.Source source) {
+    static String platform(Touch.Source source) {
         return source.equals(Ledger.UNATTRIBUTED) ? source.channel() : source.placement().platform();
     }
 
-    private static String idOrName(String id, String name) {
+    static String idOrName(String id, String name) {
         return id.isEmpty() ? name : id;
     }
 }
