@@ -1,22 +1,22 @@
 package outlay.live;
 
-import java.util.ArrayList;
+import java.security.SecureRandom;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import outlay.base.ClientId;
-import outlay.fact.Fact;
+import outlay.journey.Evidence;
 import outlay.log.Entry;
 import outlay.log.FactCodec;
 import outlay.log.Log;
 import outlay.report.AsOf;
 import outlay.report.Books;
+import outlay.report.Changes;
 import outlay.report.Edition;
+import outlay.report.Question;
 
 /// The books as they stood once, made anew from the beginning of the log. The log only grows, so the same version is
 /// the same books for ever; the last few are kept.
@@ -26,6 +26,7 @@ public final class PastBooks {
     private record Key(ClientId client, long version) {}
 
     private final Log log;
+    private final long seed = new SecureRandom().nextLong();
     private final Map<Key, Edition> kept = new LinkedHashMap<>(KEPT, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
@@ -43,27 +44,26 @@ public final class PastBooks {
     ///
     /// @throws IllegalArgumentException for a version that has not come yet
     public synchronized Edition of(ClientId client, AsOf asOf) {
-        if (asOf instanceof AsOf.Version wanted) {
-            if (wanted.number() > log.end()) {
-                throw new IllegalArgumentException("as_of " + wanted.number() + " is a version that has not come yet; "
-                        + "take the version of a report, at most " + log.end());
-            }
-            Edition known = kept.get(new Key(client, wanted.number()));
-            if (known != null) {
-                return known;
-            }
+        if (!(asOf instanceof AsOf.Version wanted)) {
+            return read(client, asOf);
         }
-        List<Fact> facts = new ArrayList<>();
+        if (wanted.number() > log.end()) {
+            throw new IllegalArgumentException("as_of " + wanted.number() + " is a version that has not come yet; "
+                    + "take the version that a report names");
+        }
+        return kept.computeIfAbsent(new Key(client, wanted.number()), key -> read(client, asOf));
+    }
+
+    private Edition read(ClientId client, AsOf asOf) {
+        Evidence evidence = new Evidence(seed);
         long version = 0;
         try (Prefix prefix = new Prefix(client, asOf)) {
             for (Optional<Entry> entry = prefix.next(); entry.isPresent(); entry = prefix.next()) {
-                facts.add(FactCodec.decode(entry.get()));
+                evidence.add(FactCodec.decode(entry.get()));
                 version = prefix.position();
             }
         }
-        long reached = version;
-        return kept.computeIfAbsent(new Key(client, reached),
-                key -> new Edition(Books.of(facts), reached, new EventIds(() -> eventIds(client, reached))));
+        return new Edition(Books.of(evidence), version);
     }
 
     /// The books of a client with everything that has come in.
@@ -71,33 +71,47 @@ public final class PastBooks {
         return of(client, new AsOf.Version(log.end()));
     }
 
-    private Set<String> eventIds(ClientId client, long version) {
-        Set<String> ids = new HashSet<>();
-        try (Prefix prefix = new Prefix(client, new AsOf.Version(version))) {
-            for (Optional<Entry> entry = prefix.next(); entry.isPresent(); entry = prefix.next()) {
-                if (entry.get().kind() == Entry.Kind.EVENT) {
-                    ids.add(entry.get().id());
-                }
-            }
+    /// Why the answer to a question is another one at `after`, or now, than at `before`.
+    public Changes changes(Question question, AsOf before, Optional<AsOf> after) {
+        Edition from = of(question.client(), before);
+        Edition to = after.map(then -> of(question.client(), then)).orElseGet(() -> now(question.client()));
+        if (from.version() > to.version()) {
+            throw new IllegalArgumentException("as_of_before is version " + from.version() + ", which is later than "
+                    + to.version() + "; exchange the two");
         }
-        return ids;
+        Known known = new Known(question.client(), from.version());
+        return Changes.between(from, to, question, known);
     }
 
-    /// Few ask for it, so the ids are read when somebody does.
-    private static final class EventIds implements Predicate<String> {
-        private final Supplier<Set<String>> read;
+    /// Which events had come in. Few conversions ask for it, so the ids are read when the first one does.
+    private final class Known implements Predicate<String> {
+        private final ClientId client;
+        private final long version;
         private Optional<Set<String>> ids = Optional.empty();
 
-        EventIds(Supplier<Set<String>> read) {
-            this.read = read;
+        Known(ClientId client, long version) {
+            this.client = client;
+            this.version = version;
         }
 
         @Override
-        public synchronized boolean test(String id) {
+        public boolean test(String id) {
             if (ids.isEmpty()) {
-                ids = Optional.of(read.get());
+                ids = Optional.of(read());
             }
             return ids.get().contains(id);
+        }
+
+        private Set<String> read() {
+            Set<String> events = new HashSet<>();
+            try (Prefix prefix = new Prefix(client, new AsOf.Version(version))) {
+                for (Optional<Entry> entry = prefix.next(); entry.isPresent(); entry = prefix.next()) {
+                    if (entry.get().kind() == Entry.Kind.EVENT) {
+                        events.add(entry.get().id());
+                    }
+                }
+            }
+            return events;
         }
     }
 

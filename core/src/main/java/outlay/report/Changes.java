@@ -2,6 +2,7 @@ package outlay.report;
 
 import java.util.List;
 import java.util.SortedMap;
+import java.util.function.Predicate;
 import outlay.base.Currency;
 import outlay.metric.Figures;
 
@@ -10,9 +11,10 @@ import outlay.metric.Figures;
 /// The law: in every row, `before` plus all causes is `after`, in every figure and to the last unit. Both ends are
 /// reports of their own, and the causes are found from the facts.
 ///
+/// @param from   the version of the earlier books; `to` that of the later ones
 /// @param rows   those in which something changed, the largest change of revenue first, then of spend, by currency
 /// @param totals of all rows, one a currency
-public record Changes(Question question, List<Row> rows, List<Row> totals) {
+public record Changes(Question question, long from, long to, List<Row> rows, List<Row> totals) {
 
     /// @param keys   what the row stands for, in the names that are current in the later report; none in a total
     /// @param causes only those that moved something
@@ -51,8 +53,9 @@ public record Changes(Question question, List<Row> rows, List<Row> totals) {
         }
     }
 
-    /// @param question asked of both alike
-    public static Changes between(Edition before, Edition after, Question question) {
-        return new Comparison(before, after, question).changes();
+    /// @param question    asked of both books alike
+    /// @param knownBefore whether the event of that id is among the facts of `before`, whoever's it was then
+    public static Changes between(Edition before, Edition after, Question question, Predicate<String> knownBefore) {
+        return new Comparison(before, after, question, knownBefore).changes();
     }
 }

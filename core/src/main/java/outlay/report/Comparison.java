@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import outlay.base.Currency;
 import outlay.metric.Figures;
 import outlay.report.Changes.Cause;
@@ -27,11 +28,13 @@ final class Comparison {
     private final Edition before;
     private final Edition after;
     private final Question question;
+    private final Predicate<String> knownBefore;
 
-    Comparison(Edition before, Edition after, Question question) {
+    Comparison(Edition before, Edition after, Question question, Predicate<String> knownBefore) {
         this.before = before;
         this.after = after;
         this.question = question;
+        this.knownBefore = knownBefore;
     }
 
     Changes changes() {
@@ -39,7 +42,7 @@ final class Comparison {
         Side from = new Side(before.books(), question);
         Side to = new Side(after.books(), question);
         new SpendComparison(from, to, sums).compare();
-        new ConversionComparison(from, to, question, before.knows(), sums).compare();
+        new ConversionComparison(from, to, question, knownBefore, sums).compare();
         Map<Spot, Answer.Row> was = rows(before.books().answer(question));
         Map<Spot, Answer.Row> is = rows(after.books().answer(question));
         Set<Spot> spots = new HashSet<>(was.keySet());
@@ -56,7 +59,7 @@ final class Comparison {
             }
         }
         rows.sort(BY_CHANGE);
-        return new Changes(question, List.copyOf(rows), totals(rows));
+        return new Changes(question, before.version(), after.version(), List.copyOf(rows), totals(rows));
     }
 
     private static SortedMap<Cause, Figures> causes(Sums sums, Spot spot) {

@@ -94,7 +94,7 @@ class ChangesTest {
         List<Fact> after = new ArrayList<>(before);
         after.addAll(new Facts().rate("2026-10-03", "USD", "EUR", "0.8").list());
         Question question = question(By.CHANNELS, Optional.of(new Currency("EUR")));
-        assertThat(causes(Changes.between(edition(before), edition(after), question), true))
+        assertThat(causes(between(before, after, question), true))
                 .containsExactly("Paid Search RATE_CHANGED -1000");
     }
 
@@ -105,7 +105,7 @@ class ChangesTest {
         List<Fact> after = new ArrayList<>(before);
         after.add(Given.identify("i1", "a", "u1", "", ""));
         after.add(Given.identify("i2", "b", "u1", "", ""));
-        Changes changes = Changes.between(edition(before), edition(after), question(By.CHANNELS, Optional.empty()));
+        Changes changes = between(before, after, question(By.CHANNELS, Optional.empty()));
         Changes.Row total = changes.totals().get(0);
         assertThat(total.causes().keySet()).containsExactly(Changes.Cause.PEOPLE_MERGED);
         assertThat(total.after().leadMicros() - total.before().leadMicros()).isEqualTo(-1_000_000);
@@ -114,16 +114,16 @@ class ChangesTest {
     private static List<String> revenue(By by, Fact... news) {
         List<Fact> after = new ArrayList<>(KNOWN);
         after.addAll(List.of(news));
-        return causes(Changes.between(edition(KNOWN), edition(after), question(by, Optional.empty())), true);
+        return causes(between(KNOWN, after, question(by, Optional.empty())), true);
     }
 
-    private static Edition edition(List<Fact> facts) {
-        return new Edition(Books.of(facts), facts.size(),
-                id -> facts.stream().anyMatch(fact -> fact instanceof Event && fact.id().equals(id)));
+    private static Changes between(List<Fact> before, List<Fact> after, Question question) {
+        return Changes.between(new Edition(Books.of(before), 1), new Edition(Books.of(after), 2), question,
+                id -> before.stream().anyMatch(fact -> fact instanceof Event && fact.id().equals(id)));
     }
 
     private static List<String> spend(List<Fact> before, List<Fact> after) {
-        return causes(Changes.between(edition(before), edition(after), question(By.CAMPAIGNS, Optional.empty())),
+        return causes(between(before, after, question(By.CAMPAIGNS, Optional.empty())),
                 false);
     }
 
