@@ -51,7 +51,7 @@ class DashboardTest {
         laptop.drillInto("Paid Search").showsWhatTheApiSays("campaigns").screenshot("laptop-campaigns");
         assertThat(laptop.answer("campaigns").get("rows")).allSatisfy(
                 row -> assertThat(row.get("platform").asString()).isIn("google", "microsoft"));
-        Locator name = laptop.row(SampleReports.LONG_NAME).locator("a");
+        Locator name = laptop.row(SampleReports.LONG_NAME).locator("th a");
         assertThat(name.innerText()).as("markup in a name is text").isEqualTo(SampleReports.LONG_NAME);
         assertThat(name.locator("b").count()).isZero();
         laptop.drillInto(SampleReports.LONG_NAME).showsWhatTheApiSays("ads").screenshot("laptop-ads");
