@@ -10,7 +10,8 @@ const PAGE = 50;
 const MOST = 1000;
 const BONES = 6;
 const KINDS: Record<JourneyLine['kind'], string> = { lead: 'Lead', order: 'Order', deal_won: 'Won deal' };
-const CREDITED = ['conversions', 'leads', 'revenue'] as const;
+/** What is given to the cell stands first, and is in sight on a narrow screen. */
+const CREDITED = ['revenue', 'conversions', 'leads'] as const;
 
 interface Props {
   scope: Scope;
@@ -51,14 +52,14 @@ export function JourneysPanel({ scope, printed, currency, go, link, reset }: Pro
           <thead>
             <tr>
               <th scope="col">Conversion</th>
-              <th scope="col">At (UTC)</th>
-              <th scope="col">Who</th>
-              <th scope="col">Value</th>
               {CREDITED.map((metric) => (
                 <th key={metric} scope="col">
                   {METRICS[metric].title} here
                 </th>
               ))}
+              <th scope="col">Whole value</th>
+              <th scope="col">At (UTC)</th>
+              <th scope="col">Who</th>
             </tr>
           </thead>
           <tbody>
@@ -86,10 +87,11 @@ export function JourneysPanel({ scope, printed, currency, go, link, reset }: Pro
                     <small>{KINDS[line.kind]}</small>
                   </span>
                 </th>
-                <td>{instantName(line.at)}</td>
-                <td className="who" title={line.person}>
-                  {line.person || <span className="muted">Nobody known</span>}
-                </td>
+                {CREDITED.map((metric) => (
+                  <td key={metric} data-metric={metric} data-value={line[metric]} title={line[metric]}>
+                    {write(metric, line[metric], line.currency)}
+                  </td>
+                ))}
                 <td title={`${line.value.amount} ${line.value.currency}`}>
                   {line.kind === 'lead' ? (
                     <span className="muted">–</span>
@@ -97,11 +99,10 @@ export function JourneysPanel({ scope, printed, currency, go, link, reset }: Pro
                     money(line.value.amount, line.value.currency)
                   )}
                 </td>
-                {CREDITED.map((metric) => (
-                  <td key={metric} data-metric={metric} data-value={line[metric]} title={line[metric]}>
-                    {write(metric, line[metric], line.currency)}
-                  </td>
-                ))}
+                <td>{instantName(line.at)}</td>
+                <td className="who" title={line.person}>
+                  {line.person || <span className="muted">Nobody known</span>}
+                </td>
               </tr>
             ))}
           </tbody>
@@ -109,12 +110,12 @@ export function JourneysPanel({ scope, printed, currency, go, link, reset }: Pro
             <tfoot>
               <tr>
                 <th scope="row">All of them</th>
-                <td colSpan={3} />
                 {CREDITED.map((metric) => (
                   <td key={metric} data-metric={metric} data-value={total[metric]} title={total[metric]}>
                     {write(metric, total[metric], total.currency)}
                   </td>
                 ))}
+                <td colSpan={3} />
               </tr>
             </tfoot>
           )}

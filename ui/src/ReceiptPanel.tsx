@@ -98,13 +98,13 @@ function Touches({ receipt, channels }: { receipt: Receipt; channels: string[] }
         <thead>
           <tr>
             <th scope="col">Touch</th>
-            <th scope="col">At (UTC)</th>
-            {several && <th scope="col">Who</th>}
-            <th scope="col">Counts?</th>
-            <th scope="col">Share</th>
-            <th scope="col">Conversion</th>
             <th scope="col">Credit</th>
             {refunded && <th scope="col">Taken back</th>}
+            <th scope="col">Conversion</th>
+            <th scope="col">Share</th>
+            <th scope="col">Counts?</th>
+            <th scope="col">At (UTC)</th>
+            {several && <th scope="col">Who</th>}
           </tr>
         </thead>
         <tbody>
@@ -117,6 +117,13 @@ function Touches({ receipt, channels }: { receipt: Receipt; channels: string[] }
                   <small>{placeOf(touch) || (touch.view ? 'A view' : ' ')}</small>
                 </span>
               </th>
+              <Credit touch={touch} from={0} to={1} name="credit" />
+              {refunded && <Credit touch={touch} from={1} to={receipt.entries.length} name="refunded" />}
+              <td title={touch.conversions}>{write('conversions', touch.conversions, receipt.value.currency)}</td>
+              <td>
+                <Share share={touch.share} />
+              </td>
+              <td>{touch.counts ? 'Yes' : `No: ${touch.verdict}`}</td>
               <td title={touch.at}>
                 {instantName(touch.at)}
                 <small>
@@ -124,13 +131,6 @@ function Touches({ receipt, channels }: { receipt: Receipt; channels: string[] }
                 </small>
               </td>
               {several && <td className="who">{touch.person}</td>}
-              <td>{touch.counts ? 'Yes' : `No: ${touch.verdict}`}</td>
-              <td>
-                <Share share={touch.share} />
-              </td>
-              <td title={touch.conversions}>{write('conversions', touch.conversions, receipt.value.currency)}</td>
-              <Credit touch={touch} from={0} to={1} name="credit" />
-              {refunded && <Credit touch={touch} from={1} to={receipt.entries.length} name="refunded" />}
             </tr>
           ))}
         </tbody>

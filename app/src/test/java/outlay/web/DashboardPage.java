@@ -88,7 +88,8 @@ final class DashboardPage implements AutoCloseable {
     /// Waits until nothing is on its way.
     DashboardPage settled() {
         page.waitForSelector("main[aria-busy=false]");
-        page.waitForSelector("[data-part=table] tbody tr[data-name], [data-part=empty], [data-part=failure]");
+        page.waitForSelector("[data-part=table] tbody tr[data-name], [data-part=empty], [data-part=failure], "
+                + "[data-part=journeys] tr[data-conversion], [data-part=receipt][data-loading=false]");
         return this;
     }
 
