@@ -50,6 +50,12 @@ class OpeningApiTest {
         }
 
         @Override
+        public Versioned answer(Question question, Optional<AsOf> asOf) {
+            Edition edition = edition(question.client(), asOf);
+            return new Versioned(edition.books().answer(question), edition.version());
+        }
+
+        @Override
         public Changes changes(Question question, AsOf before, Optional<AsOf> after) {
             return past.changes(question, before, after);
         }
