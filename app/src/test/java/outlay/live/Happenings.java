@@ -28,6 +28,8 @@ import outlay.testkit.Draw;
 /// imports that restate each other, rates.
 public final class Happenings {
     public static final ClientId CLIENT = new ClientId("acme");
+    /// How many facts there are at the beginning without which nothing can be converted.
+    public static final int RATES = 2;
     private static final Instant START = Instant.parse("2026-10-01T00:00:00Z");
     private static final List<String> TAGS = List.of("google cpc Brand", "google cpc Generic", "facebook paid_social X",
             "news email Letter", "");
@@ -43,8 +45,10 @@ public final class Happenings {
     /// @param size how many happenings; an import is one, of several facts
     public static List<Fact> random(Draw draw, int size) {
         Happenings happenings = new Happenings(draw);
-        happenings.facts.add(new Rate(CLIENT, Day.parse("2026-09-30"), new Currency("EUR"), new Currency("USD"),
-                new BigDecimal("1.08"), "ecb"));
+        for (String day : List.of("2026-09-30", "2026-10-09")) {
+            happenings.facts.add(new Rate(CLIENT, Day.parse(day), new Currency("EUR"), new Currency("USD"),
+                    new BigDecimal("1.08"), "ecb"));
+        }
         for (int i = 0; i < size; i++) {
             happenings.next(i);
         }
