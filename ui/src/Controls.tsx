@@ -78,6 +78,8 @@ export function Controls({ bare, address, go, client, clients, models, period, e
                   platform: '',
                   channel: '',
                   campaign: '',
+                  cell: '',
+                  conversion: '',
                   by: '',
                 })
               }

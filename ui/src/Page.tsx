@@ -7,7 +7,9 @@ import { Controls } from './Controls';
 import { Trail } from './Trail';
 import { type Period, length, periodName, plus } from './dates';
 import { level } from './hierarchy';
+import { JourneysPanel } from './JourneysPanel';
 import { Empty, FailureBox } from './Notices';
+import { ReceiptPanel } from './ReceiptPanel';
 import { ReportTable } from './ReportTable';
 import { Trend } from './Trend';
 
@@ -66,6 +68,19 @@ export function Page() {
           Show everything
         </button>
       </Empty>
+    );
+  } else if (scope && address.conversion) {
+    content = <ReceiptPanel scope={scope} conversion={address.conversion} reset={() => go(nothingChosen)} />;
+  } else if (scope && address.cell) {
+    content = (
+      <JourneysPanel
+        scope={scope}
+        printed={address.cell}
+        currency={currency}
+        go={go}
+        link={link}
+        reset={() => go(nothingChosen)}
+      />
     );
   } else {
     content = (
@@ -138,6 +153,8 @@ const nothingChosen = {
   platform: '',
   channel: '',
   campaign: '',
+  cell: '',
+  conversion: '',
   currency: '',
   show: '',
   model: '',

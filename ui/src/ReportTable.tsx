@@ -1,8 +1,8 @@
-import { type MouseEvent, useEffect, useMemo, useRef } from 'react';
-import type { Address, Go } from './address';
-import type { Answer, Metric, MetricName, Row } from './api';
-import { approximately, compare } from './decimal';
-import { LEVELS, type Level, below, isUnattributed, nameOf, placeOf } from './hierarchy';
+import { useEffect, useMemo, useRef } from 'react';
+import { type Address, type Go, follow } from './address';
+import type { Answer, Figures, Metric, MetricName, Row } from './api';
+import { approximately, compare, isZero } from './decimal';
+import { LEVELS, type Level, below, cellOf, isUnattributed, nameOf, placeOf, printCell } from './hierarchy';
 import { Hint } from './Hint';
 import { COLUMNS, METRICS, exact, value, write } from './metrics';
 
@@ -51,6 +51,10 @@ export function ReportTable({ by, answer, loading, currency, metrics, address, g
       heading.current.focus({ preventScroll: true });
     }
   }, [answer?.report]);
+  const opens = (row: Row, of: Level): Opens => {
+    const name = nameOf(row, of) || `no ${LEVELS[of].one.toLowerCase()}`;
+    return { to: printCell(cellOf(row, of), name), name, go, link };
+  };
   const inside = Boolean(address.platform || address.channel || address.campaign);
 
   return (
@@ -118,7 +122,7 @@ export function ReportTable({ by, answer, loading, currency, metrics, address, g
                   <Name row={row} level={level} go={go} link={link} />
                 </th>
                 {COLUMNS.map((name) => (
-                  <Cell key={name} row={row} name={name} most={most[name]} />
+                  <Cell key={name} row={row} name={name} most={most[name]} open={opens(row, level)} />
                 ))}
               </tr>
             ))}
@@ -127,14 +131,9 @@ export function ReportTable({ by, answer, loading, currency, metrics, address, g
             <tfoot>
               <tr>
                 <th scope="row">Total</th>
-                {COLUMNS.map((name) => {
-                  const text = value(total, name);
-                  return (
-                    <td key={name} data-metric={name} data-value={text ?? ''} title={exact(text, total.currency, name)}>
-                      {write(name, text, total.currency)}
-                    </td>
-                  );
-                })}
+                {COLUMNS.map((name) => (
+                  <Cell key={name} row={total} name={name} open={{ to: printCell({}, 'all rows'), name: 'all rows', go, link }} />
+                ))}
               </tr>
             </tfoot>
           )}
@@ -198,16 +197,10 @@ function Name({ row, level, go, link }: { row: Row; level: Level; go: Go; link: 
       </span>
     );
   }
-  const follow = (event: MouseEvent) => {
-    if (to && !event.metaKey && !event.ctrlKey && !event.shiftKey) {
-      event.preventDefault();
-      go({ sort: '', ...to });
-    }
-  };
   return (
     <span className="name" title={place ? `${name}\n${place}` : name}>
       {to ? (
-        <a href={link({ sort: '', ...to })} onClick={follow}>
+        <a href={link({ sort: '', ...to })} onClick={(event) => follow(event, () => go({ sort: '', ...to }))}>
           {name}
         </a>
       ) : (
@@ -218,9 +211,32 @@ function Name({ row, level, go, link }: { row: Row; level: Level; go: Go; link: 
   );
 }
 
-function Cell({ row, name, most }: { row: Row; name: MetricName; most: number | undefined }) {
+/** Credited figures lead to the conversions that they are made of. */
+interface Opens {
+  to: string;
+  name: string;
+  go: Go;
+  link: Props['link'];
+}
+
+const OPENS: MetricName[] = ['leads', 'conversions', 'revenue'];
+
+function Cell({
+  row,
+  name,
+  most,
+  open,
+}: {
+  row: Figures;
+  name: MetricName;
+  most?: number | undefined;
+  open: Opens;
+}) {
   const text = value(row, name);
   const share = most && text ? Math.max(0, approximately(text) / most) : 0;
+  const written = write(name, text, row.currency);
+  const leads = OPENS.includes(name) && text !== null && !isZero(text);
+  const to = { cell: open.to, conversion: '' };
   return (
     <td
       data-metric={name}
@@ -228,7 +244,18 @@ function Cell({ row, name, most }: { row: Row; name: MetricName; most: number | 
       title={exact(text, row.currency, name)}
       className={text === null ? 'muted' : undefined}
     >
-      {write(name, text, row.currency)}
+      {leads ? (
+        <a
+          className="opens"
+          href={open.link(to)}
+          onClick={(event) => follow(event, () => open.go(to))}
+          aria-label={`${written}: the conversions behind ${METRICS[name].title.toLowerCase()} of ${open.name}`}
+        >
+          {written}
+        </a>
+      ) : (
+        written
+      )}
       {most !== undefined && (
         <span className="bar">
           <span className={name} style={{ width: `${share * 100}%` }} />

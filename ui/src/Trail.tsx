@@ -1,7 +1,6 @@
-import type { MouseEvent } from 'react';
-import type { Address, Go } from './address';
+import { type Address, type Go, follow } from './address';
 import type { Answer } from './api';
-import { LEVELS, level, nameOf } from './hierarchy';
+import { LEVELS, level, nameOf, parseCell } from './hierarchy';
 
 interface Step {
   name: string;
@@ -20,10 +19,17 @@ export function Trail({
   link: (change: Address) => string;
   answer: Answer | undefined;
 }) {
-  if (!address.platform && !address.channel && !address.campaign) {
+  const inside = Boolean(address.platform || address.channel || address.campaign);
+  if (!inside && !address.cell && !address.conversion) {
     return null;
   }
-  const top = address.channel ? 'channels' : address.platform ? 'platforms' : 'campaigns';
+  const top = !inside
+    ? level(address.by)
+    : address.channel
+      ? 'channels'
+      : address.platform
+        ? 'platforms'
+        : 'campaigns';
   const steps: Step[] = [
     { name: `All ${LEVELS[top].title.toLowerCase()}`, to: { by: top, platform: '', channel: '', campaign: '' } },
   ];
@@ -36,19 +42,23 @@ export function Trail({
   if (address.campaign) {
     steps.push({ name: campaignName(address, answer), to: { by: 'ads' } });
   }
-  const follow = (event: MouseEvent, to: Address) => {
-    if (!event.metaKey && !event.ctrlKey && !event.shiftKey) {
-      event.preventDefault();
-      go({ sort: '', ...to });
-    }
-  };
+  const opened = { cell: '', conversion: '' };
+  for (const step of steps) {
+    step.to = { sort: '', ...opened, ...step.to };
+  }
+  if (address.cell) {
+    steps.push({ name: `Conversions of ${parseCell(address.cell).name}`, to: { conversion: '' } });
+  }
+  if (address.conversion) {
+    steps.push({ name: address.conversion, to: {} });
+  }
   return (
     <nav aria-label="Where you are" data-part="trail">
       <ol>
         {steps.map((step, index) => (
           <li key={step.name}>
             {index < steps.length - 1 ? (
-              <a href={link(step.to)} onClick={(event) => follow(event, step.to)} title={step.name}>
+              <a href={link(step.to)} onClick={(event) => follow(event, () => go(step.to))} title={step.name}>
                 {step.name}
               </a>
             ) : (

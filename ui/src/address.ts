@@ -1,4 +1,4 @@
-import { useCallback, useSyncExternalStore } from 'react';
+import { type MouseEvent, useCallback, useSyncExternalStore } from 'react';
 
 // The whole state of the page is its address: it can be bookmarked and sent to somebody, and Back works.
 const NAMES = [
@@ -13,6 +13,8 @@ const NAMES = [
   'platform',
   'channel',
   'campaign',
+  'cell',
+  'conversion',
   'sort',
   'grain',
 ] as const;
@@ -63,4 +65,12 @@ export function useAddress(): { address: Address; go: Go; link: (change: Address
   }, []);
   const address = parse(search);
   return { address, go, link: (change) => window.location.pathname + print({ ...address, ...change }) };
+}
+
+/** Follows a link inside the page, unless the reader wants it in another window. */
+export function follow(event: MouseEvent, go: () => void): void {
+  if (!event.metaKey && !event.ctrlKey && !event.shiftKey) {
+    event.preventDefault();
+    go();
+  }
 }

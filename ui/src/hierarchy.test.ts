@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Row } from './api';
-import { below, isUnattributed, nameOf, placeOf } from './hierarchy';
+import { below, cellOf, isUnattributed, nameOf, parseCell, placeOf, printCell } from './hierarchy';
 
 function row(keys: Record<string, string>): Row {
   return keys as unknown as Row;
@@ -36,4 +36,16 @@ it('names and places a campaign and an ad', () => {
   expect(nameOf(campaign, 'campaigns')).toBe('Brand');
   expect(placeOf(campaign, 'campaigns')).toBe('google · Paid Search');
   expect(nameOf(row({ platform: 'x', channel: 'Y', ad_id: '7', ad: '' }), 'ads')).toBe('7');
+});
+
+it('asks for the conversions behind a row, also where it has no name', () => {
+  expect(cellOf(campaign, 'campaigns')).toEqual({ channel: 'Paid Search', campaign: 'google/12' });
+  expect(cellOf(row({ platform: '' }), 'platforms')).toEqual({ without: 'platform' });
+  expect(cellOf(row({ platform: '', channel: 'Direct', campaign_id: '', campaign: '' }), 'ads')).toEqual({
+    channel: 'Direct',
+    campaign: '/',
+    without: 'ad_group,ad',
+  });
+  const cell = cellOf(row({ channel: 'A & B = C' }), 'channels');
+  expect(parseCell(printCell(cell, 'Ä?'))).toEqual({ cell, name: 'Ä?' });
 });

@@ -1,4 +1,4 @@
-import type { By, Row } from './api';
+import type { By, Cell, Row } from './api';
 import type { Address } from './address';
 
 /** What the rows of a report are called, and where a click on one leads. */
@@ -80,4 +80,40 @@ export function below(row: Row, by: Level): Address | undefined {
     case 'ads':
       return undefined;
   }
+}
+
+/** The parameters that ask for the conversions behind a row; parts that the row has none of are asked for as such. */
+export function cellOf(row: Row, by: Level): Cell {
+  const none = (parts: Record<string, string>) => {
+    const without = Object.keys(parts).filter((name) => parts[name] === '');
+    const given = Object.entries(parts).filter(([, value]) => value !== '');
+    return { ...Object.fromEntries(given), ...(without.length > 0 ? { without: without.join(',') } : {}) };
+  };
+  const campaign = { channel: text(row, 'channel'), campaign: campaignKey(row) };
+  switch (by) {
+    case 'channels':
+      return { channel: text(row, 'channel') };
+    case 'platforms':
+      return none({ platform: text(row, 'platform') });
+    case 'campaigns':
+      return campaign;
+    case 'ads':
+      return {
+        ...campaign,
+        ...none({
+          ad_group: text(row, 'ad_group_id') || text(row, 'ad_group'),
+          ad: text(row, 'ad_id') || text(row, 'ad'),
+        }),
+      };
+  }
+}
+
+/** A cell in the address, with the name that a reader knows it by. */
+export function printCell(cell: Cell, name: string): string {
+  return new URLSearchParams({ name, ...cell }).toString();
+}
+
+export function parseCell(printed: string): { cell: Cell; name: string } {
+  const { name = '', ...cell } = Object.fromEntries(new URLSearchParams(printed));
+  return { cell, name };
 }

@@ -2,6 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Page } from './Page';
 import './style.css';
+import './opening.css';
 
 const root = document.getElementById('page');
 if (root === null) {

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import outlay.base.ClientId;
@@ -13,11 +14,14 @@ import outlay.collect.Importer;
 import outlay.collect.Progress;
 import outlay.live.Hands;
 import outlay.live.LiveBooks;
+import outlay.live.PastBooks;
 import outlay.local.LocalDoor;
 import outlay.log.LocalLog;
 import outlay.log.LogSettings;
 import outlay.platform.Platforms;
-import outlay.report.Answer;
+import outlay.report.AsOf;
+import outlay.report.Changes;
+import outlay.report.Edition;
 import outlay.report.Question;
 import outlay.store.Projector;
 import outlay.store.Store;
@@ -57,7 +61,8 @@ public final class Server implements AutoCloseable {
                 LocalDoor door = new LocalDoor(settings.data(), importer, projector::catchUp);
                 LiveBooks books = new LiveBooks(log, LiveBooks.snapshot(settings.data()));
                 Hands hands = Hands.ofThisMachine();
-                return new Server(log, store, door, books, hands, serve(settings, books, hands, door));
+                return new Server(log, store, door, books, hands,
+                        serve(settings, books, new PastBooks(log), hands, door));
             } catch (IOException | RuntimeException failed) {
                 store.close();
                 throw failed;
@@ -83,7 +88,8 @@ public final class Server implements AutoCloseable {
         log.close();
     }
 
-    private static WebServer serve(Settings settings, LiveBooks books, Hands hands, LocalDoor door)
+    private static WebServer serve(Settings settings, LiveBooks books, PastBooks past, Hands hands,
+            LocalDoor door)
             throws IOException {
         Reports reports = new Reports() {
             @Override
@@ -92,8 +98,19 @@ public final class Server implements AutoCloseable {
             }
 
             @Override
-            public Answer answer(Question question) {
-                return books.of(question.client()).answer(question, hands);
+            public Edition edition(ClientId client, Optional<AsOf> asOf) {
+                return asOf.map(then -> past.of(client, then)).orElseGet(() -> books.edition(client));
+            }
+
+            @Override
+            public Changes changes(Question question, AsOf before, Optional<AsOf> after) {
+                return past.changes(question, before, after);
+            }
+
+            @Override
+            public Versioned answer(Question question, Optional<AsOf> asOf) {
+                Edition edition = edition(question.client(), asOf);
+                return new Versioned(edition.books().answer(question, hands), edition.version());
             }
         };
         AtomicBoolean ready = new AtomicBoolean();

@@ -16,6 +16,7 @@ import outlay.base.Micros;
 import outlay.base.Money;
 import outlay.metric.Metric;
 import outlay.report.Answer;
+import outlay.report.Edition;
 import outlay.report.Question;
 import outlay.report.Table;
 import outlay.text.Csv;
@@ -27,12 +28,16 @@ import outlay.web.AnswerJson;
 final class AnswerText {
     private AnswerText() {}
 
-    static void print(Answer answer, Format format, Appendable out) {
+    /// @param version of the books that gave it
+    static void print(Answer answer, long version, Format format, Appendable out) {
         try {
             switch (format) {
-                case TABLE -> table(answer, Integer.MAX_VALUE, out);
+                case TABLE -> {
+                    table(answer, Integer.MAX_VALUE, out);
+                    out.append(version(version)).append("\n");
+                }
                 case CSV -> csv(answer, out);
-                case JSON -> out.append(AnswerJson.text(answer)).append("\n");
+                case JSON -> out.append(AnswerJson.text(answer, version)).append("\n");
             }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
@@ -132,6 +137,10 @@ final class AnswerText {
             parts.add("all contacts of a company");
         }
         return parts.stream().map(part -> part + ", ").collect(Collectors.joining());
+    }
+
+    static String version(long version) {
+        return "version " + version + ", rules " + Edition.RULES + ": --as-of " + version + " gives the same again";
     }
 
     private static String zone(Question question) {

@@ -1,18 +1,16 @@
 package outlay.command;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import outlay.ledger.UnknownRate;
+import outlay.base.ClientId;
 import outlay.live.LiveBooks;
 import outlay.log.Log;
-import outlay.report.Answer;
-import outlay.report.Question;
 import outlay.web.Mistakes;
-import outlay.web.QuestionReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,7 +23,9 @@ import picocli.CommandLine.Spec;
 @Command(name = "report", mixinStandardHelpOptions = true, sortOptions = false,
         description = "What each channel, campaign and ad cost and earned.")
 final class ReportCommand implements Callable<Integer> {
-    @Parameters(index = "0", paramLabel = "BY", description = "days, platforms, channels, campaigns or ads.")
+    @Parameters(index = "0", paramLabel = "BY",
+            description = {"days, platforms, channels, campaigns or ads; or journeys: the conversions behind them,",
+                    "or why: what changed a report since then."})
     private String by = "";
 
     @Option(names = "--client", required = true, description = "Whose books.")
@@ -64,6 +64,9 @@ final class ReportCommand implements Callable<Integer> {
     private Format format = Format.TABLE;
 
     @Mixin
+    private OpeningOptions opening = new OpeningOptions();
+
+    @Mixin
     private DataOption data = new DataOption();
 
     @Spec
@@ -71,31 +74,30 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Question question = question();
+        Printing printing = read();
         try (Log log = Workspace.read(data.settings())) {
             LiveBooks books = new LiveBooks(log, LiveBooks.snapshot(data.settings().data()));
-            if (!books.clients().contains(question.client())) {
+            ClientId asked = printing.question().client();
+            if (!books.clients().contains(asked)) {
                 String known = books.clients().stream().map(Object::toString).collect(Collectors.joining(", "));
-                throw new Failure(
-                        "there is nothing of client \"" + question.client() + "\" in " + data.settings().data()
-                                + (known.isEmpty() ? "; import something first." : "; there are " + known + "."));
+                throw new Failure("there is nothing of client \"" + asked + "\" in " + data.settings().data()
+                        + (known.isEmpty() ? "; import something first." : "; there are " + known + "."));
             }
-            Answer answer = books.of(question.client()).answer(question);
-            AnswerText.print(answer, format, spec.commandLine().getOut());
+            boolean holds = printing.print(log, books, format, spec.commandLine().getOut());
             spec.commandLine().getOut().flush();
-            return answer.balances().stream().allMatch(Answer.Balance::holds) ? 0 : 1;
-        } catch (UnknownRate missing) {
-            throw new Failure(String.valueOf(missing.getMessage()), missing);
+            return holds ? 0 : 1;
+        } catch (IllegalArgumentException unanswerable) {
+            throw new Failure(String.valueOf(unanswerable.getMessage()), unanswerable);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
     }
 
-    private Question question() {
-        Question.By rows = QuestionReader.by(by).orElseThrow(() -> wrong("there is no report \"" + by + "\"; there are "
-                + Stream.of(Question.By.values()).map(QuestionReader::nameOf).collect(Collectors.joining(", "))));
+    private Printing read() {
         try {
-            return QuestionReader.read(rows, texts());
-        } catch (Mistakes mistakes) {
-            throw wrong(String.valueOf(mistakes.getMessage()));
+            return Printing.read(by, texts(), opening);
+        } catch (Mistakes | IllegalArgumentException mistaken) {
+            throw wrong(String.valueOf(mistaken.getMessage()));
         }
     }
 

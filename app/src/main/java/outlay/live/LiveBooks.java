@@ -18,6 +18,7 @@ import outlay.log.Entry;
 import outlay.log.FactCodec;
 import outlay.log.Log;
 import outlay.report.Books;
+import outlay.report.Edition;
 
 /// The books of every client, as of the end of the log at the moment of asking.
 ///
@@ -32,6 +33,7 @@ public final class LiveBooks {
     private final Optional<Path> snapshot;
     private final long seed = new SecureRandom().nextLong();
     private final SortedMap<ClientId, Evidence> clients;
+    private final Map<ClientId, Long> versions;
     private final Map<ClientId, Books> books = new HashMap<>();
     private long position;
     private long last;
@@ -54,6 +56,7 @@ public final class LiveBooks {
                 why -> LOG.warn("The snapshot {} cannot be used ({}); the log is read instead", file, why)))
                 .orElseGet(Snapshot::empty);
         clients = begin.clients();
+        versions = begin.versions();
         position = begin.position();
         last = begin.last();
         saved = position;
@@ -77,6 +80,11 @@ public final class LiveBooks {
                 key -> Books.of(clients.getOrDefault(key, Evidence.of(List.of()))));
     }
 
+    /// The same with their version.
+    public synchronized Edition edition(ClientId client) {
+        return new Edition(of(client), versions.getOrDefault(client, 0L));
+    }
+
     /// Up to where the log has been read.
     public synchronized long position() {
         return position;
@@ -88,7 +96,7 @@ public final class LiveBooks {
             return;
         }
         try {
-            new Snapshot(position, last, clients).write(snapshot.get());
+            new Snapshot(position, last, clients, versions).write(snapshot.get());
             saved = position;
         } catch (IOException failed) {
             LOG.warn("The snapshot {} cannot be written: {}", snapshot.get(), failed.getMessage());
@@ -103,6 +111,7 @@ public final class LiveBooks {
                 if (entry.kind() != Entry.Kind.QUARANTINE) {
                     clients.computeIfAbsent(entry.client(), key -> new Evidence(seed)).add(FactCodec.decode(entry));
                     changed.add(entry.client());
+                    versions.put(entry.client(), cursor.nextPosition());
                 }
                 position = cursor.nextPosition();
                 last = Snapshot.fingerprint(entry);

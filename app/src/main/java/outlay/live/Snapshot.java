@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,15 +38,16 @@ import outlay.log.RealDisk;
 ///
 /// @param position up to where the log was read
 /// @param last     fingerprint of the last entry before it, which tells one log from another
-record Snapshot(long position, long last, SortedMap<ClientId, Evidence> clients) {
+/// @param versions the position behind the last fact of each client
+record Snapshot(long position, long last, SortedMap<ClientId, Evidence> clients, Map<ClientId, Long> versions) {
     /// Of the file and of what its numbers mean. Change it with either, and with every rule by which an [Evidence]
     /// reads an event.
-    static final long FORMAT = 1;
+    static final long FORMAT = 2;
     private static final long MAGIC = 0x3159414c54554f2eL;
     private static final int MOST_BYTES_TOGETHER = 64 << 20;
 
     static Snapshot empty() {
-        return new Snapshot(0, 0, new TreeMap<>());
+        return new Snapshot(0, 0, new TreeMap<>(), new HashMap<>());
     }
 
     /// The snapshot in the file, or an empty one where it cannot be used.
@@ -77,13 +79,15 @@ record Snapshot(long position, long last, SortedMap<ClientId, Evidence> clients)
             return Optional.empty();
         }
         SortedMap<ClientId, Evidence> clients = new TreeMap<>();
+        Map<ClientId, Long> versions = new HashMap<>();
         for (long left = in.number(); left > 0; left--) {
             ClientId client = new ClientId(Texts.load(in).get(0));
+            versions.put(client, in.number());
             List<Fact> others = facts(client, in);
             List<Event> sales = facts(client, in).stream().map(Event.class::cast).toList();
             clients.put(client, Evidence.load(in, seed, others, sales));
         }
-        return Optional.of(new Snapshot(position, last, clients));
+        return Optional.of(new Snapshot(position, last, clients, versions));
     }
 
     /// Replaces the file, as a whole or not at all.
@@ -115,6 +119,7 @@ record Snapshot(long position, long last, SortedMap<ClientId, Evidence> clients)
             Texts name = new Texts();
             name.add(client.getKey().value());
             name.save(out);
+            out.number(versions.getOrDefault(client.getKey(), 0L));
             put(client.getValue().others(), out);
             put(client.getValue().sales(), out);
             client.getValue().save(out);

@@ -13,6 +13,7 @@ import outlay.base.Money;
 import outlay.json.Json;
 import outlay.metric.Metric;
 import outlay.report.Answer;
+import outlay.report.Edition;
 import outlay.report.Question;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,13 +24,23 @@ public final class AnswerJson {
     private AnswerJson() {}
 
     /// One line, for a machine.
-    public static byte[] bytes(Answer answer) {
-        return Json.bytes(node(answer));
+    public static byte[] bytes(Answer answer, long version) {
+        return Json.bytes(putVersion(node(answer), version));
     }
 
     /// Indented, for a terminal.
+    public static String text(Answer answer, long version) {
+        return Json.indented(putVersion(node(answer), version));
+    }
+
+    /// The same without the version, which tells in which order facts came in: equal figures give equal text.
     public static String text(Answer answer) {
         return Json.indented(node(answer));
+    }
+
+    /// Which books gave an answer, and by which rules.
+    static ObjectNode putVersion(ObjectNode node, long version) {
+        return node.put("version", version).put("rules", Edition.RULES);
     }
 
     private static ObjectNode node(Answer answer) {
@@ -39,11 +50,7 @@ public final class AnswerJson {
         node.put("client", question.client().value());
         node.putObject("period").put("from", answer.period().from().toString()).put("to",
                 answer.period().to().toString());
-        node.put("zone", nameOf(question.zone()));
-        node.put("currency", question.currency().map(Currency::code).orElse(null));
-        node.put("model", question.attribution().model().label());
-        node.put("lookback_days", question.attribution().eligibility().lookbackDays());
-        putUnusual(node, question.attribution().eligibility());
+        put(node, question);
         var rows = node.putArray("rows");
         answer.rows().forEach(row -> put(rows.addObject(), question.by().columns(), row));
         var totals = node.putArray("totals");
@@ -51,6 +58,15 @@ public final class AnswerJson {
         var balances = node.putArray("balances");
         answer.balances().forEach(balance -> put(balances.addObject(), balance));
         return node;
+    }
+
+    /// What was asked, apart from rows and period.
+    static void put(ObjectNode node, Question question) {
+        node.put("zone", nameOf(question.zone()));
+        node.put("currency", question.currency().map(Currency::code).orElse(null));
+        node.put("model", question.attribution().model().label());
+        node.put("lookback_days", question.attribution().eligibility().lookbackDays());
+        putUnusual(node, question.attribution().eligibility());
     }
 
     private static void put(ObjectNode node, List<String> columns, Answer.Row row) {

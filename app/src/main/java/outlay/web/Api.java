@@ -8,10 +8,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import outlay.attribution.Model;
 import outlay.json.Json;
 import outlay.metric.Metric;
-import outlay.report.Answer;
 import outlay.report.Question;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -34,11 +34,15 @@ public final class Api {
     /// @param ready whether `/readyz` shall say so
     public static Router routes(Reports reports, BooleanSupplier ready) {
         Api api = new Api(reports, ready);
+        OpeningApi opening = new OpeningApi(reports);
         return new Router() //
                 .get("/api/v1/clients", request -> api.clients()) //
                 .get("/api/v1/models", request -> api.models()) //
                 .get("/api/v1/metrics", request -> api.metrics()) //
                 .get("/api/v1/reports/{by}", api::report) //
+                .get("/api/v1/journeys", opening::journeys) //
+                .get("/api/v1/receipts", opening::receipt) //
+                .get("/api/v1/changes", opening::changes) //
                 .get("/openapi.json", Api::description) //
                 .get("/livez", request -> Response.text(200, "alive")) //
                 .get("/readyz", request -> api.readiness()) //
@@ -77,26 +81,37 @@ public final class Api {
         String name = request.parameter("by");
         Question.By by = QuestionReader.by(name).orElseThrow(() -> new Refused(Problem.of(404, "Not found",
                 "there is no report \"" + name + "\"; there are days, platforms, channels, campaigns and ads")));
-        Question question = QuestionReader.read(by, single(request.query()));
+        Map<String, String> texts = single(request);
+        Question question = known(QuestionReader.read(by, texts), reports);
+        Reports.Versioned given = answered(() -> reports.answer(question, QuestionReader.asOf(texts)));
+        return conditional(request, AnswerJson.bytes(given.answer(), given.version()));
+    }
+
+    static Question known(Question question, Reports reports) {
         if (!reports.clients().contains(question.client())) {
             throw new Refused(new Problem(404, "Unknown client", "there is no client " + question.client(), List.of(
                     new Mistake("client",
                             "client " + question.client() + " has no data; /api/v1/clients lists those that have"))));
         }
-        Response response = Response.json(AnswerJson.bytes(answer(question)));
-        return Etag.conditional(request, response.with("Cache-Control", "private, no-cache"));
+        return question;
     }
 
-    private Answer answer(Question question) {
+    static <T> T answered(Supplier<T> answer) {
         try {
-            return reports.answer(question);
+            return answer.get();
         } catch (IllegalArgumentException unanswerable) {
             throw new Refused(
                     Problem.of(422, "The question cannot be answered", String.valueOf(unanswerable.getMessage())));
         }
     }
 
-    private static Map<String, String> single(Map<String, List<String>> query) {
+    static Response conditional(Request request, byte[] json) {
+        return Etag.conditional(request, Response.json(json).with("Cache-Control", "private, no-cache"));
+    }
+
+    /// The texts of the query, each of which may be given once.
+    static Map<String, String> single(Request request) {
+        Map<String, List<String>> query = request.query();
         Map<String, String> texts = new LinkedHashMap<>();
         query.forEach((name, values) -> texts.put(name, values.getFirst()));
         List<Mistake> repeated = query.entrySet().stream().filter(entry -> entry.getValue().size() > 1)

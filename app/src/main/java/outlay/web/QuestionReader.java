@@ -21,6 +21,7 @@ import outlay.base.ClientId;
 import outlay.base.Currency;
 import outlay.base.Day;
 import outlay.base.Period;
+import outlay.report.AsOf;
 import outlay.report.Question;
 
 /// Reads a question from named texts, as a query string or a command line gives them, and names all mistakes at once.
@@ -28,7 +29,7 @@ public final class QuestionReader {
     /// Every name that a question can have; only `client` must be there.
     public static final List<String> NAMES = List.of("client", "from", "to", "model", "lookback_days", "view_days",
             "dedupe", "reset", "paid_first", "exclude_channels", "contacts", "currency", "zone", "platform", "channel",
-            "campaign");
+            "campaign", "as_of");
     public static final Model USUAL_MODEL = Model.LINEAR;
     public static final int USUAL_LOOKBACK_DAYS = 30;
     public static final int MOST_LOOKBACK_DAYS = 730;
@@ -45,6 +46,13 @@ public final class QuestionReader {
     /// @throws Mistakes naming every text that is wrong
     public static Question read(Question.By by, Map<String, String> texts) {
         return new QuestionReader(texts).question(by);
+    }
+
+    /// As of when the question is asked; absent for now.
+    ///
+    /// @param texts that `read` has found to be right
+    public static Optional<AsOf> asOf(Map<String, String> texts) {
+        return Optional.ofNullable(texts.get("as_of")).filter(text -> !text.isEmpty()).map(AsOf::parse);
     }
 
     /// The part of a report's address that says what a row stands for, such as `channels`.
@@ -73,6 +81,7 @@ public final class QuestionReader {
         Optional<Currency> currency = read("currency", Currency::new);
         ZoneId zone = read("zone", QuestionReader::zone).orElse(ZoneOffset.UTC);
         var filter = new Question.Filter(name("platform"), name("channel"), name("campaign"));
+        read("as_of", AsOf::parse);
         if (!mistakes.isEmpty() || client.isEmpty()) {
             throw new Mistakes(mistakes);
         }

@@ -1,16 +1,30 @@
 package outlay.web;
 
 import java.util.List;
+import java.util.Optional;
 import outlay.base.ClientId;
 import outlay.report.Answer;
+import outlay.report.AsOf;
+import outlay.report.Changes;
+import outlay.report.Edition;
 import outlay.report.Question;
 
 /// Whoever can answer questions about clients.
+///
+/// What cannot be answered as it was asked, for want of an exchange rate or because a version has not come yet, is an
+/// [IllegalArgumentException], whose message is shown to the reader.
 public interface Reports {
     /// In the order in which they are offered to a reader.
     List<ClientId> clients();
 
-    /// @throws IllegalArgumentException when the question cannot be answered as it was asked, for want of an exchange
-    ///     rate for instance; its message is shown to the reader
-    Answer answer(Question question);
+    /// The books of a client: as they stand, or as they stood then.
+    Edition edition(ClientId client, Optional<AsOf> asOf);
+
+    /// Why an answer has changed since; until then, or until now.
+    Changes changes(Question question, AsOf before, Optional<AsOf> after);
+
+    /// An answer, and the version of the books that gave it.
+    Versioned answer(Question question, Optional<AsOf> asOf);
+
+    record Versioned(Answer answer, long version) {}
 }

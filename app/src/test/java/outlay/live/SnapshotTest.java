@@ -28,6 +28,7 @@ import outlay.fact.Sale;
 import outlay.log.FactCodec;
 import outlay.log.Log;
 import outlay.log.MemoryLog;
+import outlay.report.Edition;
 import outlay.report.Question;
 import outlay.report.Question.By;
 import outlay.web.AnswerJson;
@@ -98,10 +99,10 @@ class SnapshotTest {
         LiveBooks books = new LiveBooks(log);
         for (By by : By.values()) {
             Question question = question(CLIENTS.get(0), by, Model.TIME_DECAY);
-            byte[] alone = AnswerJson.bytes(books.of(CLIENTS.get(0)).answer(question));
+            String alone = AnswerJson.text(books.of(CLIENTS.get(0)).answer(question));
             for (int hands : new int[]{1, 2, 8}) {
                 try (Hands crew = new Hands(hands)) {
-                    assertThat(AnswerJson.bytes(books.of(CLIENTS.get(0)).answer(question, crew))).isEqualTo(alone);
+                    assertThat(AnswerJson.text(books.of(CLIENTS.get(0)).answer(question, crew))).isEqualTo(alone);
                 }
             }
         }
@@ -114,8 +115,10 @@ class SnapshotTest {
     private static List<String> reports(LiveBooks books) {
         List<String> reports = new ArrayList<>();
         for (ClientId client : books.clients()) {
+            Edition edition = books.edition(client);
             for (By by : List.of(By.CHANNELS, By.DAYS)) {
-                reports.add(AnswerJson.text(books.of(client).answer(question(client, by, Model.LINEAR))));
+                reports.add(AnswerJson.text(edition.books().answer(question(client, by, Model.LINEAR)),
+                        edition.version()));
             }
         }
         return reports;

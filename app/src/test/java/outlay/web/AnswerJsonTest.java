@@ -36,14 +36,14 @@ class AnswerJsonTest {
         String values = "\"currency\":\"USD\",\"spend\":\"1234.56\",\"impressions\":100000,\"clicks\":1234,"
                 + "\"ctr\":\"0.012340\",\"cpc\":\"1.0005\",\"cpm\":\"12.3456\",\"leads\":\"12.50\",\"cpl\":\"98.7648\","
                 + "\"conversions\":\"3.25\",\"cpa\":\"379.8646\",\"revenue\":\"3968.50\",\"roas\":\"3.214506\"}";
-        assertThat(new String(AnswerJson.bytes(answer), StandardCharsets.UTF_8)).isEqualTo(
+        assertThat(new String(AnswerJson.bytes(answer, 77), StandardCharsets.UTF_8)).isEqualTo(
                 "{\"report\":\"channels\",\"client\":\"demo\",\"period\":{\"from\":\"2026-07-01\","
                         + "\"to\":\"2026-09-28\"},"
                         + "\"zone\":\"UTC\",\"currency\":null,\"model\":\"linear\",\"lookback_days\":30,"
                         + "\"rows\":[{\"channel\":\"Paid \\\"Search\\\"\"," + values + "],\"totals\":[{" + values
                         + "],\"balances\":[{\"currency\":\"USD\",\"revenue\":\"5000.00\",\"credited\":\"3968.50\","
                         + "\"unattributed\":\"1031.50\",\"imported_spend\":\"1234.56\",\"reported_spend\":\"1234.56\","
-                        + "\"holds\":true}]}");
+                        + "\"holds\":true}],\"version\":77,\"rules\":1}");
     }
 
     @Test

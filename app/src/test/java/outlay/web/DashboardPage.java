@@ -88,7 +88,8 @@ final class DashboardPage implements AutoCloseable {
     /// Waits until nothing is on its way.
     DashboardPage settled() {
         page.waitForSelector("main[aria-busy=false]");
-        page.waitForSelector("[data-part=table] tbody tr[data-name], [data-part=empty], [data-part=failure]");
+        page.waitForSelector("[data-part=table] tbody tr[data-name], [data-part=empty], [data-part=failure], "
+                + "[data-part=journeys] tr[data-conversion], [data-part=receipt][data-loading=false]");
         return this;
     }
 
@@ -99,9 +100,28 @@ final class DashboardPage implements AutoCloseable {
 
     DashboardPage drillInto(String name) {
         String before = page.url();
-        row(name).locator("a").click();
+        row(name).locator("th a").click();
         page.waitForURL(url -> !url.equals(before));
         return settled();
+    }
+
+    /// Follows a credited figure of a row to the conversions behind it.
+    DashboardPage open(String name, String metric) {
+        row(name).locator("td[data-metric=" + metric + "] a").click();
+        page.waitForSelector("[data-part=journeys][data-loading=false] tbody tr[data-conversion]");
+        return this;
+    }
+
+    /// Follows a conversion to its receipt.
+    DashboardPage openConversion(String conversion) {
+        page.locator("[data-part=journeys] tr[data-conversion=\"" + conversion + "\"] th a").click();
+        page.waitForSelector("[data-part=receipt][data-loading=false]");
+        return this;
+    }
+
+    /// What the page shows of these, in the order in which it shows them.
+    List<String> attributes(String selector, String attribute) {
+        return page.locator(selector).all().stream().map(one -> String.valueOf(one.getAttribute(attribute))).toList();
     }
 
     DashboardPage chooseModel(String model) {
@@ -234,7 +254,8 @@ final class DashboardPage implements AutoCloseable {
             throw new IllegalStateException("cannot make " + SCREENSHOTS.toAbsolutePath(), failed);
         }
         page.waitForSelector(
-                "[data-part=trend] canvas, [data-part=empty], [data-part=failure], [data-part=trend] table");
+                "[data-part=trend] canvas, [data-part=empty], [data-part=failure], [data-part=trend] table, "
+                        + "[data-part=journeys], [data-part=receipt]");
         page.evaluate("scrollTo(0, 0)");
         // The chart is drawn a moment after its canvas is there.
         page.waitForTimeout(PAINT_MILLIS);

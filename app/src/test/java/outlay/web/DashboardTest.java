@@ -6,11 +6,14 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import outlay.base.ClientId;
-import outlay.report.Answer;
+import outlay.report.AsOf;
+import outlay.report.Changes;
+import outlay.report.Edition;
 import outlay.report.Question;
 
 /// The report page over a made-up client, in a real browser.
@@ -48,7 +51,7 @@ class DashboardTest {
         laptop.drillInto("Paid Search").showsWhatTheApiSays("campaigns").screenshot("laptop-campaigns");
         assertThat(laptop.answer("campaigns").get("rows")).allSatisfy(
                 row -> assertThat(row.get("platform").asString()).isIn("google", "microsoft"));
-        Locator name = laptop.row(SampleReports.LONG_NAME).locator("a");
+        Locator name = laptop.row(SampleReports.LONG_NAME).locator("th a");
         assertThat(name.innerText()).as("markup in a name is text").isEqualTo(SampleReports.LONG_NAME);
         assertThat(name.locator("b").count()).isZero();
         laptop.drillInto(SampleReports.LONG_NAME).showsWhatTheApiSays("ads").screenshot("laptop-ads");
@@ -158,7 +161,17 @@ class DashboardTest {
         }
 
         @Override
-        public Answer answer(Question question) {
+        public Edition edition(ClientId client, Optional<AsOf> asOf) {
+            throw new IllegalArgumentException("there is nothing to ask");
+        }
+
+        @Override
+        public Versioned answer(Question question, Optional<AsOf> asOf) {
+            throw new IllegalArgumentException("there is nothing to ask");
+        }
+
+        @Override
+        public Changes changes(Question question, AsOf before, Optional<AsOf> after) {
             throw new IllegalArgumentException("there is nothing to ask");
         }
     }

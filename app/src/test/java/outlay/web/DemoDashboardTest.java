@@ -6,6 +6,8 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,10 +39,60 @@ class DemoDashboardTest {
             laptop.drillInto("Paid Search").showsWhatTheApiSays("campaigns").screenshot("demo-campaigns");
             assertThat(laptop.answer("campaigns")).isEqualTo(campaigns);
             laptop.fitsTheWindow().hasNothingToComplainAbout();
+            opensEveryCent(laptop);
             DashboardPage phone = DashboardPage.open(chromium, server.uri(), 390, 844, ColorScheme.DARK);
             phone.go("?client=demo&currency=USD").showsWhatTheApiSays("channels").screenshot("demo-phone");
             phone.fitsTheWindow().hasNothingToComplainAbout();
+            phone.open("Unattributed", "revenue").fitsTheWindow().screenshot("demo-phone-journeys");
+            phone.go("?client=demo&currency=USD&conversion=" + severalTouches).fitsTheWindow();
+            phone.page().waitForSelector("[data-part=receipt][data-loading=false]");
+            phone.screenshot("demo-phone-receipt").hasNothingToComplainAbout();
         }
+    }
+
+    private String severalTouches = "";
+
+    /// From a row to its conversions, from one of them to its touches, and back; all as the command line says.
+    private void opensEveryCent(DashboardPage laptop) {
+        laptop.go("?client=demo&currency=USD&model=time-decay&lookback=90");
+        String revenue = laptop.row("Paid Search").locator("[data-metric=revenue]").getAttribute("data-value");
+        JsonNode journeys = json("report", "journeys", "--client", "demo", "--currency", "USD", "--model",
+                "time-decay", "--lookback-days", "90", "--channel", "Paid Search", "--only-currency", "USD");
+        laptop.open("Paid Search", "revenue").fitsTheWindow().screenshot("demo-journeys");
+        List<String> conversions = new ArrayList<>();
+        List<String> amounts = new ArrayList<>();
+        for (JsonNode line : journeys.get("journeys")) {
+            conversions.add(line.get("conversion").asString());
+            amounts.add(line.get("revenue").asString());
+            if (line.get("kind").asString().equals("deal_won")) {
+                severalTouches = line.get("conversion").asString();
+            }
+        }
+        assertThat(conversions).hasSize(50);
+        assertThat(laptop.attributes("[data-part=journeys] tbody tr", "data-conversion")).isEqualTo(conversions);
+        assertThat(laptop.attributes("[data-part=journeys] tbody td[data-metric=revenue]", "data-value"))
+                .isEqualTo(amounts);
+        assertThat(laptop.attributes("[data-part=journeys] tfoot td[data-metric=revenue]", "data-value"))
+                .containsExactly(revenue);
+        assertThat(journeys.at("/totals/0/revenue").asString()).isEqualTo(revenue);
+        laptop.openConversion(severalTouches).fitsTheWindow().screenshot("demo-receipt");
+        JsonNode receipt = json("report", "journeys", "--client", "demo", "--currency", "USD", "--model",
+                "time-decay", "--lookback-days", "90", "--conversion", severalTouches);
+        List<String> touches = new ArrayList<>();
+        List<String> credits = new ArrayList<>();
+        for (JsonNode touch : receipt.get("touches")) {
+            touches.add(touch.get("touch").asString());
+            credits.add(touch.at("/credits/0/amount").asString());
+        }
+        assertThat(touches).hasSizeGreaterThan(2);
+        assertThat(laptop.attributes("[data-part=receipt] tbody tr", "data-touch")).isEqualTo(touches);
+        assertThat(laptop.attributes("[data-part=receipt] td[data-metric=credit]", "data-value")).isEqualTo(credits);
+        assertThat(laptop.attributes("[data-part=proofs] [data-holds]", "data-holds")).containsExactly("true");
+        assertThat(receipt.at("/proofs/0/holds").asBoolean()).isTrue();
+        laptop.page().goBack();
+        laptop.page().waitForSelector("[data-part=journeys] tbody tr[data-conversion]");
+        laptop.back().showsWhatTheApiSays("channels").hasNothingToComplainAbout();
+        assertThat(laptop.page().url()).contains("model=time-decay", "lookback=90").doesNotContain("cell=");
     }
 
     private JsonNode json(String... words) {

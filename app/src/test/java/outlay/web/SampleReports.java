@@ -16,6 +16,10 @@ import outlay.base.Day;
 import outlay.base.Period;
 import outlay.base.Split;
 import outlay.report.Answer;
+import outlay.report.AsOf;
+import outlay.report.Books;
+import outlay.report.Changes;
+import outlay.report.Edition;
 import outlay.metric.Figures;
 import outlay.report.Question;
 
@@ -51,14 +55,25 @@ final class SampleReports implements Reports {
     }
 
     @Override
-    public Answer answer(Question question) {
+    public Edition edition(ClientId client, Optional<AsOf> asOf) {
+        return new Edition(Books.of(List.of()), 1);
+    }
+
+    @Override
+    public Changes changes(Question question, AsOf before, Optional<AsOf> after) {
+        return Changes.between(edition(question.client(), Optional.of(before)), edition(question.client(), after),
+                question, id -> true);
+    }
+
+    @Override
+    public Versioned answer(Question question, Optional<AsOf> asOf) {
         List<Answer.Row> totals = new ArrayList<>();
         List<Answer.Row> rows = rows(question, totals);
         var everything = new Question(question.client(), Question.By.CHANNELS, Optional.empty(), question.attribution(),
                 question.zone(), Optional.empty(), Question.Filter.ALL);
         List<Answer.Row> channels = rows(everything, new ArrayList<>());
-        return new Answer(question, question.period().orElse(ALL_DAYS), rows, totals,
-                List.of(balance(EUR, channels), balance(USD, channels)));
+        return new Versioned(new Answer(question, question.period().orElse(ALL_DAYS), rows, totals,
+                List.of(balance(EUR, channels), balance(USD, channels))), 1);
     }
 
     private List<Answer.Row> rows(Question question, List<Answer.Row> totals) {

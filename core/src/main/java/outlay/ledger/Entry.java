@@ -50,6 +50,11 @@ public record Entry(String id, long at, Money before, Money after, long count) {
         return List.copyOf(entries);
     }
 
+    /// What it would be with the money of another one.
+    public Entry withAmounts(Entry other) {
+        return new Entry(id, at, other.before, other.after, count);
+    }
+
     /// The money that moves at this instant.
     public Money change() {
         return after.minus(before);

@@ -4,7 +4,7 @@ import outlay.base.Currency;
 import outlay.base.Day;
 
 /// Somebody asked for an amount in a currency to which no rate of that day is known. Nothing is guessed instead.
-public final class UnknownRate extends RuntimeException {
+public final class UnknownRate extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 
     UnknownRate(Currency from, Currency to, Day day) {

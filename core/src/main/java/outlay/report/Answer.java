@@ -27,7 +27,7 @@ public record Answer(Question question, Period period, List<Row> rows, List<Row>
             return Grouping.campaignKey(text("platform"), text("campaign_id"), text("campaign"));
         }
 
-        private String text(String column) {
+        String text(String column) {
             return keys.getOrDefault(column, "");
         }
     }

@@ -3,6 +3,7 @@ package outlay.report;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import outlay.base.Crew;
@@ -76,5 +77,17 @@ public final class Books {
     /// The same by many hands; the answer is the same to the last bit.
     public Answer answer(Question question, Crew crew) {
         return new Answering(ledger, question).answer(crew);
+    }
+
+    /// The conversions behind a cell of the answer to `question`, whose rows may stand for anything.
+    public Contributions conversions(Question question, Cell cell) {
+        return new Opening(ledger, question, cell).open();
+    }
+
+    /// One conversion down to its touches; absent where there is none with that id. Period and filter of the question
+    /// do not matter.
+    public Optional<Receipt> receipt(Question question, String conversion) {
+        int number = ledger.journeys().conversion(conversion);
+        return number < 0 ? Optional.empty() : Optional.of(new ReceiptWriter(ledger, question).write(number));
     }
 }

@@ -21,11 +21,13 @@ final class Grouping {
     static final int NONE = -1;
 
     private final By by;
+    private final List<Touch.Source> sources;
     private final int[] groupOf;
     private final List<SortedMap<String, String>> keys = new ArrayList<>();
 
     Grouping(By by, Filter filter, List<Touch.Source> sources) {
         this.by = by;
+        this.sources = sources;
         groupOf = new int[sources.size()];
         Map<List<String>, Integer> groups = new HashMap<>();
         for (int i = 0; i < groupOf.length; i++) {
@@ -47,6 +49,33 @@ final class Grouping {
 
     boolean covers(int source) {
         return groupOf[source] != NONE;
+    }
+
+    /// What the row of `source` on `day` is, whatever its columns are called by: the same in the books of any version.
+    List<String> identity(int source, Day day) {
+        return by == By.DAYS ? List.of(day.toString()) : identity(by, sources.get(source));
+    }
+
+    /// The same for a row that has been made.
+    static List<String> identity(By by, Answer.Row row) {
+        Placement at = new Placement(row.text("platform"), "", row.text("campaign_id"), row.text("campaign"),
+                row.text("ad_group_id"), row.text("ad_group"), row.text("ad_id"), row.text("ad"));
+        return switch (by) {
+            case DAYS -> List.of(row.text("day"));
+            case PLATFORMS -> List.of(row.text("platform"));
+            case CHANNELS, CAMPAIGNS, ADS -> identity(by, new Touch.Source(row.text("channel"), at));
+        };
+    }
+
+    /// The keys of a row that no report has, as far as its identity tells them.
+    static SortedMap<String, String> keys(By by, List<String> identity) {
+        List<String> names = by.columns().stream().filter(column -> !column.endsWith("_id")).toList();
+        SortedMap<String, String> keys = new TreeMap<>();
+        by.columns().forEach(column -> keys.put(column, ""));
+        for (int i = 0; i < names.size(); i++) {
+            keys.put(names.get(i), identity.get(i));
+        }
+        return Collections.unmodifiableSortedMap(keys);
     }
 
     SortedMap<String, String> keys(int group) {
@@ -106,11 +135,11 @@ final class Grouping {
     }
 
     /// Unattributed revenue is no platform's, nor is it what came without one.
-    private static String platform(Touch.Source source) {
+    static String platform(Touch.Source source) {
         return source.equals(Ledger.UNATTRIBUTED) ? source.channel() : source.placement().platform();
     }
 
-    private static String idOrName(String id, String name) {
+    static String idOrName(String id, String name) {
         return id.isEmpty() ? name : id;
     }
 }

@@ -1,0 +1,79 @@
+package outlay.command;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// The options by which a report is opened: to its conversions, to one conversion, to what it was before.
+final class OpeningOptions {
+    @Option(names = {"--as-of", "--to-version"}, paramLabel = "WHEN",
+            description = "As it stood then: an instant like 2026-10-01T12:00:00Z, or a version.")
+    private @Nullable String asOf;
+
+    @Option(names = {"--as-of-before", "--from-version"}, paramLabel = "WHEN",
+            description = "why: what to compare with.")
+    private @Nullable String asOfBefore;
+
+    @Option(names = "--by", description = "why: days, platforms, channels (default), campaigns or ads.")
+    private @Nullable String by;
+
+    @Option(names = "--conversion", paramLabel = "ID", description = "journeys: the receipt of this one.")
+    private @Nullable String conversion;
+
+    @Option(names = "--ad-group", paramLabel = "ID", description = "journeys: only this ad group: its id, or name.")
+    private @Nullable String adGroup;
+
+    @Option(names = "--ad", paramLabel = "ID", description = "journeys: only this ad: its id, or name.")
+    private @Nullable String ad;
+
+    @Option(names = "--without", paramLabel = "PART",
+            description = "journeys: only what has no platform, ad_group or ad.")
+    private @Nullable String without;
+
+    @Option(names = "--only-currency", paramLabel = "CODE",
+            description = "journeys: only amounts in it; converts nothing.")
+    private @Nullable String onlyCurrency;
+
+    @Option(names = "--limit", paramLabel = "N", description = "journeys: how many (default: 50).")
+    private @Nullable String limit;
+
+    @Option(names = "--after", paramLabel = "NEXT", description = "journeys: read on behind the page before.")
+    private @Nullable String after;
+
+    /// What every report takes.
+    Map<String, String> ofReport() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        put(texts, "as_of", asOf);
+        return texts;
+    }
+
+    Map<String, String> ofJourneys() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        put(texts, "ad_group", adGroup);
+        put(texts, "ad", ad);
+        put(texts, "without", without);
+        put(texts, "only_currency", onlyCurrency);
+        put(texts, "limit", limit);
+        put(texts, "after", after);
+        return texts;
+    }
+
+    Map<String, String> ofChanges() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        put(texts, "by", by);
+        put(texts, "as_of_before", asOfBefore);
+        return texts;
+    }
+
+    Optional<String> conversion() {
+        return Optional.ofNullable(conversion);
+    }
+
+    private static void put(Map<String, String> texts, String name, @Nullable String text) {
+        if (text != null) {
+            texts.put(name, text);
+        }
+    }
+}

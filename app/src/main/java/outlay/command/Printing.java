@@ -1,0 +1,112 @@
+package outlay.command;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import outlay.base.ClientId;
+import outlay.live.LiveBooks;
+import outlay.live.PastBooks;
+import outlay.log.Log;
+import outlay.report.Answer;
+import outlay.report.AsOf;
+import outlay.report.Changes;
+import outlay.report.Edition;
+import outlay.report.Question;
+import outlay.report.Receipt;
+import outlay.web.ChangesReader;
+import outlay.web.OpeningReader;
+import outlay.web.QuestionReader;
+
+/// What `outlay report` has been asked for, ready to be printed from a log.
+sealed interface Printing {
+    Question question();
+
+    /// @return whether everything adds up
+    boolean print(Log log, LiveBooks live, Format format, Appendable out) throws IOException;
+
+    /// @param by    the word behind `report`
+    /// @param texts the question's
+    /// @throws outlay.web.Mistakes     naming everything that is wrong
+    /// @throws IllegalArgumentException if there is no such report
+    static Printing read(String by, Map<String, String> texts, OpeningOptions opening) {
+        Map<String, String> all = new LinkedHashMap<>(texts);
+        all.putAll(opening.ofReport());
+        all.putAll(opening.ofJourneys());
+        all.putAll(opening.ofChanges());
+        opening.conversion().filter(id -> !by.equals("journeys")).ifPresent(id -> all.put("conversion", id));
+        return switch (by) {
+            case "journeys" -> opening.conversion().map(id -> receipt(id, all)).orElseGet(
+                    () -> new Journeys(OpeningReader.read(all), QuestionReader.asOf(all)));
+            case "why" -> new Why(ChangesReader.read(all));
+            default -> new Rows(QuestionReader.read(QuestionReader.by(by).orElseThrow(
+                    () -> new IllegalArgumentException("there is no report \"" + by + "\"; there are " + Stream.of(
+                            Question.By.values()).map(QuestionReader::nameOf).collect(Collectors.joining(", "))
+                            + ", journeys, why")),
+                    all), QuestionReader.asOf(all));
+        };
+    }
+
+    private static Printing receipt(String conversion, Map<String, String> texts) {
+        return new OneReceipt(QuestionReader.read(Question.By.CHANNELS, texts), conversion,
+                QuestionReader.asOf(texts));
+    }
+
+    private static Edition edition(Log log, LiveBooks live, ClientId client, Optional<AsOf> asOf) {
+        return asOf.map(then -> new PastBooks(log).of(client, then)).orElseGet(() -> live.edition(client));
+    }
+
+    /// Days, platforms, channels, campaigns or ads.
+    record Rows(Question question, Optional<AsOf> asOf) implements Printing {
+        @Override
+        public boolean print(Log log, LiveBooks live, Format format, Appendable out) {
+            Edition edition = edition(log, live, question.client(), asOf);
+            Answer answer = edition.books().answer(question);
+            AnswerText.print(answer, edition.version(), format, out);
+            return answer.balances().stream().allMatch(Answer.Balance::holds);
+        }
+    }
+
+    record Journeys(OpeningReader asked, Optional<AsOf> asOf) implements Printing {
+        @Override
+        public Question question() {
+            return asked.question();
+        }
+
+        @Override
+        public boolean print(Log log, LiveBooks live, Format format, Appendable out) throws IOException {
+            Edition edition = edition(log, live, question().client(), asOf);
+            OpeningText.print(edition.books().conversions(question(), asked.cell()), asked, edition.version(), format,
+                    out);
+            return true;
+        }
+    }
+
+    record OneReceipt(Question question, String conversion, Optional<AsOf> asOf) implements Printing {
+        @Override
+        public boolean print(Log log, LiveBooks live, Format format, Appendable out) throws IOException {
+            Edition edition = edition(log, live, question.client(), asOf);
+            Receipt receipt = edition.books().receipt(question, conversion)
+                    .orElseThrow(() -> new Failure("there is no conversion \"" + conversion
+                            + "\"; outlay report journeys lists those that there are."));
+            OpeningText.print(receipt, edition.version(), format, out);
+            return receipt.proofs().stream().allMatch(Receipt.Proof::holds);
+        }
+    }
+
+    record Why(ChangesReader asked) implements Printing {
+        @Override
+        public Question question() {
+            return asked.question();
+        }
+
+        @Override
+        public boolean print(Log log, LiveBooks live, Format format, Appendable out) throws IOException {
+            Changes changes = new PastBooks(log).changes(question(), asked.since(), asked.until());
+            ChangesText.print(changes, format, out);
+            return changes.rows().stream().allMatch(Changes.Row::holds);
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package outlay.live;
+
+import java.security.SecureRandom;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import outlay.base.ClientId;
+import outlay.journey.Evidence;
+import outlay.log.Entry;
+import outlay.log.FactCodec;
+import outlay.log.Log;
+import outlay.report.AsOf;
+import outlay.report.Books;
+import outlay.report.Changes;
+import outlay.report.Edition;
+import outlay.report.Question;
+
+/// The books as they stood once, made anew from the beginning of the log. The log only grows, so the same version is
+/// the same books for ever; the last few are kept.
+public final class PastBooks {
+    private static final int KEPT = 4;
+
+    private record Key(ClientId client, long version) {}
+
+    private final Log log;
+    private final long seed = new SecureRandom().nextLong();
+    private final Map<Key, Edition> kept = new LinkedHashMap<>(KEPT, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, Edition> eldest) {
+            return size() > KEPT;
+        }
+    };
+
+    public PastBooks(Log log) {
+        this.log = log;
+    }
+
+    /// The books of a client as of then; empty ones where nothing of the client had come in.
+    ///
+    /// @throws IllegalArgumentException for a version that has not come yet
+    public synchronized Edition of(ClientId client, AsOf asOf) {
+        if (!(asOf instanceof AsOf.Version wanted)) {
+            return read(client, asOf);
+        }
+        if (wanted.number() > log.end()) {
+            throw new IllegalArgumentException("as_of " + wanted.number() + " is a version that has not come yet; "
+                    + "take the version that a report names");
+        }
+        return kept.computeIfAbsent(new Key(client, wanted.number()), key -> read(client, asOf));
+    }
+
+    private Edition read(ClientId client, AsOf asOf) {
+        Evidence evidence = new Evidence(seed);
+        long version = 0;
+        try (Prefix prefix = new Prefix(client, asOf)) {
+            for (Optional<Entry> entry = prefix.next(); entry.isPresent(); entry = prefix.next()) {
+                evidence.add(FactCodec.decode(entry.get()));
+                version = prefix.position();
+            }
+        }
+        return new Edition(Books.of(evidence), version);
+    }
+
+    /// The books of a client with everything that has come in.
+    public Edition now(ClientId client) {
+        return of(client, new AsOf.Version(log.end()));
+    }
+
+    /// Why the answer to a question is another one at `after`, or now, than at `before`.
+    public Changes changes(Question question, AsOf before, Optional<AsOf> after) {
+        Edition from = of(question.client(), before);
+        Edition to = after.map(then -> of(question.client(), then)).orElseGet(() -> now(question.client()));
+        if (from.version() > to.version()) {
+            throw new IllegalArgumentException("as_of_before is version " + from.version() + ", which is later than "
+                    + to.version() + "; exchange the two");
+        }
+        Known known = new Known(question.client(), from.version());
+        return Changes.between(from, to, question, known);
+    }
+
+    /// Which events had come in. Few conversions ask for it, so the ids are read when the first one does.
+    private final class Known implements Predicate<String> {
+        private final ClientId client;
+        private final long version;
+        private Optional<Set<String>> ids = Optional.empty();
+
+        Known(ClientId client, long version) {
+            this.client = client;
+            this.version = version;
+        }
+
+        @Override
+        public boolean test(String id) {
+            if (ids.isEmpty()) {
+                ids = Optional.of(read());
+            }
+            return ids.get().contains(id);
+        }
+
+        private Set<String> read() {
+            Set<String> events = new HashSet<>();
+            try (Prefix prefix = new Prefix(client, new AsOf.Version(version))) {
+                for (Optional<Entry> entry = prefix.next(); entry.isPresent(); entry = prefix.next()) {
+                    if (entry.get().kind() == Entry.Kind.EVENT) {
+                        events.add(entry.get().id());
+                    }
+                }
+            }
+            return events;
+        }
+    }
+
+    /// The entries of a client that hold facts, as far as they had come in by then.
+    private final class Prefix implements AutoCloseable {
+        private final ClientId client;
+        private final AsOf asOf;
+        private final Log.Cursor cursor = log.read(0);
+
+        Prefix(ClientId client, AsOf asOf) {
+            this.client = client;
+            this.asOf = asOf;
+        }
+
+        Optional<Entry> next() {
+            while (cursor.next()) {
+                Entry entry = cursor.entry();
+                if (ends(entry)) {
+                    return Optional.empty();
+                }
+                if (entry.client().equals(client) && entry.kind() != Entry.Kind.QUARANTINE) {
+                    return Optional.of(entry);
+                }
+            }
+            return Optional.empty();
+        }
+
+        /// Behind the entry that came last.
+        long position() {
+            return cursor.nextPosition();
+        }
+
+        /// Another client's entries never end it: what others send must not show in a client's reports.
+        private boolean ends(Entry entry) {
+            return switch (asOf) {
+                case AsOf.Version version -> cursor.nextPosition() > version.number();
+                case AsOf.At at -> entry.client().equals(client) && entry.receivedAt().isAfter(at.instant());
+            };
+        }
+
+        @Override
+        public void close() {
+            cursor.close();
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package outlay.web;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import outlay.base.Currency;
+import outlay.report.Cell;
+import outlay.report.Contributions.Mark;
+import outlay.report.Question;
+
+/// Reads which cell of a report shall be opened, and which page of it, from named texts, and names all mistakes at once.
+///
+/// @param after the line that the page before ended with
+public record OpeningReader(Question question, Cell cell, Optional<Mark> after, int limit) {
+    /// The names that there are besides those of a question.
+    public static final List<String> NAMES = List.of("ad_group", "ad", "without", "only_currency", "limit", "after");
+    public static final int USUAL_LIMIT = 50;
+    public static final int MOST_LINES = 1_000;
+    /// What a row may have none of.
+    private static final Set<String> WITHOUT = Set.of("platform", "ad_group", "ad");
+
+    /// @param texts by the names of a question and [#NAMES]; an empty text counts as left out
+    /// @throws Mistakes naming every text that is wrong
+    public static OpeningReader read(Map<String, String> texts) {
+        List<Mistake> mistakes = new ArrayList<>();
+        Map<String, String> asked = new LinkedHashMap<>(texts);
+        asked.keySet().removeAll(NAMES);
+        Optional<Question> question = Optional.empty();
+        try {
+            question = Optional.of(QuestionReader.read(Question.By.CHANNELS, asked));
+        } catch (Mistakes wrong) {
+            mistakes.addAll(wrong.list());
+        }
+        Own own = new Own(texts, mistakes);
+        Set<String> without = own.read("without", OpeningReader::without).orElse(Set.of());
+        Cell cell = new Cell(own.part("platform", without).filter(String::isEmpty), Optional.empty(), Optional.empty(),
+                own.part("ad_group", without), own.part("ad", without), Optional.empty(),
+                own.read("only_currency", Currency::new));
+        Optional<Mark> after = own.read("after", OpeningReader::mark);
+        int limit = own.read("limit", OpeningReader::limit).orElse(USUAL_LIMIT);
+        if (!mistakes.isEmpty() || question.isEmpty()) {
+            throw new Mistakes(mistakes);
+        }
+        return new OpeningReader(question.get(), cell, after, limit);
+    }
+
+    /// A mark as `after` takes it.
+    public static String print(Mark mark) {
+        return mark.at() + "," + mark.currency() + "," + mark.conversion();
+    }
+
+    private static Mark mark(String text) {
+        String[] parts = text.split(",", 3);
+        try {
+            if (parts.length == 3) {
+                return new Mark(Instant.parse(parts[0]), parts[2], new Currency(parts[1]));
+            }
+        } catch (DateTimeException wrong) {
+            throw new IllegalArgumentException(
+                    "after \"" + text + "\" is no place in the list; take `next` of the page "
+                            + "before as it is",
+                    wrong);
+        }
+        throw new IllegalArgumentException("after \"" + text + "\" is no place in the list; take `next` of the page "
+                + "before as it is");
+    }
+
+    private static int limit(String text) {
+        if (text.matches("[0-9]{1,4}")) {
+            int limit = Integer.parseInt(text);
+            if (limit >= 1 && limit <= MOST_LINES) {
+                return limit;
+            }
+        }
+        throw new IllegalArgumentException("limit \"" + text + "\" must be a whole number from 1 to " + MOST_LINES);
+    }
+
+    private static Set<String> without(String text) {
+        Set<String> names = Set.of(text.split(",", -1));
+        if (!WITHOUT.containsAll(names)) {
+            throw new IllegalArgumentException("without \"" + text + "\" must be one or several of platform, ad_group "
+                    + "and ad, with commas between");
+        }
+        return names;
+    }
+
+    private record Own(Map<String, String> texts, List<Mistake> mistakes) {
+        Optional<String> part(String name, Set<String> without) {
+            Optional<String> text = text(name);
+            if (!without.contains(name)) {
+                return text;
+            }
+            if (text.isPresent()) {
+                mistakes.add(new Mistake(name, name + " \"" + text.get() + "\" is asked for, and rows without any; "
+                        + "leave one of the two out"));
+            }
+            return Optional.of("");
+        }
+
+        <T> Optional<T> read(String name, Function<String, T> parse) {
+            try {
+                return text(name).map(parse);
+            } catch (IllegalArgumentException wrong) {
+                String detail = String.valueOf(wrong.getMessage());
+                mistakes.add(new Mistake(name, detail.startsWith(name) ? detail : name + ": " + detail));
+                return Optional.empty();
+            }
+        }
+
+        private Optional<String> text(String name) {
+            return Optional.ofNullable(texts.get(name)).filter(text -> !text.isEmpty());
+        }
+    }
+}
