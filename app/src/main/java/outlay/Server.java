@@ -6,11 +6,15 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import outlay.base.ClientId;
 import outlay.collect.Importer;
 import outlay.collect.Progress;
+import outlay.collect.door.Admission;
+import outlay.collect.door.Doors;
+import outlay.collect.door.Keys;
 import outlay.live.Hands;
 import outlay.live.LiveBooks;
 import outlay.local.LocalDoor;
@@ -46,6 +50,11 @@ public final class Server implements AutoCloseable {
 
     /// Answers when it returns; `/readyz` says when it does so without waiting for the log to be read.
     public static Server start(Settings settings) throws IOException {
+        return start(settings, presented -> Optional.empty());
+    }
+
+    /// @param keys who may send events
+    public static Server start(Settings settings, Keys keys) throws IOException {
         Files.createDirectories(settings.data());
         LocalLog log = LocalLog.open(settings.data().resolve("log"), LogSettings.DEFAULT);
         try {
@@ -57,7 +66,7 @@ public final class Server implements AutoCloseable {
                 LocalDoor door = new LocalDoor(settings.data(), importer, projector::catchUp);
                 LiveBooks books = new LiveBooks(log, LiveBooks.snapshot(settings.data()));
                 Hands hands = Hands.ofThisMachine();
-                return new Server(log, store, door, books, hands, serve(settings, books, hands, door));
+                return new Server(log, store, door, books, hands, serve(settings, books, hands, door, Doors.over(log, keys, Admission.ALWAYS, Clock.systemUTC(), System::nanoTime)));
             } catch (IOException | RuntimeException failed) {
                 store.close();
                 throw failed;
@@ -83,7 +92,7 @@ public final class Server implements AutoCloseable {
         log.close();
     }
 
-    private static WebServer serve(Settings settings, LiveBooks books, Hands hands, LocalDoor door)
+    private static WebServer serve(Settings settings, LiveBooks books, Hands hands, LocalDoor door, Doors doors)
             throws IOException {
         Reports reports = new Reports() {
             @Override
@@ -104,7 +113,7 @@ public final class Server implements AutoCloseable {
         });
         WebServer web = WebServer.start(new InetSocketAddress(settings.host(), settings.port()),
                 new HostNames(Set.of(settings.host())),
-                Api.routes(reports, ready::get).post(LocalDoor.PATH, door::importFiles));
+                doors.addTo(Api.routes(reports, ready::get)).post(LocalDoor.PATH, door::importFiles));
         try {
             door.open(web.uri());
             return web;

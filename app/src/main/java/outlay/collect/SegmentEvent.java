@@ -36,11 +36,12 @@ public final class SegmentEvent {
     Event read(JsonNode call, JsonNode envelope) throws BadEvent {
         requireObject(call);
         type(call);
-        return read(call, SegmentTime.inFile(call, envelope));
+        return read(call, SegmentTime.inFile(call, envelope), false);
     }
 
-    /// @param at when it happened, on a true clock
-    public Event read(JsonNode call, Instant at) throws BadEvent {
+    /// @param at            when it happened, on a true clock
+    /// @param mayNameNobody whether it is kept though it names nobody, as that of somebody who denied consent may be
+    public Event read(JsonNode call, Instant at, boolean mayNameNobody) throws BadEvent {
         requireObject(call);
         Event.Type type = type(call);
         String anonymousId = id(call, "anonymousId");
@@ -56,11 +57,12 @@ public final class SegmentEvent {
         var sale = type == Event.Type.TRACK ? sales.read(name, call.path("properties"), id) : SegmentSale.NOT_A_SALE;
         boolean somebody = !anonymousId.isEmpty() || !userId.isEmpty() || !email.isEmpty();
         if (type == Event.Type.ALIAS && (previousId.isEmpty() || userId.isEmpty())) {
-            throw new BadEvent(Refusal.MISSING_ID, "an alias needs previousId and userId");
+            throw new BadEvent(Refusal.MISSING_ID, "previousId", "an alias needs previousId and userId");
         }
         // An order that nobody can be found for is still revenue; anything else of nobody says nothing.
-        if (!somebody && sale.isEmpty()) {
-            throw new BadEvent(Refusal.MISSING_ID, "it names nobody; send anonymousId, userId or an e-mail address");
+        if (!somebody && !mayNameNobody && sale.isEmpty()) {
+            throw new BadEvent(Refusal.MISSING_ID, "anonymousId",
+                    "it names nobody; send anonymousId, userId or an e-mail address");
         }
         return new Event(client, id, at, type, name, anonymousId, userId, previousId, email, landing(call), sale);
     }
@@ -86,7 +88,7 @@ public final class SegmentEvent {
         String name = text(call, "type").toLowerCase(Locale.ROOT);
         Event.Type type = TYPES.get(name);
         if (type == null) {
-            throw new BadEvent(Refusal.UNKNOWN_TYPE,
+            throw new BadEvent(Refusal.UNKNOWN_TYPE, "type",
                     (name.isEmpty() ? "it has no \"type\"" : "its type is \"" + name + "\"")
                             + "; known are track, page, screen, identify, group and alias");
         }
@@ -100,6 +102,12 @@ public final class SegmentEvent {
             case GROUP -> text(call, "groupId");
             case IDENTIFY, ALIAS -> "";
         };
+    }
+
+    /// As it was sent: which country it belongs to is decided where it is used.
+    public static String phone(JsonNode call) {
+        return Ids.clean(first(text(call.path("traits"), "phone"),
+                text(call.path("context").path("traits"), "phone"), text(call.path("properties"), "phone")));
     }
 
     private static String email(JsonNode call, String userId) {

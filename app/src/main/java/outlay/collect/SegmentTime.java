@@ -23,7 +23,7 @@ public final class SegmentTime {
         if (said.isPresent() && sent.isPresent() && received.isPresent()) {
             return said.get().plus(Duration.between(sent.get(), received.get()));
         }
-        return said.or(() -> received).or(() -> sent).orElseThrow(() -> new BadEvent(Refusal.BAD_TIME,
+        return said.or(() -> received).or(() -> sent).orElseThrow(() -> new BadEvent(Refusal.BAD_TIME, "timestamp",
                 "it has no time; send \"timestamp\" like 2026-11-23T12:00:00.000Z"));
     }
 
@@ -36,7 +36,7 @@ public final class SegmentTime {
         try {
             return Optional.of(Timestamp.parse(value.isString() ? value.stringValue() : value.toString()));
         } catch (IllegalArgumentException wrong) {
-            BadEvent bad = new BadEvent(Refusal.BAD_TIME, "\"" + name + "\": " + wrong.getMessage());
+            BadEvent bad = new BadEvent(Refusal.BAD_TIME, name, "\"" + name + "\": " + wrong.getMessage());
             bad.initCause(wrong);
             throw bad;
         }

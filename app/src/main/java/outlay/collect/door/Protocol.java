@@ -23,11 +23,16 @@ public interface Protocol {
 
     /// One item.
     interface Item {
-        /// As the sender wrote it, for the quarantine.
+        /// As the sender wrote it, for the quarantine; of an item that is too large perhaps only its beginning.
         byte[] bytes();
 
-        /// As a call of the Segment specification, with what the request says for all its items put into it. Its
-        /// `sentAt` is the sender's; a `receivedAt` is not in it, because only we know when that was.
+        /// The fingerprint of an item whose bytes are only its beginning, else "".
+        default String sha256() {
+            return "";
+        }
+
+        /// As a call of the Segment specification, with what the request says for all its items put into it. A
+        /// `receivedAt` is not in it, because only we know when that was.
         ObjectNode read() throws BadJson, BadEvent;
     }
 }

@@ -2,9 +2,9 @@ package outlay.collect.door;
 
 import java.util.Locale;
 
-/// What happens to everything that comes in, in this order.
+/// What happens to everything that comes in, in this order; what must be there depends on consent, so that comes first.
 public enum Step {
-    UNPACK, AUTHENTICATE, LIMIT, PARSE, VALIDATE, CONSENT, MINIMISE, ORIGIN, BOT, TRUST, APPEND;
+    UNPACK, CUT, AUTHENTICATE, LIMIT, PARSE, CONSENT, VALIDATE, MINIMISE, ORIGIN, BOT, TRUST, APPEND;
 
     /// Its name in metrics and answers.
     public String label() {
