@@ -66,7 +66,8 @@ public final class Server implements AutoCloseable {
                 LocalDoor door = new LocalDoor(settings.data(), importer, projector::catchUp);
                 LiveBooks books = new LiveBooks(log, LiveBooks.snapshot(settings.data()));
                 Hands hands = Hands.ofThisMachine();
-                return new Server(log, store, door, books, hands, serve(settings, books, hands, door, Doors.over(log, keys, Admission.ALWAYS, Clock.systemUTC(), System::nanoTime)));
+                return new Server(log, store, door, books, hands, serve(settings, books, hands, door,
+                        Doors.over(log, keys, Admission.ALWAYS, Clock.systemUTC(), System::nanoTime)));
             } catch (IOException | RuntimeException failed) {
                 store.close();
                 throw failed;

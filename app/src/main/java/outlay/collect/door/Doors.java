@@ -1,10 +1,13 @@
 package outlay.collect.door;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import outlay.base.ClientId;
 import outlay.json.Json;
+import outlay.log.Log;
 import outlay.web.Mistake;
 import outlay.web.Mistakes;
 import outlay.web.Request;
@@ -14,13 +17,20 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Which door is at which path.
-public final class Doors {
+/// The doors and what they note of themselves. Which door is at which path is said here.
+public record Doors(Steps steps, StepTimes times, Counts counts, LiveEvents live) {
     private static final int USUAL_LINES = 50;
 
-    private Doors() {}
+    /// @param nanos a clock that only goes forward, for the times of the steps
+    public static Doors over(Log log, Keys keys, Admission admission, Clock clock, LongSupplier nanos) {
+        var times = new StepTimes(nanos);
+        var counts = new Counts();
+        var live = new LiveEvents();
+        return new Doors(new Steps(log, keys, admission, clock, times, counts, live), times, counts, live);
+    }
 
-    public static Router routes(Router router, Steps steps, LiveEvents live) {
+    /// Adds the doors' routes.
+    public Router addTo(Router router) {
         Segment.PATHS.forEach((name, type) -> {
             Segment protocol = type.isEmpty() ? Segment.batch() : Segment.call(type);
             router.post("/v1/" + name, steps.door(protocol));
@@ -35,10 +45,10 @@ public final class Doors {
                 .get("/g/collect", steps.door(new Gtag())) //
                 .post("/mp/collect", steps.door(new MeasurementProtocol())) //
                 .post("/debug/mp/collect", steps.validator()) //
-                .get("/api/v1/live", request -> lines(request, live));
+                .get("/api/v1/live", this::lines);
     }
 
-    private static Response lines(Request request, LiveEvents live) {
+    private Response lines(Request request) {
         ClientId client;
         int most;
         try {

@@ -7,6 +7,7 @@ import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,7 +18,6 @@ import java.util.Optional;
 import outlay.base.ClientId;
 import outlay.collect.Quarantine;
 import outlay.fact.Event;
-import outlay.json.Json;
 import outlay.log.Entry;
 import outlay.log.FactCodec;
 import outlay.log.MemoryLog;
@@ -46,6 +46,29 @@ final class Doorway {
             new Key("signed-key", ACME, Key.Kind.SERVER, true, false, Optional.of(SECRET)));
     private Admission admission = Admission.ALWAYS;
     private Instant now = NOW;
+    private final Router doors = new Doors(
+            new Steps(log, presented -> Optional.ofNullable(keys.get(presented)),
+                    (key, request, bytes, events) -> admission.refuse(key, request, bytes, events), new Standing(),
+                    times, counts, live),
+            times, counts, live).addTo(new Router());
+
+    /// Shows the time that the test says it is.
+    private final class Standing extends Clock {
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneOffset getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException("only the instant is asked for");
+        }
+    }
 
     void admission(Admission other) {
         admission = other;
@@ -58,9 +81,6 @@ final class Doorway {
     /// @param target a path, perhaps with a query
     /// @param headers name, value, name, value ...
     Response send(String method, String target, byte[] body, String... headers) {
-        Steps steps = new Steps(log, presented -> Optional.ofNullable(keys.get(presented)),
-                (key, request, bytes, events) -> admission.refuse(key, request, bytes, events),
-                Clock.fixed(now, ZoneOffset.UTC), times, counts, live);
         Map<String, String> given = new LinkedHashMap<>(Map.of("user-agent", BROWSER));
         for (int i = 0; i < headers.length; i += 2) {
             given.put(headers[i].toLowerCase(Locale.ROOT), headers[i + 1]);
@@ -73,8 +93,7 @@ final class Doorway {
             query.computeIfAbsent(two[0], name -> new ArrayList<>()).add(URLDecoder.decode(two[1], UTF_8));
         }
         try {
-            return Doors.routes(new Router(), steps, live)
-                    .handle(new Request(method, path, Map.of(), query, given, body, "203.0.113.77"));
+            return doors.handle(new Request(method, path, Map.of(), query, given, body, "203.0.113.77"));
         } catch (IOException impossible) {
             throw new AssertionError(impossible);
         }
@@ -123,7 +142,13 @@ final class Doorway {
         return URLEncoder.encode(text, UTF_8);
     }
 
-    static byte[] bytes(JsonNode node) {
-        return Json.bytes(node);
+    /// received = stored + duplicate + conflict + refused, and refused is the sum of its reasons.
+    boolean adds() {
+        long reasons = 0;
+        for (DropReason reason : DropReason.values()) {
+            reasons += counts.refused(reason);
+        }
+        return counts.received() == counts.stored() + counts.duplicate() + counts.conflict() + counts.refused()
+                && counts.refused() == reasons;
     }
 }
