@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import outlay.collect.BadEvent;
+import outlay.collect.SegmentEvent;
 import outlay.fact.Event;
 import outlay.json.BadJson;
 import outlay.log.Entry;
@@ -105,7 +106,16 @@ public final class Steps {
     private static Taken refused(Hit hit, Key key, Protocol.Item item, int number, BadEvent wrong) {
         Entry kept = Kept.entry(hit, key, item, number, wrong.reason(), wrong.detail());
         return new Taken(kept, Optional.empty(),
-                Optional.of(Result.refused("", DropReason.of(wrong.reason()), wrong.field(), wrong.detail())));
+                Optional.of(Result.refused(id(item), DropReason.of(wrong.reason()), wrong.field(), wrong.detail())));
+    }
+
+    /// By which the sender finds it again, as far as it can be read.
+    private static String id(Protocol.Item item) {
+        try {
+            return SegmentEvent.text(item.read(), "messageId");
+        } catch (BadJson | BadEvent unreadable) {
+            return "";
+        }
     }
 
     private List<Result> append(Hit hit, Key key, List<Taken> taken) {
@@ -125,7 +135,7 @@ public final class Steps {
     }
 
     private static Result result(Taken taken, Outcome outcome) {
-        String id = taken.event().map(Event::id).orElse("");
+        String id = taken.event().map(Event::id).or(() -> taken.refusal().map(Result::id)).orElse("");
         return switch (outcome) {
             case Outcome.Refused why -> Result.refused(id, DropReason.LOG_REFUSED, "", why.detail());
             case Outcome.Stored at -> taken.refusal().orElseGet(() -> Result.of(id, Result.Status.STORED));
