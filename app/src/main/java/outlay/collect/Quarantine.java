@@ -5,7 +5,8 @@ import outlay.base.ClientId;
 import outlay.json.Json;
 import outlay.log.Entry;
 
-/// A line of a file, or an item of a request, that is not a fact, as the log keeps it: its bytes, where it was, and why it is not.
+/// A line of a file, or an item of a request, that is not a fact, as the log keeps it: its bytes, where it was, and why
+/// it is not.
 ///
 /// @param file  without folders; of a request its path
 /// @param line  of a file or, in a request, of its items; counted from 1

@@ -3,7 +3,8 @@ package outlay.fact;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// What the person allowed, as it was when the event happened. Where several signals disagree the most protective holds.
+/// What the person allowed, as it was when the event happened. Where several signals disagree the most protective
+/// holds.
 ///
 /// @param analytics       measuring what they do on the site
 /// @param ads             storing and reading ad cookies and click ids

@@ -19,7 +19,8 @@ class ConsentSignalsTest {
     private static Event event(String key, String consent, String... headers) {
         Doorway door = new Doorway();
         String body = """
-                {"writeKey":"%s","messageId":"m","anonymousId":"a1","userId":"ceo@example.com","traits":{"phone":"+49 30 1"},
+                {"writeKey":"%s","messageId":"m","anonymousId":"a1",
+                 "userId":"ceo@example.com","traits":{"phone":"+49 30 1"},
                  "timestamp":"2026-10-01T12:00:00Z","context":{"page":{"url":"https://e.com/?gclid=G1&utm_source=x"},
                  "cookies":{"_fbp":"fb.1.2.3","_ga":"GA1.1.123.456","other":"x"}%s}}""";
         assertThat(door.post("/v1/identify", body.formatted(key, consent.isEmpty() ? "" : ",\"consent\":" + consent),

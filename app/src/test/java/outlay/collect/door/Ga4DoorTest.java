@@ -20,7 +20,8 @@ class Ga4DoorTest {
              "consent":{"ad_user_data":"GRANTED","ad_personalization":"DENIED"},
              "events":[{"name":"purchase","params":{"transaction_id":"o-1","value":142.52,"currency":"usd",
               "items":[{"item_id":"p1","price":71.26,"quantity":2}]}},
-              {"name":"page_view","params":{"page_location":"https://e.com/x?gclid=G","page_referrer":"https://a.com/"}},
+              {"name":"page_view","params":{"page_location":"https://e.com/x?gclid=G",
+               "page_referrer":"https://a.com/"}},
               {"name":"generate_lead","params":{}}]}""";
 
     private final Doorway door = new Doorway();

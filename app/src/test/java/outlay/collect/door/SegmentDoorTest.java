@@ -55,8 +55,10 @@ class SegmentDoorTest {
                     """
                             {"writeKey":"site","sentAt":"2026-10-01T12:00:00Z","context":{"userAgent":"common",
                              "page":{"url":"https://e.com/c","referrer":"https://www.google.com/search?q=secret"}},
-                             "batch":[{"type":"page","messageId":"1","anonymousId":"a","context":{"page":{"url":"https://e.com/own?utm_source=x&q=2#top"}}},
-                                      {"type":"track","event":"E","messageId":"2","userId":"u","context":{"userAgent":"own"}}]}""");
+                             "batch":[{"type":"page","messageId":"1","anonymousId":"a",
+                                       "context":{"page":{"url":"https://e.com/own?utm_source=x&q=2#top"}}},
+                                      {"type":"track","event":"E","messageId":"2","userId":"u",
+                                       "context":{"userAgent":"own"}}]}""");
             assertThat(answer.status()).isEqualTo(200);
             assertThat(Doorway.results(answer)).containsExactly("stored", "stored");
             Event page = own.events().getFirst();

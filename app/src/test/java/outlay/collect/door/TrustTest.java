@@ -58,16 +58,23 @@ class TrustTest {
     void peoplesBrowsersAreNoBots() {
         Bots bots = Bots.load();
         for (String person : new String[]{Doorway.BROWSER,
-                "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36 Edg/142.0.0.0",
-                "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.1 Mobile/15E148 Safari/604.1",
-                "Mozilla/5.0 (Linux; Android 9; CUBOT_X18_Plus) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Mobile Safari/537.36",
-                "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 Mobile/22B83 [FBAN/FBIOS;FBDV/iPhone14,2]",
-                "Mozilla/5.0 (Linux; Android 11; KFTRWI) AppleWebKit/537.36 Silk/120.4.1 like Chrome/120 Safari/537.36",
-                "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 SamsungBrowser/25.0 Chrome/121.0.0.0 Mobile Safari/537.36"}) {
+                "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) "
+                        + "Chrome/142.0.0.0 Safari/537.36 Edg/142.0.0.0",
+                "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like "
+                        + "Gecko) Version/18.1 Mobile/15E148 Safari/604.1",
+                "Mozilla/5.0 (Linux; Android 9; CUBOT_X18_Plus) AppleWebKit/537.36 (KHTML, like Gecko) "
+                        + "Chrome/120.0.0.0 Mobile Safari/537.36",
+                "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 Mobile/22B83 "
+                        + "[FBAN/FBIOS;FBDV/iPhone14,2]",
+                "Mozilla/5.0 (Linux; Android 11; KFTRWI) AppleWebKit/537.36 Silk/120.4.1 like Chrome/120 "
+                        + "Safari/537.36",
+                "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 SamsungBrowser/25.0 Chrome/121.0.0.0 "
+                        + "Mobile Safari/537.36"}) {
             assertThat(bots.grade(person)).as(person).isEqualTo(Seen.Bot.NO);
         }
         for (String program : new String[]{GOOGLEBOT, "curl/8.5.0", "facebookexternalhit/1.1", "HeadlessChrome/142",
-                "Mozilla/5.0 AppleWebKit/537.36 (KHTML, like Gecko; compatible; GPTBot/1.2; +https://openai.com/gptbot)"}) {
+                "Mozilla/5.0 AppleWebKit/537.36 (KHTML, like Gecko; compatible; GPTBot/1.2; "
+                        + "+https://openai.com/gptbot)"}) {
             assertThat(bots.grade(program)).as(program).isEqualTo(Seen.Bot.YES);
             assertThat(bots.grade(program)).as("remembered").isEqualTo(Seen.Bot.YES);
         }
