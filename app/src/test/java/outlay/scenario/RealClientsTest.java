@@ -101,18 +101,26 @@ class RealClientsTest {
         return folder;
     }
 
+    /// Opens the page and waits until what it sends, a page and a track, is answered.
     private static void visit(Browser browser, String address) {
         try (BrowserContext context = browser.newContext(new Browser.NewContextOptions().setUserAgent(AGENT))) {
             List<String> said = new ArrayList<>();
+            List<Integer> statuses = new ArrayList<>();
             Page page = context.newPage();
             page.onConsoleMessage(message -> said.add(message.text()));
             page.onPageError(said::add);
+            page.onResponse(response -> {
+                if (response.url().contains("/v1/") && response.request().method().equals("POST")) {
+                    statuses.add(response.status());
+                }
+            });
             page.navigate(address);
             try {
-                page.waitForFunction("() => document.title === 'sent'");
+                page.waitForCondition(() -> statuses.size() >= 2);
             } catch (RuntimeException never) {
-                throw new AssertionError(address + " did not send: " + said, never);
+                throw new AssertionError(address + " was answered " + statuses + " and said " + said, never);
             }
+            assertThat(statuses).as(address).containsOnly(200);
         }
     }
 

@@ -3,11 +3,9 @@ package outlay.collect.door;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import outlay.fact.Event;
 import outlay.fact.Seen;
-import outlay.web.Request;
 
 /// What an event is worth by who sent it: the threats are a key that everybody can read, and programs.
 class TrustTest {
@@ -92,20 +90,6 @@ class TrustTest {
         assertThat(Minimise.page("https://e.com/@a?x=1")).isEqualTo("https://e.com/@a");
         assertThat(Minimise.referrer("https://www.google.com/search?q=ailment#x"))
                 .isEqualTo("https://www.google.com/search");
-    }
-
-    @Test
-    void onlyAProxyOnThisMachineIsBelievedAboutWhereSomethingCameFrom() {
-        assertThat(address("127.0.0.1", "198.51.100.1, 203.0.113.5")).isEqualTo("203.0.113.5");
-        assertThat(address("[::1]", "203.0.113.5")).isEqualTo("203.0.113.5");
-        assertThat(address("127.0.0.1", "")).isEqualTo("127.0.0.1");
-        assertThat(address("192.0.2.9", "203.0.113.5")).isEqualTo("192.0.2.9");
-        assertThat(address("[2001:db8::1]", "203.0.113.5")).isEqualTo("2001:db8::1");
-    }
-
-    private static String address(String remote, String forwarded) {
-        return new Hit(new Request("GET", "/", Map.of(), Map.of(), Map.of("x-forwarded-for", forwarded), new byte[0],
-                remote), new byte[0], Doorway.NOW).address();
     }
 
     @Test
