@@ -12,6 +12,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import outlay.base.ClientId;
 import outlay.collect.Importer;
 import outlay.collect.Progress;
+import outlay.collect.door.Admission;
+import outlay.collect.door.Doors;
+import outlay.collect.door.Keys;
 import outlay.live.Hands;
 import outlay.live.LiveBooks;
 import outlay.live.PastBooks;
@@ -50,6 +53,11 @@ public final class Server implements AutoCloseable {
 
     /// Answers when it returns; `/readyz` says when it does so without waiting for the log to be read.
     public static Server start(Settings settings) throws IOException {
+        return start(settings, presented -> Optional.empty());
+    }
+
+    /// @param keys who may send events
+    public static Server start(Settings settings, Keys keys) throws IOException {
         Files.createDirectories(settings.data());
         LocalLog log = LocalLog.open(settings.data().resolve("log"), LogSettings.DEFAULT);
         try {
@@ -62,7 +70,8 @@ public final class Server implements AutoCloseable {
                 LiveBooks books = new LiveBooks(log, LiveBooks.snapshot(settings.data()));
                 Hands hands = Hands.ofThisMachine();
                 return new Server(log, store, door, books, hands,
-                        serve(settings, books, new PastBooks(log), hands, door));
+                        serve(settings, books, new PastBooks(log), hands, door,
+                                Doors.over(log, keys, Admission.ALWAYS, Clock.systemUTC(), System::nanoTime)));
             } catch (IOException | RuntimeException failed) {
                 store.close();
                 throw failed;
@@ -88,8 +97,8 @@ public final class Server implements AutoCloseable {
         log.close();
     }
 
-    private static WebServer serve(Settings settings, LiveBooks books, PastBooks past, Hands hands,
-            LocalDoor door)
+    private static WebServer serve(Settings settings, LiveBooks books, PastBooks past, Hands hands, LocalDoor door,
+            Doors doors)
             throws IOException {
         Reports reports = new Reports() {
             @Override
@@ -121,7 +130,7 @@ public final class Server implements AutoCloseable {
         });
         WebServer web = WebServer.start(new InetSocketAddress(settings.host(), settings.port()),
                 new HostNames(Set.of(settings.host())),
-                Api.routes(reports, ready::get).post(LocalDoor.PATH, door::importFiles));
+                doors.addTo(Api.routes(reports, ready::get)).post(LocalDoor.PATH, door::importFiles));
         try {
             door.open(web.uri());
             return web;

@@ -1,7 +1,6 @@
 package outlay.collect;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import outlay.fact.Fact;
 import outlay.fact.Import;
@@ -22,13 +22,14 @@ import tools.jackson.databind.node.JsonNodeFactory;
 ///
 /// What is not an event is kept with the reason and stops none of the others, unless nothing in the file is one.
 public final class EventsFile implements FileReader {
-    static final int EVENT_BYTES = 32 * 1024;
-    static final int KEPT_BYTES = 4 * 1024;
+    /// Of one event; a larger one is refused.
+    public static final int EVENT_BYTES = 32 * 1024;
+    /// Of an event that is too large.
+    public static final int KEPT_BYTES = 4 * 1024;
     private static final int BATCH_BYTES = 16 * 1024 * 1024;
     private static final int BUFFER = 64 * 1024;
     private static final Pattern TYPE = Pattern
             .compile("\"type\"\\s*:\\s*\"(track|page|screen|identify|group|alias)\"|\"batch\"\\s*:\\s*\\[");
-    private static final byte[] BATCH = "\"batch\"".getBytes(US_ASCII);
 
     @Override
     public String reads() {
@@ -116,28 +117,15 @@ public final class EventsFile implements FileReader {
         }
 
         void line(Pieces.Piece line) {
-            int batch = line.tooLarge() ? -1 : batch(line.bytes());
-            if (batch < 0) {
-                event(line, NO_ENVELOPE);
-                return;
-            }
-            List<Pieces.Piece> calls = new ArrayList<>();
-            Pieces.Elements elements = new Pieces.Elements(line.line(), EVENT_BYTES, calls::add);
-            int end = elements.feed(line.bytes(), batch, line.bytes().length);
-            if (!elements.finish()) {
-                keep(line, Refusal.NOT_JSON, "the batch is not closed; is the line cut off?");
-                return;
-            }
-            byte[] envelope = new byte[batch + 2 + line.bytes().length - end];
-            System.arraycopy(line.bytes(), 0, envelope, 0, batch);
-            envelope[batch] = '[';
-            envelope[batch + 1] = ']';
-            System.arraycopy(line.bytes(), end, envelope, batch + 2, line.bytes().length - end);
             try {
-                JsonNode node = Json.read(envelope, EVENT_BYTES);
-                calls.forEach(call -> event(call, node));
-            } catch (BadJson wrong) {
-                keep(line, Refusal.NOT_JSON, String.valueOf(wrong.getMessage()));
+                Optional<Batch> batch = line.tooLarge() ? Optional.empty() : Batch.of(line.bytes(), line.line());
+                if (batch.isPresent()) {
+                    batch.get().calls().forEach(call -> event(call, batch.get().envelope()));
+                } else {
+                    event(line, NO_ENVELOPE);
+                }
+            } catch (BadEvent wrong) {
+                keep(line, wrong.reason(), wrong.detail());
             }
         }
 
@@ -182,47 +170,6 @@ public final class EventsFile implements FileReader {
             if (count > 0) {
                 problems.add(new Problem(Problem.Severity.NOTE, 0, "", count + " " + sentence, ""));
             }
-        }
-
-        /// Where the array of a batch begins, or -1 where the line is no batch. Looks only at the outermost object.
-        private static int batch(byte[] line) {
-            int depth = 0;
-            for (int i = 0; i < line.length; i++) {
-                if (line[i] == '"') {
-                    int end = stringEnd(line, i);
-                    int value = depth == 1 && matches(line, i) ? valueBehind(line, end) : -1;
-                    if (value >= 0) {
-                        return value;
-                    }
-                    i = end - 1;
-                } else if (line[i] == '{' || line[i] == '[') {
-                    depth++;
-                } else if (line[i] == '}' || line[i] == ']') {
-                    depth--;
-                }
-            }
-            return -1;
-        }
-
-        private static int stringEnd(byte[] line, int quote) {
-            int i = quote + 1;
-            while (i < line.length && line[i] != '"') {
-                i += line[i] == '\\' ? 2 : 1;
-            }
-            return Math.min(i + 1, line.length);
-        }
-
-        private static boolean matches(byte[] line, int from) {
-            return from + BATCH.length <= line.length
-                    && Arrays.equals(line, from, from + BATCH.length, BATCH, 0, BATCH.length);
-        }
-
-        private static int valueBehind(byte[] line, int from) {
-            int i = from;
-            while (i < line.length && (line[i] <= ' ' && line[i] >= 0 || line[i] == ':')) {
-                i++;
-            }
-            return i < line.length && line[i] == '[' ? i : -1;
         }
     }
 }

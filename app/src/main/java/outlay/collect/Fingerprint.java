@@ -10,7 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /// SHA-256 of what is added, in hexadecimal.
-final class Fingerprint {
+public final class Fingerprint {
     static final Fingerprint NONE = new Fingerprint();
     private static final int BUFFER = 128 * 1024;
 
@@ -44,7 +44,7 @@ final class Fingerprint {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    static String of(byte[] bytes) {
+    public static String of(byte[] bytes) {
         return new Fingerprint().add(bytes).hex();
     }
 

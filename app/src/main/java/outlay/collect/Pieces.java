@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 
 /// Cuts a file into the pieces that stand for themselves, lines or the elements of an array, without understanding
 /// them: a piece that is broken breaks no other. Memory is bounded by one piece.
-final class Pieces {
+public final class Pieces {
     private static final int BUFFER = 64 * 1024;
 
     private Pieces() {}
@@ -16,8 +16,8 @@ final class Pieces {
     /// @param bytes without surrounding blanks; of a piece that is too large only its beginning
     /// @param size  in bytes, all of it
     /// @param sha256 of a piece that is too large, else ""
-    record Piece(int line, byte[] bytes, long size, String sha256) {
-        boolean tooLarge() {
+    public record Piece(int line, byte[] bytes, long size, String sha256) {
+        public boolean tooLarge() {
             return !sha256.isEmpty();
         }
     }

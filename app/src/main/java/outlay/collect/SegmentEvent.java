@@ -1,6 +1,5 @@
 package outlay.collect;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -16,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 ///
 /// A call without a message id gets one from its content, so that the same file read twice gives the same ids; two
 /// calls that are equal to the last character are then one. Counts what it had to make up or leave out.
-final class SegmentEvent {
+public final class SegmentEvent {
     private static final Map<String, Event.Type> TYPES = Map.of("page", Event.Type.PAGE, "screen", Event.Type.SCREEN,
             "track", Event.Type.TRACK, "identify", Event.Type.IDENTIFY, "group", Event.Type.GROUP, "alias",
             Event.Type.ALIAS);
@@ -28,19 +27,23 @@ final class SegmentEvent {
     private long placeholderIds;
 
     /// @param currency of amounts that come without one
-    SegmentEvent(ClientId client, Optional<Currency> currency) {
+    public SegmentEvent(ClientId client, Optional<Currency> currency) {
         this.client = client;
         this.sales = new SegmentSale(currency);
     }
 
     /// @param envelope the batch that the call came in, or an empty object; its `sentAt` holds for calls without one
     Event read(JsonNode call, JsonNode envelope) throws BadEvent {
-        if (!call.isObject()) {
-            throw new BadEvent(Refusal.NOT_AN_EVENT,
-                    "this is not an object; an event looks like {\"type\":\"page\",...}");
-        }
+        requireObject(call);
+        type(call);
+        return read(call, SegmentTime.inFile(call, envelope), false);
+    }
+
+    /// @param at            when it happened, on a true clock
+    /// @param mayNameNobody whether it is kept though it names nobody, as that of somebody who denied consent may be
+    public Event read(JsonNode call, Instant at, boolean mayNameNobody) throws BadEvent {
+        requireObject(call);
         Event.Type type = type(call);
-        Instant at = at(call, envelope);
         String anonymousId = id(call, "anonymousId");
         String userId = id(call, "userId");
         String previousId = id(call, "previousId");
@@ -54,11 +57,12 @@ final class SegmentEvent {
         var sale = type == Event.Type.TRACK ? sales.read(name, call.path("properties"), id) : SegmentSale.NOT_A_SALE;
         boolean somebody = !anonymousId.isEmpty() || !userId.isEmpty() || !email.isEmpty();
         if (type == Event.Type.ALIAS && (previousId.isEmpty() || userId.isEmpty())) {
-            throw new BadEvent(Refusal.MISSING_ID, "an alias needs previousId and userId");
+            throw new BadEvent(Refusal.MISSING_ID, "previousId", "an alias needs previousId and userId");
         }
         // An order that nobody can be found for is still revenue; anything else of nobody says nothing.
-        if (!somebody && sale.isEmpty()) {
-            throw new BadEvent(Refusal.MISSING_ID, "it names nobody; send anonymousId, userId or an e-mail address");
+        if (!somebody && !mayNameNobody && sale.isEmpty()) {
+            throw new BadEvent(Refusal.MISSING_ID, "anonymousId",
+                    "it names nobody; send anonymousId, userId or an e-mail address");
         }
         return new Event(client, id, at, type, name, anonymousId, userId, previousId, email, landing(call), sale);
     }
@@ -73,11 +77,18 @@ final class SegmentEvent {
         return placeholderIds;
     }
 
+    private static void requireObject(JsonNode call) throws BadEvent {
+        if (!call.isObject()) {
+            throw new BadEvent(Refusal.NOT_AN_EVENT,
+                    "this is not an object; an event looks like {\"type\":\"page\",...}");
+        }
+    }
+
     private static Event.Type type(JsonNode call) throws BadEvent {
         String name = text(call, "type").toLowerCase(Locale.ROOT);
         Event.Type type = TYPES.get(name);
         if (type == null) {
-            throw new BadEvent(Refusal.UNKNOWN_TYPE,
+            throw new BadEvent(Refusal.UNKNOWN_TYPE, "type",
                     (name.isEmpty() ? "it has no \"type\"" : "its type is \"" + name + "\"")
                             + "; known are track, page, screen, identify, group and alias");
         }
@@ -93,36 +104,10 @@ final class SegmentEvent {
         };
     }
 
-    /// The time on a true clock: what the sender's clock said, moved by how wrong that clock was when it sent. Where
-    /// the receiver has done that already it left the sender's own time in `originalTimestamp`.
-    private static Instant at(JsonNode call, JsonNode envelope) throws BadEvent {
-        Optional<Instant> timestamp = time(call, "timestamp");
-        Optional<Instant> original = time(call, "originalTimestamp");
-        Optional<Instant> sent = time(call.has("sentAt") ? call : envelope, "sentAt");
-        Optional<Instant> received = time(call.has("receivedAt") ? call : envelope, "receivedAt");
-        if (timestamp.isPresent() && original.isPresent()) {
-            return timestamp.get();
-        }
-        Optional<Instant> said = timestamp.or(() -> original);
-        if (said.isPresent() && sent.isPresent() && received.isPresent()) {
-            return said.get().plus(Duration.between(sent.get(), received.get()));
-        }
-        return said.or(() -> received).or(() -> sent).orElseThrow(() -> new BadEvent(Refusal.BAD_TIME,
-                "it has no time; send \"timestamp\" like 2026-11-23T12:00:00.000Z"));
-    }
-
-    private static Optional<Instant> time(JsonNode node, String name) throws BadEvent {
-        JsonNode value = node.path(name);
-        if (value.isMissingNode() || value.isNull()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(Timestamp.parse(value.isString() ? value.stringValue() : value.toString()));
-        } catch (IllegalArgumentException wrong) {
-            BadEvent bad = new BadEvent(Refusal.BAD_TIME, "\"" + name + "\": " + wrong.getMessage());
-            bad.initCause(wrong);
-            throw bad;
-        }
+    /// As it was sent: which country it belongs to is decided where it is used.
+    public static String phone(JsonNode call) {
+        return Ids.clean(first(text(call.path("traits"), "phone"),
+                text(call.path("context").path("traits"), "phone"), text(call.path("properties"), "phone")));
     }
 
     private static String email(JsonNode call, String userId) {
@@ -145,6 +130,9 @@ final class SegmentEvent {
         tags.url(url);
         String search = first(text(page, "search"), text(properties, "search"));
         tags.query(search.startsWith("?") ? search.substring(1) : search);
+        for (Map.Entry<String, JsonNode> member : call.path("context").path("clickIds").properties()) {
+            tags.add(member.getKey(), text(member.getValue()));
+        }
         for (String clickId : UrlTags.clickIdNames()) {
             String value = text(properties, clickId);
             if (!value.isEmpty()) {
@@ -163,11 +151,12 @@ final class SegmentEvent {
         return id;
     }
 
-    static String text(JsonNode node, String name) {
+    /// The trimmed text of a string or whole number of that name, else "".
+    public static String text(JsonNode node, String name) {
         return text(node.path(name));
     }
 
-    /// The trimmed text of a string or whole number, else "": an id is often sent as a number.
+    /// An id is often sent as a number.
     private static String text(JsonNode value) {
         if (value.isString()) {
             return Ids.trimmed(value.stringValue());
@@ -175,7 +164,7 @@ final class SegmentEvent {
         return value.isNumber() && value.decimalValue().scale() == 0 ? value.decimalValue().toString() : "";
     }
 
-    static String first(String... texts) {
+    public static String first(String... texts) {
         for (String text : texts) {
             if (!text.isEmpty()) {
                 return text;

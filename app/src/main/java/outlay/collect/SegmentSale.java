@@ -42,10 +42,11 @@ final class SegmentSale {
     }
 
     private Sale order(JsonNode properties, String eventId) throws BadEvent {
-        Money value = amount(properties, ORDER_AMOUNTS).orElseThrow(() -> new BadEvent(Refusal.BAD_MONEY,
-                "the order has no amount; send properties.revenue, total or value"));
+        Money value = amount(properties, ORDER_AMOUNTS)
+                .orElseThrow(() -> new BadEvent(Refusal.BAD_MONEY, "properties.revenue",
+                        "the order has no amount; send properties.revenue, total or value"));
         if (value.minor() < 0) {
-            throw new BadEvent(Refusal.BAD_MONEY,
+            throw new BadEvent(Refusal.BAD_MONEY, "properties.revenue",
                     "the order's amount is negative; send Order Refunded for money paid back");
         }
         return new Sale(Sale.Kind.ORDER, SegmentEvent.first(orderId(properties), eventId), value);
@@ -54,14 +55,15 @@ final class SegmentSale {
     private Sale payBack(JsonNode properties, boolean mayBePart) throws BadEvent {
         String orderId = orderId(properties);
         if (orderId.isEmpty()) {
-            throw new BadEvent(Refusal.MISSING_ID,
+            throw new BadEvent(Refusal.MISSING_ID, "properties.order_id",
                     "it does not say which order is paid back; send properties.order_id");
         }
         Optional<Money> part = mayBePart ? amount(properties, REFUND_AMOUNTS) : Optional.empty();
         if (part.isPresent()) {
             Money paidBack = part.get();
             if (paidBack.minor() == Long.MIN_VALUE) {
-                throw new BadEvent(Refusal.BAD_MONEY, "the amount that was paid back is too large");
+                throw new BadEvent(Refusal.BAD_MONEY, "properties.amount",
+                        "the amount that was paid back is too large");
             }
             return new Sale(Sale.Kind.REFUND, orderId, paidBack.minor() < 0 ? paidBack.negated() : paidBack);
         }
@@ -106,11 +108,11 @@ final class SegmentSale {
     private Currency currency(JsonNode properties) throws BadEvent {
         String code = SegmentEvent.text(properties, "currency");
         if (code.isEmpty()) {
-            return currencyIfNone.orElseThrow(() -> new BadEvent(Refusal.BAD_MONEY,
+            return currencyIfNone.orElseThrow(() -> new BadEvent(Refusal.BAD_MONEY, "properties.currency",
                     "the amount has no currency; send properties.currency or say --currency"));
         }
         if (!Currency.exists(code)) {
-            throw new BadEvent(Refusal.BAD_MONEY,
+            throw new BadEvent(Refusal.BAD_MONEY, "properties.currency",
                     "properties.currency \"" + code
                             + "\" is not an ISO 4217 code in use; write it like USD, EUR or JPY");
         }
@@ -119,8 +121,10 @@ final class SegmentSale {
 
     private static BadEvent badAmount(String name, JsonNode value, Currency currency) {
         String shown = value.toString();
-        return new BadEvent(Refusal.BAD_MONEY, "properties." + name + " " + (shown.length() > 60 ? "(long)" : shown)
-                + " is not an amount of " + currency + "; write it like 1234.50 with at most " + currency.decimals()
-                + " decimals");
+        return new BadEvent(Refusal.BAD_MONEY, "properties." + name,
+                "properties." + name + " " + (shown.length() > 60 ? "(long)" : shown)
+                        + " is not an amount of " + currency + "; write it like 1234.50 with at most "
+                        + currency.decimals()
+                        + " decimals");
     }
 }

@@ -14,7 +14,7 @@ import outlay.identity.NullLike;
 ///
 /// The one reader of query strings in the product. It never fails: what is malformed stays as it came. Of a name that
 /// stands several times the first value that says something wins; what was added first wins over what is added later.
-final class UrlTags {
+public final class UrlTags {
     private static final Pattern UTM = Pattern.compile("utm_[a-z0-9_]{1,40}");
     /// Parameters that carry ids of campaigns, ad groups and ads, besides utm_*.
     private static final Map<String, String> TAGS = Map.ofEntries(Map.entry("gad_campaignid", "gad_campaignid"),
@@ -102,6 +102,12 @@ final class UrlTags {
         return new TreeMap<>(clickIds);
     }
 
+    /// Whether a parameter of that name says something about the campaign, and nothing about the person.
+    public static boolean campaignTag(String name) {
+        String key = plain(name);
+        return UTM.matcher(key).matches() || TAGS.containsKey(key);
+    }
+
     static Iterable<String> clickIdNames() {
         return CLICK_IDS.values();
     }
@@ -128,7 +134,7 @@ final class UrlTags {
 
     /// Percent-decoded as UTF-8, `+` as a blank. Where the escapes are malformed or are not UTF-8 the text stays raw,
     /// so that nothing is invented.
-    static String decoded(String raw) {
+    public static String decoded(String raw) {
         if (raw.indexOf('%') < 0) {
             return raw.indexOf('+') < 0 ? raw : raw.replace('+', ' ');
         }

@@ -1,7 +1,10 @@
 package outlay.log;
 
+import com.fasterxml.jackson.annotation.JacksonInject;
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.annotation.OptBoolean;
 import java.time.Instant;
 import java.util.Optional;
 import outlay.base.ClientId;
@@ -12,10 +15,14 @@ import outlay.fact.Deal;
 import outlay.fact.Event;
 import outlay.fact.Fact;
 import outlay.fact.Import;
+import outlay.fact.Landing;
 import outlay.fact.Rate;
+import outlay.fact.Sale;
+import outlay.fact.Seen;
 import outlay.fact.SpendRow;
 import outlay.json.Json;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.InjectableValues;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Facts to the bytes that the log keeps, and back. The bytes are JSON with the records' own names, so that a log can
@@ -26,6 +33,8 @@ public final class FactCodec {
             .addMixIn(ClientId.class, ClientText.class)
             .addMixIn(Currency.class, CurrencyText.class)
             .addMixIn(Day.class, DayText.class)
+            .addMixIn(Event.class, EventForm.class)
+            .injectableValues(new InjectableValues.Std().addValue(EventForm.NOT_SEEN, Optional.empty()))
             .build();
 
     private FactCodec() {}
@@ -102,5 +111,17 @@ public final class FactCodec {
         @JsonValue
         @Override
         public abstract String toString();
+    }
+
+    /// Events of files, and all that were written before there were doors, have no `seen`, and must keep their bytes.
+    private abstract static class EventForm {
+        static final String NOT_SEEN = "not seen";
+
+        @JsonInclude(JsonInclude.Include.NON_ABSENT)
+        Optional<Seen> seen = Optional.empty();
+
+        EventForm(ClientId client, String id, Instant at, Event.Type type, String name, String anonymousId,
+                String userId, String previousId, String email, Landing landing, Optional<Sale> sale,
+                @JacksonInject(value = NOT_SEEN, useInput = OptBoolean.TRUE) Optional<Seen> seen) {}
     }
 }

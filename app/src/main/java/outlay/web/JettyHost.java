@@ -79,8 +79,7 @@ final class JettyHost extends org.eclipse.jetty.server.Handler.Abstract {
                     (a, b) -> a + ", " + b);
         }
         return new Request(in.getMethod(), String.valueOf(in.getHttpURI().getCanonicalPath()), Map.of(), query(in),
-                headers,
-                body(in));
+                headers, body(in), String.valueOf(org.eclipse.jetty.server.Request.getRemoteAddr(in)));
     }
 
     private static Map<String, List<String>> query(org.eclipse.jetty.server.Request in) {

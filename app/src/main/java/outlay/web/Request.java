@@ -11,8 +11,9 @@ import java.util.Optional;
 /// @param parameters what the route's pattern names in the path, decoded
 /// @param query      decoded, in the order of the request
 /// @param headers    by lower-case name; repeated ones are joined by ", "
+/// @param remote     the address that the connection came from, which may be a proxy's
 public record Request(String method, String path, Map<String, String> parameters, Map<String, List<String>> query,
-        Map<String, String> headers, byte[] body) {
+        Map<String, String> headers, byte[] body, String remote) {
 
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
@@ -28,6 +29,6 @@ public record Request(String method, String path, Map<String, String> parameters
     }
 
     Request with(Map<String, String> pathParameters) {
-        return new Request(method, path, pathParameters, query, headers, body);
+        return new Request(method, path, pathParameters, query, headers, body, remote);
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
@@ -21,6 +22,7 @@ import outlay.base.Currency;
 import outlay.base.Day;
 import outlay.base.Micros;
 import outlay.base.Money;
+import outlay.fact.Consent;
 import outlay.fact.Contact;
 import outlay.fact.Deal;
 import outlay.fact.Event;
@@ -29,6 +31,7 @@ import outlay.fact.Import;
 import outlay.fact.Landing;
 import outlay.fact.Rate;
 import outlay.fact.Sale;
+import outlay.fact.Seen;
 import outlay.fact.SpendRow;
 import outlay.testkit.Draw;
 import outlay.testkit.Property;
@@ -113,6 +116,13 @@ class FactCodecTest {
         return List.of(
                 new Event(ACME, "m-1", AT, Event.Type.TRACK, "Order Completed", "anon", "u1", "", "ceo@example.com",
                         landing, Optional.of(new Sale(Sale.Kind.ORDER, "o-1", new Money(123450, USD)))),
+                new Event(ACME, "m-3", AT, Event.Type.PAGE, "", "anon", "", "", "", landing, Optional.empty(),
+                        Optional.of(new Seen(Seen.Trust.BROWSER, "site", false, Seen.Bot.SUSPECTED,
+                                Seen.Clock.CORRECTED,
+                                new Consent(Consent.State.GRANTED, Consent.State.DENIED, Consent.State.UNKNOWN,
+                                        Consent.State.UNKNOWN, true, new TreeMap<>(Map.of("Advertising", false)),
+                                        map("gcs", "G101")),
+                                "203.0.113.0", "Mozilla/5.0", "+49 30 1234", map("_fbp", "fb.1.2.3")))),
                 new Event(ACME, "m-2", AT, Event.Type.ALIAS, "", "", "u2", "u1", "", Landing.NONE, Optional.empty()),
                 row(OptionalLong.of(1000)),
                 new Import(ACME, "0123-1", "google.csv", "ab".repeat(32), Import.Kind.SPEND, "google-ads", 2, AT),
@@ -141,7 +151,8 @@ class FactCodecTest {
                     new Landing(text(draw), text(draw), texts(draw), texts(draw)),
                     draw.chance(50)
                             ? Optional.of(new Sale(draw.pick(Sale.Kind.values()), text(draw), money(draw)))
-                            : Optional.empty());
+                            : Optional.empty(),
+                    draw.chance(50) ? Optional.of(seen(draw)) : Optional.empty());
             case 1 -> new SpendRow(client(draw), text(draw), draw.between(1, Integer.MAX_VALUE), text(draw), text(draw),
                     text(draw), draw.pick(SpendRow.Level.values()), new Day(draw.between(0, 40_000)), text(draw),
                     new SpendRow.Entity(text(draw), text(draw), text(draw), text(draw), text(draw), text(draw),
@@ -162,6 +173,16 @@ class FactCodecTest {
                             draw.pick("1", "1.10", "0.000000000123", "100", "1E+3", "1.000000000000000000000001")),
                     text(draw));
         };
+    }
+
+    private static Seen seen(Draw draw) {
+        SortedMap<String, Boolean> categories = new TreeMap<>();
+        draw.list(0, 2, FactCodecTest::text).forEach(name -> categories.put(name, draw.chance(50)));
+        Consent consent = new Consent(draw.pick(Consent.State.values()), draw.pick(Consent.State.values()),
+                draw.pick(Consent.State.values()), draw.pick(Consent.State.values()), draw.chance(50), categories,
+                texts(draw));
+        return new Seen(draw.pick(Seen.Trust.values()), text(draw), draw.chance(50), draw.pick(Seen.Bot.values()),
+                draw.pick(Seen.Clock.values()), consent, text(draw), text(draw), text(draw), texts(draw));
     }
 
     private static ClientId client(Draw draw) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /// The machine's own browser, started without a window; pages in it share nothing. Used by one thread.
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
     private static final List<String> PLACES = List.of("/usr/bin/chromium", "/usr/bin/chromium-browser",
             "/usr/bin/google-chrome");
 
@@ -21,7 +21,7 @@ final class Chromium implements AutoCloseable {
         this.browser = browser;
     }
 
-    static Chromium start() {
+    public static Chromium start() {
         Path chromium = PLACES.stream().map(Path::of).filter(Files::isExecutable).findFirst()
                 .orElseThrow(() -> new IllegalStateException("this test needs a browser and found none of " + PLACES
                         + "; on Debian: apt-get install chromium"));
@@ -39,7 +39,7 @@ final class Chromium implements AutoCloseable {
         }
     }
 
-    Browser browser() {
+    public Browser browser() {
         return browser;
     }
 

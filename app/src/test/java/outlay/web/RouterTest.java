@@ -53,6 +53,6 @@ class RouterTest {
     }
 
     private static Request request(String method, String path) {
-        return new Request(method, path, Map.of(), Map.of(), Map.of(), new byte[0]);
+        return new Request(method, path, Map.of(), Map.of(), Map.of(), new byte[0], "127.0.0.1");
     }
 }

@@ -14,9 +14,27 @@ import outlay.base.ClientId;
 /// @param previousId  of an alias: the id that the person had before
 /// @param email       trimmed and lower-cased
 /// @param sale        of an order completed, refunded or cancelled
+/// @param seen        what the door learned about it; empty for an event that came in a file
 public record Event(ClientId client, String id, Instant at, Type type, String name, String anonymousId, String userId,
-        String previousId, String email, Landing landing, Optional<Sale> sale) implements Fact {
+        String previousId, String email, Landing landing, Optional<Sale> sale, Optional<Seen> seen) implements Fact {
     public enum Type {
         PAGE, SCREEN, TRACK, IDENTIFY, GROUP, ALIAS
+    }
+
+    /// An event that came in a file, which its owner answers for.
+    public Event(ClientId client, String id, Instant at, Type type, String name, String anonymousId, String userId,
+            String previousId, String email, Landing landing, Optional<Sale> sale) {
+        this(client, id, at, type, name, anonymousId, userId, previousId, email, landing, sale, Optional.empty());
+    }
+
+    /// Whether it may open a touch, where it has a page: a program's visit and a time that cannot be may not.
+    public boolean countsAsTouch() {
+        return seen.isEmpty() || seen.get().bot() != Seen.Bot.YES && seen.get().plausibleTime();
+    }
+
+    /// Whether its sale, if it has one, is revenue. What a browser asserts without being allowed to stays a claim:
+    /// anybody can read a browser's key and make up orders with it.
+    public boolean countsAsSale() {
+        return sale.isPresent() && (seen.isEmpty() || seen.get().answersForMoney());
     }
 }

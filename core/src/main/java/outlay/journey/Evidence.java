@@ -42,7 +42,7 @@ public final class Evidence {
     public void add(Fact fact) {
         if (fact instanceof Event event) {
             visits.add(event, sightings.see(event));
-            if (event.sale().isPresent()) {
+            if (event.countsAsSale()) {
                 sales.add(event);
             }
         } else {
@@ -58,7 +58,7 @@ public final class Evidence {
         return Collections.unmodifiableList(others);
     }
 
-    /// The events that are about an order, in the order in which they came. Good until the next is added.
+    /// The events that are about an order and count, in the order in which they came. Good until the next is added.
     public List<Event> sales() {
         return Collections.unmodifiableList(sales);
     }

@@ -59,8 +59,8 @@ final class Visits {
     void add(Event event, int visitor) {
         at.add(event.at().toEpochMilli());
         visitors.add(visitor);
-        pages.add(hasPage(event) ? landings.add(event.landing()) : NO_PAGE);
-        names.add(event.type() == Event.Type.TRACK && event.sale().isEmpty()
+        pages.add(event.countsAsTouch() && hasPage(event) ? landings.add(event.landing()) : NO_PAGE);
+        names.add(event.countsAsTouch() && event.type() == Event.Type.TRACK && event.sale().isEmpty()
                 ? knownNames.add(CampaignDirectory.fold(event.name()))
                 : NO_NAME);
         ids.add(event.id());

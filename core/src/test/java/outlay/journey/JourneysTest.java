@@ -13,11 +13,16 @@ import static outlay.identity.Given.tagged;
 import static outlay.identity.Given.track;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import outlay.base.Currency;
 import outlay.base.Micros;
+import outlay.fact.Consent;
 import outlay.fact.Deal.Status;
+import outlay.fact.Event;
 import outlay.fact.Fact;
+import outlay.fact.Seen;
 import outlay.fact.SpendRow;
 import outlay.identity.Given;
 import outlay.journey.Journeys.Unmatched;
@@ -44,6 +49,35 @@ class JourneysTest {
         assertThat(described(journeys)).containsExactly("order/A1 anonymous:a USD 100.00 [] <- ",
                 "order/A2  USD 1.00 [] <- ", "order/event/4 anonymous:a USD 2.00 [] <- ",
                 "order/event/5 anonymous:a USD 3.00 [] <- ");
+    }
+
+    @Test
+    void whatAProgramDidIsNoTouchAndWhatABrowserClaimsIsNoOrder() {
+        Event page = page("1", "10-01 10:00", "a", tagged("gclid=x"));
+        Event order = (Event) sale("2", "10-01 11:00", "a", ORDER, "A1", "USD 100.00");
+        Event lead = track("3", "10-01 11:00", "Lead", "a", "");
+        Seen person = seen(Seen.Bot.NO);
+        assertThat(Journeys.of(List.of(with(page, person), with(order, person), with(lead, person))).all())
+                .singleElement().satisfies(journey -> {
+                    assertThat(journey.conversion().id()).isEqualTo("lead/anonymous:a");
+                    assertThat(journey.touches()).extracting(Touch::id).containsExactly("1");
+                });
+        Seen program = seen(Seen.Bot.YES);
+        assertThat(Journeys.of(List.of(with(page, program), order, with(lead, program))).all()).singleElement()
+                .satisfies(journey -> {
+                    assertThat(journey.conversion().id()).isEqualTo("order/A1");
+                    assertThat(journey.touches()).isEmpty();
+                });
+    }
+
+    private static Seen seen(Seen.Bot bot) {
+        return new Seen(Seen.Trust.BROWSER, "key", false, bot, Seen.Clock.AS_SENT, Consent.UNKNOWN, "", "", "",
+                new TreeMap<>());
+    }
+
+    private static Event with(Event event, Seen seen) {
+        return new Event(event.client(), event.id(), event.at(), event.type(), event.name(), event.anonymousId(),
+                event.userId(), event.previousId(), event.email(), event.landing(), event.sale(), Optional.of(seen));
     }
 
     @Test

@@ -1,0 +1,17 @@
+package outlay.collect.door;
+
+import java.util.Optional;
+import outlay.web.Request;
+import outlay.web.Response;
+
+/// Whether there is room for what a sender brings, asked before any of it is read closely.
+@FunctionalInterface
+public interface Admission {
+    Admission ALWAYS = (key, request, bytes, events) -> Optional.empty();
+
+    /// The refusal, with a status and `Retry-After` by which the sender comes again, or empty where it may come in.
+    ///
+    /// @param bytes  of the body, unpacked
+    /// @param events how many items the body holds
+    Optional<Response> refuse(Key key, Request request, int bytes, int events);
+}

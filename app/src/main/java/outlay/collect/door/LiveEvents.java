@@ -1,0 +1,82 @@
+package outlay.collect.door;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import outlay.base.ClientId;
+import outlay.fact.Event;
+import outlay.fact.Seen;
+
+/// The last events of each client and what became of them, for somebody who is setting up a tag. In memory only, and
+/// without anything that tells who it was. For many threads at once.
+public final class LiveEvents {
+    public static final int KEPT = 200;
+    private static final int SHOWN_OF_AN_ID = 4;
+
+    private final Map<ClientId, Deque<Line>> lines = new ConcurrentHashMap<>();
+
+    /// One item as it is shown.
+    ///
+    /// @param path   where it came in
+    /// @param event  what was understood of it, if anything was
+    public record Line(Instant receivedAt, String path, String key, Result result, Optional<Shown> event) {
+        /// The step at which it was refused, or the last one.
+        public Step step() {
+            return result.drop().map(DropReason::step).orElse(Step.APPEND);
+        }
+    }
+
+    /// Of an event, what does not tell who it was.
+    ///
+    /// @param person the kind of id and its beginning
+    public record Shown(Event.Type type, String name, String page, String person, Instant at, Seen seen,
+            boolean countsAsTouch, boolean countsAsSale) {
+        static Shown of(Event event, Seen seen) {
+            return new Shown(event.type(), event.name(), withoutQuery(event.landing().url()), person(event), event.at(),
+                    seen, event.countsAsTouch(), event.countsAsSale());
+        }
+
+        private static String person(Event event) {
+            if (!event.email().isEmpty()) {
+                return "email " + event.email().charAt(0) + "...";
+            }
+            return !event.userId().isEmpty()
+                    ? "user " + beginning(event.userId())
+                    : event.anonymousId().isEmpty() ? "nobody" : "anonymous " + beginning(event.anonymousId());
+        }
+
+        /// A user id may be an address or a name, so not even most of a short one is shown.
+        private static String beginning(String id) {
+            return id.substring(0, id.offsetByCodePoints(0,
+                    Math.min(SHOWN_OF_AN_ID, id.codePointCount(0, id.length()) / 2))) + "...";
+        }
+
+        private static String withoutQuery(String url) {
+            int question = url.indexOf('?');
+            return question < 0 ? url : url.substring(0, question);
+        }
+    }
+
+    void add(ClientId client, Line line) {
+        Deque<Line> of = lines.computeIfAbsent(client, key -> new ArrayDeque<>(KEPT));
+        synchronized (of) {
+            if (of.size() == KEPT) {
+                of.removeLast();
+            }
+            of.addFirst(line);
+        }
+    }
+
+    /// The newest first.
+    public List<Line> of(ClientId client, int most) {
+        Deque<Line> of = lines.getOrDefault(client, new ArrayDeque<>(0));
+        synchronized (of) {
+            return new ArrayList<>(of).subList(0, Math.min(most, of.size()));
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package outlay.collect.door;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/// What became of one item of a request.
+///
+/// @param id     the event's, or "" where none could be read
+/// @param drop   of what was refused: why, from the closed list
+/// @param field  of what was refused: what to correct, as far as it is one field, else ""
+/// @param reason a sentence for people, or ""
+public record Result(String id, Status status, Optional<DropReason> drop, String field, String reason) {
+    public enum Status {
+        STORED, DUPLICATE,
+        /// The id was stored before with other content; the first is kept, this one lies in quarantine.
+        CONFLICT,
+        /// In quarantine where it was understood too little, else not here at all: the reason says which.
+        REFUSED;
+
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    static Result of(String id, Status status) {
+        return new Result(id, status, Optional.empty(), "", "");
+    }
+
+    static Result refused(String id, DropReason drop, String field, String reason) {
+        return new Result(id, Status.REFUSED, Optional.of(drop), field, reason);
+    }
+
+    /// Whether sending it again later may end better.
+    boolean worthRetrying() {
+        return drop.filter(why -> why == DropReason.LOG_REFUSED).isPresent();
+    }
+}

@@ -1,0 +1,61 @@
+package outlay.collect.door;
+
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
+
+/// How often each step ran and how long it took, since the server started. For many threads at once.
+public final class StepTimes {
+    /// Upper bounds in nanoseconds of the histogram's columns; the last column takes what is longer.
+    private static final long[] BOUNDS = {1_000, 4_000, 16_000, 64_000, 256_000, 1_000_000, 4_000_000, 16_000_000,
+            64_000_000, 256_000_000, 1_000_000_000};
+
+    private final LongSupplier nanos;
+    private final AtomicLongArray[] columns = new AtomicLongArray[Step.values().length];
+    private final LongAdder[] sums = new LongAdder[Step.values().length];
+
+    /// @param nanos a clock that only goes forward, such as `System::nanoTime`
+    public StepTimes(LongSupplier nanos) {
+        this.nanos = nanos;
+        for (int i = 0; i < columns.length; i++) {
+            columns[i] = new AtomicLongArray(BOUNDS.length + 1);
+            sums[i] = new LongAdder();
+        }
+    }
+
+    /// Upper bounds in nanoseconds of all columns of [#counts] but the last.
+    public static long[] bounds() {
+        return BOUNDS.clone();
+    }
+
+    /// How many runs of the step fell into each column.
+    public long[] counts(Step step) {
+        long[] counts = new long[BOUNDS.length + 1];
+        for (int i = 0; i < counts.length; i++) {
+            counts[i] = columns[step.ordinal()].get(i);
+        }
+        return counts;
+    }
+
+    /// Of all runs of the step together.
+    public long nanos(Step step) {
+        return sums[step.ordinal()].sum();
+    }
+
+    long now() {
+        return nanos.getAsLong();
+    }
+
+    /// Notes a run that began at `start`, and gives the present moment.
+    long took(Step step, long start) {
+        long now = nanos.getAsLong();
+        long took = now - start;
+        sums[step.ordinal()].add(took);
+        int column = 0;
+        while (column < BOUNDS.length && took > BOUNDS[column]) {
+            column++;
+        }
+        columns[step.ordinal()].incrementAndGet(column);
+        return now;
+    }
+}

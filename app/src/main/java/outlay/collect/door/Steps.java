@@ -1,0 +1,152 @@
+package outlay.collect.door;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import outlay.collect.BadEvent;
+import outlay.collect.SegmentEvent;
+import outlay.fact.Event;
+import outlay.json.BadJson;
+import outlay.log.Entry;
+import outlay.log.FactCodec;
+import outlay.log.Log;
+import outlay.log.Outcome;
+import outlay.web.Handler;
+import outlay.web.Request;
+import outlay.web.Response;
+
+/// What happens to everything that comes in over HTTP, whatever protocol it speaks, on one screen; [Understanding] has
+/// the steps of each item.
+///
+/// A request is answered after the log has its items on disk. An item that cannot be understood is kept with its bytes
+/// and stops none of the others.
+public final class Steps {
+    /// In one request.
+    public static final int MOST_EVENTS = 2_500;
+
+    private final Log log;
+    private final Keys keys;
+    private final Admission admission;
+    private final Clock clock;
+    private final StepTimes times;
+    private final Counts counts;
+    private final LiveEvents live;
+    private final Understanding understanding;
+
+    public Steps(Log log, Keys keys, Admission admission, Clock clock, StepTimes times, Counts counts,
+            LiveEvents live) {
+        this.log = log;
+        this.keys = keys;
+        this.admission = admission;
+        this.clock = clock;
+        this.times = times;
+        this.counts = counts;
+        this.live = live;
+        this.understanding = new Understanding(times, Bots.load());
+    }
+
+    /// A door where senders speak `protocol`. Pages of any origin may use it.
+    public Handler door(Protocol protocol) {
+        return request -> Answers.open(take(protocol, request));
+    }
+
+    /// A door that tells what is wrong with Google's Measurement Protocol events, and keeps nothing.
+    Handler validator() {
+        return new Ga4Validator(keys, clock, understanding)::validate;
+    }
+
+    /// The same for one request, for a door that adds headers of its own.
+    public Response take(Protocol protocol, Request request) {
+        try {
+            long start = times.now();
+            Hit hit = Unpack.hit(request, clock.instant());
+            start = times.took(Step.UNPACK, start);
+            Protocol.Parcel parcel = protocol.open(hit);
+            start = times.took(Step.CUT, start);
+            Key key = Credentials.check(hit, parcel.presentedKey(), keys);
+            start = times.took(Step.AUTHENTICATE, start);
+            int items = parcel.items().size();
+            if (items > MOST_EVENTS) {
+                return refuse(items, DropReason.TOO_MANY_EVENTS, protocol.dropped(DropReason.TOO_MANY_EVENTS, 413,
+                        "the request has " + items + " events; send at most " + MOST_EVENTS + " at a time"));
+            }
+            Optional<Response> refusal = admission.refuse(key, request, hit.body().length, items);
+            times.took(Step.LIMIT, start);
+            if (refusal.isPresent()) {
+                return refuse(items, DropReason.NOT_ADMITTED, refusal.get());
+            }
+            List<Result> results = append(hit, key, understood(hit, key, parcel.items()));
+            Response answer = protocol.answer(results);
+            return answer.status() == 503 ? Answers.again(answer, hit) : answer;
+        } catch (Dropped dropped) {
+            return refuse(1, dropped.reason(),
+                    protocol.dropped(dropped.reason(), dropped.status(), dropped.detail()));
+        }
+    }
+
+    /// An item on its way to the log: the event's entry, or the bytes' with the reason why it is not one.
+    private record Taken(Entry entry, Optional<Event> event, Optional<Result> refusal) {}
+
+    private List<Taken> understood(Hit hit, Key key, List<Protocol.Item> items) {
+        List<Taken> taken = new ArrayList<>(items.size());
+        for (Protocol.Item item : items) {
+            try {
+                Event event = understanding.event(hit, key, item);
+                taken.add(new Taken(FactCodec.encode(event, hit.receivedAt()), Optional.of(event), Optional.empty()));
+            } catch (BadJson wrong) {
+                taken.add(refused(hit, key, item, taken.size() + 1, Broken.notJson(wrong)));
+            } catch (BadEvent wrong) {
+                taken.add(refused(hit, key, item, taken.size() + 1, wrong));
+            }
+        }
+        return taken;
+    }
+
+    private static Taken refused(Hit hit, Key key, Protocol.Item item, int number, BadEvent wrong) {
+        Entry kept = Kept.entry(hit, key, item, number, wrong.reason(), wrong.detail());
+        return new Taken(kept, Optional.empty(),
+                Optional.of(Result.refused(id(item), DropReason.of(wrong.reason()), wrong.field(), wrong.detail())));
+    }
+
+    /// By which the sender finds it again, as far as it can be read.
+    private static String id(Protocol.Item item) {
+        try {
+            return SegmentEvent.text(item.read(), "messageId");
+        } catch (BadJson | BadEvent unreadable) {
+            return "";
+        }
+    }
+
+    private List<Result> append(Hit hit, Key key, List<Taken> taken) {
+        counts.received(taken.size());
+        long start = times.now();
+        List<Outcome> outcomes = log.append(taken.stream().map(Taken::entry).toList()).join();
+        times.took(Step.APPEND, start);
+        List<Result> results = new ArrayList<>(taken.size());
+        for (int i = 0; i < outcomes.size(); i++) {
+            Result result = result(taken.get(i), outcomes.get(i));
+            counts.ended(result);
+            live.add(key.client(), new LiveEvents.Line(hit.receivedAt(), hit.request().path(), key.id(), result,
+                    taken.get(i).event().flatMap(event -> event.seen().map(seen -> LiveEvents.Shown.of(event, seen)))));
+            results.add(result);
+        }
+        return results;
+    }
+
+    private static Result result(Taken taken, Outcome outcome) {
+        String id = taken.event().map(Event::id).or(() -> taken.refusal().map(Result::id)).orElse("");
+        return switch (outcome) {
+            case Outcome.Refused why -> Result.refused(id, DropReason.LOG_REFUSED, "", why.detail());
+            case Outcome.Stored at -> taken.refusal().orElseGet(() -> Result.of(id, Result.Status.STORED));
+            case Outcome.Duplicate at -> taken.refusal().orElseGet(() -> Result.of(id, Result.Status.DUPLICATE));
+            case Outcome.Conflict at -> taken.refusal().orElseGet(() -> Result.of(id, Result.Status.CONFLICT));
+        };
+    }
+
+    private Response refuse(int items, DropReason reason, Response answer) {
+        counts.received(items);
+        counts.refused(reason, items);
+        return answer;
+    }
+}

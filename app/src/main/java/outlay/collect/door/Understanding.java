@@ -1,0 +1,83 @@
+package outlay.collect.door;
+
+import java.util.Optional;
+import java.util.TreeMap;
+import outlay.collect.BadEvent;
+import outlay.collect.SegmentEvent;
+import outlay.fact.Consent;
+import outlay.fact.Consent.State;
+import outlay.fact.Event;
+import outlay.fact.Landing;
+import outlay.fact.Seen;
+import outlay.json.BadJson;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The steps of one item, from its bytes to an event that may be kept.
+///
+/// Who denied to be measured, or said nothing where the key asks for a word, leaves no id: the event is kept, so that
+/// pages and orders still add up, but nothing in it leads to a person. Who denied ad storage leaves no click id.
+final class Understanding {
+    private final StepTimes times;
+    private final Bots bots;
+
+    Understanding(StepTimes times, Bots bots) {
+        this.times = times;
+        this.bots = bots;
+    }
+
+    Event event(Hit hit, Key key, Protocol.Item item) throws BadJson, BadEvent {
+        long start = times.now();
+        ObjectNode call = item.read();
+        start = times.took(Step.PARSE, start);
+        Consent consent = ConsentSignals.of(call, hit.request());
+        boolean nameless = consent.analytics() == State.DENIED
+                || consent.analytics() == State.UNKNOWN && key.consentRequired();
+        start = times.took(Step.CONSENT, start);
+        Told told = Told.of(call, hit.receivedAt());
+        Event said = new SegmentEvent(key.client(), Optional.empty()).read(call, told.at(), nameless);
+        start = times.took(Step.VALIDATE, start);
+        String page = Minimise.page(said.landing().url());
+        String referrer = Minimise.referrer(said.landing().referrer());
+        String ip = nameless ? "" : Minimise.ip(address(hit, key, call));
+        start = times.took(Step.MINIMISE, start);
+        boolean ads = !nameless && consent.ads() != State.DENIED;
+        Landing landing = new Landing(page, referrer, said.landing().tags(),
+                ads ? said.landing().clickIds() : new TreeMap<>());
+        var platformIds = ads ? PlatformIds.of(call) : new TreeMap<String, String>();
+        start = times.took(Step.ORIGIN, start);
+        String agent = userAgent(hit, key, call);
+        Seen.Bot bot = key.kind() == Key.Kind.SERVER && agent.isEmpty() ? Seen.Bot.NO : bots.grade(agent);
+        start = times.took(Step.BOT, start);
+        Seen seen = new Seen(trust(key), key.id(), key.mayAssertRevenue(), bot, told.clock(), consent, ip,
+                nameless ? "" : Minimise.userAgent(agent), nameless ? "" : SegmentEvent.phone(call), platformIds);
+        Event event = new Event(said.client(), said.id(), said.at(), said.type(), said.name(),
+                nameless ? "" : said.anonymousId(), nameless ? "" : said.userId(), nameless ? "" : said.previousId(),
+                nameless ? "" : said.email(), landing, said.sale(), Optional.of(seen));
+        times.took(Step.TRUST, start);
+        return event;
+    }
+
+    private static Seen.Trust trust(Key key) {
+        return switch (key.kind()) {
+            case BROWSER -> Seen.Trust.BROWSER;
+            case SERVER -> Seen.Trust.SERVER;
+        };
+    }
+
+    /// A server speaks for its visitors' addresses; a browser speaks from its own.
+    private static String address(Hit hit, Key key, ObjectNode call) {
+        return switch (key.kind()) {
+            case BROWSER -> hit.address();
+            case SERVER -> SegmentEvent.text(call.path("context"), "ip");
+        };
+    }
+
+    /// What the event says comes first; a server's own user agent says nothing of its visitors.
+    private static String userAgent(Hit hit, Key key, ObjectNode call) {
+        String said = SegmentEvent.text(call.path("context"), "userAgent");
+        return switch (key.kind()) {
+            case BROWSER -> SegmentEvent.first(said, hit.request().header("User-Agent").orElse(""));
+            case SERVER -> said;
+        };
+    }
+}

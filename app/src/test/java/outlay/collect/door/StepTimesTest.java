@@ -1,0 +1,44 @@
+package outlay.collect.door;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class StepTimesTest {
+    @Test
+    void everyRunIsInOneColumnAndInTheSum() {
+        AtomicLong clock = new AtomicLong();
+        StepTimes times = new StepTimes(clock::get);
+        for (long took : new long[]{0, 1_000, 1_001, 5_000_000_000L}) {
+            long start = times.now();
+            clock.addAndGet(took);
+            assertThat(times.took(Step.BOT, start)).isEqualTo(clock.get());
+        }
+        long[] counts = times.counts(Step.BOT);
+        assertThat(counts).hasSize(StepTimes.bounds().length + 1);
+        assertThat(counts[0]).as("up to a microsecond, itself included").isEqualTo(2);
+        assertThat(counts[1]).isOne();
+        assertThat(counts[counts.length - 1]).as("longer than the last bound").isOne();
+        assertThat(times.nanos(Step.BOT)).isEqualTo(5_000_002_001L);
+        assertThat(times.nanos(Step.PARSE)).isZero();
+    }
+
+    @Test
+    void aRequestIsTimedAtEveryStep() {
+        Doorway door = new Doorway();
+        assertThat(door.site("/v1/page", "{\"messageId\":\"1\",\"anonymousId\":\"a\"}").status()).isEqualTo(200);
+        for (Step step : Step.values()) {
+            assertThat(Arrays.stream(door.times.counts(step)).sum()).as(step.label()).isOne();
+        }
+    }
+
+    @Test
+    void everyReasonHasAStepAndAName() {
+        for (DropReason reason : DropReason.values()) {
+            assertThat(reason.label()).matches("[a-z_]+");
+            assertThat(Step.values()).contains(reason.step());
+        }
+    }
+}
