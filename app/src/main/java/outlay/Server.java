@@ -4,139 +4,173 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.List;
-import java.util.Optional;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import outlay.base.ClientId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import outlay.collect.Importer;
 import outlay.collect.Progress;
-import outlay.collect.door.Admission;
+import outlay.collect.door.Bots;
 import outlay.collect.door.Doors;
-import outlay.collect.door.Keys;
+import outlay.gate.Doorkeeper;
+import outlay.gate.GateWatch;
+import outlay.gate.InstallationSecret;
+import outlay.gate.KeyRing;
+import outlay.gate.Pressure;
+import outlay.link.ClickIds;
+import outlay.link.ClickSpool;
+import outlay.link.LinkTable;
+import outlay.link.Redirects;
 import outlay.live.Hands;
 import outlay.live.LiveBooks;
 import outlay.live.PastBooks;
 import outlay.local.LocalDoor;
+import outlay.log.Disk;
 import outlay.log.LocalLog;
 import outlay.log.LogSettings;
+import outlay.log.RealDisk;
 import outlay.platform.Platforms;
-import outlay.report.AsOf;
-import outlay.report.Changes;
-import outlay.report.Edition;
-import outlay.report.Question;
 import outlay.store.Projector;
 import outlay.store.Store;
 import outlay.web.Api;
+import outlay.web.Bounds;
 import outlay.web.HostNames;
-import outlay.web.Reports;
+import outlay.web.Proxies;
+import outlay.web.Response;
+import outlay.web.Router;
 import outlay.web.WebServer;
 
 /// The whole wiring of a running installation, top to bottom, shut down in reverse.
 public final class Server implements AutoCloseable {
-    private final LocalLog log;
-    private final Store store;
-    private final LocalDoor door;
-    private final LiveBooks books;
-    private final Hands hands;
-    private final WebServer web;
+    private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
+    private static final int MOST_WAITING_CLICKS = 50_000;
 
-    private Server(LocalLog log, Store store, LocalDoor door, LiveBooks books, Hands hands, WebServer web) {
-        this.log = log;
-        this.store = store;
-        this.door = door;
-        this.books = books;
-        this.hands = hands;
-        this.web = web;
+    private final Settings settings;
+    private final Clock clock = Clock.systemUTC();
+    private final AtomicBoolean draining = new AtomicBoolean();
+    /// What has to be closed, the last opened first.
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private URI uri = URI.create("");
+    private URI adminUri = URI.create("");
+
+    private Server(Settings settings) {
+        this.settings = settings;
     }
 
     /// Answers when it returns; `/readyz` says when it does so without waiting for the log to be read.
     public static Server start(Settings settings) throws IOException {
-        return start(settings, presented -> Optional.empty());
+        return start(settings, new RealDisk());
     }
 
-    /// @param keys who may send events
-    public static Server start(Settings settings, Keys keys) throws IOException {
-        Files.createDirectories(settings.data());
-        LocalLog log = LocalLog.open(settings.data().resolve("log"), LogSettings.DEFAULT);
+    /// Likewise, with the log on a disk of the caller's making.
+    public static Server start(Settings settings, Disk disk) throws IOException {
+        Server server = new Server(settings);
         try {
-            Store store = Store.open(settings.data(), settings.databaseUrl(), settings.databaseOwnerUrl());
-            try {
-                Projector projector = new Projector(store, log);
-                projector.catchUp();
-                Importer importer = new Importer(log, Platforms.readers(), Clock.systemUTC(), Progress.NONE);
-                LocalDoor door = new LocalDoor(settings.data(), importer, projector::catchUp);
-                LiveBooks books = new LiveBooks(log, LiveBooks.snapshot(settings.data()));
-                Hands hands = Hands.ofThisMachine();
-                return new Server(log, store, door, books, hands,
-                        serve(settings, books, new PastBooks(log), hands, door,
-                                Doors.over(log, keys, Admission.ALWAYS, Clock.systemUTC(), System::nanoTime)));
-            } catch (IOException | RuntimeException failed) {
-                store.close();
-                throw failed;
-            }
+            server.open(disk);
+            return server;
         } catch (IOException | RuntimeException failed) {
-            log.close();
+            server.closeAll();
             throw failed;
         }
     }
 
     public URI uri() {
-        return web.uri();
+        return uri;
     }
 
-    /// First the doors, so that nobody asks what is no longer there; the log last, because everything else reads it.
+    /// Where health and metrics are.
+    public URI adminUri() {
+        return adminUri;
+    }
+
+    /// Says first that it is not ready, so that balancers send nothing more; then lets what is under way end.
     @Override
     public void close() {
-        door.close();
-        web.close();
-        hands.close();
-        books.save();
-        store.close();
-        log.close();
+        draining.set(true);
+        try {
+            TimeUnit.SECONDS.sleep(settings.edge().drainSeconds());
+        } catch (InterruptedException atOnce) {
+            Thread.currentThread().interrupt();
+        }
+        closeAll();
     }
 
-    private static WebServer serve(Settings settings, LiveBooks books, PastBooks past, Hands hands, LocalDoor door,
-            Doors doors)
-            throws IOException {
-        Reports reports = new Reports() {
-            @Override
-            public List<ClientId> clients() {
-                return books.clients();
+    private void closeAll() {
+        while (!opened.isEmpty()) {
+            AutoCloseable last = opened.pop();
+            try {
+                last.close();
+            } catch (Exception failed) {
+                LOG.error("{} could not be closed", last.getClass().getSimpleName(), failed);
             }
+        }
+    }
 
-            @Override
-            public Edition edition(ClientId client, Optional<AsOf> asOf) {
-                return asOf.map(then -> past.of(client, then)).orElseGet(() -> books.edition(client));
-            }
+    private <T extends AutoCloseable> T opened(T part) {
+        opened.push(part);
+        return part;
+    }
 
-            @Override
-            public Changes changes(Question question, AsOf before, Optional<AsOf> after) {
-                return past.changes(question, before, after);
-            }
+    private void open(Disk disk) throws IOException {
+        Path data = Files.createDirectories(settings.data());
+        EdgeSettings edge = settings.edge();
+        InstallationSecret secret = InstallationSecret.of(data);
+        LocalLog log = opened(LocalLog.open(data.resolve("log"), LogSettings.DEFAULT, disk));
+        Store store = opened(Store.open(data, settings.databaseUrl(), settings.databaseOwnerUrl()));
+        Projector projector = new Projector(store, log);
+        projector.catchUp();
 
-            @Override
-            public Versioned answer(Question question, Optional<AsOf> asOf) {
-                Edition edition = edition(question.client(), asOf);
-                return new Versioned(edition.books().answer(question, hands), edition.version());
-            }
-        };
-        AtomicBoolean ready = new AtomicBoolean();
+        KeyRing keys = new KeyRing(secret);
+        LinkTable links = new LinkTable();
+        GateWatch watch = opened(GateWatch.start(store.gates(), keys, links::hold, BETWEEN_LOOKS));
+        Pressure pressure = new Pressure(log::queuePercent, Pressure.Room.of(data), System::nanoTime);
+        Doorkeeper doorkeeper = new Doorkeeper(keys, pressure, edge.browserKeyRate(), edge.serverKeyRate(),
+                System::nanoTime, new SplittableRandom());
+        ClickIds clickIds = new ClickIds(secret.derived("click ids"), new SecureRandom());
+        ClickSpool clicks = opened(
+                ClickSpool.open(log, data.resolve("clicks-waiting.jsonl"), clickIds, MOST_WAITING_CLICKS));
+        Redirects redirects = new Redirects(links, clickIds, clicks, Bots.load()::grade, edge.linkFallback(), clock);
+
+        Doors doors = Doors.over(log, keys, doorkeeper, clock, System::nanoTime);
+
+        LiveBooks books = new LiveBooks(log, LiveBooks.snapshot(data));
+        opened.push(books::save);
+        Hands hands = opened(Hands.ofThisMachine());
+        AtomicBoolean read = new AtomicBoolean();
         // The first question would wait for the log to be read; this reads it while nobody has asked yet.
         Thread.ofVirtual().name("read-log").start(() -> {
             books.clients();
-            ready.set(true);
+            read.set(true);
         });
-        WebServer web = WebServer.start(new InetSocketAddress(settings.host(), settings.port()),
-                new HostNames(Set.of(settings.host())),
-                doors.addTo(Api.routes(reports, ready::get)).post(LocalDoor.PATH, door::importFiles));
-        try {
-            door.open(web.uri());
-            return web;
-        } catch (IOException failed) {
-            web.close();
-            throw failed;
-        }
+        Watching watching = new Watching(log, watch, pressure, doorkeeper, redirects, clicks, doors, read::get,
+                draining::get,
+                clock);
+        WebServer admin = opened(WebServer.onLoopback(edge.adminPort(settings.port()),
+                new Router().get("/livez", request -> Response.text(200, "alive"))
+                        .get("/readyz", watching.health()::answer).get("/metrics", watching::metrics)));
+        adminUri = admin.uri();
+
+        Importer importer = new Importer(log, Platforms.readers(), clock, Progress.NONE);
+        LocalDoor door = new LocalDoor(data, importer, projector::catchUp, watch::look);
+        Router routes = doors.addTo(Api.routes(new ServedReports(books, new PastBooks(log), hands, pressure), watching.health()::ready))
+                .post(LocalDoor.PATH, door::importFiles).post(LocalDoor.GATES_PATH, door::lookAtGates)
+                .get(Redirects.PATH, redirects);
+        Set<String> names = new HashSet<>(edge.publicHosts());
+        names.add(settings.host());
+        WebServer web = opened(WebServer.start(new InetSocketAddress(settings.host(), settings.port()),
+                new HostNames(names), new Proxies(edge.trustedProxies()), Bounds.USUAL, routes));
+        watching.watch(web);
+        uri = web.uri();
+        opened(door).open(uri);
     }
 }

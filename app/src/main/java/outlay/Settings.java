@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -27,10 +28,18 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 /// @param port             0 takes any free one
 /// @param databaseUrl      PostgreSQL instead of SQLite
 /// @param databaseOwnerUrl the role that may change the schema, where it is not the one that Outlay runs as
+/// @param edge             what matters once the internet reaches it
 public record Settings(Path data, String host, int port, Optional<String> databaseUrl,
-        Optional<String> databaseOwnerUrl) {
+        Optional<String> databaseOwnerUrl, EdgeSettings edge) {
     public static final String DEFAULT_LISTEN = "127.0.0.1:8484";
-    private static final List<String> KEYS = List.of("data", "listen", "database_url", "database_owner_url");
+    private static final List<String> KEYS = Stream
+            .concat(Stream.of("data", "listen", "database_url", "database_owner_url"), EdgeSettings.KEYS.stream())
+            .toList();
+
+    public Settings(Path data, String host, int port, Optional<String> databaseUrl,
+            Optional<String> databaseOwnerUrl) {
+        this(data, host, port, databaseUrl, databaseOwnerUrl, EdgeSettings.USUAL);
+    }
 
     /// Mistakes in the settings, one sentence each.
     public static final class Wrong extends Exception {
@@ -42,7 +51,7 @@ public record Settings(Path data, String host, int port, Optional<String> databa
     }
 
     /// @param file        of lines like `listen: 127.0.0.1:8484`
-    /// @param environment `OUTLAY_DATA`, `OUTLAY_LISTEN`, `OUTLAY_DATABASE_URL`, `OUTLAY_DATABASE_OWNER_URL`
+    /// @param environment `OUTLAY_DATA`, `OUTLAY_LISTEN` and so on: each setting's name in capitals
     public static Settings read(Optional<Path> file, Map<String, String> environment) throws Wrong {
         List<String> mistakes = new ArrayList<>();
         Map<String, Value> values = new LinkedHashMap<>();
@@ -58,22 +67,27 @@ public record Settings(Path data, String host, int port, Optional<String> databa
         Value listen = values.getOrDefault("listen", new Value(DEFAULT_LISTEN, "default"));
         int colon = listen.text.lastIndexOf(':');
         int port = port(listen, colon, mistakes);
+        EdgeSettings edge = EdgeSettings.read(values, mistakes);
         if (!mistakes.isEmpty()) {
             throw new Wrong(mistakes);
         }
         return new Settings(data, listen.text.substring(0, colon), port, text(values, "database_url"),
-                text(values, "database_owner_url"));
+                text(values, "database_owner_url"), edge);
     }
 
     public Settings withData(Path folder) {
-        return new Settings(folder, host, port, databaseUrl, databaseOwnerUrl);
+        return new Settings(folder, host, port, databaseUrl, databaseOwnerUrl, edge);
     }
 
     public Settings withPort(int other) {
-        return new Settings(data, host, other, databaseUrl, databaseOwnerUrl);
+        return new Settings(data, host, other, databaseUrl, databaseOwnerUrl, edge);
     }
 
-    private record Value(String text, String where) {}
+    public Settings withEdge(EdgeSettings other) {
+        return new Settings(data, host, port, databaseUrl, databaseOwnerUrl, other);
+    }
+
+    record Value(String text, String where) {}
 
     private static void readFile(Path file, Map<String, Value> values, List<String> mistakes) {
         Optional<Node> root;

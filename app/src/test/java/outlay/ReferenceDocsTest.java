@@ -20,7 +20,10 @@ class ReferenceDocsTest {
                 .append("Exit status: 0 done, 1 failed, 2 wrong usage.\n");
         CommandLine outlay = Outlay.commandLine();
         append(page, "outlay", outlay);
-        outlay.getSubcommands().forEach((name, command) -> append(page, "outlay " + name, command));
+        outlay.getSubcommands().forEach((name, command) -> {
+            append(page, "outlay " + name, command);
+            command.getSubcommands().forEach((sub, below) -> append(page, "outlay " + name + " " + sub, below));
+        });
         check("docs/reference/command-line.md", page.toString());
     }
 

@@ -41,6 +41,28 @@ class SettingsTest {
     }
 
     @Test
+    void whatTheInternetReachesIsReadAndChecked() throws Exception {
+        Path file = file("listen: 127.0.0.1:9000\npublic_hosts: go.shop.example, collect.shop.example\n"
+                + "trusted_proxies: 10.0.0.0/8\nserver_key_rate: 50\nlink_fallback: https://shop.example/gone\n");
+        EdgeSettings edge = Settings.read(Optional.of(file), Map.of("OUTLAY_DRAIN_SECONDS", "7")).edge();
+        assertThat(edge.adminPort(9_000)).isEqualTo(9_001);
+        assertThat(edge.publicHosts()).containsExactlyInAnyOrder("go.shop.example", "collect.shop.example");
+        assertThat(edge.trustedProxies()).containsExactly("10.0.0.0/8");
+        assertThat(edge.serverKeyRate()).isEqualTo(50);
+        assertThat(edge.browserKeyRate()).isEqualTo(200);
+        assertThat(edge.linkFallback()).hasValue("https://shop.example/gone");
+        assertThat(edge.drainSeconds()).isEqualTo(7);
+        Path wrong = file("admin_port: 70000\ntrusted_proxies: 10.0.0.0/99, proxy\nbrowser_key_rate: 0\n"
+                + "link_fallback: javascript:alert(1)\ndrain_seconds: soon\n");
+        assertThatThrownBy(() -> Settings.read(Optional.of(wrong), Map.of())).isInstanceOf(Settings.Wrong.class)
+                .hasMessageContaining(wrong + ":1: \"admin_port\" is \"70000\"; write a whole number from 0 to 65535")
+                .hasMessageContaining("\"10.0.0.0/99\" is not an address").hasMessageContaining("\"proxy\" is not")
+                .hasMessageContaining(wrong + ":3: \"browser_key_rate\" is \"0\"")
+                .hasMessageContaining(wrong + ":4: \"link_fallback\": the link's target must begin with https://")
+                .hasMessageContaining(wrong + ":5: \"drain_seconds\" is \"soon\"");
+    }
+
+    @Test
     void brokenYamlIsLocated() throws Exception {
         Path file = file("data: /srv\nlisten: \"unclosed\n");
         assertThatThrownBy(() -> Settings.read(Optional.of(file), Map.of())).hasMessageContaining("is not valid YAML");

@@ -33,17 +33,19 @@ public final class UrlTags {
             Map.entry("ttclid", "ttclid"), Map.entry("twclid", "twclid"), Map.entry("rdt_cid", "rdt_cid"),
             Map.entry("sccid", "ScCid"), Map.entry("epik", "epik"), Map.entry("oppref", "oppref"),
             Map.entry("awc", "awc"), Map.entry("ransiteid", "ranSiteID"), Map.entry("irclickid", "irclickid"),
-            Map.entry("clickid", "clickid"));
+            Map.entry("clickid", "clickid"),
+            // Of our own tracked links.
+            Map.entry("outlay_click", "outlay_click"));
 
     private final SortedMap<String, String> tags = new TreeMap<>();
     /// What came under another tool's name; a utm parameter of the same meaning comes before it.
     private final SortedMap<String, String> aliased = new TreeMap<>();
     private final SortedMap<String, String> clickIds = new TreeMap<>();
 
-    UrlTags() {}
+    public UrlTags() {}
 
     /// Takes what the query of an address says, then what its fragment says.
-    UrlTags url(String url) {
+    public UrlTags url(String url) {
         int hash = url.indexOf('#');
         String before = hash < 0 ? url : url.substring(0, hash);
         int question = before.indexOf('?');
@@ -76,7 +78,7 @@ public final class UrlTags {
     }
 
     /// Takes one parameter whose name and value are decoded; names without a meaning for campaigns are left out.
-    UrlTags add(String name, String value) {
+    public UrlTags add(String name, String value) {
         String key = plain(name);
         String clickId = CLICK_IDS.get(key);
         if (clickId != null) {
@@ -92,13 +94,13 @@ public final class UrlTags {
         return this;
     }
 
-    SortedMap<String, String> tags() {
+    public SortedMap<String, String> tags() {
         SortedMap<String, String> all = new TreeMap<>(aliased);
         all.putAll(tags);
         return all;
     }
 
-    SortedMap<String, String> clickIds() {
+    public SortedMap<String, String> clickIds() {
         return new TreeMap<>(clickIds);
     }
 

@@ -2,9 +2,12 @@ package outlay.command;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,13 +21,16 @@ import outlay.base.Currency;
 import outlay.collect.ImportResult;
 import outlay.collect.Importer;
 import outlay.collect.ResultText;
+import outlay.collect.door.Key;
 import outlay.demo.DemoWorld;
+import outlay.gate.IssuedKey;
 import outlay.live.LiveBooks;
 import outlay.log.LocalLog;
 import outlay.platform.Platforms;
 import outlay.report.Answer;
 import outlay.report.Books;
 import outlay.report.Question;
+import outlay.store.KeptKey;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -83,8 +89,36 @@ final class DemoCommand implements Callable<Integer> {
         if (once || !balanced) {
             return balanced ? 0 : 1;
         }
-        return ServeCommand.run(port == null ? settings : settings.withPort(port),
-                "?client=" + client + "&currency=" + CURRENCY, out);
+        String key = publicKey(settings, client);
+        return ServeCommand.run(port == null ? settings : settings.withPort(port), uri -> greeting(uri, client, key),
+                out);
+    }
+
+    private static List<String> greeting(URI uri, ClientId client, String key) {
+        return List.of("Outlay is at " + uri.resolve("?client=" + client + "&currency=" + CURRENCY)
+                + "   (Ctrl-C stops it)", "",
+                "Send it an order of your own, and see it in the report:",
+                "  curl -A 'Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0' -u " + key + ": \\",
+                "  -H 'Content-Type: application/json' " + uri.resolve("/v1/track") + " -d \\",
+                "  '{\"event\":\"Order Completed\",\"anonymousId\":\"me\",\"messageId\":\"my-first\",\"properties\":"
+                        + "{\"order_id\":\"my-first\",\"revenue\":42.5,\"currency\":\"" + CURRENCY + "\"}}'");
+    }
+
+    /// The demo client's public key, made at the first run.
+    private static String publicKey(Settings settings, ClientId client) {
+        GateFolder folder = new GateFolder(settings);
+        return folder.read(gates -> {
+            Optional<KeptKey> known = gates.keys(client).stream()
+                    .filter(key -> key.revokedAt().isEmpty() && !key.shown().isEmpty()).findFirst();
+            if (known.isPresent()) {
+                return known.get().shown();
+            }
+            IssuedKey fresh = IssuedKey.make(
+                    new IssuedKey.Wanted(client, Key.Kind.BROWSER, true, false, false, List.of()), folder.secret(),
+                    new SecureRandom(), Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS));
+            gates.add(fresh.kept());
+            return fresh.presented();
+        });
     }
 
     /// Every seed and size is a client of its own, so that no two companies mix.

@@ -2,8 +2,12 @@ package outlay.command;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import outlay.Server;
 import outlay.Settings;
@@ -18,8 +22,13 @@ import picocli.CommandLine.Spec;
 @Command(name = "serve", mixinStandardHelpOptions = true, sortOptions = false,
         description = "Serves the pages and the API until it is stopped (Ctrl-C).")
 final class ServeCommand implements Callable<Integer> {
+    private static final int MOST_STOP_SECONDS = 14;
+
     @Option(names = "--port", description = "The port (default: 8484; 0 takes a free one).")
     private @Nullable Integer port;
+
+    @Option(names = "--admin-port", description = "The port of health and metrics (default: the one after the port).")
+    private @Nullable Integer adminPort;
 
     @Mixin
     private DataOption data = new DataOption();
@@ -30,11 +39,15 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Settings settings = data.settings();
-        return run(port == null ? settings : settings.withPort(port), "", spec.commandLine().getOut());
+        settings = port == null ? settings : settings.withPort(port);
+        settings = adminPort == null ? settings : settings.withEdge(settings.edge().withAdminPort(adminPort));
+        return run(settings, uri -> List.of("Outlay is at " + uri + "   (Ctrl-C stops it)"),
+                spec.commandLine().getOut());
     }
 
-    /// @param path of the page to name, below the server's address
-    static int run(Settings settings, String path, PrintWriter out) throws InterruptedException {
+    /// @param greeting what to print once the server answers at an address
+    static int run(Settings settings, Function<URI, List<String>> greeting, PrintWriter out)
+            throws InterruptedException {
         Server server;
         try {
             server = Server.start(settings);
@@ -43,12 +56,26 @@ final class ServeCommand implements Callable<Integer> {
         }
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            haltLater(settings.edge().drainSeconds() + MOST_STOP_SECONDS);
             server.close();
             stopped.countDown();
         }, "stop"));
-        out.println("Outlay is at " + server.uri().resolve(path) + "   (Ctrl-C stops it)");
+        greeting.apply(server.uri()).forEach(out::println);
         out.flush();
         stopped.await();
         return 0;
+    }
+
+    /// A disk that hangs must not keep the process from ending. What was acknowledged is on it all the same.
+    private static void haltLater(int seconds) {
+        Thread.ofPlatform().daemon().name("stop-anyway").start(() -> {
+            try {
+                TimeUnit.SECONDS.sleep(seconds);
+                System.err.println("outlay: did not stop in time; ended. What was acknowledged is on disk.");
+                Runtime.getRuntime().halt(1);
+            } catch (InterruptedException ended) {
+                Thread.currentThread().interrupt();
+            }
+        });
     }
 }

@@ -33,6 +33,7 @@ import tools.jackson.core.JacksonException;
 /// the address and a secret of this run lie in a file of the folder that only its owner can read.
 public final class LocalDoor implements AutoCloseable {
     public static final String PATH = "/local/imports";
+    public static final String GATES_PATH = "/local/gates";
     public static final String FILE = "server.json";
     private static final Logger LOG = LoggerFactory.getLogger(LocalDoor.class);
     private static final int SECRET_BYTES = 32;
@@ -41,6 +42,7 @@ public final class LocalDoor implements AutoCloseable {
     private final String secret;
     private final Importer importer;
     private final Runnable afterwards;
+    private final Runnable gatesChanged;
 
     /// What a command asks for. Paths are absolute.
     public record Order(String client, List<String> files, Optional<String> platform, Optional<Import.Kind> kind,
@@ -57,11 +59,13 @@ public final class LocalDoor implements AutoCloseable {
     /// Where the server is, and what opens it.
     record Key(String uri, String secret) {}
 
-    /// @param afterwards what has to follow an import before it is answered
-    public LocalDoor(Path dataFolder, Importer importer, Runnable afterwards) {
+    /// @param afterwards   what has to follow an import before it is answered
+    /// @param gatesChanged what has to follow a change of keys or links before it is answered
+    public LocalDoor(Path dataFolder, Importer importer, Runnable afterwards, Runnable gatesChanged) {
         this.file = dataFolder.resolve(FILE);
         this.importer = importer;
         this.afterwards = afterwards;
+        this.gatesChanged = gatesChanged;
         byte[] bytes = new byte[SECRET_BYTES];
         new SecureRandom().nextBytes(bytes);
         this.secret = HexFormat.of().formatHex(bytes);
@@ -75,11 +79,15 @@ public final class LocalDoor implements AutoCloseable {
         Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
+    /// A command has changed keys or links in the store.
+    public Response lookAtGates(Request request) {
+        checkSecret(request);
+        gatesChanged.run();
+        return Response.text(200, "done");
+    }
+
     public Response importFiles(Request request) {
-        byte[] given = request.header("Authorization").orElse("").getBytes(StandardCharsets.UTF_8);
-        if (!MessageDigest.isEqual(given, ("Bearer " + secret).getBytes(StandardCharsets.UTF_8))) {
-            throw new Refused(Problem.of(401, "Not allowed", "this door is for commands on the server's own machine"));
-        }
+        checkSecret(request);
         Order order;
         try {
             order = Json.records().readValue(request.body(), Order.class);
@@ -92,6 +100,13 @@ public final class LocalDoor implements AutoCloseable {
         afterwards.run();
         return Response.json(Json.records().writeValueAsBytes(
                 new Done(result.complete(), ResultText.lines(result), ResultJson.text(result))));
+    }
+
+    private void checkSecret(Request request) {
+        byte[] given = request.header("Authorization").orElse("").getBytes(StandardCharsets.UTF_8);
+        if (!MessageDigest.isEqual(given, ("Bearer " + secret).getBytes(StandardCharsets.UTF_8))) {
+            throw new Refused(Problem.of(401, "Not allowed", "this door is for commands on the server's own machine"));
+        }
     }
 
     @Override

@@ -50,14 +50,23 @@ public final class RunningServer {
     }
 
     public LocalDoor.Done importFiles(LocalDoor.Order order) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(key.uri()).resolve(LocalDoor.PATH))
+        return Json.records().readValue(post(LocalDoor.PATH, Json.records().writeValueAsBytes(order)),
+                LocalDoor.Done.class);
+    }
+
+    /// Tells it that keys or links have changed; returns when they hold.
+    public void lookAtGates() throws IOException, InterruptedException {
+        post(LocalDoor.GATES_PATH, new byte[0]);
+    }
+
+    private byte[] post(String path, byte[] body) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(key.uri()).resolve(path))
                 .header("Authorization", "Bearer " + key.secret()).header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofByteArray(Json.records().writeValueAsBytes(order))).build();
+                .POST(BodyPublishers.ofByteArray(body)).build();
         HttpResponse<byte[]> answer = http.send(request, BodyHandlers.ofByteArray());
         if (answer.statusCode() != 200) {
-            throw new IOException(
-                    "it refused the import: " + new String(answer.body(), StandardCharsets.UTF_8).strip());
+            throw new IOException("it refused: " + new String(answer.body(), StandardCharsets.UTF_8).strip());
         }
-        return Json.records().readValue(answer.body(), LocalDoor.Done.class);
+        return answer.body();
     }
 }

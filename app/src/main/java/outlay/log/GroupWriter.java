@@ -24,6 +24,7 @@ final class GroupWriter implements Runnable {
     private final Segments segments;
     private final SeenIndex seen;
     private final Consumer<Group> answer;
+    private final CommitTimes times;
     private final Fingerprint.Maker maker = new Fingerprint.Maker();
     private final Deque<Call> calls = new ArrayDeque<>();
     private final CompletableFuture<Boolean> ended = new CompletableFuture<>();
@@ -39,11 +40,13 @@ final class GroupWriter implements Runnable {
     /// What one sync has decided, to be told in this order.
     record Group(List<Slice> slices, long end) {}
 
-    GroupWriter(LogSettings settings, Intake intake, Segments segments, SeenIndex seen, Consumer<Group> answer) {
+    GroupWriter(LogSettings settings, Intake intake, Segments segments, SeenIndex seen, CommitTimes times,
+            Consumer<Group> answer) {
         this.settings = settings;
         this.intake = intake;
         this.segments = segments;
         this.seen = seen;
+        this.times = times;
         this.answer = answer;
         this.buffer = ByteBuffer.allocateDirect(settings.groupBytes() + Frame.mostBytes(settings.entryBytes()));
     }
@@ -118,16 +121,20 @@ final class GroupWriter implements Runnable {
                 collect();
             }
         } catch (IOException failure) {
+            times.failed();
             refuseAll(refused(failure));
             return 0;
         }
         try {
             if (buffer.position() > 0) {
+                long start = System.nanoTime();
                 segments.write(buffer.flip());
                 segments.commit(buffer.limit(), position, contentsBefore);
+                times.took(System.nanoTime() - start, entries);
             }
         } catch (IOException failure) {
             LOG.error("A group of {} entries could not be written; their senders are told so", entries, failure);
+            times.failed();
             giveUp(refused(failure));
         }
         answer.accept(new Group(slices, segments.next()));

@@ -70,6 +70,11 @@ final class Intake {
         return false;
     }
 
+    /// How full it is, of entries or of bytes, whichever is worse. 100 and more is full.
+    int percentFull() {
+        return (int) Math.max(heldEntries.get() * 100 / mostEntries, heldBytes.get() * 100 / mostBytes);
+    }
+
     /// False when the log was closed in the meantime; the room must then be released.
     boolean offer(Call call) {
         if (closed) {

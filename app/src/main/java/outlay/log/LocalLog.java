@@ -35,6 +35,7 @@ public final class LocalLog implements Log {
     private final Intake intake;
     private final Housekeeping housekeeping;
     private final Segments segments;
+    private final CommitTimes times = new CommitTimes();
     private final GroupWriter writer;
     private final ExecutorService answering;
     private final Thread thread;
@@ -59,7 +60,8 @@ public final class LocalLog implements Log {
         this.segments = new Segments(disk, folder, settings, housekeeping, recovered);
         this.end = segments.next();
         this.answering = Executors.newSingleThreadExecutor(Thread.ofPlatform().name("outlay-log-answers").factory());
-        this.writer = new GroupWriter(settings, intake, segments, seen, group -> answering.execute(() -> tell(group)));
+        this.writer = new GroupWriter(settings, intake, segments, seen, times,
+                group -> answering.execute(() -> tell(group)));
         this.thread = Thread.ofPlatform().name("outlay-log-writer").unstarted(writer);
     }
 
@@ -215,6 +217,21 @@ public final class LocalLog implements Log {
     /// What became of everything handed in since the log was opened.
     public Counts counts() {
         return new Counts(received.sum(), stored.sum(), duplicate.sum(), conflict.sum(), refused.sum());
+    }
+
+    /// How long commits take and how many failed, since the log was opened.
+    public Commits commits() {
+        return times.now();
+    }
+
+    /// How full the queue before the disk is; from 100 on calls are refused.
+    public int queuePercent() {
+        return intake.percentFull();
+    }
+
+    /// Bytes that are free on the log's disk.
+    public long freeBytes() throws IOException {
+        return disk.freeBytes(folder);
     }
 
     /// The damage met so far: at opening, which reads the last segment whole and of the others what stands beside them,

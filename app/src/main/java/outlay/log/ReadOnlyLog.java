@@ -112,6 +112,11 @@ final class ReadOnlyLog implements Log {
         return end;
     }
 
+    /// The damage met so far, by every reader.
+    List<Damage> damages() {
+        return damages.list();
+    }
+
     @Override
     public void close() {}
 }

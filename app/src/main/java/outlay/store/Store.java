@@ -8,8 +8,8 @@ import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import outlay.base.ClientId;
 
-/// What is kept besides the log: SQLite in the data folder, or PostgreSQL where an address is given. All of it can be
-/// rebuilt from the log by a [Projector].
+/// What is kept besides the log: SQLite in the data folder, or PostgreSQL where an address is given. All of it but the
+/// keys and links ([GateStore]) can be rebuilt from the log by a [Projector].
 public final class Store implements AutoCloseable {
     private final Engine engine;
 
@@ -53,6 +53,11 @@ public final class Store implements AutoCloseable {
     /// What is kept of one client; nothing of another can be seen through it.
     public ClientStore of(ClientId client) {
         return new ClientStore(engine, client);
+    }
+
+    /// The keys and links of all clients.
+    public GateStore gates() {
+        return new GateStore(engine);
     }
 
     /// Every client of whom the log has an entry, in the order of names.

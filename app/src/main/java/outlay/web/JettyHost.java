@@ -1,7 +1,6 @@
 package outlay.web;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Fields;
 import org.slf4j.Logger;
@@ -19,7 +18,8 @@ import org.slf4j.LoggerFactory;
 /// Puts a [Handler] behind Jetty: checks the host, reads the request, adds what every answer must carry.
 final class JettyHost extends org.eclipse.jetty.server.Handler.Abstract {
     private static final Logger LOG = LoggerFactory.getLogger(JettyHost.class);
-    private static final int BODY_BYTES = 1024 * 1024;
+    private static final String LINKS = "/c/";
+    private static final List<String> CHUNKED = List.of("chunked");
     // Scripts and styles come from files of ours only, so a campaign's name cannot become code.
     private static final Map<String, String> ALWAYS = Map.of("Content-Security-Policy",
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
@@ -28,17 +28,34 @@ final class JettyHost extends org.eclipse.jetty.server.Handler.Abstract {
             "same-origin", "Cross-Origin-Resource-Policy", "same-origin", "X-Frame-Options", "DENY");
 
     private final HostNames hostNames;
+    private final Proxies proxies;
+    private final BodyReader bodies;
+    private final Connections connections;
     private final Handler handler;
 
-    JettyHost(HostNames hostNames, Handler handler) {
+    JettyHost(HostNames hostNames, Proxies proxies, Bounds bounds, Connections connections, Handler handler) {
         this.hostNames = hostNames;
+        this.proxies = proxies;
+        this.bodies = new BodyReader(bounds);
+        this.connections = connections;
         this.handler = handler;
     }
 
     @Override
     public boolean handle(org.eclipse.jetty.server.Request in, org.eclipse.jetty.server.Response out,
             Callback callback) throws IOException {
-        Response response = answer(in);
+        Connection connection = in.getConnectionMetaData().getConnection();
+        connections.begins(connection);
+        try {
+            write(in, answer(in), out, callback);
+        } finally {
+            connections.ends(connection);
+        }
+        return true;
+    }
+
+    private static void write(org.eclipse.jetty.server.Request in, Response response,
+            org.eclipse.jetty.server.Response out, Callback callback) {
         out.setStatus(response.status());
         ALWAYS.forEach((name, value) -> out.getHeaders().put(name, value));
         out.getHeaders().put(HttpHeader.VARY, "Accept-Encoding");
@@ -51,7 +68,6 @@ final class JettyHost extends org.eclipse.jetty.server.Handler.Abstract {
         }
         boolean bodiless = in.getMethod().equals("HEAD") || response.status() == 304;
         out.write(true, ByteBuffer.wrap(bodiless ? new byte[0] : response.body()), callback);
-        return true;
     }
 
     private Response answer(org.eclipse.jetty.server.Request in) throws IOException {
@@ -61,7 +77,13 @@ final class JettyHost extends org.eclipse.jetty.server.Handler.Abstract {
                 return Problem.of(421, "Misdirected request", "this server does not answer to the host name \"" + host
                         + "\"; use 127.0.0.1, or configure the name").response();
             }
-            Request request = read(in);
+            Request request;
+            try {
+                request = read(in);
+            } catch (Refused unreadable) {
+                // Where this request ends is not certain, so nothing may be read behind it.
+                return unreadable.problem().response().with("Connection", "close");
+            }
             return Gzip.whereAccepted(request, handler.handle(request));
         } catch (Refused refused) {
             return refused.problem().response();
@@ -72,14 +94,34 @@ final class JettyHost extends org.eclipse.jetty.server.Handler.Abstract {
         }
     }
 
-    private static Request read(org.eclipse.jetty.server.Request in) throws IOException {
+    private Request read(org.eclipse.jetty.server.Request in) throws IOException {
+        List<String> transfer = in.getHeaders().getValuesList(HttpHeader.TRANSFER_ENCODING);
+        if (!transfer.isEmpty() && !transfer.equals(CHUNKED)) {
+            throw new Refused(Problem.of(400, "Two readings", "the Transfer-Encoding is not \"chunked\" alone, which "
+                    + "servers read differently; send chunked or a Content-Length"));
+        }
+        if (in.getHeaders().size() > Bounds.HEADERS) {
+            throw new Refused(Problem.of(431, "Too many headers", "the request has " + in.getHeaders().size()
+                    + " header fields; send at most " + Bounds.HEADERS));
+        }
+        if (in.getHttpURI().getPathQuery().length() > Bounds.TARGET_BYTES) {
+            throw new Refused(Problem.of(414, "Address too long", "path and query have more than "
+                    + Bounds.TARGET_BYTES + " characters; send long values in the body"));
+        }
         Map<String, String> headers = new LinkedHashMap<>();
         for (HttpField field : in.getHeaders()) {
             headers.merge(field.getName().toLowerCase(Locale.ROOT), String.valueOf(field.getValue()),
                     (a, b) -> a + ", " + b);
         }
+        String sender = proxies.sender(peer(in),
+                headers.getOrDefault("x-forwarded-for", ""));
         return new Request(in.getMethod(), String.valueOf(in.getHttpURI().getCanonicalPath()), Map.of(), query(in),
-                headers, body(in), String.valueOf(org.eclipse.jetty.server.Request.getRemoteAddr(in)));
+                headers, bodies.read(in), sender);
+    }
+
+    /// An IPv6 address comes in brackets, as a URL has it.
+    private static String peer(org.eclipse.jetty.server.Request in) {
+        return String.valueOf(org.eclipse.jetty.server.Request.getRemoteAddr(in)).replace("[", "").replace("]", "");
     }
 
     private static Map<String, List<String>> query(org.eclipse.jetty.server.Request in) {
@@ -90,20 +132,13 @@ final class JettyHost extends org.eclipse.jetty.server.Handler.Abstract {
             }
             return query;
         } catch (RuntimeException wrong) {
+            if (String.valueOf(in.getHttpURI().getCanonicalPath()).startsWith(LINKS)) {
+                // Who clicks a link has not written it, and is sent on in any case.
+                return Map.of();
+            }
             // Jetty throws several kinds, and every one means the same to the reader.
             throw new Refused(Problem.of(400, "Bad query", "the query has an escape that is not UTF-8 behind a %; "
                     + "write % itself as %25"));
-        }
-    }
-
-    private static byte[] body(org.eclipse.jetty.server.Request in) throws IOException {
-        try (InputStream stream = Content.Source.asInputStream(in)) {
-            byte[] body = stream.readNBytes(BODY_BYTES + 1);
-            if (body.length > BODY_BYTES) {
-                throw new Refused(Problem.of(413, "Too large",
-                        "the body is larger than " + BODY_BYTES + " bytes; send it in parts"));
-            }
-            return body;
         }
     }
 

@@ -11,7 +11,8 @@ import java.util.Optional;
 /// @param parameters what the route's pattern names in the path, decoded
 /// @param query      decoded, in the order of the request
 /// @param headers    by lower-case name; repeated ones are joined by ", "
-/// @param remote     the address that the connection came from, which may be a proxy's
+/// @param remote     the sender's address as far as it can be believed: the other end of the connection, or what a
+///                   proxy of ours says of its own other end
 public record Request(String method, String path, Map<String, String> parameters, Map<String, List<String>> query,
         Map<String, String> headers, byte[] body, String remote) {
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.concurrent.Executors;
+import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -14,22 +15,27 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /// A running HTTP server; closing it lets the requests that are under way end.
 public final class WebServer implements AutoCloseable {
-    private static final long IDLE_MILLIS = 30_000;
     private static final long STOP_MILLIS = 5_000;
-    private static final int HEADER_BYTES = 16 * 1024;
-    private static final int CONNECTIONS = 4_096;
 
     private final Server server;
+    private final Connections connections;
     private final URI uri;
 
-    private WebServer(Server server, URI uri) {
+    private WebServer(Server server, Connections connections, URI uri) {
         this.server = server;
+        this.connections = connections;
         this.uri = uri;
     }
 
     /// @param address where to listen; port 0 takes a free one
     /// @throws IOException when the port is taken or the address is not ours
     public static WebServer start(InetSocketAddress address, HostNames hostNames, Handler handler) throws IOException {
+        return start(address, hostNames, Proxies.NONE, Bounds.USUAL, handler);
+    }
+
+    /// @param proxies whose word about a sender's address is taken
+    public static WebServer start(InetSocketAddress address, HostNames hostNames, Proxies proxies, Bounds bounds,
+            Handler handler) throws IOException {
         var threads = new QueuedThreadPool();
         threads.setName("web");
         threads.setVirtualThreadsExecutor(
@@ -37,18 +43,21 @@ public final class WebServer implements AutoCloseable {
         Server server = new Server(threads);
         var http = new HttpConfiguration();
         http.setSendServerVersion(false);
-        http.setRequestHeaderSize(HEADER_BYTES);
+        http.setRequestHeaderSize(Bounds.HEADER_BYTES);
+        http.setHttpCompliance(HttpCompliance.RFC9110);
         var connector = new ServerConnector(server, new HttpConnectionFactory(http));
         connector.setHost(address.getHostString());
         connector.setPort(address.getPort());
-        connector.setIdleTimeout(IDLE_MILLIS);
+        connector.setIdleTimeout(bounds.idleMillis());
+        var connections = new Connections(bounds, proxies);
+        connector.addBean(connections);
         server.addConnector(connector);
-        server.addBean(new NetworkConnectionLimit(CONNECTIONS, connector));
-        server.setHandler(new GracefulHandler(new JettyHost(hostNames, handler)));
+        server.addBean(new NetworkConnectionLimit(bounds.connections(), connector));
+        server.setHandler(new GracefulHandler(new JettyHost(hostNames, proxies, bounds, connections, handler)));
         server.setStopTimeout(STOP_MILLIS);
         try {
             server.start();
-            return new WebServer(server,
+            return new WebServer(server, connections,
                     new URI("http", null, address.getHostString(), connector.getLocalPort(), "/", null, null));
         } catch (Exception failed) {
             stop(server);
@@ -69,6 +78,16 @@ public final class WebServer implements AutoCloseable {
     /// Where the report is.
     public URI uri() {
         return uri;
+    }
+
+    /// Connections that are open now.
+    public int connections() {
+        return connections.openNow();
+    }
+
+    /// Connections that were closed because their sender had too many, or was too slow with a header.
+    public long refusedConnections() {
+        return connections.refused() + connections.tooSlow();
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// A disk that keeps what is written to segments in memory for ever and says that it is synced.
-final class LyingDisk implements Disk {
+public final class LyingDisk implements Disk {
     private final MemoryDisk memory = new MemoryDisk();
     private final Disk real = new RealDisk();
 

@@ -19,15 +19,13 @@ import outlay.Server;
 import outlay.Settings;
 import outlay.base.ClientId;
 import outlay.collect.door.Key;
+import outlay.gate.TestKeys;
 import outlay.testkit.Checkout;
 
 /// The commands of the how-to about collecting run as they stand, and what they sent is in the report.
 class CollectEventsTest {
     private static final Pattern COMMAND = Pattern.compile("(?m)^curl .+$");
     private static final ClientId ACME = new ClientId("acme");
-    private static final Map<String, Key> KEYS = Map.of("w-1",
-            new Key("site", ACME, Key.Kind.BROWSER, false, false, Optional.empty()), "s-1",
-            new Key("shop", ACME, Key.Kind.SERVER, true, false, Optional.empty()));
 
     @TempDir
     private Path data = Path.of("");
@@ -35,8 +33,10 @@ class CollectEventsTest {
     @Test
     void everyCommandOfTheHowToDoesWhatItSays() throws Exception {
         Settings settings = new Settings(data, "127.0.0.1", 0, Optional.empty(), Optional.empty());
+        TestKeys.keep(data, ACME, Key.Kind.BROWSER, "site", "w-1");
+        TestKeys.keep(data, ACME, Key.Kind.SERVER, "shop", "s-1");
         List<String> answers = new ArrayList<>();
-        try (Server server = Server.start(settings, presented -> Optional.ofNullable(KEYS.get(presented)))) {
+        try (Server server = Server.start(settings)) {
             Matcher command = COMMAND
                     .matcher(Files.readString(Checkout.root().resolve("docs/how-to/collect-events.md")));
             while (command.find()) {

@@ -21,7 +21,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -30,6 +29,7 @@ import outlay.Server;
 import outlay.Settings;
 import outlay.base.ClientId;
 import outlay.collect.door.Key;
+import outlay.gate.TestKeys;
 import outlay.fact.Event;
 import outlay.log.Entry;
 import outlay.log.FactCodec;
@@ -45,9 +45,6 @@ class RealClientsTest {
     private static final String AGENT = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) "
             + "Chrome/142.0.0.0 Safari/537.36";
     private static final ClientId ACME = new ClientId("acme");
-    private static final Map<String, Key> KEYS = Map.of("browser-key",
-            new Key("site", ACME, Key.Kind.BROWSER, false, false, Optional.empty()), "server-key",
-            new Key("shop", ACME, Key.Kind.SERVER, true, false, Optional.empty()));
     private static final Path SOURCES = Checkout.root().resolve("app/src/test/clients");
 
     @TempDir
@@ -57,9 +54,11 @@ class RealClientsTest {
     void whatTheLibrariesSendIsInTheReport() throws Exception {
         Path clients = installed();
         Settings settings = new Settings(data, "127.0.0.1", 0, Optional.empty(), Optional.empty());
+        TestKeys.keep(data, ACME, Key.Kind.BROWSER, "site", "browser-key");
+        TestKeys.keep(data, ACME, Key.Kind.SERVER, "shop", "server-key");
         HttpServer shop = shop(clients);
         String report;
-        try (Server server = Server.start(settings, shown -> Optional.ofNullable(KEYS.get(shown)));
+        try (Server server = Server.start(settings);
                 Chromium chromium = Chromium.start()) {
             String to = "127.0.0.1:" + server.uri().getPort() + " browser-key";
             for (String page : List.of("segment.html", "rudderstack.html")) {

@@ -18,7 +18,8 @@ import outlay.base.ClientId;
 
 /// What PostgreSQL itself refuses, whatever the program asks.
 final class PostgresWallTest {
-    private static final List<String> WALLED = List.of("import_done", "spend_row", "refusal", "entry_count");
+    private static final List<String> WALLED = List.of("import_done", "spend_row", "refusal", "entry_count",
+            "access_key", "tracked_link");
 
     @TempDir
     private Path folder;
@@ -49,6 +50,10 @@ final class PostgresWallTest {
 
     private static void seesOnlyTheActingClient(Store store) {
         new Projector(store, new MemoryLog(Sample.entries(23, 200, 2))).catchUp();
+        for (ClientId client : List.of(Sample.client(0), Sample.client(1))) {
+            store.gates().add(Sample.key(client, "key-" + client));
+            store.gates().add(Sample.link(client, "link-" + client));
+        }
         for (String table : WALLED) {
             for (ClientId client : List.of(Sample.client(0), Sample.client(1))) {
                 List<String> seen = clientsSeen(store, table, Optional.of(client));

@@ -120,4 +120,14 @@ public final class Sample {
         return new Entry(client, "quarantine-" + number, Entry.Kind.QUARANTINE, at,
                 body.getBytes(StandardCharsets.UTF_8));
     }
+
+    static KeptKey key(ClientId client, String id) {
+        return new KeptKey(id, client, "BROWSER", true, true, false,
+                List.of("https://shop.example", "https://www.shop.example"),
+                "0123abcd" + id, "ob_" + id, START, Optional.empty());
+    }
+
+    static KeptLink link(ClientId client, String id) {
+        return new KeptLink(id, client, "https://shop.example/?utm_source=x&sub=" + id, START, Optional.empty());
+    }
 }

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
@@ -23,6 +24,7 @@ import outlay.log.Outcome;
 abstract class StoreContract {
     private static final ClientId ACME = new ClientId("acme");
     private static final ClientId OTHER = new ClientId("other");
+    private static final int NEXT = Migration.all().getLast().number() + 1;
 
     /// Opens the database of this test.
     abstract Store open(List<Migration> migrations, UnaryOperator<DataSource> around);
@@ -233,6 +235,51 @@ abstract class StoreContract {
     }
 
     @Test
+    void keepsKeysAndLinksThroughARebuild() {
+        KeptKey key = Sample.key(ACME, "k1");
+        KeptKey othersKey = Sample.key(OTHER, "k0");
+        KeptLink link = Sample.link(ACME, "l1");
+        try (Store store = open()) {
+            GateStore gates = store.gates();
+            long before = gates.version();
+            gates.add(othersKey);
+            gates.add(key);
+            gates.add(link);
+            assertThat(gates.version()).isGreaterThan(before);
+            assertThat(gates.keys()).containsExactly(key, othersKey);
+            assertThat(gates.keys(ACME)).containsExactly(key);
+            assertThat(gates.links(OTHER)).isEmpty();
+            assertThat(gates.links()).containsExactly(link);
+            assertThatThrownBy(() -> gates.add(key)).isInstanceOf(RuntimeException.class);
+            new Projector(store, log()).rebuild();
+            assertThat(store.clients()).isEmpty();
+        }
+        try (Store store = open()) {
+            assertThat(store.gates().keys()).containsExactly(key, othersKey);
+            assertThat(store.gates().links()).containsExactly(link);
+        }
+    }
+
+    @Test
+    void revokesAndDisablesOnceAndForTheOwnerOnly() {
+        try (Store store = open()) {
+            GateStore gates = store.gates();
+            gates.add(Sample.key(ACME, "k1"));
+            gates.add(Sample.link(ACME, "l1"));
+            long before = gates.version();
+            assertThat(gates.revoke(OTHER, "k1", Sample.START)).isFalse();
+            assertThat(gates.disable(OTHER, "l1", Sample.START)).isFalse();
+            assertThat(gates.revoke(ACME, "k1", Sample.START)).isTrue();
+            assertThat(gates.disable(ACME, "l1", Sample.START)).isTrue();
+            assertThat(gates.revoke(ACME, "k1", Sample.START.plusSeconds(9))).isFalse();
+            assertThat(gates.disable(ACME, "l1", Sample.START.plusSeconds(9))).isFalse();
+            assertThat(gates.keys(ACME)).extracting(KeptKey::revokedAt).containsExactly(Optional.of(Sample.START));
+            assertThat(gates.links(ACME)).extracting(KeptLink::disabledAt).containsExactly(Optional.of(Sample.START));
+            assertThat(gates.version()).isGreaterThan(before);
+        }
+    }
+
+    @Test
     void opensAgainWithWhatWasThere() throws SQLException {
         MemoryLog log = new MemoryLog(Sample.entries(17, 40, 2));
         Dump before;
@@ -251,17 +298,19 @@ abstract class StoreContract {
         open().close();
         Migration first = Migration.all().getFirst();
         Migration changed = new Migration(1, first.name(), first.sql() + "-- changed\n");
-        assertThatThrownBy(() -> open(List.of(changed), source -> source)).isInstanceOf(StoreRefused.class)
+        List<Migration> migrations = new ArrayList<>(Migration.all());
+        migrations.set(0, changed);
+        assertThatThrownBy(() -> open(migrations, source -> source)).isInstanceOf(StoreRefused.class)
                 .hasMessageContaining("another text of 001-what-the-log-says.sql");
     }
 
     @Test
     void refusesTablesOfANewerOutlay() {
         List<Migration> newer = new ArrayList<>(Migration.all());
-        newer.add(new Migration(2, "002-next.sql", "CREATE TABLE next (client TEXT NOT NULL, id TEXT PRIMARY KEY);\n"));
+        newer.add(new Migration(NEXT, "next.sql", "CREATE TABLE next (client TEXT NOT NULL, id TEXT PRIMARY KEY);\n"));
         open(newer, source -> source).close();
         assertThatThrownBy(this::open).isInstanceOf(StoreRefused.class)
-                .hasMessageContaining("newer Outlay (002-next.sql; this one knows 1)");
+                .hasMessageContaining("newer Outlay (next.sql; this one knows " + (NEXT - 1) + ")");
         open(newer, source -> source).close();
     }
 
@@ -270,11 +319,11 @@ abstract class StoreContract {
         open().close();
         Dump before = dump();
         List<Migration> wrong = new ArrayList<>(Migration.all());
-        wrong.add(new Migration(2, "002-wrong.sql", "CREATE TABLE next (id TEXT);\nCREATE TABEL x (id TEXT);\n"));
+        wrong.add(new Migration(NEXT, "wrong.sql", "CREATE TABLE next (id TEXT);\nCREATE TABEL x (id TEXT);\n"));
         assertThatThrownBy(() -> open(wrong, source -> source)).isInstanceOf(RuntimeException.class);
         assertThat(dump()).isEqualTo(before);
         List<Migration> right = new ArrayList<>(Migration.all());
-        right.add(new Migration(2, "002-right.sql", "CREATE TABLE next (id TEXT);\n"));
+        right.add(new Migration(NEXT, "right.sql", "CREATE TABLE next (id TEXT);\n"));
         open(right, source -> source).close();
     }
 

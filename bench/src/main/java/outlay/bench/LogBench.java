@@ -2,13 +2,9 @@ package outlay.bench;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
@@ -52,16 +48,13 @@ final class LogBench implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    /// Entries or syncs in a second, and how long each took.
-    private record Rate(double perSecond, long[] nanos) {}
-
     @Override
     public Integer call() throws IOException, InterruptedException {
         Path folder = Folders.make(parent);
         try {
             Sheet sheet = new Sheet(spec.commandLine().getOut(), "what", "per second", "p50 ms", "p99 ms",
                     "x disk's sync");
-            Rate disk = disk(folder);
+            Rate disk = Rate.ofDisk(folder, seconds);
             row(sheet, "fdatasync of 512 B, preallocated", disk, disk);
             for (int inFlight : IN_FLIGHT) {
                 row(sheet, "durable, in flight: " + inFlight, singles(folder, inFlight, new RealDisk()), disk);
@@ -70,7 +63,7 @@ final class LogBench implements Callable<Integer> {
                 row(sheet, "without sync, in flight: " + inFlight, singles(folder, inFlight, new NoSync()), disk);
             }
             lists(folder, sheet, disk);
-            row(sheet, "fdatasync of 512 B, at the end", disk(folder), disk);
+            row(sheet, "fdatasync of 512 B, at the end", Rate.ofDisk(folder, seconds), disk);
         } finally {
             Folders.delete(folder);
         }
@@ -78,33 +71,9 @@ final class LogBench implements Callable<Integer> {
     }
 
     private static void row(Sheet sheet, String name, Rate rate, Rate disk) {
-        sheet.row(name, Sheet.whole(rate.perSecond), Sheet.millis(Sheet.percentile(rate.nanos, 0.5)),
-                Sheet.millis(Sheet.percentile(rate.nanos, 0.99)), Sheet.decimals(rate.perSecond / disk.perSecond));
-    }
-
-    private Rate disk(Path folder) throws IOException {
-        Path path = folder.resolve("disk");
-        int size = 64 << 20;
-        long[] nanos = new long[1 << 20];
-        int count = 0;
-        long start;
-        long now;
-        try (FileChannel file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            file.write(ByteBuffer.allocate(size));
-            file.force(true);
-            ByteBuffer block = ByteBuffer.allocateDirect(512);
-            start = System.nanoTime();
-            long end = start + TimeUnit.SECONDS.toNanos(seconds);
-            for (now = start; now < end && count < nanos.length; count++) {
-                file.write(block.clear(), (long) count * block.capacity() % size);
-                file.force(false);
-                long then = now;
-                now = System.nanoTime();
-                nanos[count] = now - then;
-            }
-        }
-        Files.delete(path);
-        return new Rate(count / ((now - start) / 1e9), Arrays.copyOf(nanos, count));
+        sheet.row(name, Sheet.whole(rate.perSecond()), Sheet.millis(Sheet.percentile(rate.nanos(), 0.5)),
+                Sheet.millis(Sheet.percentile(rate.nanos(), 0.99)),
+                Sheet.decimals(rate.perSecond() / disk.perSecond()));
     }
 
     private Rate singles(Path folder, int inFlight, Disk disk) throws IOException, InterruptedException {
@@ -152,7 +121,7 @@ final class LogBench implements Callable<Integer> {
             double perSecond = rows / ((System.nanoTime() - start) / 1e9);
             stored = log.counts().stored();
             sheet.row("durable, lists of 1,000, 8 at once", Sheet.whole(perSecond), "", "",
-                    Sheet.decimals(perSecond / disk.perSecond));
+                    Sheet.decimals(perSecond / disk.perSecond()));
         }
         if (stored != rows) {
             throw new IllegalStateException("of " + rows + " entries the log stored " + stored);

@@ -1,6 +1,7 @@
 package outlay.collect.door;
 
 import java.util.Optional;
+import outlay.fact.Event;
 import outlay.web.Request;
 import outlay.web.Response;
 
@@ -8,6 +9,11 @@ import outlay.web.Response;
 @FunctionalInterface
 public interface Admission {
     Admission ALWAYS = (key, request, bytes, events) -> Optional.empty();
+
+    /// Whether there is so little room that events like this one are not taken now; the sender is told to come again.
+    default boolean sheds(Event event) {
+        return false;
+    }
 
     /// The refusal, with a status and `Retry-After` by which the sender comes again, or empty where it may come in.
     ///

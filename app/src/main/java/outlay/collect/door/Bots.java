@@ -13,7 +13,7 @@ import outlay.fact.Seen;
 /// Tells programs from people by what they call themselves. It finds those that do not hide.
 ///
 /// The list is looked through once for each user agent and remembered, because a site sees few of them again and again.
-final class Bots {
+public final class Bots {
     private static final int REMEMBERED = 10_000;
     private static final int LONGEST = 2_000;
 
@@ -24,7 +24,7 @@ final class Bots {
         this.names = names;
     }
 
-    static Bots load() {
+    public static Bots load() {
         try (InputStream in = Objects.requireNonNull(Bots.class.getResourceAsStream("crawlers.txt"))) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             return new Bots(text.lines().filter(line -> !line.startsWith("#") && !line.isBlank()).toList());
@@ -34,7 +34,7 @@ final class Bots {
     }
 
     /// @param userAgent as it was sent; a browser always sends one
-    Seen.Bot grade(String userAgent) {
+    public Seen.Bot grade(String userAgent) {
         if (userAgent.isBlank() || userAgent.length() > LONGEST) {
             return Seen.Bot.SUSPECTED;
         }

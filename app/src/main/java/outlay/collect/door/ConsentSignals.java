@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 /// Read are, in `context.consent`: `categoryPreferences`; `gcs`, `gcd`; `tcf`; `gpp`; `us_privacy`; `gpc`;
 /// `analytics_storage`, `ad_storage`, `ad_user_data`, `ad_personalization` with "granted" or "denied"; and the header
 /// `Sec-GPC: 1`.
-final class ConsentSignals {
+public final class ConsentSignals {
     private static final Map<String, Function<String, Said>> STRINGS = Map.of("gcs", ConsentStrings::gcs, "gcd",
             ConsentStrings::gcd, "tcf", ConsentStrings::tcf, "gpp", ConsentStrings::gpp, "us_privacy",
             ConsentStrings::usPrivacy);
@@ -30,7 +30,7 @@ final class ConsentSignals {
 
     private ConsentSignals() {}
 
-    static Consent of(JsonNode call, Request request) {
+    public static Consent of(JsonNode call, Request request) {
         JsonNode consent = call.path("context").path("consent");
         SortedMap<String, String> raw = new TreeMap<>();
         Said said = Said.NOTHING;

@@ -15,14 +15,8 @@ public record Hit(Request request, byte[] body, Instant receivedAt) {
         return values.isEmpty() ? "" : values.getFirst();
     }
 
-    /// Where it came from: what our own proxy noted last, where one on this machine is in front of us, else the other
-    /// end of the connection. What a foreign sender writes about itself is not believed.
+    /// Where it came from, as far as it can be believed.
     String address() {
-        String forwarded = request.header("X-Forwarded-For").orElse("");
-        boolean ownProxy = request.remote().equals("127.0.0.1") || request.remote().equals("[::1]")
-                || request.remote().equals("::1") || request.remote().equals("[0:0:0:0:0:0:0:1]");
-        return ownProxy && !forwarded.isBlank()
-                ? forwarded.substring(forwarded.lastIndexOf(',') + 1).strip()
-                : request.remote().replace("[", "").replace("]", "");
+        return request.remote();
     }
 }

@@ -8,7 +8,7 @@ import java.util.StringJoiner;
 import outlay.collect.UrlTags;
 
 /// Cuts what comes in down to what is used: an address's network, a page's campaign tags, a referrer's path.
-final class Minimise {
+public final class Minimise {
     private static final int IPV4_BYTES = 3;
     private static final int IPV6_BYTES = 6;
     private static final int USER_AGENT = 512;
@@ -16,7 +16,7 @@ final class Minimise {
     private Minimise() {}
 
     /// The first 24 bits of an IPv4 address, the first 48 of an IPv6 one; "" where the text is neither.
-    static String ip(String text) {
+    public static String ip(String text) {
         try {
             InetAddress address = InetAddress.ofLiteral(text.strip());
             byte[] bytes = address.getAddress();
@@ -28,7 +28,7 @@ final class Minimise {
     }
 
     /// A page's address with campaign tags as its only parameters: click ids are kept by themselves, where they may be.
-    static String page(String url) {
+    public static String page(String url) {
         String whole = withoutFragment(withoutUser(url));
         int question = whole.indexOf('?');
         if (question < 0) {
@@ -45,13 +45,13 @@ final class Minimise {
     }
 
     /// The address before, without parameters: what somebody searched for or was signed in as elsewhere is not ours.
-    static String referrer(String url) {
+    public static String referrer(String url) {
         String whole = withoutFragment(withoutUser(url));
         int question = whole.indexOf('?');
         return question < 0 ? whole : whole.substring(0, question);
     }
 
-    static String userAgent(String text) {
+    public static String userAgent(String text) {
         if (text.length() <= USER_AGENT) {
             return text;
         }

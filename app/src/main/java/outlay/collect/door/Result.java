@@ -32,6 +32,6 @@ public record Result(String id, Status status, Optional<DropReason> drop, String
 
     /// Whether sending it again later may end better.
     boolean worthRetrying() {
-        return drop.filter(why -> why == DropReason.LOG_REFUSED).isPresent();
+        return drop.filter(why -> why == DropReason.LOG_REFUSED || why == DropReason.NOT_ADMITTED).isPresent();
     }
 }

@@ -2,8 +2,13 @@ package outlay.collect.door;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import outlay.collect.BadEvent;
 import outlay.collect.SegmentEvent;
 import outlay.fact.Event;
@@ -24,6 +29,8 @@ import outlay.web.Response;
 public final class Steps {
     /// In one request.
     public static final int MOST_EVENTS = 2_500;
+    /// Longer than a full queue takes on a slow disk, shorter than senders wait.
+    private static final long MOST_WAIT_MILLIS = 2_000;
 
     private final Log log;
     private final Keys keys;
@@ -86,14 +93,18 @@ public final class Steps {
     }
 
     /// An item on its way to the log: the event's entry, or the bytes' with the reason why it is not one.
-    private record Taken(Entry entry, Optional<Event> event, Optional<Result> refusal) {}
+    private record Taken(Entry entry, Optional<Event> event, Optional<Result> refusal) {
+        boolean shed() {
+            return refusal.flatMap(Result::drop).filter(DropReason.NOT_ADMITTED::equals).isPresent();
+        }
+    }
 
     private List<Taken> understood(Hit hit, Key key, List<Protocol.Item> items) {
         List<Taken> taken = new ArrayList<>(items.size());
         for (Protocol.Item item : items) {
             try {
                 Event event = understanding.event(hit, key, item);
-                taken.add(new Taken(FactCodec.encode(event, hit.receivedAt()), Optional.of(event), Optional.empty()));
+                taken.add(new Taken(FactCodec.encode(event, hit.receivedAt()), Optional.of(event), shed(event)));
             } catch (BadJson wrong) {
                 taken.add(refused(hit, key, item, taken.size() + 1, Broken.notJson(wrong)));
             } catch (BadEvent wrong) {
@@ -101,6 +112,13 @@ public final class Steps {
             }
         }
         return taken;
+    }
+
+    private Optional<Result> shed(Event event) {
+        return admission.sheds(event)
+                ? Optional.of(Result.refused(event.id(), DropReason.NOT_ADMITTED, "",
+                        "there is little room now, and others come first; send it again later"))
+                : Optional.empty();
     }
 
     private static Taken refused(Hit hit, Key key, Protocol.Item item, int number, BadEvent wrong) {
@@ -121,17 +139,36 @@ public final class Steps {
     private List<Result> append(Hit hit, Key key, List<Taken> taken) {
         counts.received(taken.size());
         long start = times.now();
-        List<Outcome> outcomes = log.append(taken.stream().map(Taken::entry).toList()).join();
+        Iterator<Outcome> outcomes = outcomes(
+                taken.stream().filter(each -> !each.shed()).map(Taken::entry).toList()).iterator();
         times.took(Step.APPEND, start);
         List<Result> results = new ArrayList<>(taken.size());
-        for (int i = 0; i < outcomes.size(); i++) {
-            Result result = result(taken.get(i), outcomes.get(i));
+        for (Taken each : taken) {
+            Result result = each.shed() ? each.refusal().orElseThrow() : result(each, outcomes.next());
             counts.ended(result);
             live.add(key.client(), new LiveEvents.Line(hit.receivedAt(), hit.request().path(), key.id(), result,
-                    taken.get(i).event().flatMap(event -> event.seen().map(seen -> LiveEvents.Shown.of(event, seen)))));
+                    each.event().flatMap(event -> event.seen().map(seen -> LiveEvents.Shown.of(event, seen)))));
             results.add(result);
         }
         return results;
+    }
+
+    /// What the log says, or that it says nothing for too long. Then nobody knows: the entries may be stored yet, and
+    /// whoever sends them again is told that they are duplicates.
+    private List<Outcome> outcomes(List<Entry> entries) {
+        try {
+            return log.append(entries).get(MOST_WAIT_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            Outcome unknown = new Outcome.Refused(Outcome.Reason.SYNC_FAILED,
+                    "the disk has not answered in time; send it again with the same id");
+            return Collections.nCopies(entries.size(), unknown);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            Outcome stopping = new Outcome.Refused(Outcome.Reason.CLOSED, "the server is stopping; send it again");
+            return Collections.nCopies(entries.size(), stopping);
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException("the log never completes exceptionally", impossible);
+        }
     }
 
     private static Result result(Taken taken, Outcome outcome) {

@@ -1,0 +1,116 @@
+package outlay;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Stream;
+import outlay.link.Target;
+import outlay.web.Proxies;
+
+/// What an installation that the internet reaches can be told.
+///
+/// @param adminPort        of health and metrics, on the loopback address; 0 takes any free one, empty the port after
+///                         the main one
+/// @param publicHosts      names under which the world reaches this server, besides its own
+/// @param trustedProxies   whose `X-Forwarded-For` is believed, such as 10.0.0.0/8; this machine's, if nothing is said
+/// @param browserKeyRate   events a second that each browser key may send for long; ten times as many at once
+/// @param serverKeyRate    likewise each server key
+/// @param linkFallback     where visitors of disabled links go
+/// @param drainSeconds     how long readiness is false before a stopping server takes no more
+public record EdgeSettings(OptionalInt adminPort, Set<String> publicHosts, List<String> trustedProxies,
+        int browserKeyRate, int serverKeyRate, Optional<String> linkFallback, int drainSeconds) {
+    public static final EdgeSettings USUAL = new EdgeSettings(OptionalInt.empty(), Set.of(),
+            List.of("127.0.0.1", "::1"), 200, 2_000,
+            Optional.empty(), 0);
+    static final List<String> KEYS = List.of("admin_port", "public_hosts", "trusted_proxies", "browser_key_rate",
+            "server_key_rate", "link_fallback", "drain_seconds");
+    private static final int MOST_PORT = 65_535;
+    private static final int MOST_RATE = 10_000_000;
+    private static final int MOST_DRAIN_SECONDS = 300;
+
+    /// @param mistakes gets a sentence for everything that is wrong
+    static EdgeSettings read(Map<String, Settings.Value> values, List<String> mistakes) {
+        Settings.Value port = values.get("admin_port");
+        return new EdgeSettings(
+                port == null
+                        ? OptionalInt.empty()
+                        : OptionalInt.of(number(values, "admin_port", 0, 0, MOST_PORT, mistakes)),
+                new LinkedHashSet<>(list(values, "public_hosts")), proxies(values, mistakes),
+                number(values, "browser_key_rate", USUAL.browserKeyRate, 1, MOST_RATE, mistakes),
+                number(values, "server_key_rate", USUAL.serverKeyRate, 1, MOST_RATE, mistakes),
+                fallback(values, mistakes),
+                number(values, "drain_seconds", USUAL.drainSeconds, 0, MOST_DRAIN_SECONDS, mistakes));
+    }
+
+    public EdgeSettings withAdminPort(int port) {
+        return new EdgeSettings(OptionalInt.of(port), publicHosts, trustedProxies, browserKeyRate, serverKeyRate,
+                linkFallback, drainSeconds);
+    }
+
+    /// A free admin port for a server whose main port is any free one; else the one after it.
+    int adminPort(int mainPort) {
+        return adminPort.orElse(mainPort == 0 || mainPort == MOST_PORT ? 0 : mainPort + 1);
+    }
+
+    private static List<String> list(Map<String, Settings.Value> values, String key) {
+        Settings.Value value = values.get(key);
+        return value == null
+                ? List.of()
+                : Stream.of(value.text().split(",", -1)).map(String::strip).filter(text -> !text.isEmpty()).toList();
+    }
+
+    private static List<String> proxies(Map<String, Settings.Value> values, List<String> mistakes) {
+        if (!values.containsKey("trusted_proxies")) {
+            return USUAL.trustedProxies;
+        }
+        List<String> good = new ArrayList<>();
+        for (String range : list(values, "trusted_proxies")) {
+            try {
+                new Proxies(List.of(range));
+                good.add(range);
+            } catch (IllegalArgumentException wrong) {
+                mistakes.add("\"trusted_proxies\": " + wrong.getMessage());
+            }
+        }
+        return good;
+    }
+
+    private static Optional<String> fallback(Map<String, Settings.Value> values, List<String> mistakes) {
+        Settings.Value value = values.get("link_fallback");
+        if (value == null) {
+            return Optional.empty();
+        }
+        try {
+            Target target = Target.of(value.text());
+            if (!target.hasMacros()) {
+                return Optional.of(target.template());
+            }
+            mistakes.add(where(value, "link_fallback") + ": a fallback serves every link, so it can have no macros");
+        } catch (IllegalArgumentException wrong) {
+            mistakes.add(where(value, "link_fallback") + ": " + wrong.getMessage());
+        }
+        return Optional.empty();
+    }
+
+    private static int number(Map<String, Settings.Value> values, String key, int usual, int least, int most,
+            List<String> mistakes) {
+        Settings.Value value = values.get(key);
+        if (value == null) {
+            return usual;
+        }
+        String text = value.text().strip();
+        if (text.matches("\\d{1,9}") && Integer.parseInt(text) >= least && Integer.parseInt(text) <= most) {
+            return Integer.parseInt(text);
+        }
+        mistakes.add(where(value, key) + " is \"" + text + "\"; write a whole number from " + least + " to " + most);
+        return usual;
+    }
+
+    private static String where(Settings.Value value, String key) {
+        return value.where() + ": \"" + key + "\"";
+    }
+}

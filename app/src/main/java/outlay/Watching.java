@@ -1,0 +1,189 @@
+package outlay;
+
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import outlay.collect.door.Counts;
+import outlay.collect.door.Doors;
+import outlay.collect.door.DropReason;
+import outlay.collect.door.Step;
+import outlay.collect.door.StepTimes;
+import outlay.gate.Doorkeeper;
+import outlay.gate.GateWatch;
+import outlay.gate.Pressure;
+import outlay.gate.Shed;
+import outlay.link.ClickSpool;
+import outlay.link.Redirects;
+import outlay.log.Commits;
+import outlay.log.LocalLog;
+import outlay.ops.Finding;
+import outlay.ops.Health;
+import outlay.ops.MetricsText;
+import outlay.web.Request;
+import outlay.web.Response;
+import outlay.web.WebServer;
+
+/// What a running server says of itself on the admin port.
+final class Watching {
+    /// No clock that is set shows a time before this program was made.
+    private static final Instant MADE = Instant.parse("2026-01-01T00:00:00Z");
+    private static final long SLOW_COMMIT_MILLIS = 100;
+
+    private final LocalLog log;
+    private final GateWatch watch;
+    private final Pressure pressure;
+    private final Doorkeeper doorkeeper;
+    private final Redirects redirects;
+    private final ClickSpool clicks;
+    private final Doors doors;
+    private final Clock clock;
+    private final Health health;
+    private final AtomicReference<@Nullable WebServer> web = new AtomicReference<>();
+
+    /// @param read     whether the log has been read into the books
+    /// @param draining whether the server is about to stop
+    Watching(LocalLog log, GateWatch watch, Pressure pressure, Doorkeeper doorkeeper, Redirects redirects,
+            ClickSpool clicks, Doors doors, BooleanSupplier read, BooleanSupplier draining,
+            Clock clock) {
+        this.log = log;
+        this.watch = watch;
+        this.pressure = pressure;
+        this.doorkeeper = doorkeeper;
+        this.redirects = redirects;
+        this.clicks = clicks;
+        this.doors = doors;
+        this.clock = clock;
+        this.health = new Health(List.of(
+                () -> draining.getAsBoolean()
+                        ? Finding.fail("running", "the server is stopping")
+                        : Finding.ok("running", "yes"),
+                () -> read.getAsBoolean()
+                        ? Finding.ok("books", "read")
+                        : Finding.fail("books", "the log is being read"),
+                this::writable, this::commits, this::disk, this::store, this::time));
+    }
+
+    Health health() {
+        return health;
+    }
+
+    /// The main server, once it is there.
+    void watch(WebServer server) {
+        web.set(server);
+    }
+
+    private Finding writable() {
+        return log.commits().failing()
+                ? Finding.fail("log", "the latest entries could not be written; senders are told to come again")
+                : Finding.ok("log", "writable");
+    }
+
+    private Finding commits() {
+        Commits commits = log.commits();
+        long all = 0;
+        for (long count : commits.counts()) {
+            all += count;
+        }
+        long mean = all == 0 ? 0 : TimeUnit.NANOSECONDS.toMillis(commits.nanos() / all);
+        return mean > SLOW_COMMIT_MILLIS
+                ? Finding.warn("commits", "a commit takes " + mean + " ms on average; the disk is slow")
+                : Finding.ok("commits", "a commit takes " + mean + " ms on average");
+    }
+
+    private Finding disk() {
+        int percent = pressure.diskPercent();
+        String detail = percent + " % of the disk's reserve are used up";
+        if (pressure.sheds(Shed.EVERYTHING)) {
+            return Finding.fail("room", detail + ", or the queue is full; events are refused");
+        }
+        return pressure.sheds(Shed.DEBUGGING) ? Finding.warn("room", detail) : Finding.ok("room", detail);
+    }
+
+    /// Senders do not need the store once the server has started, so its loss is no reason to send them elsewhere.
+    private Finding store() {
+        return watch.reading()
+                ? Finding.ok("store", "readable")
+                : Finding.warn("store", "cannot be read; the keys and links known so far hold");
+    }
+
+    private Finding time() {
+        Instant now = clock.instant();
+        return now.isBefore(MADE)
+                ? Finding.fail("clock", "it shows " + now + "; set it")
+                : Finding.ok("clock", now.toString());
+    }
+
+    Response metrics(Request request) {
+        MetricsText text = new MetricsText();
+        doors(text);
+        log(text);
+        gates(text);
+        process(text);
+        return text.response();
+    }
+
+    private void doors(MetricsText text) {
+        Counts counts = doors.counts();
+        text.counter("events_received", "Items that came to the doors.", counts.received());
+        text.counters("events", "Items that came to the doors, by what became of them.", "outcome",
+                Map.of("stored", counts.stored(), "duplicate", counts.duplicate(), "conflict", counts.conflict(),
+                        "refused", counts.refused()));
+        text.counters("events_refused", "Items that were refused, by why.", "reason", Stream.of(DropReason.values())
+                .collect(Collectors.toMap(DropReason::label, counts::refused)));
+        text.histograms("step", "How long each step of taking in an event took.");
+        for (Step step : Step.values()) {
+            text.histogramOf("step", "step", step.label(), StepTimes.bounds(), doors.times().counts(step),
+                    doors.times().nanos(step));
+        }
+    }
+
+    private void log(MetricsText text) {
+        outlay.log.Counts all = log.counts();
+        text.counters("log_entries", "Entries handed to the log since the start, by what became of them.", "outcome",
+                Map.of("stored", all.stored(), "duplicate", all.duplicate(), "conflict", all.conflict(), "refused",
+                        all.refused()));
+        text.counter("log_received", "Entries handed to the log since the start.", all.received());
+        Commits commits = log.commits();
+        text.histogram("log_commit", "How long a write and sync of a group took.", commits.bounds(), commits.counts(),
+                commits.nanos());
+        text.counter("log_commit_failures", "Groups that could not be written.", commits.failures());
+        text.gauge("log_queue_percent", "How full the queue before the disk is.", log.queuePercent());
+        text.gauge("log_end", "The position that the next entry will get.", log.end());
+        text.gauge("disk_reserve_used_percent", "How much of the disk's reserve is gone.", pressure.diskPercent());
+    }
+
+    private void gates(MetricsText text) {
+        text.counters("requests_refused", "Requests refused at the door, by why.", "reason", doorkeeper.counts());
+        text.counters("redirects", "Visits of tracked links, by what became of them.", "result", redirects.counts());
+        ClickSpool.Counts spool = clicks.counts();
+        text.counter("clicks_recorded", "Clicks handed over for counting.", spool.recorded());
+        text.counter("clicks_counted", "Clicks that are in the log.", spool.counted());
+        text.counter("clicks_lost", "Clicks that can never be counted.", spool.lost());
+        text.gauge("clicks_waiting", "Clicks that wait for the log.", spool.waiting());
+        text.gauge("store_readable", "Whether the last look into the store succeeded.", watch.reading() ? 1 : 0);
+    }
+
+    private void process(MetricsText text) {
+        WebServer server = web.get();
+        if (server != null) {
+            text.gauge("connections", "Open connections to the main port.", server.connections());
+            text.counter("connections_refused", "Connections closed for being too many or too slow.",
+                    server.refusedConnections());
+        }
+        var heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
+        text.gauge("heap_used_bytes", "Memory in use on the heap.", heap.getUsed());
+        text.gauge("heap_max_bytes", "The most that the heap may grow to.", heap.getMax());
+        text.gauge("threads", "Platform threads.", ManagementFactory.getThreadMXBean().getThreadCount());
+        text.counter("gc_milliseconds", "Time spent collecting garbage.", ManagementFactory.getGarbageCollectorMXBeans()
+                .stream().mapToLong(GarbageCollectorMXBean::getCollectionTime).sum());
+    }
+}

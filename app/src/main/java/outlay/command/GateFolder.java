@@ -1,0 +1,65 @@
+package outlay.command;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Function;
+import outlay.Settings;
+import outlay.base.ClientId;
+import outlay.gate.InstallationSecret;
+import outlay.local.RunningServer;
+import outlay.store.GateStore;
+import outlay.store.Store;
+import outlay.store.StoreRefused;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+
+/// The keys and links of a data folder, as commands change them: in the store, and then at once in the server that runs
+/// over it.
+final class GateFolder {
+    private final Settings settings;
+
+    GateFolder(Settings settings) {
+        this.settings = settings;
+    }
+
+    static ClientId client(CommandSpec spec, String name) {
+        try {
+            return new ClientId(name);
+        } catch (IllegalArgumentException wrong) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()), wrong);
+        }
+    }
+
+    InstallationSecret secret() {
+        try {
+            return InstallationSecret.of(settings.data());
+        } catch (IOException failed) {
+            throw new Failure("cannot read the installation's secret: " + failed.getMessage(), failed);
+        }
+    }
+
+    <T> T read(Function<GateStore, T> work) {
+        try (Store store = Store.open(settings.data(), settings.databaseUrl(), settings.databaseOwnerUrl())) {
+            return work.apply(store.gates());
+        } catch (StoreRefused refused) {
+            throw new Failure(String.valueOf(refused.getMessage()), refused);
+        }
+    }
+
+    /// Returns when a running server knows, too.
+    <T> T change(Function<GateStore, T> work) {
+        T done = read(work);
+        try {
+            Optional<RunningServer> server = RunningServer.of(settings.data());
+            if (server.isPresent()) {
+                server.get().lookAtGates();
+            }
+        } catch (IOException unheard) {
+            throw new Failure("the change is stored, but the running server could not be told: " + unheard.getMessage()
+                    + ". It looks by itself every few seconds.", unheard);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        return done;
+    }
+}

@@ -1,0 +1,103 @@
+package outlay.command;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import outlay.base.ClientId;
+import outlay.collect.door.Key;
+import outlay.store.KeptKey;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// Who may send events.
+@Command(name = "keys", mixinStandardHelpOptions = true, description = "Makes, lists and revokes the keys of senders.",
+        subcommands = {KeysCreateCommand.class, KeysCommand.ListAll.class, KeysCommand.Revoke.class})
+final class KeysCommand implements Runnable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "say what to do with keys: create, list or revoke");
+    }
+
+    /// Lists a client's keys.
+    @Command(name = "list", mixinStandardHelpOptions = true, sortOptions = false,
+            description = "Lists a client's keys; of secret ones only the id.")
+    static final class ListAll implements Callable<Integer> {
+        @Option(names = "--client", required = true, description = "Whose keys.")
+        private String client = "";
+
+        @Option(names = "--format", defaultValue = "table", description = "table (default), csv or json.")
+        private Format format = Format.TABLE;
+
+        @Mixin
+        private DataOption data = new DataOption();
+
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Override
+        public Integer call() throws IOException {
+            ClientId owner = GateFolder.client(spec, client);
+            List<KeptKey> keys = new GateFolder(data.settings()).read(gates -> gates.keys(owner));
+            new Listing(List.of("id", "kind", "key", "opens", "origins", "made", "revoked"),
+                    keys.stream().map(ListAll::row).toList()).print(format, spec.commandLine().getOut());
+            return 0;
+        }
+
+        private static List<String> row(KeptKey key) {
+            return List.of(key.id(), key.kind().toLowerCase(Locale.ROOT),
+                    key.shown().isEmpty() ? "(secret)" : key.shown(), opens(key), String.join(" ", key.origins()),
+                    key.createdAt().toString(), key.revokedAt().map(Object::toString).orElse(""));
+        }
+
+        private static String opens(KeptKey key) {
+            String money = key.mayAssertRevenue() || key.kind().equals(Key.Kind.SERVER.name())
+                    ? "events, revenue"
+                    : "events";
+            return money + (key.signed() ? ", signed" : "") + (key.consentRequired() ? ", consent required" : "");
+        }
+    }
+
+    /// Ends a key.
+    @Command(name = "revoke", mixinStandardHelpOptions = true, sortOptions = false,
+            description = "Ends a key at once; what it has let in stays.")
+    static final class Revoke implements Callable<Integer> {
+        @Parameters(paramLabel = "ID", description = "The key's id, as keys list shows it.")
+        private String id = "";
+
+        @Option(names = "--client", required = true, description = "Whose key it is.")
+        private String client = "";
+
+        @Mixin
+        private DataOption data = new DataOption();
+
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Override
+        public Integer call() {
+            ClientId owner = GateFolder.client(spec, client);
+            boolean done = new GateFolder(data.settings())
+                    .change(gates -> gates.revoke(owner, id,
+                            Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS)));
+            if (!done) {
+                throw new Failure(
+                        "client " + owner + " has no key " + id + " that is still valid; see: outlay keys list "
+                                + "--client " + owner);
+            }
+            spec.commandLine().getOut().println(id + " opens nothing any more.");
+            spec.commandLine().getOut().flush();
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package outlay.link;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import outlay.base.ClientId;
+import outlay.json.Json;
+import outlay.log.Entry;
+import tools.jackson.core.JacksonException;
+
+/// Clicks that one run leaves to the next, a line of JSON each.
+final class SpoolFile {
+    private static final Logger LOG = LoggerFactory.getLogger(SpoolFile.class);
+
+    private final Path path;
+    private final ClickIds ids;
+
+    private record Line(String client, String id, Instant receivedAt, byte[] body) {
+        static Line of(Entry click) {
+            return new Line(click.client().value(), click.id(), click.receivedAt(), click.body());
+        }
+
+        Entry entry() {
+            return new Entry(new ClientId(client), id, Entry.Kind.EVENT, receivedAt, body);
+        }
+    }
+
+    SpoolFile(Path path, ClickIds ids) {
+        this.path = path;
+        this.ids = ids;
+    }
+
+    /// Those of the last run. The file stays until the next `write`: whoever is killed before that reads it again, and
+    /// the log knows what it has.
+    List<Entry> read() throws IOException {
+        if (!Files.exists(path)) {
+            return List.of();
+        }
+        List<Entry> clicks = new ArrayList<>();
+        int number = 0;
+        for (String line : Files.readAllLines(path)) {
+            number++;
+            try {
+                Entry click = Json.records().readValue(line, Line.class).entry();
+                if (!ids.isOurs(ClickEvent.clickId(click.id()))) {
+                    throw new IllegalArgumentException(click.id() + " is not an id that was given out here");
+                }
+                clicks.add(click);
+            } catch (JacksonException | IllegalArgumentException damaged) {
+                Path aside = path.resolveSibling(path.getFileName() + ".damaged");
+                Files.copy(path, aside, StandardCopyOption.REPLACE_EXISTING);
+                LOG.error("line {} of {} is no click of ours; the file is kept as {}", number, path,
+                        aside.getFileName());
+            }
+        }
+        return clicks;
+    }
+
+    /// In place of what is there; nothing where nothing waits.
+    void write(List<Entry> clicks) throws IOException {
+        if (clicks.isEmpty()) {
+            Files.deleteIfExists(path);
+            return;
+        }
+        StringBuilder lines = new StringBuilder();
+        for (Entry click : clicks) {
+            lines.append(Json.records().writeValueAsString(Line.of(click))).append('\n');
+        }
+        Path fresh = path.resolveSibling(path.getFileName() + ".new");
+        try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
+                StandardOpenOption.TRUNCATE_EXISTING)) {
+            ByteBuffer bytes = ByteBuffer.wrap(lines.toString().getBytes(StandardCharsets.UTF_8));
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        }
+        Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+}

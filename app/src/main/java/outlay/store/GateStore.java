@@ -1,0 +1,88 @@
+package outlay.store;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.ToIntFunction;
+import org.jdbi.v3.core.Handle;
+import outlay.base.ClientId;
+
+/// The keys and links of every client. They are not in the log, so nothing but a backup brings them back.
+public final class GateStore {
+    private final Engine engine;
+
+    GateStore(Engine engine) {
+        this.engine = engine;
+    }
+
+    /// Another number after every change of a key or link, by whichever process.
+    public long version() {
+        return engine.read(GateVersion::of);
+    }
+
+    /// Everybody's keys, the revoked ones too, in the order of clients and ids.
+    public List<KeptKey> keys() {
+        return ofAll(AccessKeys::of);
+    }
+
+    /// A client's keys, in the order of ids.
+    public List<KeptKey> keys(ClientId client) {
+        return of(client, AccessKeys::of);
+    }
+
+    /// Everybody's links, the disabled ones too, in the order of clients and ids.
+    public List<KeptLink> links() {
+        return ofAll(TrackedLinks::of);
+    }
+
+    /// A client's links, in the order of ids.
+    public List<KeptLink> links(ClientId client) {
+        return of(client, TrackedLinks::of);
+    }
+
+    public void add(KeptKey key) {
+        change(key.client(), handle -> AccessKeys.insert(handle, key));
+    }
+
+    public void add(KeptLink link) {
+        change(link.client(), handle -> TrackedLinks.insert(handle, link));
+    }
+
+    /// False where the client has no such key that is not revoked already.
+    public boolean revoke(ClientId client, String id, Instant at) {
+        return change(client, handle -> AccessKeys.revoke(handle, client, id, at));
+    }
+
+    /// False where the client has no such link that is not disabled already.
+    public boolean disable(ClientId client, String id, Instant at) {
+        return change(client, handle -> TrackedLinks.disable(handle, client, id, at));
+    }
+
+    private boolean change(ClientId client, ToIntFunction<Handle> work) {
+        return engine.write(handle -> {
+            GateVersion.grow(handle);
+            GateClients.insertUnlessKnown(handle, client);
+            engine.actFor(handle, client);
+            return work.applyAsInt(handle) > 0;
+        });
+    }
+
+    private <T> List<T> of(ClientId client, BiFunction<Handle, ClientId, List<T>> select) {
+        return engine.read(handle -> {
+            engine.actFor(handle, client);
+            return select.apply(handle, client);
+        });
+    }
+
+    private <T> List<T> ofAll(BiFunction<Handle, ClientId, List<T>> select) {
+        return engine.read(handle -> {
+            List<T> all = new ArrayList<>();
+            for (ClientId client : GateClients.all(handle)) {
+                engine.actFor(handle, client);
+                all.addAll(select.apply(handle, client));
+            }
+            return all;
+        });
+    }
+}

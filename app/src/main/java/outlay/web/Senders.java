@@ -1,0 +1,19 @@
+package outlay.web;
+
+import java.util.HexFormat;
+
+/// Who is counted as one sender: the addresses that one household or office has.
+public final class Senders {
+    private static final int IPV4_PREFIX = 24;
+    private static final int IPV6_PREFIX = 56;
+
+    private Senders() {}
+
+    /// The /24 of an IPv4 address, the /56 of an IPv6 address; the text itself where it is neither.
+    public static String prefix(String address) {
+        return AddressRange.bytes(address).map(bytes -> {
+            int prefix = bytes.length == 4 ? IPV4_PREFIX : IPV6_PREFIX;
+            return HexFormat.of().formatHex(AddressRange.cut(bytes, prefix)) + "/" + prefix;
+        }).orElse(address);
+    }
+}

@@ -1,0 +1,200 @@
+package outlay.bench;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongFunction;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// What the doors take in over HTTP with every step switched on, each event on disk before its 200, beside the disk's
+/// own syncs and beside the same server over a disk that never syncs.
+@Command(name = "collect", mixinStandardHelpOptions = true,
+        description = "Events and redirects over HTTP: throughput, latency, overload, slow senders.")
+final class CollectBench implements Callable<Integer> {
+    private static final int BATCH = 100;
+    private static final int BATCH_CONNECTIONS = 16;
+    private static final int OVERLOAD = 3;
+    private static final int OVERLOAD_CONNECTIONS = 1_024;
+
+    @Option(names = "--jar", defaultValue = "${sys:outlay.jar}", description = "The product's jar.")
+    private Path jar = Path.of("outlay.jar");
+
+    @Option(names = "--folder", defaultValue = "${sys:java.io.tmpdir}", description = "On the disk to measure.")
+    private Path parent = Path.of(".");
+
+    @Option(names = "--seconds", defaultValue = "10", description = "How long each point is measured (default: 10).")
+    private int seconds = 10;
+
+    @Option(names = "--connections", defaultValue = "64", description = "Connections of single events (default: 64).")
+    private int connections = 64;
+
+    @Option(names = "--rate", defaultValue = "8000", description = "Single events a second at a fixed pace.")
+    private int rate = 8_000;
+
+    @Option(names = "--redirect-rate", defaultValue = "1000", description = "Redirects a second at a fixed pace.")
+    private int redirectRate = 1_000;
+
+    @Option(names = "--overload-seconds", defaultValue = "30", description = "Of three times what fits (default: 30).")
+    private int overloadSeconds = 30;
+
+    @Option(names = "--slow", defaultValue = "1000", description = "Slow senders beside normal ones (default: 1000).")
+    private int slow = 1_000;
+
+    @Option(names = "--heap", defaultValue = "2g", description = "The most heap of the server (default: 2g).")
+    private String heap = "2g";
+
+    @Option(names = "--port", defaultValue = "18484", description = "A free port, and the one after it.")
+    private int port = 18_484;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    private final AtomicLong numbers = new AtomicLong();
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Path folder = Folders.make(parent);
+        try {
+            Sheet sheet = new Sheet(spec.commandLine().getOut(), "what", "per second", "p50 ms", "p99 ms", "not taken",
+                    "note");
+            Rate disk = Rate.ofDisk(folder, Math.max(1, seconds / 2));
+            sheet.row("fdatasync of 512 B, preallocated", Sheet.whole(disk.perSecond()),
+                    Sheet.millis(Sheet.percentile(disk.nanos(), 0.5)),
+                    Sheet.millis(Sheet.percentile(disk.nanos(), 0.99)));
+            for (boolean synced : new boolean[]{true, false}) {
+                Path data = Folders.make(folder);
+                try (Collector server = Collector.start(jar, data, port, heap, synced)) {
+                    measure(sheet, server, synced ? "" : "never synced: ");
+                }
+            }
+        } finally {
+            Folders.delete(folder);
+        }
+        return 0;
+    }
+
+    private void measure(Sheet sheet, Collector server, String prefix) throws IOException, InterruptedException {
+        LongFunction<byte[]> single = number -> event(server.key(), number);
+        Load singles = load(server, connections, single, 200);
+        Load.Result peak = singles.run(0, seconds);
+        row(sheet, prefix + "single events, " + connections + " connections", peak, 1, "");
+        Load.Result paced = singles.run(rate, seconds);
+        row(sheet, prefix + "single events at " + rate + "/s", paced, 1, "");
+        row(sheet, prefix + "batches of " + BATCH,
+                load(server, BATCH_CONNECTIONS, number -> batch(server.key(), number), 200).run(0, seconds), BATCH, "");
+        row(sheet, prefix + "redirects at " + redirectRate + "/s",
+                load(server, connections, number -> click(server.link(), number), 302).run(redirectRate, seconds), 1,
+                "");
+        if (prefix.isEmpty()) {
+            overload(sheet, server, single, peak);
+            slowSenders(sheet, server, singles);
+        }
+    }
+
+    private void overload(Sheet sheet, Collector server, LongFunction<byte[]> single, Load.Result peak)
+            throws IOException, InterruptedException {
+        double heapBefore = server.metric("outlay_heap_used_bytes");
+        Load.Result over = load(server, OVERLOAD_CONNECTIONS, single, 200)
+                .run((int) (peak.perSecond() * OVERLOAD), overloadSeconds);
+        row(sheet, OVERLOAD + " times as much as fits, " + overloadSeconds + " s", over, 1,
+                Sheet.decimals(over.perSecond() / peak.perSecond()) + " of the peak, heap "
+                        + Sheet.whole(heapBefore / (1 << 20)) + " to "
+                        + Sheet.whole(server.metric("outlay_heap_used_bytes") / (1 << 20)) + " MiB");
+    }
+
+    private void slowSenders(Sheet sheet, Collector server, Load singles) throws IOException, InterruptedException {
+        int normal = rate / 4;
+        Load.Result alone = singles.run(normal, seconds);
+        row(sheet, "single events at " + normal + "/s", alone, 1, "");
+        byte[] request = event(server.key(), -1);
+        List<Wire> dripping = new ArrayList<>();
+        Thread dripper = Thread.ofVirtual().unstarted(() -> drip(server.port(), request, dripping));
+        dripper.start();
+        Load.Result beside = singles.run(normal, seconds);
+        dripper.interrupt();
+        dripper.join();
+        for (Wire wire : dripping) {
+            wire.close();
+        }
+        row(sheet, "the same beside " + slow + " slow senders", beside, 1,
+                Sheet.decimals(beside.millis(99) / alone.millis(99)) + " times the p99");
+    }
+
+    /// Keeps so many connections open, each of which sends a byte of its header every now and then; those that are cut
+    /// off come again.
+    private void drip(int to, byte[] request, List<Wire> dripping) {
+        int at = 0;
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                if (dripping.size() < slow) {
+                    dripping.add(new Wire(to));
+                }
+                Wire wire = dripping.get(at++ % dripping.size());
+                try {
+                    wire.send(request, 1);
+                } catch (IOException cutOff) {
+                    dripping.remove(wire);
+                    wire.close();
+                }
+                TimeUnit.MICROSECONDS.sleep(500);
+            }
+        } catch (IOException | InterruptedException end) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Load load(Collector server, int over, LongFunction<byte[]> requests, int status) {
+        return new Load(server.port(), over, requests, status, numbers);
+    }
+
+    private static void row(Sheet sheet, String what, Load.Result result, int events, String note) {
+        sheet.row(what, Sheet.whole(result.perSecond() * events), Sheet.decimals(result.millis(50)),
+                Sheet.decimals(result.millis(99)), Sheet.whole(result.other() * (double) events), note);
+    }
+
+    private static byte[] event(String key, long number) {
+        return post("/v1/track", key, one(number));
+    }
+
+    private static byte[] batch(String key, long number) {
+        StringBuilder body = new StringBuilder("{\"batch\":[");
+        for (int i = 0; i < BATCH; i++) {
+            body.append(i == 0 ? "" : ",").append(one(number * BATCH + i + (1L << 40)));
+        }
+        return post("/v1/batch", key, body.append("]}").toString());
+    }
+
+    /// As large as a page view of a usual tag.
+    private static String one(long number) {
+        return "{\"type\":\"track\",\"event\":\"Product Viewed\",\"messageId\":\"bench-" + number
+                + "\",\"anonymousId\":\"visitor-" + number % 10_000
+                + "\",\"timestamp\":\"2026-11-20T10:00:00.000Z\",\"sentAt\":\"2026-11-20T10:00:00.100Z\",\"context\":"
+                + "{\"page\":{\"url\":\"https://shop.example/shoes/red?utm_source=google&utm_medium=cpc&utm_campaign=brand"
+                + "&gclid=Cj0KCQiA" + number + "\",\"referrer\":\"https://www.google.com/\",\"title\":\"Red shoes\"},"
+                + "\"userAgent\":\"Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0"
+                + " Safari/537.36\"},\"properties\":{\"product_id\":\"shoe-42\",\"price\":79.9,\"currency\":\"USD\"}}";
+    }
+
+    private static byte[] post(String path, String key, String body) {
+        return ("POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Basic "
+                + Base64.getEncoder().encodeToString((key + ":").getBytes(StandardCharsets.US_ASCII))
+                + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static byte[] click(String link, long number) {
+        return ("GET " + link + "?sub1=" + number
+                + " HTTP/1.1\r\nHost: 127.0.0.1\r\nUser-Agent: Mozilla/5.0 (X11; Linux"
+                + " x86_64) Firefox/140.0\r\nReferer: https://blog.example/\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+}
