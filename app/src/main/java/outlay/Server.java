@@ -162,7 +162,9 @@ public final class Server implements AutoCloseable {
 
         Importer importer = new Importer(log, Platforms.readers(), clock, Progress.NONE);
         LocalDoor door = new LocalDoor(data, importer, projector::catchUp, watch::look);
-        Router routes = doors.addTo(Api.routes(new ServedReports(books, new PastBooks(log), hands, pressure), watching.health()::ready))
+        Router routes = doors
+                .addTo(Api.routes(new ServedReports(books, new PastBooks(log), hands, pressure),
+                        watching.health()::ready))
                 .post(LocalDoor.PATH, door::importFiles).post(LocalDoor.GATES_PATH, door::lookAtGates)
                 .get(Redirects.PATH, redirects);
         Set<String> names = new HashSet<>(edge.publicHosts());

@@ -168,7 +168,8 @@ class OpeningApiTest {
             texts.put(query[i], List.of(query[i + 1]));
         }
         try {
-            Response response = router.handle(new Request("GET", path, Map.of(), texts, Map.of(), new byte[0]));
+            Response response = router.handle(new Request("GET", path, Map.of(), texts, Map.of(),
+                    new byte[0], "127.0.0.1"));
             assertThat(response.status()).isEqualTo(200);
             return JsonMapper.shared().readTree(response.body());
         } catch (IOException failed) {
