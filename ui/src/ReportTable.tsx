@@ -132,7 +132,12 @@ export function ReportTable({ by, answer, loading, currency, metrics, address, g
               <tr>
                 <th scope="row">Total</th>
                 {COLUMNS.map((name) => (
-                  <Cell key={name} row={total} name={name} open={{ to: printCell({}, 'all rows'), name: 'all rows', go, link }} />
+                  <Cell
+                    key={name}
+                    row={total}
+                    name={name}
+                    open={{ to: printCell({}, 'all rows'), name: 'all rows', go, link }}
+                  />
                 ))}
               </tr>
             </tfoot>

@@ -17,7 +17,7 @@ export function colourOf(channel: string, channels: string[]): string {
   return COLOURS[channels.indexOf(channel)] ?? OTHER;
 }
 
-/** A conversion as a picture: touches along the time before it, and what each was credited with as the height of a bar. */
+/** A conversion as a picture: touches along the time before it, and what each was credited with as a bar. */
 export function TimeLine({ receipt, channels }: { receipt: Receipt; channels: string[] }) {
   const end = Date.parse(receipt.at);
   const window = end - receipt.lookback_days * DAY_MILLIS;

@@ -21,11 +21,12 @@ import picocli.CommandLine.Spec;
 
 /// Answers a question about one client.
 @Command(name = "report", mixinStandardHelpOptions = true, sortOptions = false,
-        description = "What each channel, campaign and ad cost and earned.")
+        description = "What each channel, campaign and ad cost and earned.", footer = {"",
+                "journeys lists the conversions behind the rows, and opens one of them; why says what has changed",
+                "a report since."})
 final class ReportCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "BY",
-            description = {"days, platforms, channels, campaigns or ads; or journeys: the conversions behind them,",
-                    "or why: what changed a report since then."})
+            description = "days, platforms, channels, campaigns, ads; journeys; why.")
     private String by = "";
 
     @Option(names = "--client", required = true, description = "Whose books.")

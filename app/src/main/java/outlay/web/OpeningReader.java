@@ -14,7 +14,7 @@ import outlay.report.Cell;
 import outlay.report.Contributions.Mark;
 import outlay.report.Question;
 
-/// Reads which cell of a report shall be opened, and which page of it, from named texts, and names all mistakes at once.
+/// Reads which cell of a report shall be opened, and which page of it, from named texts, and names all mistakes.
 ///
 /// @param after the line that the page before ended with
 public record OpeningReader(Question question, Cell cell, Optional<Mark> after, int limit) {

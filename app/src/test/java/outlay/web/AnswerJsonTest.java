@@ -53,7 +53,7 @@ class AnswerJsonTest {
         var question = new Question(SampleReports.DEMO, Question.By.CHANNELS, Optional.empty(),
                 new Attribution(Model.W_SHAPED, eligibility), ZoneOffset.UTC, Optional.empty(), Question.Filter.ALL);
         var answer = new Answer(question, SampleReports.ALL_DAYS, List.of(), List.of(), List.of());
-        assertThat(new String(AnswerJson.bytes(answer, 1), StandardCharsets.UTF_8)).contains("\"model\":\"w-shaped\","
+        assertThat(new String(AnswerJson.bytes(answer, 77), StandardCharsets.UTF_8)).contains("\"model\":\"w-shaped\","
                 + "\"lookback_days\":7,\"view_days\":2,\"dedupe\":\"consecutive\",\"reset\":true,"
                 + "\"paid_first\":true,\"exclude_channels\":[\"Direct\",\"Email\"],\"contacts\":\"all\",\"rows\":[]");
     }

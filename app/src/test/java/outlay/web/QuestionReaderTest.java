@@ -3,6 +3,7 @@ package outlay.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
@@ -21,9 +22,20 @@ import outlay.base.Currency;
 import outlay.base.Day;
 import outlay.base.Period;
 import outlay.journey.Channels;
+import outlay.report.AsOf;
 import outlay.report.Question;
 
 class QuestionReaderTest {
+    @Test
+    void readsVersionsAndInstantsAndNothingElse() {
+        assertThat(QuestionReader.asOf(Map.of("as_of", "48211"))).hasValue(new AsOf.Version(48_211));
+        assertThat(QuestionReader.asOf(Map.of("as_of", "2026-10-01T14:00:00+02:00")))
+                .hasValue(new AsOf.At(Instant.parse("2026-10-01T12:00:00Z")));
+        assertThat(QuestionReader.asOf(Map.of("as_of", ""))).isEmpty();
+        assertThat(mistakes(Map.of("client", "demo", "as_of", "2026-10-01"))).extracting(Mistake::field)
+                .containsExactly("as_of");
+    }
+
     @Test
     void readsEveryParameter() {
         Map<String, String> texts = new LinkedHashMap<>();
@@ -43,6 +55,7 @@ class QuestionReaderTest {
         texts.put("platform", "google");
         texts.put("channel", "Paid Search");
         texts.put("campaign", "google/g-102");
+        texts.put("as_of", "2026-10-01T14:00:00+02:00");
         assertThat(texts.keySet()).containsExactlyElementsOf(QuestionReader.NAMES);
         assertThat(QuestionReader.read(Question.By.CAMPAIGNS, texts)).isEqualTo(new Question(new ClientId("demo"),
                 Question.By.CAMPAIGNS, Optional.of(new Period(Day.parse("2026-07-01"), Day.parse("2026-09-28"))),
