@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import outlay.base.ClientId;
 import outlay.base.Currency;
 import outlay.fact.Event;
@@ -36,12 +37,13 @@ public final class SegmentEvent {
     Event read(JsonNode call, JsonNode envelope) throws BadEvent {
         requireObject(call);
         type(call);
-        return read(call, SegmentTime.inFile(call, envelope), false);
+        return read(call, SegmentTime.inFile(call, envelope), false, () -> call);
     }
 
     /// @param at            when it happened, on a true clock
     /// @param mayNameNobody whether it is kept though it names nobody, as that of somebody who denied consent may be
-    public Event read(JsonNode call, Instant at, boolean mayNameNobody) throws BadEvent {
+    /// @param content       what an id is made of where the call has none
+    public Event read(JsonNode call, Instant at, boolean mayNameNobody, Supplier<JsonNode> content) throws BadEvent {
         requireObject(call);
         Event.Type type = type(call);
         String anonymousId = id(call, "anonymousId");
@@ -51,7 +53,7 @@ public final class SegmentEvent {
         String id = id(call, "messageId");
         if (id.isEmpty()) {
             derivedIds++;
-            id = "content-" + Fingerprint.of(Json.canonical(call)).substring(0, DERIVED_DIGITS);
+            id = "content-" + Fingerprint.of(Json.canonical(content.get())).substring(0, DERIVED_DIGITS);
         }
         String name = name(call, type);
         var sale = type == Event.Type.TRACK ? sales.read(name, call.path("properties"), id) : SegmentSale.NOT_A_SALE;

@@ -34,7 +34,8 @@ final class Understanding {
                 || consent.analytics() == State.UNKNOWN && key.consentRequired();
         start = times.took(Step.CONSENT, start);
         Told told = Told.of(call, hit.receivedAt());
-        Event said = new SegmentEvent(key.client(), Optional.empty()).read(call, told.at(), nameless);
+        Event said = new SegmentEvent(key.client(), Optional.empty()).read(call, told.at(), nameless,
+                () -> content(call, told));
         start = times.took(Step.VALIDATE, start);
         String page = Minimise.page(said.landing().url());
         String referrer = Minimise.referrer(said.landing().referrer());
@@ -55,6 +56,17 @@ final class Understanding {
                 nameless ? "" : said.email(), landing, said.sale(), Optional.of(seen));
         times.took(Step.TRUST, start);
         return event;
+    }
+
+    /// What makes the id of a call that brings none: not when it was sent, because a repetition is sent later. Without
+    /// a time two equal calls may be two events, as two visits of a page are.
+    private static ObjectNode content(ObjectNode call, Told told) {
+        ObjectNode content = call.deepCopy();
+        content.remove("sentAt");
+        if (told.clock() == Seen.Clock.ON_ARRIVAL) {
+            content.put("arrived", told.at().toString());
+        }
+        return content;
     }
 
     private static Seen.Trust trust(Key key) {

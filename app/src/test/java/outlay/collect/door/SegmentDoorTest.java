@@ -251,6 +251,28 @@ class SegmentDoorTest {
     }
 
     @Test
+    void withoutAnIdARepetitionIsKnownByItsContentAndItsTime() {
+        String timed = "{\"batch\":[{\"type\":\"page\",\"anonymousId\":\"a\",\"timestamp\":\"2026-10-01T11:59:00Z\"}],"
+                + "\"sentAt\":\"2026-10-01T12:00:0%dZ\"}";
+        assertThat(Doorway.results(door.site("/v1/batch", timed.formatted(0)))).containsExactly("stored");
+        door.at(Doorway.NOW.plusSeconds(2));
+        assertThat(Doorway.results(door.site("/v1/batch", timed.formatted(2)))).containsExactly("duplicate");
+        String untimed = "{\"anonymousId\":\"a\"}";
+        assertThat(Doorway.results(door.site("/v1/page", untimed))).containsExactly("stored");
+        door.at(Doorway.NOW.plusSeconds(3));
+        assertThat(Doorway.results(door.site("/v1/page", untimed))).containsExactly("stored");
+    }
+
+    @Test
+    void pagesOfOtherOriginsMaySendWithAnyHeader() {
+        Response preflight = door.send("OPTIONS", "/v1/track", new byte[0]);
+        assertThat(preflight.status()).isEqualTo(204);
+        assertThat(preflight.headers()).containsEntry("Access-Control-Allow-Headers", "*, Authorization")
+                .containsEntry("Access-Control-Allow-Origin", "*")
+                .doesNotContainKey("Access-Control-Allow-Credentials");
+    }
+
+    @Test
     void aVisitorsIdThatOnlyTheDoorKnowsIsPutIn() {
         Steps steps = new Steps(door.log, presented -> Optional.of(new Key("k", Doorway.ACME, Key.Kind.BROWSER, false,
                 false, Optional.empty())), Admission.ALWAYS, Clock.systemUTC(), door.times, door.counts,
