@@ -4,17 +4,22 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
 import outlay.base.ClientId;
 import outlay.collect.Importer;
 import outlay.collect.Progress;
 import outlay.collect.door.Admission;
 import outlay.collect.door.Doors;
 import outlay.collect.door.Keys;
+import outlay.collect.door.Segment;
+import outlay.collect.door.tag.Origins;
+import outlay.collect.door.tag.TagDoor;
 import outlay.live.Hands;
 import outlay.live.LiveBooks;
 import outlay.local.LocalDoor;
@@ -28,6 +33,7 @@ import outlay.store.Store;
 import outlay.web.Api;
 import outlay.web.HostNames;
 import outlay.web.Reports;
+import outlay.web.Router;
 import outlay.web.WebServer;
 
 /// The whole wiring of a running installation, top to bottom, shut down in reverse.
@@ -66,8 +72,10 @@ public final class Server implements AutoCloseable {
                 LocalDoor door = new LocalDoor(settings.data(), importer, projector::catchUp);
                 LiveBooks books = new LiveBooks(log, LiveBooks.snapshot(settings.data()));
                 Hands hands = Hands.ofThisMachine();
-                return new Server(log, store, door, books, hands, serve(settings, books, hands, door,
-                        Doors.over(log, keys, Admission.ALWAYS, Clock.systemUTC(), System::nanoTime)));
+                Doors doors = Doors.over(log, keys, Admission.ALWAYS, Clock.systemUTC(), System::nanoTime);
+                TagDoor tag = new TagDoor(doors.steps(), Segment.batch(), keys, Origins.NONE, new SecureRandom());
+                return new Server(log, store, door, books, hands,
+                        serve(settings, books, hands, door, router -> tag.addTo(doors.addTo(router))));
             } catch (IOException | RuntimeException failed) {
                 store.close();
                 throw failed;
@@ -93,8 +101,8 @@ public final class Server implements AutoCloseable {
         log.close();
     }
 
-    private static WebServer serve(Settings settings, LiveBooks books, Hands hands, LocalDoor door, Doors doors)
-            throws IOException {
+    private static WebServer serve(Settings settings, LiveBooks books, Hands hands, LocalDoor door,
+            UnaryOperator<Router> doors) throws IOException {
         Reports reports = new Reports() {
             @Override
             public List<ClientId> clients() {
@@ -114,7 +122,7 @@ public final class Server implements AutoCloseable {
         });
         WebServer web = WebServer.start(new InetSocketAddress(settings.host(), settings.port()),
                 new HostNames(Set.of(settings.host())),
-                doors.addTo(Api.routes(reports, ready::get)).post(LocalDoor.PATH, door::importFiles));
+                doors.apply(Api.routes(reports, ready::get)).post(LocalDoor.PATH, door::importFiles));
         try {
             door.open(web.uri());
             return web;
