@@ -75,6 +75,10 @@ final class ReportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
+    private ParameterException wrong(String sentence) {
+        return new ParameterException(spec.commandLine(), "outlay report: " + sentence);
+    }
+
     @Override
     public Integer call() {
         Printing printing = read();
@@ -117,9 +121,5 @@ final class ReportCommand implements Callable<Integer> {
         TouchOptions.put(texts, "channel", channel);
         TouchOptions.put(texts, "campaign", campaign);
         return texts;
-    }
-
-    private ParameterException wrong(String sentence) {
-        return new ParameterException(spec.commandLine(), "outlay report: " + sentence);
     }
 }
