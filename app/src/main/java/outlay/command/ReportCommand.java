@@ -25,8 +25,10 @@ import picocli.CommandLine.Spec;
                 "journeys lists the conversions behind the rows, and opens one of them; why says what has changed",
                 "a report since."})
 final class ReportCommand implements Callable<Integer> {
+    private static final String REPORTS = "days, platforms, channels, campaigns, ads; journeys; why.";
+
     @Parameters(index = "0", paramLabel = "BY",
-            description = "days, platforms, channels, campaigns, ads; journeys; why.")
+            description = REPORTS)
     private String by = "";
 
     @Option(names = "--client", required = true, description = "Whose books.")
@@ -73,6 +75,10 @@ final class ReportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
+    private ParameterException wrong(String sentence) {
+        return new ParameterException(spec.commandLine(), "outlay report: " + sentence);
+    }
+
     @Override
     public Integer call() {
         Printing printing = read();
@@ -115,9 +121,5 @@ final class ReportCommand implements Callable<Integer> {
         TouchOptions.put(texts, "channel", channel);
         TouchOptions.put(texts, "campaign", campaign);
         return texts;
-    }
-
-    private ParameterException wrong(String sentence) {
-        return new ParameterException(spec.commandLine(), "outlay report: " + sentence);
     }
 }
