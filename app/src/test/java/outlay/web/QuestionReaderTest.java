@@ -32,7 +32,7 @@ class QuestionReaderTest {
         assertThat(QuestionReader.asOf(Map.of("as_of", "2026-10-01T14:00:00+02:00")))
                 .hasValue(new AsOf.At(Instant.parse("2026-10-01T12:00:00Z")));
         assertThat(QuestionReader.asOf(Map.of("as_of", ""))).isEmpty();
-        assertThat(mistakes(Map.of("client", "demo", "as_of", "2026-10-01"))).extracting(Mistake::field)
+        assertThat(mistakes(Map.of("client", "demo", "as_of", "2026-10-01")).list()).extracting(Mistake::field)
                 .containsExactly("as_of");
     }
 
