@@ -178,7 +178,8 @@ final class CollectBench implements Callable<Integer> {
         return "{\"type\":\"track\",\"event\":\"Product Viewed\",\"messageId\":\"bench-" + number
                 + "\",\"anonymousId\":\"visitor-" + number % 10_000
                 + "\",\"timestamp\":\"2026-11-20T10:00:00.000Z\",\"sentAt\":\"2026-11-20T10:00:00.100Z\",\"context\":"
-                + "{\"page\":{\"url\":\"https://shop.example/shoes/red?utm_source=google&utm_medium=cpc&utm_campaign=brand"
+                + "{\"page\":{\"url\":\"https://shop.example/shoes/red?utm_source=google&utm_medium=cpc"
+                + "&utm_campaign=brand"
                 + "&gclid=Cj0KCQiA" + number + "\",\"referrer\":\"https://www.google.com/\",\"title\":\"Red shoes\"},"
                 + "\"userAgent\":\"Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0"
                 + " Safari/537.36\"},\"properties\":{\"product_id\":\"shoe-42\",\"price\":79.9,\"currency\":\"USD\"}}";
