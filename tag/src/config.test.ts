@@ -10,7 +10,8 @@ it.each([
 ])('%s sends to %s', (script, endpoint) => expect(endpointOf(script)).toBe(endpoint));
 
 it('waits for consent unless it is told otherwise in so many words', () => {
-  const mode = (consent?: string) => configOf({ src: 'https://a.example/o.js', dataset: { key: 'k', consent } }).consent;
+  const mode = (consent?: string) =>
+    configOf({ src: 'https://a.example/o.js', dataset: { key: 'k', consent } }).consent;
   expect([mode(), mode('Assume'), mode(''), mode('assume'), mode('off')]).toEqual([
     'wait',
     'wait',
@@ -21,6 +22,6 @@ it('waits for consent unless it is told otherwise in so many words', () => {
 });
 
 it('reads lists with blanks and commas', () => {
-  const { carry } = configOf({ src: 'https://a.example/o.js', dataset: { carry: ' Pay.example,  b.example\nc.example ' } });
-  expect(carry).toEqual(['pay.example', 'b.example', 'c.example']);
+  const dataset = { carry: ' Pay.example,  b.example\nc.example ' };
+  expect(configOf({ src: 'https://a.example/o.js', dataset }).carry).toEqual(['pay.example', 'b.example', 'c.example']);
 });

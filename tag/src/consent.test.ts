@@ -81,7 +81,8 @@ it('takes a granted default, unless some region denies it', () => {
 
 it('reads only what is about consent', () => {
   const signals = consentSignals();
-  const others = [{ event: 'gtm.js' }, ['config', 'G-1'], null, 7, ['consent', 'other', {}], ['consent', 'update', null]];
+  const empty = ['consent', 'update', null];
+  const others = [{ event: 'gtm.js' }, ['config', 'G-1'], null, 7, ['consent', 'other', {}], empty];
   expect(others.map((entry) => signals.take(entry))).toEqual([false, false, false, false, false, true]);
   expect(signals.take(['consent', 'update', { analytics_storage: 'perhaps' }])).toBe(true);
   expect(signals.grants).toEqual({ analytics: undefined, ads: undefined });
@@ -99,7 +100,8 @@ it('asks purpose 1 and a measurement of the European framework', () => {
   expect(said(1, 9)).toEqual(mixed);
   expect(said(1)).toEqual(no);
   expect(said(7, 8, 9)).toEqual(no);
-  expect(tcfGrants({ eventStatus: 'cmpuishown', gdprApplies: true, purpose: { consents: { 1: true, 7: true } } })).toEqual({});
+  const shown = { eventStatus: 'cmpuishown', gdprApplies: true, purpose: { consents: { 1: true, 7: true } } };
+  expect(tcfGrants(shown)).toEqual({});
   expect(tcfGrants({ eventStatus: 'tcloaded', gdprApplies: true })).toEqual(no);
   expect(tcfGrants({ gdprApplies: false })).toEqual(yes);
 });
@@ -107,7 +109,8 @@ it('asks purpose 1 and a measurement of the European framework', () => {
 it('lets the laws of the United States deny advertising and nothing else', () => {
   const said = (parsedSections: Record<string, unknown>, applicableSections = [7]) =>
     gppGrants({ signalStatus: 'ready', applicableSections, parsedSections });
-  expect(said({ usnat: [{ SaleOptOut: 1, SharingOptOut: 2, TargetedAdvertisingOptOut: 2 }, { Gpc: false }] })).toEqual(mixed);
+  const sold = { SaleOptOut: 1, SharingOptOut: 2, TargetedAdvertisingOptOut: 2 };
+  expect(said({ usnat: [sold, { Gpc: false }] })).toEqual(mixed);
   expect(said({ usnat: [{ SaleOptOut: 2, SharingOptOut: 2, TargetedAdvertisingOptOut: 1 }] })).toEqual(mixed);
   expect(said({ usnat: [{ SaleOptOut: 2 }, { GpcSegmentType: 1, Gpc: true }] })).toEqual(mixed);
   expect(said({ uspv1: { Version: 1, Notice: 'Y', OptOutSale: 'Y', LspaCovered: 'N' } }, [6])).toEqual(mixed);

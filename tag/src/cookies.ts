@@ -1,15 +1,18 @@
 import type { Texts } from './address';
 
 /** Cookies of ad platforms and affiliate networks: who clicked what, by their own reckoning. */
-const ADS =
-  /^(_gcl_|_gac_|FPGCL|_dm_session_|_fb[cp]$|_?uet|li_fat_id|ttclid|_ttp|__oppref|_rdt_|_twclid|_scc?l?id|_epik|awin_|rakuten_|wg_cid|amznAref)/;
+const ADS = new RegExp(
+  '^(_gcl_|_gac_|FPGCL|_dm_session_|_fb[cp]$|_?uet|li_fat_id|ttclid|_ttp|__oppref|_rdt_|_twclid|_scc?l?id|_epik|' +
+    'awin_|rakuten_|wg_cid|amznAref)',
+);
 /** Cookies of analytics: which browser this is. */
 const ANALYTICS = /^_ga(_[A-Z0-9]+)?$/;
 const LONGEST = 512;
 const MOST = 32;
 
 function jar(cookie: string): Map<string, string> {
-  return new Map([...cookie.matchAll(/([^=;\s]+)=([^;]*)/g)].map(([, name, value]) => [name as string, value as string]));
+  const pairs = cookie.matchAll(/([^=;\s]+)=([^;]*)/g);
+  return new Map(Array.from(pairs, ([, name, value]) => [name as string, value as string]));
 }
 
 /** What goes into `context.cookies`: values as they stand in the browser. */

@@ -32,7 +32,7 @@ export function tcfGrants(data: TcData): Grants {
   return { analytics: given(1) && (given(7) || given(8) || given(9)), ads: given(1) && given(7) };
 }
 
-/** Whether a field of a section says so: "SaleOptOut: 1", "TargetedAdvertisingOptOut: 1", "OptOutSale: Y", "Gpc: true". */
+/** Whether a field of a section says so: "SaleOptOut: 1", "OptOutSale: Y", "Gpc: true". */
 function optedOut([name, value]: [string, unknown]): boolean {
   return /(Sale|Sharing|Advertising)OptOut$|^OptOutSale$|^Gpc$/.test(name) && [1, 'Y', true].includes(value as never);
 }
