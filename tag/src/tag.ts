@@ -68,11 +68,11 @@ export function tag(config: Config, sources: Source[], gpc: boolean, changed: ()
     const { analytics } = decision;
     return JSON.stringify({
       writeKey: config.key,
-      id: analytics ? who.id() || who.candidate : '',
       sentAt: new Date().toISOString(),
       batch,
       context: {
         library: { name: 'o.js', dropped: line.dropped() },
+        candidateId: analytics ? who.id() || who.candidate : '',
         cookies: analytics ? platformCookies(document.cookie, !!decision.ads) : {},
         consent: consentContext(decision, own, sources, gpc, config.consent),
       },

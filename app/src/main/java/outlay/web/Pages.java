@@ -1,7 +1,6 @@
 package outlay.web;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -18,34 +17,25 @@ final class Pages implements Handler {
             "text/javascript; charset=utf-8", "css", "text/css; charset=utf-8", "svg", "image/svg+xml", "json",
             "application/json", "txt", "text/plain; charset=utf-8");
 
-    private record Page(Response plain, Response gzipped, String tag) {}
-
-    private final Map<String, Page> pages = new ConcurrentHashMap<>();
+    private final Map<String, StaticFile> pages = new ConcurrentHashMap<>();
 
     @Override
     public Response handle(Request request) throws IOException {
         String path = request.path().equals("/") ? "index.html" : request.path().substring(1);
-        Page page = page(path).orElseThrow(() -> new Refused(
-                Problem.of(404, "Not found", "there is no page " + request.path() + "; the report is at /")));
-        return Etag.conditional(request, Gzip.accepted(request) ? page.gzipped : page.plain, page.tag);
+        return page(path).orElseThrow(() -> new Refused(
+                Problem.of(404, "Not found", "there is no page " + request.path() + "; the report is at /")))
+                .handle(request);
     }
 
-    private Optional<Page> page(String path) throws IOException {
-        Page known = pages.get(path);
-        if (known != null || !PATH.matcher(path).matches()) {
+    private Optional<StaticFile> page(String path) throws IOException {
+        StaticFile known = pages.get(path);
+        String type = TYPES.get(path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
+        if (known != null || type == null || !PATH.matcher(path).matches()) {
             return Optional.ofNullable(known);
         }
-        try (InputStream in = Pages.class.getClassLoader().getResourceAsStream(ROOT + path)) {
-            String type = TYPES.get(path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
-            if (in == null || type == null) {
-                return Optional.empty();
-            }
-            byte[] bytes = in.readAllBytes();
-            Response plain = Response.of(200, type, bytes).with("Cache-Control",
-                    path.startsWith("assets/") ? "public, max-age=31536000, immutable" : "no-cache");
-            Page page = new Page(plain, Gzip.compressed(plain), Etag.of(bytes));
-            pages.put(path, page);
-            return Optional.of(page);
-        }
+        Optional<StaticFile> page = StaticFile.of(ROOT + path, type,
+                path.startsWith("assets/") ? "public, max-age=31536000, immutable" : "no-cache");
+        page.ifPresent(file -> pages.put(path, file));
+        return page;
     }
 }

@@ -1,0 +1,52 @@
+package outlay.collect.door.tag;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import outlay.collect.door.Keys;
+import outlay.collect.door.Protocol;
+import outlay.collect.door.Steps;
+import outlay.web.Handler;
+import outlay.web.Request;
+import outlay.web.Response;
+
+/// `POST /o/e`, where o.js sends: a batch as plain text, so that browsers ask nobody for leave first. The answer names
+/// the browser's id and what became of each call.
+///
+/// Who may read the answer: pages of our own site and of those that are registered for the key, with credentials;
+/// everybody else without, for whom there is no cookie and so nothing to learn.
+public final class TagDoor implements Handler {
+    private final Steps steps;
+    private final Protocol batch;
+    private final Keys keys;
+    private final Origins origins;
+    private final RandomGenerator random;
+
+    /// @param batch  how the envelope and its calls are written
+    /// @param random where new ids come from; nobody may be able to guess the next one
+    public TagDoor(Steps steps, Protocol batch, Keys keys, Origins origins, RandomGenerator random) {
+        this.steps = steps;
+        this.batch = batch;
+        this.keys = keys;
+        this.origins = origins;
+        this.random = random;
+    }
+
+    @Override
+    public Response handle(Request request) throws IOException {
+        Page page = Page.of(request);
+        Optional<String> cookie = request.header("Cookie").flatMap(IdCookie::read);
+        Visit visit = new Visit(batch, page, cookie, random);
+        Response response = steps.door(visit).handle(request).with("Cross-Origin-Resource-Policy", "cross-origin")
+                .with("Vary", "Accept-Encoding, Origin");
+        if (page.origin().isEmpty()) {
+            return response;
+        }
+        String origin = page.origin().get().toString();
+        boolean ours = page.sameSite() || keys.find(visit.presentedKey())
+                .filter(key -> origins.registered(key, origin)).isPresent();
+        Response readable = response.with("Access-Control-Expose-Headers", "Retry-After")
+                .with("Access-Control-Allow-Origin", ours ? origin : "*");
+        return ours ? readable.with("Access-Control-Allow-Credentials", "true") : readable;
+    }
+}
