@@ -38,7 +38,12 @@ it('says which source has spoken, and its own words', () => {
     tcf: 'CQ',
     gpc: true,
   });
-  expect(consentContext({ analytics: undefined, ads: undefined }, no, [], false, 'wait')).toEqual({
+  expect(consentContext(yes, yes, [tcf], false, 'wait')).not.toHaveProperty('tcf');
+  expect(consentContext(yes, {}, [{ name: 'gcm', grants: {}, raw: { gcs: 'G100' } }], false, 'assume')).toEqual({
+    categoryPreferences: { analytics: true, advertising: true },
+    source: 'assume',
+  });
+  expect(consentContext(no, no, [], false, 'wait')).toEqual({
     categoryPreferences: { analytics: false, advertising: false },
     source: 'api',
   });
@@ -88,7 +93,7 @@ it('reads only what is about consent', () => {
   expect(signals.grants).toEqual({ analytics: undefined, ads: undefined });
 });
 
-it('asks purpose 1 and a measurement of the European framework', () => {
+it('asks purposes 1 and 7 of the European framework', () => {
   const said = (...purposes: number[]) =>
     tcfGrants({
       eventStatus: 'useractioncomplete',
@@ -97,7 +102,7 @@ it('asks purpose 1 and a measurement of the European framework', () => {
     });
   expect(said(1, 2, 3, 4, 5, 6, 7, 8, 9, 10)).toEqual(yes);
   expect(said(1, 7)).toEqual(yes);
-  expect(said(1, 9)).toEqual(mixed);
+  expect(said(1, 9)).toEqual(no);
   expect(said(1)).toEqual(no);
   expect(said(7, 8, 9)).toEqual(no);
   const shown = { eventStatus: 'cmpuishown', gdprApplies: true, purpose: { consents: { 1: true, 7: true } } };

@@ -33,12 +33,16 @@ export function decide(mode: ConsentMode, own: Grants, sources: Source[], gpc: b
   return { analytics, ads: analytics === false || gpc ? false : of('ads') };
 }
 
-/** What goes into `context.consent`. */
+/**
+ * What goes into `context.consent`. The words of a source are in it where they have decided: the server takes the most
+ * protective of all that it hears.
+ */
 export function consentContext(decision: Decision, own: Grants, sources: Source[], gpc: boolean, mode: ConsentMode) {
-  const heard = sources.filter((one) => one.grants);
+  const said = Object.keys(own).length > 0;
+  const heard = sources.filter((one) => !said && one.grants?.analytics !== undefined);
   return {
     categoryPreferences: { analytics: !!decision.analytics, advertising: !!decision.ads },
-    source: Object.keys(own).length ? 'api' : heard.map((one) => one.name).join('+') || mode,
+    source: said ? 'api' : heard.map((one) => one.name).join('+') || mode,
     ...Object.assign({}, ...heard.map((one) => one.raw)),
     ...(gpc && { gpc }),
   };

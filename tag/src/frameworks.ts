@@ -17,9 +17,8 @@ interface GppPing {
 type Api = (command: string, ...rest: unknown[]) => void;
 
 /**
- * IAB Europe's framework. Analytics needs purpose 1 (store and access) and one of the measurements (7 advertising, 8
- * content, 9 audiences); advertising needs 1 and 7. What more a destination needs is decided from the string itself
- * when something is sent there.
+ * IAB Europe's framework. Both need purpose 1 (store and access) and purpose 7 (measure advertising), which is what
+ * this is about. What more a destination needs is decided from the string itself when something is sent there.
  */
 export function tcfGrants(data: TcData): Grants {
   if (data.gdprApplies === false) {
@@ -28,8 +27,9 @@ export function tcfGrants(data: TcData): Grants {
   if (data.eventStatus !== 'tcloaded' && data.eventStatus !== 'useractioncomplete') {
     return {};
   }
-  const given = (purpose: number) => data.purpose?.consents?.[purpose] === true;
-  return { analytics: given(1) && (given(7) || given(8) || given(9)), ads: given(1) && given(7) };
+  const given = data.purpose?.consents ?? {};
+  const measured = given[1] === true && given[7] === true;
+  return { analytics: measured, ads: measured };
 }
 
 /** Whether a field of a section says so: "SaleOptOut: 1", "OptOutSale: Y", "Gpc: true". */

@@ -13,8 +13,11 @@ export interface Place {
 export interface Happening {
   type: Message['type'];
   place: Place;
-  /** The call of the Segment specification. Without consent to advertising it has no click id, in no address either. */
-  told(ads: boolean): Message;
+  /**
+   * The call of the Segment specification, with what the browser says at this moment: a repetition must not differ.
+   * Without consent to advertising it has no click id, in no address either.
+   */
+  told(ads: boolean, browser: Record<string, unknown>): Message;
 }
 
 export function happening(type: Message['type'], fields: Record<string, unknown>, place: Place): Happening {
@@ -22,11 +25,11 @@ export function happening(type: Message['type'], fields: Record<string, unknown>
   return {
     type,
     place,
-    told(ads) {
+    told(ads, browser) {
       const drop = (name: string) => name === LINKER || (!ads && !!clickIdName(name));
       const url = without(place.url, drop);
       const page = { url, referrer: without(place.referrer, drop), title: place.title };
-      return { ...message, context: { page, campaign: campaign(url), clickIds: clickIds(url) } };
+      return { ...message, context: { page, campaign: campaign(url), clickIds: clickIds(url), ...browser } };
     },
   };
 }

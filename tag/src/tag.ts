@@ -64,19 +64,15 @@ export function tag(config: Config, sources: Source[], gpc: boolean, changed: ()
     answered,
   });
 
-  function body(batch: Message[]): string {
-    const { analytics } = decision;
-    return JSON.stringify({
-      writeKey: config.key,
-      sentAt: new Date().toISOString(),
-      batch,
-      context: {
-        library: { name: 'o.js', dropped: line.dropped() },
-        candidateId: analytics ? who.id() || who.candidate : '',
-        cookies: analytics ? platformCookies(document.cookie, !!decision.ads) : {},
-        consent: consentContext(decision, own, sources, gpc, config.consent),
-      },
-    });
+  function consent(): Record<string, unknown> {
+    return consentContext(decision, own, sources, gpc, config.consent);
+  }
+
+  function body(batch: Message[], more?: Record<string, unknown>): string {
+    const context = more ?? { candidateId: who.id() || who.candidate };
+    const library = { name: 'o.js', dropped: line.dropped() };
+    const sentAt = new Date().toISOString();
+    return JSON.stringify({ writeKey: config.key, sentAt, batch, context: { library, ...context } });
   }
 
   function answered({ id }: Reply): void {
@@ -91,7 +87,8 @@ export function tag(config: Config, sources: Source[], gpc: boolean, changed: ()
     if (what.type === 'page') {
       who.land(what.place.url, !!decision.ads);
     }
-    line.add(what.told(!!decision.ads));
+    const cookies = platformCookies(document.cookie, !!decision.ads);
+    line.add(what.told(!!decision.ads, { cookies, consent: consent() }));
   }
 
   function happened(type: Message['type'], fields: Properties): void {
@@ -138,7 +135,7 @@ export function tag(config: Config, sources: Source[], gpc: boolean, changed: ()
     known.write(undefined);
     if (!withdrawn.read()) {
       withdrawn.write(true);
-      post(body([])).catch(() => withdrawn.write(undefined));
+      post(body([], { consent: consent() })).catch(() => withdrawn.write(undefined));
     }
   }
 

@@ -7,11 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// The machine's own browser, started without a window; pages in it share nothing. Used by one thread.
 public final class Chromium implements AutoCloseable {
     private static final List<String> PLACES = List.of("/usr/bin/chromium", "/usr/bin/chromium-browser",
             "/usr/bin/google-chrome");
+
+    private static final List<String> ARGUMENTS = List.of("--headless", "--no-sandbox", "--disable-gpu",
+            "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+            "--disable-sync");
 
     private final Playwright playwright;
     private final Browser browser;
@@ -21,7 +26,8 @@ public final class Chromium implements AutoCloseable {
         this.browser = browser;
     }
 
-    public static Chromium start() {
+    /// @param more arguments of the command line besides those that every test needs
+    public static Chromium start(String... more) {
         Path chromium = PLACES.stream().map(Path::of).filter(Files::isExecutable).findFirst()
                 .orElseThrow(() -> new IllegalStateException("this test needs a browser and found none of " + PLACES
                         + "; on Debian: apt-get install chromium"));
@@ -30,9 +36,7 @@ public final class Chromium implements AutoCloseable {
         try {
             return new Chromium(playwright, playwright.chromium()
                     .launch(new BrowserType.LaunchOptions().setExecutablePath(chromium).setHeadless(true)
-                            .setArgs(List.of("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic",
-                                    "--no-first-run", "--disable-background-networking", "--disable-component-update",
-                                    "--disable-sync"))));
+                            .setArgs(Stream.concat(ARGUMENTS.stream(), Stream.of(more)).toList())));
         } catch (RuntimeException failed) {
             playwright.close();
             throw failed;
