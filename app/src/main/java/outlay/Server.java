@@ -21,6 +21,8 @@ import outlay.collect.Importer;
 import outlay.collect.Progress;
 import outlay.collect.door.Bots;
 import outlay.collect.door.Doors;
+import outlay.collect.door.Segment;
+import outlay.collect.door.tag.TagDoor;
 import outlay.gate.Doorkeeper;
 import outlay.gate.GateWatch;
 import outlay.gate.InstallationSecret;
@@ -162,9 +164,9 @@ public final class Server implements AutoCloseable {
 
         Importer importer = new Importer(log, Platforms.readers(), clock, Progress.NONE);
         LocalDoor door = new LocalDoor(data, importer, projector::catchUp, watch::look);
-        Router routes = doors
-                .addTo(Api.routes(new ServedReports(books, new PastBooks(log), hands, pressure),
-                        watching.health()::ready))
+        TagDoor tag = new TagDoor(doors.steps(), Segment.batch(), keys, keys::registered, new SecureRandom());
+        Router routes = tag.addTo(doors.addTo(Api.routes(
+                new ServedReports(books, new PastBooks(log), hands, pressure), watching.health()::ready)))
                 .post(LocalDoor.PATH, door::importFiles).post(LocalDoor.GATES_PATH, door::lookAtGates)
                 .get(Redirects.PATH, redirects);
         Set<String> names = new HashSet<>(edge.publicHosts());

@@ -58,7 +58,7 @@ public final class SegmentEvent {
         String name = name(call, type);
         var sale = type == Event.Type.TRACK ? sales.read(name, call.path("properties"), id) : SegmentSale.NOT_A_SALE;
         boolean somebody = !anonymousId.isEmpty() || !userId.isEmpty() || !email.isEmpty();
-        if (type == Event.Type.ALIAS && (previousId.isEmpty() || userId.isEmpty())) {
+        if (type == Event.Type.ALIAS && (previousId.isEmpty() || userId.isEmpty() && anonymousId.isEmpty())) {
             throw new BadEvent(Refusal.MISSING_ID, "previousId", "an alias needs previousId and userId");
         }
         // An order that nobody can be found for is still revenue; anything else of nobody says nothing.

@@ -43,6 +43,11 @@ public final class KeyRing implements Keys {
         return welcome == null || welcome.contains(origin);
     }
 
+    /// Whether the origin is one of those that the key was made for by name.
+    public boolean registered(Key key, String origin) {
+        return origins.getOrDefault(key.id(), Set.of()).contains(origin);
+    }
+
     /// From now on these are the keys; the revoked ones among them open nothing.
     void hold(List<KeptKey> keys) {
         Map<String, Key> valid = HashMap.newHashMap(keys.size());

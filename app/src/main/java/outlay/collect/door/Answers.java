@@ -9,13 +9,13 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The answers of all doors: a status that is true for the whole request, and what became of each item.
-final class Answers {
+public final class Answers {
     private static final int MOST_SECONDS = 5;
 
     private Answers() {}
 
     /// 200 all taken; 207 look at the items; 400 none can ever be taken as it is; 503 send all of it again.
-    static int status(List<Result> results) {
+    public static int status(List<Result> results) {
         if (results.stream().anyMatch(Result::worthRetrying)) {
             return 503;
         }
@@ -29,16 +29,20 @@ final class Answers {
     }
 
     static Response json(List<Result> results) {
-        int status = status(results);
+        return Response.of(status(results), "application/json", Json.bytes(node(results)));
+    }
+
+    /// The body that goes with [#status]; a door may add to it.
+    public static ObjectNode node(List<Result> results) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
-        node.put("success", status < 400);
+        node.put("success", status(results) < 400);
         ArrayNode list = node.putArray("results");
         for (Result result : results) {
             ObjectNode item = list.addObject().put("id", result.id()).put("status", result.status().label());
             result.drop().ifPresent(why -> item.put("code", why.label()).put("field", result.field()).put("reason",
                     result.reason()));
         }
-        return Response.of(status, "application/json", Json.bytes(node));
+        return node;
     }
 
     static Response problem(DropReason reason, int status, String detail) {

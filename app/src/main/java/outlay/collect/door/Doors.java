@@ -38,9 +38,7 @@ public record Doors(Steps steps, StepTimes times, Counts counts, LiveEvents live
         });
         Segment.PATHS.values().stream().filter(type -> !type.isEmpty()).distinct()
                 .forEach(type -> router.get("/v1/pixel/" + type, steps.door(Segment.inQuery(type))));
-        return router.post("/o/e", steps.door(Segment.batch())) //
-                .route("OPTIONS", "/o/e", request -> Answers.preflight()) //
-                .get("/o/p.gif", steps.door(Pixel.open())) //
+        return router.get("/o/p.gif", steps.door(Pixel.open())) //
                 .post("/g/collect", steps.door(new Gtag())) //
                 .get("/g/collect", steps.door(new Gtag())) //
                 .post("/mp/collect", steps.door(new MeasurementProtocol())) //

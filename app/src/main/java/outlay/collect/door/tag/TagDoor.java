@@ -9,6 +9,7 @@ import outlay.collect.door.Steps;
 import outlay.web.Handler;
 import outlay.web.Request;
 import outlay.web.Response;
+import outlay.web.Router;
 
 /// `POST /o/e`, where o.js sends: a batch as plain text, so that browsers ask nobody for leave first. The answer names
 /// the browser's id and what became of each call.
@@ -21,23 +22,31 @@ public final class TagDoor implements Handler {
     private final Keys keys;
     private final Origins origins;
     private final RandomGenerator random;
+    private final Handler script;
 
     /// @param batch  how the envelope and its calls are written
     /// @param random where new ids come from; nobody may be able to guess the next one
-    public TagDoor(Steps steps, Protocol batch, Keys keys, Origins origins, RandomGenerator random) {
+    public TagDoor(Steps steps, Protocol batch, Keys keys, Origins origins, RandomGenerator random)
+            throws IOException {
         this.steps = steps;
         this.batch = batch;
         this.keys = keys;
         this.origins = origins;
         this.random = random;
+        this.script = TagScript.handler();
+    }
+
+    /// Adds the script under both of its addresses, and its door.
+    public Router addTo(Router router) {
+        return router.get("/o.js", script).get("/o/o.js", script).post("/o/e", this);
     }
 
     @Override
-    public Response handle(Request request) throws IOException {
+    public Response handle(Request request) {
         Page page = Page.of(request);
         Optional<String> cookie = request.header("Cookie").flatMap(IdCookie::read);
         Visit visit = new Visit(batch, page, cookie, random);
-        Response response = steps.door(visit).handle(request).with("Cross-Origin-Resource-Policy", "cross-origin")
+        Response response = steps.take(visit, request).with("Cross-Origin-Resource-Policy", "cross-origin")
                 .with("Vary", "Accept-Encoding, Origin");
         if (page.origin().isEmpty()) {
             return response;

@@ -7,12 +7,12 @@ import outlay.web.StaticFile;
 
 /// `GET /o.js`: the tag itself, for pages of any site. It has no hash in its name, because the name stands in pages that
 /// nobody changes; so readers keep it for an hour, and ask by its tag for a day more while they go on using it.
-public final class TagScript {
+final class TagScript {
     private static final String CACHE = "public, max-age=3600, stale-while-revalidate=86400";
 
     private TagScript() {}
 
-    public static Handler handler() throws IOException {
+    static Handler handler() throws IOException {
         StaticFile file = StaticFile.of("outlay/tag/o.js", "text/javascript; charset=utf-8", CACHE)
                 .orElseThrow(() -> new IllegalStateException("o.js is not on the class path; build the module tag"));
         return request -> {

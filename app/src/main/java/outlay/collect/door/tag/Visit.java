@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import outlay.collect.BadEvent;
+import outlay.collect.door.Answers;
 import outlay.collect.door.DropReason;
 import outlay.collect.door.Hit;
 import outlay.collect.door.Protocol;
@@ -12,7 +13,6 @@ import outlay.json.BadJson;
 import outlay.json.Json;
 import outlay.web.Response;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// One request of o.js: the batch of another protocol whose calls get the browser's id, as long as nobody said no.
@@ -51,15 +51,10 @@ final class Visit implements Protocol {
 
     @Override
     public Response answer(List<Result> results) {
-        ObjectNode node = JsonNodeFactory.instance.objectNode();
-        node.put("id", granted && !denied ? id : "");
-        var list = node.putArray("results");
-        results.forEach(result -> put(list.addObject(), result));
-        Response said = batch.answer(results);
-        Response response = new Response(said.status(), said.headers(), Json.bytes(node));
-        return said.status() >= 500
-                ? response
-                : setCookie().map(line -> response.with("Set-Cookie", line)).orElse(response);
+        ObjectNode node = Answers.node(results).put("id", granted && !denied ? id : "");
+        int status = Answers.status(results);
+        Response response = Response.of(status, "application/json", Json.bytes(node));
+        return status >= 500 ? response : setCookie().map(line -> response.with("Set-Cookie", line)).orElse(response);
     }
 
     @Override
@@ -96,6 +91,11 @@ final class Visit implements Protocol {
             }
 
             @Override
+            public String sha256() {
+                return item.sha256();
+            }
+
+            @Override
             public ObjectNode read() throws BadJson, BadEvent {
                 ObjectNode call = item.read();
                 JsonNode context = call.path("context");
@@ -129,12 +129,5 @@ final class Visit implements Protocol {
             digits.append(Character.forDigit(random.nextInt(16), 16));
         }
         return digits.toString();
-    }
-
-    private static void put(ObjectNode node, Result result) {
-        node.put("id", result.id()).put("status", result.status().label());
-        if (!result.reason().isEmpty()) {
-            node.put("field", result.field()).put("reason", result.reason());
-        }
     }
 }

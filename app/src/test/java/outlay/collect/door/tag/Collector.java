@@ -16,6 +16,7 @@ import outlay.collect.door.Admission;
 import outlay.collect.door.Counts;
 import outlay.collect.door.Key;
 import outlay.collect.door.Keys;
+import outlay.collect.door.LiveEvents;
 import outlay.collect.door.Segment;
 import outlay.collect.door.StepTimes;
 import outlay.collect.door.Steps;
@@ -49,11 +50,12 @@ final class Collector implements AutoCloseable {
                         Optional.empty()))
                 : Optional.empty();
         Steps steps = new Steps(log, keys, Admission.ALWAYS, Clock.systemUTC(), new StepTimes(System::nanoTime),
-                new Counts());
+                new Counts(),
+                new LiveEvents());
         TagDoor door = new TagDoor(steps, Segment.batch(), keys, (key, origin) -> registered.contains(origin),
                 new SecureRandom());
         web = WebServer.start(new InetSocketAddress("127.0.0.1", 0), new HostNames(hosts),
-                new Router().get("/o.js", TagScript.handler()).get("/o/o.js", TagScript.handler()).post("/o/e", door));
+                door.addTo(new Router()));
     }
 
     int port() {

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import outlay.attribution.Attribution;
-import outlay.attribution.Eligibility;
 import outlay.attribution.Model;
 import outlay.base.ClientId;
 import outlay.fact.Event;
@@ -83,7 +82,7 @@ class TagTest {
                 "google");
         assertThat(landing.landing().clickIds()).containsEntry("gclid", "Cj0KCQ-x_Y");
         Question question = new Question(new ClientId("report"), Question.By.CHANNELS, Optional.empty(),
-                new Attribution(Model.ALL.getFirst(), new Eligibility(30)), ZoneOffset.UTC, Optional.empty(),
+                new Attribution(Model.ALL.getFirst(), 30), ZoneOffset.UTC, Optional.empty(),
                 Question.Filter.ALL);
         Answer answer = collector.books("report").answer(question);
         assertThat(answer.rows()).anySatisfy(row -> {

@@ -21,7 +21,10 @@ final class Visitor implements AutoCloseable {
 
     /// @param scripts that run in every page before anything else
     Visitor(Chromium chromium, String... scripts) {
-        context = chromium.browser().newContext(new Browser.NewContextOptions().setIgnoreHTTPSErrors(true));
+        context = chromium.browser().newContext(new Browser.NewContextOptions().setIgnoreHTTPSErrors(true)
+                // A browser without a window says so and counts as a program.
+                .setUserAgent("Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 "
+                        + "Safari/537.36"));
         for (String script : scripts) {
             context.addInitScript(script);
         }
