@@ -1,4 +1,5 @@
 import type { Source } from './consent';
+import { guard } from './safely';
 
 const SIGNALS = ['ad_storage', 'analytics_storage', 'ad_user_data', 'ad_personalization'];
 const STATES = ['', 'denied', 'granted'];
@@ -59,19 +60,18 @@ interface DataLayer extends Array<unknown> {
 export function followDataLayer(source: ConsentSignals, changed: () => void): void {
   const holder = window as unknown as { dataLayer?: DataLayer };
   const layer = (holder.dataLayer = holder.dataLayer ?? []);
+  if (!Array.isArray(layer)) {
+    return;
+  }
   const take = (entries: unknown[]) => {
     if (entries.filter((entry) => source.take(entry)).length) {
       changed();
     }
   };
-  const push = layer.push;
+  const { push } = layer;
   layer.push = function (this: DataLayer, ...entries: unknown[]) {
     const result = push.apply(this, entries);
-    try {
-      take(entries);
-    } catch {
-      // An entry that is none of ours must reach its reader.
-    }
+    guard(take)(entries);
     return result;
   };
   take(Array.from(layer));

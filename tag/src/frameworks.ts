@@ -1,4 +1,5 @@
 import type { Grants, Source } from './consent';
+import { guard } from './safely';
 
 interface TcData {
   eventStatus?: string;
@@ -69,7 +70,7 @@ export function frameworks(changed: () => void): { sources: Source[]; look: () =
       const api = (window as unknown as Record<string, Api | undefined>)[name];
       if (api && !source.grants) {
         source.grants = {};
-        api('addEventListener', ...version, (data: T, ok: boolean) => {
+        guard(api)('addEventListener', ...version, (data: T, ok: boolean) => {
           if (ok) {
             hear(source, data);
             changed();

@@ -26,7 +26,7 @@ function start(script: HTMLScriptElement, page: { outlay?: Command }): void {
   const tag = tagOf(config, [mode, ...sources], gpc, () => changed());
   const { track, identify } = tag.commands;
   if (config.consent !== 'off') {
-    followDataLayer(mode, again);
+    guard(followDataLayer)(mode, again);
     look();
     addEventListener('load', () => (look(), again()));
   }

@@ -68,13 +68,14 @@ export function visitor(config: Config): Visitor {
       if (!confirmed || !calendar(new URL(url, location.href).hostname)) {
         return url;
       }
-      let to = withParameter(url, config.embedParameter, confirmed);
+      let to = url;
       for (const [name, value] of Object.entries(utm())) {
         if (!new RegExp(`[?&]${name}=`).test(to)) {
           to = withParameter(to, name, value);
         }
       }
-      return to;
+      // Last, so that an address which has it all comes out as it went in.
+      return withParameter(to, config.embedParameter, confirmed);
     },
   };
 }

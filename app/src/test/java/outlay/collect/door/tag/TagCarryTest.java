@@ -153,12 +153,12 @@ class TagCarryTest {
             String id = visitor.id();
             Page page = visitor.page();
             page.waitForCondition(() -> frames(page).containsAll(List.of(
-                    calendar + "&outlay_id=" + id + "&utm_source=google&utm_campaign=b2b",
-                    meetings + "&outlay_id=" + id + "&utm_campaign=b2b", unknown)));
+                    calendar + "&utm_source=google&utm_campaign=b2b&outlay_id=" + id,
+                    meetings + "&utm_campaign=b2b&outlay_id=" + id, unknown)));
             visitor.run("() => { const frame = document.createElement('iframe'); frame.src = '" + calendar
                     + "&second=1'; document.body.append(frame); }");
             page.waitForCondition(() -> frames(page).contains(
-                    calendar + "&second=1&outlay_id=" + id + "&utm_source=google&utm_campaign=b2b"));
+                    calendar + "&second=1&utm_source=google&utm_campaign=b2b&outlay_id=" + id));
             collector.await("calendars", events -> events.stream()
                     .anyMatch(event -> event.name().equals("Meeting Booked") && event.anonymousId().equals(id)));
         }

@@ -143,7 +143,7 @@ class TagDoorTest {
     }
 
     private static String header(String answer, String name) {
-        Matcher matcher = Pattern.compile("(?mi)^" + name + ": (.*)\r$").matcher(answer);
+        Matcher matcher = Pattern.compile("(?mi)^" + name + ": (.*)$").matcher(answer);
         return matcher.find() ? matcher.group(1) : "";
     }
 }

@@ -59,7 +59,7 @@ final class TlsSite implements AutoCloseable {
         return this;
     }
 
-    /// While it is down, Outlay is not there; the site is.
+    /// While it is down, Outlay takes no events; the site and the script are there.
     void down(boolean now) {
         down = now;
     }
@@ -102,7 +102,7 @@ final class TlsSite implements AutoCloseable {
 
     /// The request as it came, its host included, over a connection of its own.
     private void handOn(HttpExchange exchange, byte[] body) throws IOException {
-        if (down) {
+        if (down && exchange.getRequestMethod().equals("POST")) {
             send(exchange, 502, new byte[0]);
             return;
         }
