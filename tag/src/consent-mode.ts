@@ -60,9 +60,6 @@ interface DataLayer extends Array<unknown> {
 export function followDataLayer(source: ConsentSignals, changed: () => void): void {
   const holder = window as unknown as { dataLayer?: DataLayer };
   const layer = (holder.dataLayer = holder.dataLayer ?? []);
-  if (!Array.isArray(layer)) {
-    return;
-  }
   const take = (entries: unknown[]) => {
     if (entries.filter((entry) => source.take(entry)).length) {
       changed();

@@ -97,7 +97,7 @@ export function queue(ports: Ports): Queue {
       failures = 0;
       closed = [401, 403].includes(status);
       if (closed) {
-        console.warn('outlay: the server does not take this data-key');
+        console.warn('outlay: data-key refused');
       }
       keep(closed ? [] : waiting.filter((message) => !batch.includes(message)));
     }

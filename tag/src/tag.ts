@@ -5,6 +5,7 @@ import { aliases, platformCookies } from './cookies';
 import { type Happening, happening, type Place } from './message';
 import { carried } from './links';
 import { type Message, queue, type Reply } from './queue';
+import { guard } from './safely';
 import { remembered, stored } from './storage';
 import { type Visitor, visitor } from './visitor';
 import { wire } from './wire';
@@ -49,7 +50,7 @@ export function tag(config: Config, sources: Source[], gpc: boolean, changed: ()
   const here = (referrer: string): Place => ({ url: location.href, referrer, title: document.title });
   let held: Happening[] = [];
   let decision: Decision = { analytics: undefined, ads: undefined };
-  let waitingForId: ((id: string) => void)[] = [];
+  const waitingForId: ((id: string) => void)[] = [];
   let place = here(document.referrer);
   let userId: string | undefined;
   let released = false;
@@ -78,8 +79,14 @@ export function tag(config: Config, sources: Source[], gpc: boolean, changed: ()
   function answered({ id }: Reply): void {
     if (id && decision.analytics && id !== who.id()) {
       who.confirm(id);
-      waitingForId.splice(0).forEach((heard) => heard(id));
+      tellId();
       changed();
+    }
+  }
+
+  function tellId(): void {
+    if (who.id()) {
+      waitingForId.splice(0).forEach((heard) => heard(who.id()));
     }
   }
 
@@ -173,11 +180,8 @@ export function tag(config: Config, sources: Source[], gpc: boolean, changed: ()
       look();
     },
     id(heard) {
-      if (who.id()) {
-        heard(who.id());
-      } else {
-        waitingForId.push(heard);
-      }
+      waitingForId.push(guard(heard));
+      tellId();
     },
     link: (url, heard) => heard(carried(config, who, new URL(url, location.href).href, Date.now())),
   };
