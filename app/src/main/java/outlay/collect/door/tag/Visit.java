@@ -1,5 +1,6 @@
 package outlay.collect.door.tag;
 
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -21,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// Only a plain yes to analytics makes it last; a plain no takes it back.
 final class Visit implements Protocol {
     private static final int MOST_BYTES = 16 * 1024;
-    private static final int ID_DIGITS = 32;
+    private static final int ID_BYTES = 16;
 
     private final Protocol batch;
     private final Page page;
@@ -124,10 +125,8 @@ final class Visit implements Protocol {
     }
 
     private String newId() {
-        StringBuilder digits = new StringBuilder(ID_DIGITS);
-        while (digits.length() < ID_DIGITS) {
-            digits.append(Character.forDigit(random.nextInt(16), 16));
-        }
-        return digits.toString();
+        byte[] bytes = new byte[ID_BYTES];
+        random.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
     }
 }
