@@ -20,14 +20,11 @@ function parameters(url: string): [name: string, value: string][] {
   return [...new URL(url).searchParams].filter(([, value]) => value && value.length <= LONGEST);
 }
 
-export function clickIdName(name: string): string | undefined {
-  return CLICK_IDS.get(name.toLowerCase());
-}
-
-export function clickIds(url: string): Texts {
+/** The parameters that `nameOf` has a name for, by that name; of several the first. */
+function named(url: string, nameOf: (name: string) => string | undefined): Texts {
   const found: Texts = {};
   for (const [name, value] of parameters(url)) {
-    const known = clickIdName(name);
+    const known = nameOf(name);
     if (known) {
       found[known] ??= value;
     }
@@ -35,16 +32,17 @@ export function clickIds(url: string): Texts {
   return found;
 }
 
+export function clickIdName(name: string): string | undefined {
+  return CLICK_IDS.get(name.toLowerCase());
+}
+
+export function clickIds(url: string): Texts {
+  return named(url, clickIdName);
+}
+
 /** The campaign as `context.campaign` of the Segment specification has it: utm_campaign is called "name". */
 export function campaign(url: string): Texts {
-  const found: Texts = {};
-  for (const [name, value] of parameters(url)) {
-    const part = /^utm_(\w{1,40})$/i.exec(name)?.[1]?.toLowerCase();
-    if (part) {
-      found[part === 'campaign' ? 'name' : part] ??= value;
-    }
-  }
-  return found;
+  return named(url, (name) => /^utm_(\w{1,40})$/.exec(name.toLowerCase())?.[1]?.replace(/^campaign$/, 'name'));
 }
 
 /** The address without the parameters that `drop` names; the others keep their bytes and their order. */

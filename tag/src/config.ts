@@ -41,7 +41,7 @@ export function configOf(script: { src: string; dataset: Record<string, string |
     key: data.key ?? '',
     endpoint: data.endpoint ?? endpointOf(script.src),
     // What cannot be understood is taken for the strictest.
-    consent: (['assume', 'off'] as const).find((mode) => mode === data.consent) ?? 'wait',
+    consent: data.consent === 'assume' || data.consent === 'off' ? data.consent : 'wait',
     carry: words(data.carry),
     embeds: words(data.embeds),
     embedParameter: data.embedParameter ?? 'outlay_id',

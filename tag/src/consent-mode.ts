@@ -22,11 +22,9 @@ export function consentSignals(): ConsentSignals {
   // By signal: 0 nothing said, 1 denied, 2 granted.
   const defaults = [0, 0, 0, 0];
   const updates = [0, 0, 0, 0];
-  const grant = (signal: number) => {
-    const update = updates[signal];
-    return update ? update > 1 : (defaults[signal] as number) > 1 || undefined;
-  };
-  const digit = (signal: number) => '-01'[updates[signal] || (defaults[signal] as number)];
+  const state = (signal: number) => updates[signal] || (defaults[signal] as number);
+  /** A denied default is no answer yet. */
+  const grant = (signal: number) => state(signal) > 1 || (updates[signal] ? false : undefined);
   const source: ConsentSignals = {
     name: 'gcm',
     take(entry) {
@@ -45,7 +43,7 @@ export function consentSignals(): ConsentSignals {
       });
       source.grants = { ads: grant(0), analytics: grant(1) };
       const letters = SIGNALS.map((_, i) => LETTERS[(defaults[i] as number) * 3 + (updates[i] as number)]);
-      source.raw = { gcs: `G1${digit(0)}${digit(1)}`, gcd: `13${letters.join('3')}5` };
+      source.raw = { gcs: `G1${'-01'[state(0)]}${'-01'[state(1)]}`, gcd: `13${letters.join('3')}5` };
       return true;
     },
   };

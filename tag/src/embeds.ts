@@ -1,5 +1,5 @@
 import type { Track } from './links';
-import { guard } from './safely';
+import { guard, on } from './safely';
 import type { Visitor } from './visitor';
 
 /** What calendars post to the page around them when somebody has booked. */
@@ -23,14 +23,11 @@ export function watchEmbeds(visitor: Visitor, track: Track): { decorate: () => v
     }
   });
   new MutationObserver(decorate).observe(document, { childList: true, subtree: true, attributeFilter: ['src'] });
-  addEventListener(
-    'message',
-    guard((event: MessageEvent) => {
-      const properties = booked(event.data);
-      if (properties && visitor.calendar(event.origin.replace(/^https:..|:\d+$/g, ''))) {
-        track('Meeting Booked', properties);
-      }
-    }),
-  );
+  on(window, 'message', (event: MessageEvent) => {
+    const properties = booked(event.data);
+    if (properties && visitor.calendar(event.origin.replace(/^https:..|:\d+$/g, ''))) {
+      track('Meeting Booked', properties);
+    }
+  });
   return { decorate };
 }

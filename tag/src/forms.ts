@@ -1,7 +1,7 @@
 import { belongs, clickIdName, LINKER, linkerValue } from './address';
 import type { Config } from './config';
 import { bare, propertiesOf, type Track } from './links';
-import { guard } from './safely';
+import { on } from './safely';
 import type { Visitor } from './visitor';
 
 const MARK = 'data-outlay-identify';
@@ -47,24 +47,19 @@ export function watchForms(
   track: Track,
   identify: (email: string) => void,
 ): void {
-  document.addEventListener(
-    'submit',
-    guard((event: Event) => {
-      const form = event.target;
-      if (!(form instanceof HTMLFormElement) || form.hasAttribute('data-outlay-ignore')) {
-        return;
-      }
-      fill(form, config, visitor);
-      const email = emailOf(form, config.identify === 'forms');
-      if (email) {
-        identify(email);
-      }
-      track(form.dataset['outlayEvent'] || 'Form Submitted', {
-        form: form.getAttribute('id') ?? form.getAttribute('name') ?? '',
-        action: bare(form.action),
-        ...propertiesOf(form.dataset),
-      });
-    }),
-    true,
-  );
+  on(document, 'submit', ({ target: form }: Event) => {
+    if (!(form instanceof HTMLFormElement) || form.hasAttribute('data-outlay-ignore')) {
+      return;
+    }
+    fill(form, config, visitor);
+    const email = emailOf(form, config.identify === 'forms');
+    if (email) {
+      identify(email);
+    }
+    track(form.dataset['outlayEvent'] || 'Form Submitted', {
+      form: form.getAttribute('id') ?? form.getAttribute('name') ?? '',
+      action: bare(form.action),
+      ...propertiesOf(form.dataset),
+    });
+  });
 }

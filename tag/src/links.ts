@@ -1,6 +1,6 @@
 import { belongs, LINKER, linkerValue, withParameter } from './address';
 import type { Config } from './config';
-import { guard } from './safely';
+import { on } from './safely';
 import type { Visitor } from './visitor';
 
 export type Track = (event: string, properties?: Record<string, unknown>) => void;
@@ -32,7 +32,7 @@ export function carried(config: Config, visitor: Visitor, url: string, nowMillis
 
 /** Clicks: marked elements become events, links to configured hosts carry the id, links to elsewhere are told of. */
 export function watchClicks(config: Config, visitor: Visitor, track: Track): void {
-  const clicked = guard((event: Event) => {
+  const clicked = (event: Event) => {
     const target = event.composedPath()[0];
     const element = target instanceof Element ? target : null;
     const marked = element?.closest<HTMLElement>('[data-outlay-event]');
@@ -50,7 +50,7 @@ export function watchClicks(config: Config, visitor: Visitor, track: Track): voi
     if (config.outbound !== 'off') {
       track('Outbound Link Clicked', { url: bare(link.href) });
     }
-  });
-  document.addEventListener('click', clicked, true);
-  document.addEventListener('auxclick', clicked, true);
+  };
+  on(document, 'click', clicked);
+  on(document, 'auxclick', clicked);
 }

@@ -5,7 +5,7 @@ import { watchForms } from './forms';
 import { frameworks } from './frameworks';
 import { watchClicks } from './links';
 import { watchPages } from './pages';
-import { guard } from './safely';
+import { guard, on } from './safely';
 import { tag as tagOf } from './tag';
 
 /** What pages call, before the tag has loaded too: then the calls lie in `q`. */
@@ -28,7 +28,7 @@ function start(script: HTMLScriptElement, page: { outlay?: Command }): void {
   if (config.consent !== 'off') {
     guard(followDataLayer)(mode, again);
     look();
-    addEventListener('load', () => (look(), again()));
+    on(window, 'load', () => (look(), again()));
   }
   const run = (call: ArrayLike<unknown>) => {
     const [name, ...rest] = Array.from(call);
@@ -51,10 +51,9 @@ function start(script: HTMLScriptElement, page: { outlay?: Command }): void {
     watchForms(config, tag.visitor, track, (email) => identify({ email }));
   }
   changed = watchEmbeds(tag.visitor, track).decorate;
-  const leave = guard(tag.flush);
-  addEventListener('pagehide', leave);
-  addEventListener('online', leave);
-  document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && leave());
+  on(window, 'pagehide', tag.flush);
+  on(window, 'online', tag.flush);
+  on(document, 'visibilitychange', () => document.visibilityState === 'hidden' && tag.flush());
 }
 
 const script =

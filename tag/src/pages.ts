@@ -1,3 +1,5 @@
+import { on } from './safely';
+
 /**
  * Calls `seen` for the first page and for every later one of a single-page application: the address has changed, by the
  * history or by Back. A page that comes back from the browser's cache is seen again; one that is rendered ahead is seen
@@ -23,10 +25,10 @@ export function watchPages(withHash: boolean, seen: (referrer: string) => void):
       soon();
     };
   }
-  addEventListener('popstate', soon);
-  addEventListener('pageshow', (event) => event.persisted && look(true));
+  on(window, 'popstate', soon);
+  on(window, 'pageshow', (event: PageTransitionEvent) => event.persisted && look(true));
   if ((document as { prerendering?: boolean }).prerendering) {
-    document.addEventListener('prerenderingchange', () => look(), { once: true });
+    on(document, 'prerenderingchange', () => look());
   } else {
     look();
   }

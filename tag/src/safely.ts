@@ -8,3 +8,8 @@ export function guard<A extends unknown[]>(work: (...args: A) => void): (...args
     }
   };
 }
+
+/** Listens before the page's own listeners where the event comes by; an error of ours stays ours. */
+export function on<E extends Event>(target: EventTarget, type: string, heard: (event: E) => void): void {
+  target.addEventListener(type, guard(heard) as EventListener, true);
+}

@@ -1,5 +1,6 @@
 /** A tab's storage that may be forbidden, full or absent: then nothing is remembered beyond the page. */
-export function remembered<T>(name: string): { read(): T | undefined; write(value: T | undefined): void } {
+export function remembered<T>(what: string): { read(): T | undefined; write(value: T | undefined): void } {
+  const name = `outlay_${what}`;
   return {
     read() {
       try {

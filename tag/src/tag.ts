@@ -43,9 +43,9 @@ export interface Tag {
 export function tag(config: Config, sources: Source[], gpc: boolean, changed: () => void): Tag {
   const who = visitor(config);
   const post = wire(config);
-  const memory = remembered<Message[]>('outlay_queue');
-  const known = remembered<string[]>('outlay_aliases');
-  const withdrawn = remembered<boolean>('outlay_withdrawn');
+  const memory = remembered<Message[]>('queue');
+  const known = remembered<string[]>('aliases');
+  const withdrawn = remembered<boolean>('withdrawn');
   const own: Grants = {};
   const here = (referrer: string): Place => ({ url: location.href, referrer, title: document.title });
   let held: Happening[] = [];

@@ -33,7 +33,7 @@ export interface Visitor {
 }
 
 export function visitor(config: Config): Visitor {
-  const memory = remembered<Landing>('outlay_landing');
+  const memory = remembered<Landing>('landing');
   let confirmed = '';
   const nowhere: Landing = { campaign: {}, clickIds: {} };
   let landing = nowhere;
