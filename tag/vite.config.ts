@@ -16,7 +16,7 @@ export default defineConfig({
     terserOptions: {
       ecma: 2020,
       compress: { passes: 3, unsafe_arrows: true, pure_getters: true },
-      mangle: { props: { regex: OURS } },
+      mangle: { properties: { regex: OURS } },
     },
     reportCompressedSize: false,
   },
