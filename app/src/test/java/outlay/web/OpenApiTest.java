@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import outlay.attribution.Eligibility.Contacts;
@@ -19,6 +20,10 @@ import outlay.attribution.Eligibility.Dedupe;
 import outlay.attribution.Model;
 import outlay.collect.door.Admission;
 import outlay.collect.door.Doors;
+import outlay.collect.door.Keys;
+import outlay.collect.door.Segment;
+import outlay.collect.door.tag.Origins;
+import outlay.collect.door.tag.TagDoor;
 import outlay.log.MemoryLog;
 import outlay.metric.Metric;
 import outlay.report.Question;
@@ -38,14 +43,15 @@ class OpenApiTest {
     }
 
     @Test
-    void describesEveryRouteAndNoOther() {
+    void describesEveryRouteAndNoOther() throws IOException {
         List<String> described = new ArrayList<>();
         description.get("paths").properties().forEach(path -> path.getValue().properties()
                 .forEach(method -> described
                         .add(method.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey())));
-        Doors doors = Doors.over(new MemoryLog(), presented -> Optional.empty(), Admission.ALWAYS, Clock.systemUTC(),
-                () -> 0);
-        List<String> routes = doors.addTo(Api.routes(new SampleReports(), () -> true)).routes().stream()
+        Keys nobody = presented -> Optional.empty();
+        Doors doors = Doors.over(new MemoryLog(), nobody, Admission.ALWAYS, Clock.systemUTC(), () -> 0);
+        TagDoor tag = new TagDoor(doors.steps(), Segment.batch(), nobody, Origins.NONE, new Random(1));
+        List<String> routes = tag.addTo(doors.addTo(Api.routes(new SampleReports(), () -> true))).routes().stream()
                 .filter(route -> !route.startsWith("OPTIONS ")).toList();
         assertThat(described).containsExactlyInAnyOrderElementsOf(routes);
     }
