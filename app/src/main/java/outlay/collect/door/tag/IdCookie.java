@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// The cookie by which a browser is recognised on one site. Scripts cannot read it, and only a site's own server can set
-/// it, so that a browser's rules against trackers leave it its whole life.
+/// The cookie by which a browser is recognised on one site. Scripts cannot read it, and only a site's own server can
+/// set it, so that a browser's rules against trackers leave it its whole life.
 final class IdCookie {
     static final String NAME = "_outlay_id";
     /// Thirteen months, which is the most that European authorities allow; browsers end it at 400 days.
