@@ -144,7 +144,6 @@ public final class Server implements AutoCloseable {
         Redirects redirects = new Redirects(links, clickIds, clicks, Bots.load()::grade, edge.linkFallback(), clock);
 
         Doors doors = Doors.over(log, keys, doorkeeper, clock, System::nanoTime);
-        TagDoor tag = new TagDoor(doors.steps(), Segment.batch(), keys, keys::registered, new SecureRandom());
 
         LiveBooks books = new LiveBooks(log, LiveBooks.snapshot(data));
         opened.push(books::save);
@@ -165,9 +164,9 @@ public final class Server implements AutoCloseable {
 
         Importer importer = new Importer(log, Platforms.readers(), clock, Progress.NONE);
         LocalDoor door = new LocalDoor(data, importer, projector::catchUp, watch::look);
-        Router routes = tag.addTo(doors
-                .addTo(Api.routes(new ServedReports(books, new PastBooks(log), hands, pressure),
-                        watching.health()::ready)))
+        TagDoor tag = new TagDoor(doors.steps(), Segment.batch(), keys, keys::registered, new SecureRandom());
+        Router routes = tag.addTo(doors.addTo(Api.routes(
+                new ServedReports(books, new PastBooks(log), hands, pressure), watching.health()::ready)))
                 .post(LocalDoor.PATH, door::importFiles).post(LocalDoor.GATES_PATH, door::lookAtGates)
                 .get(Redirects.PATH, redirects);
         Set<String> names = new HashSet<>(edge.publicHosts());

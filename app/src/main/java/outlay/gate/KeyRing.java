@@ -37,15 +37,15 @@ public final class KeyRing implements Keys {
                 : Optional.ofNullable(byHash.get(sha256(presented)));
     }
 
-    /// Whether the key was made for pages of this origin by name.
-    public boolean registered(Key key, String origin) {
-        return origins.getOrDefault(key.id(), Set.of()).contains(origin);
-    }
-
     /// Whether pages of this origin may use the key. A signal and no proof: a program can send any `Origin`.
     boolean welcomes(Key key, String origin) {
         Set<String> welcome = origins.get(key.id());
         return welcome == null || welcome.contains(origin);
+    }
+
+    /// Whether the origin is one of those that the key was made for by name.
+    public boolean registered(Key key, String origin) {
+        return origins.getOrDefault(key.id(), Set.of()).contains(origin);
     }
 
     /// From now on these are the keys; the revoked ones among them open nothing.

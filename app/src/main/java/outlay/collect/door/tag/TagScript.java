@@ -6,7 +6,7 @@ import outlay.web.Response;
 import outlay.web.StaticFile;
 
 /// `GET /o.js`: the tag itself, for pages of any site. It has no hash in its name, because the name stands in pages
-/// that nobody changes; so readers keep it for an hour, and ask by its tag for a day more while they go on using it.
+/// that nobody changes; so readers keep it for an hour, and for a day more they use it while they ask for a newer one.
 final class TagScript {
     private static final String CACHE = "public, max-age=3600, stale-while-revalidate=86400";
 

@@ -22,9 +22,10 @@ class TagConsentTest {
             + "window.gtag = function () { dataLayer.push(arguments); }; ";
     private static final String DENIED = GTAG
             + "gtag('consent', 'default', {ad_storage: 'denied', analytics_storage: 'denied', wait_for_update: 500}); ";
-    private static final String TCF = "window.__tcfapi = (command, version, heard) => { window.tcf = (status, purposes) => "
-            + "heard({eventStatus: status, gdprApplies: true, tcString: 'CQtAQoAQtAQoAEsACAENB4FgAP_gAAAAAAYgF5wAwABAAKAX"
-            + "mAAAAAAA.IF5wAwABAAKAXmA', purpose: {consents: purposes}}, true); tcf('cmpuishown', {}); }; ";
+    private static final String TC_STRING = "CQtAQoAQtAQoAEsACAENB4FgAP_gAAAAAAYgF5wAwABAAKAXmAAAAAAA.IF5wAwABAAKAXmA";
+    private static final String TCF = "window.__tcfapi = (command, version, heard) => { "
+            + "window.tcf = (status, purposes) => heard({eventStatus: status, gdprApplies: true, tcString: '"
+            + TC_STRING + "', purpose: {consents: purposes}}, true); tcf('cmpuishown', {}); }; ";
     private static final String GPP = "window.__gpp = (command, heard) => heard({pingData: {signalStatus: 'ready', "
             + "gppString: 'DBABLA~BVQVAAAAAACA.YA', applicableSections: [7], parsedSections: {usnat: [{SaleOptOut: 1}, "
             + "{Gpc: false}]}}}, true); ";
@@ -153,7 +154,8 @@ class TagConsentTest {
         String hostile = "Object.defineProperty(window, 'sessionStorage', {get() { throw new Error('no storage'); }}); "
                 + "Object.defineProperty(window, 'localStorage', {get() { throw new Error('no storage'); }}); "
                 + "window.__tcfapi = () => { throw new Error('broken'); }; window.__gpp = {}; "
-                + "window.dataLayer = {length: 2}; window.outlay = {q: [[], ['constructor'], ['page', null], ['track'], "
+                + "window.dataLayer = {length: 2}; "
+                + "window.outlay = {q: [[], ['constructor'], ['page', null], ['track'], "
                 + "['identify', Symbol('x')], ['consent'], ['id'], ['link', 'http://[']]};";
         try (Visitor visitor = new Visitor(chromium, hostile)) {
             visitor.go(site.url(SHOP, "/hostile"));
