@@ -15,7 +15,7 @@ import outlay.web.Response;
 class AddsUpTest {
     private static final List<String> TARGETS = List.of("/v1/batch?writeKey=site", "/v1/track?writeKey=secret",
             "/v1/batch?writeKey=nobody", "/v1/batch", "/mp/collect?api_secret=secret", "/g/collect?tid=shop&cid=1.1",
-            "/o/e?writeKey=strict", "/v1/batch?writeKey=signed");
+            "/v1/batch?writeKey=strict", "/v1/batch?writeKey=signed");
 
     @Test
     void everythingThatCameIsSomewhere() {

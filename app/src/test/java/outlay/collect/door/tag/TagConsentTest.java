@@ -105,6 +105,8 @@ class TagConsentTest {
             visitor.settle();
             if (one.sent) {
                 Event event = collector.await(client, events -> events.size() == 1).getFirst();
+                // The event is on disk before the browser has read the answer that brings the cookie.
+                visitor.page().waitForCondition(() -> visitor.idCookie().isPresent());
                 assertThat(event.anonymousId()).isEqualTo(visitor.idCookie().orElseThrow().value);
                 assertThat(event.landing().tags()).containsEntry("utm_source", "google");
                 assertThat(event.landing().clickIds().containsKey("gclid")).isEqualTo(one.ads);
