@@ -46,11 +46,8 @@ public final class Sweep {
         int conversions = columns.conversions();
         columns.inPartyOrder();
         int parts = Math.max(1, Math.min(crew.hands(), conversions / SMALLEST_PART));
-        List<long[][]> all = crew.all(parts, part -> {
-            Pass pass = new Pass(worth);
-            pass.over((int) ((long) conversions * part / parts), (int) ((long) conversions * (part + 1) / parts));
-            return pass.sums;
-        });
+        List<long[][]> all = crew.all(parts, part -> sums((int) ((long) conversions * part / parts),
+                (int) ((long) conversions * (part + 1) / parts), worth));
         long[][] sums = all.get(0);
         for (long[][] others : all.subList(1, all.size())) {
             for (int model = 0; model < sums.length; model++) {
@@ -62,65 +59,18 @@ public final class Sweep {
         return sums;
     }
 
-    /// One thread's part of the conversions.
-    private final class Pass {
-        private final Worth worth;
-        private final long[][] sums = new long[models.size()][groups + 1];
-        private final Share[] shares = models.stream().map(Share::of).toArray(Share[]::new);
-        private int[] path = new int[64];
-        private long[] ages = new long[64];
-
-        Pass(Worth worth) {
-            this.worth = worth;
-        }
-
-        void over(int from, int to) {
-            int[] order = columns.inPartyOrder();
-            for (int i = from; i < to; i++) {
-                int conversion = order[i];
-                long whole = worth.of(conversion);
-                int size = gather(conversion);
-                for (int model = 0; model < shares.length; model++) {
-                    if (size == 0) {
-                        sums[model][groups] += whole;
-                    } else {
-                        shares[model].add(whole, path, ages, size, sums[model]);
-                    }
-                }
+    private long[][] sums(int from, int to, Worth worth) {
+        long[][] sums = new long[models.size()][groups + 1];
+        Share[] shares = models.stream().map(Share::of).toArray(Share[]::new);
+        Windows windows = new Windows(columns, groupOfSource, lookbackMillis);
+        int[] order = columns.inPartyOrder();
+        for (int next = from; next < to;) {
+            next = windows.fill(order, next, to, worth);
+            for (int model = 0; model < shares.length; model++) {
+                shares[model].add(windows, sums[model]);
+                sums[model][groups] += windows.unattributed();
             }
         }
-
-        /// The groups and ages of the touches in the window, oldest first.
-        private int gather(int conversion) {
-            int party = columns.party(conversion);
-            if (party == JourneyColumns.NOBODY) {
-                return 0;
-            }
-            if (party < 0) {
-                throw new IllegalArgumentException("conversion " + columns.conversionId(conversion)
-                        + " belongs to a buying group");
-            }
-            long at = columns.conversionAt(conversion);
-            long since = at - lookbackMillis;
-            int end = columns.personEnd(party);
-            int first = columns.personStart(party);
-            while (first < end && columns.touchAt(first) < since) {
-                first++;
-            }
-            if (end - first > path.length) {
-                path = new int[2 * (end - first)];
-                ages = new long[path.length];
-            }
-            int size = 0;
-            for (int touch = first; touch < end; touch++) {
-                long touchAt = columns.touchAt(touch);
-                if (touchAt > at) {
-                    break;
-                }
-                path[size] = groupOfSource[columns.touchSource(touch)];
-                ages[size++] = touchAt;
-            }
-            return size;
-        }
+        return sums;
     }
 }

@@ -325,7 +325,8 @@ public final class JourneyColumns {
                 int party = party(conversion);
                 place[conversion] = party == NOBODY ? groups : party < 0 ? -1 - party : groups + 1 + party;
             }
-            known = Slices.members(place, place.length, Slices.starts(place, place.length, groups + 1 + persons()));
+            known = Slices.members(place, place.length,
+                    Slices.starts(place, place.length, groups + 1 + persons()));
             partyOrder = known;
         }
         return known;

@@ -27,82 +27,18 @@ public record RawJourneys(List<Touch.Source> sources, int persons, int[] person,
 
     /// The columns, in which conversions lie person after person.
     public JourneyColumns grouped(Crew crew) {
-        int touches = person.length;
-        int[] personStart = new int[persons + 1];
-        long[] touchAt = new long[touches];
-        int[] touchSource = new int[touches];
-        int[] touchEvent = new int[touches];
-        int parts = Math.max(1, Math.min(crew.hands(), persons));
-        // Each hand counts and places the touches of its own people, so that no two write to the same place.
-        crew.all(parts, part -> {
-            count(first(part, parts), first(part + 1, parts), personStart);
-            return part;
-        });
-        for (int i = 0; i < persons; i++) {
-            personStart[i + 1] += personStart[i];
-        }
-        crew.all(parts, part -> {
-            int from = first(part, parts);
-            int to = first(part + 1, parts);
-            place(from, to, personStart, touchAt, touchSource, touchEvent);
-            for (int one = from; one < to; one++) {
-                order(personStart[one], personStart[one + 1], touchAt, touchSource, touchEvent);
-            }
-            return part;
-        });
+        TouchGrouping grouping = new TouchGrouping(this, crew);
+        grouping.group();
         BitSet grouped = new BitSet();
         if (!views.isEmpty()) {
-            for (int touch = 0; touch < touches; touch++) {
-                grouped.set(touch, views.get(touchEvent[touch]));
+            for (int touch = 0; touch < person.length; touch++) {
+                grouped.set(touch, views.get(grouping.event[touch]));
             }
         }
-        return new JourneyColumns(new TouchColumns(sources, touchAt, touchSource, touchEvent, grouped,
-                counted(persons), personStart, List.of()), conversions(),
+        return new JourneyColumns(new TouchColumns(sources, grouping.at, grouping.source, grouping.event, grouped,
+                counted(persons), grouping.personStart, List.of()), conversions(),
                 new Names(Integer::toString,
                         Integer::toString));
-    }
-
-    private int first(int part, int parts) {
-        return (int) ((long) persons * part / parts);
-    }
-
-    private void count(int from, int to, int[] personStart) {
-        for (int one : person) {
-            if (one >= from && one < to) {
-                personStart[one + 1]++;
-            }
-        }
-    }
-
-    private void place(int from, int to, int[] personStart, long[] touchAt, int[] touchSource, int[] touchEvent) {
-        int[] next = Arrays.copyOfRange(personStart, from, to);
-        for (int touch = 0; touch < person.length; touch++) {
-            int one = person[touch];
-            if (one >= from && one < to) {
-                int place = next[one - from]++;
-                touchAt[place] = at[touch];
-                touchSource[place] = source[touch];
-                touchEvent[place] = touch;
-            }
-        }
-    }
-
-    /// Puts one person's touches in the order of time; most come so.
-    private void order(int from, int to, long[] touchAt, int[] touchSource, int[] touchEvent) {
-        int sorted = from + 1;
-        while (sorted < to && touchAt[sorted - 1] <= touchAt[sorted]) {
-            sorted++;
-        }
-        if (sorted >= to) {
-            return;
-        }
-        Slices.sort(touchEvent, from, to, (one, other) -> at[one] != at[other]
-                ? Long.compare(at[one], at[other])
-                : Integer.compare(one, other));
-        for (int place = from; place < to; place++) {
-            touchAt[place] = at[touchEvent[place]];
-            touchSource[place] = source[touchEvent[place]];
-        }
     }
 
     private Conversions conversions() {
