@@ -162,7 +162,7 @@ public final class ImportCatalogue {
                     complete(done);
                 }
             }
-            case EVENT, CONTACT, DEAL, RATE, QUARANTINE -> {
+            case EVENT, CONTACT, DEAL, RATE, LIFT_TEST, QUARANTINE -> {
             }
         }
     }

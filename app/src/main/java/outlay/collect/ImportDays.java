@@ -19,6 +19,7 @@ import outlay.fact.Contact;
 import outlay.fact.Deal;
 import outlay.fact.Event;
 import outlay.fact.Import;
+import outlay.fact.LiftTest;
 import outlay.fact.Rate;
 import outlay.fact.SpendRow;
 
@@ -74,6 +75,10 @@ final class ImportDays {
                 case SpendRow row -> to.accept(row.day());
                 case Event event -> to.accept(Day.of(event.at(), ZoneOffset.UTC));
                 case Rate rate -> to.accept(rate.day());
+                case LiftTest test -> {
+                    to.accept(test.period().from());
+                    to.accept(test.period().to());
+                }
                 case Contact contact -> {
                 }
                 case Deal deal -> {

@@ -36,7 +36,7 @@ final class AnswerText {
                     table(answer, Integer.MAX_VALUE, out);
                     out.append(version(version)).append("\n");
                 }
-                case CSV -> csv(answer, out);
+                case CSV -> csv(Table.of(answer), out);
                 case JSON -> out.append(AnswerJson.text(answer, version)).append("\n");
             }
         } catch (IOException failed) {
@@ -46,7 +46,11 @@ final class AnswerText {
 
     /// @param mostRows how many rows are shown before the rest is only counted
     static void table(Answer answer, int mostRows, Appendable out) throws IOException {
-        Table table = Table.of(answer);
+        table(answer, Table.of(answer), mostRows, out);
+    }
+
+    /// @param table the answer's, perhaps with more columns of fractions and more rows
+    static void table(Answer answer, Table table, int mostRows, Appendable out) throws IOException {
         int keys = answer.question().by().columns().size();
         List<Boolean> right = new ArrayList<>();
         for (int i = 0; i < table.header().size(); i++) {
@@ -72,7 +76,7 @@ final class AnswerText {
         }
     }
 
-    /// Thousands grouped, two decimals; a click-through rate in percent.
+    /// Thousands grouped, two decimals, also of columns that are no metric; a click-through rate in percent.
     private static List<String> readable(List<String> cells, int keys) {
         List<String> row = new ArrayList<>(cells);
         Metric[] metrics = Metric.values();
@@ -80,6 +84,11 @@ final class AnswerText {
             int at = keys + 1 + i;
             if (!row.get(at).isEmpty()) {
                 row.set(at, readable(metrics[i], new BigDecimal(row.get(at))));
+            }
+        }
+        for (int at = keys + 1 + metrics.length; at < row.size(); at++) {
+            if (!row.get(at).isEmpty()) {
+                row.set(at, fraction(new BigDecimal(row.get(at))));
             }
         }
         return row;
@@ -91,12 +100,15 @@ final class AnswerText {
         }
         return switch (metric.unit()) {
             case COUNT -> String.format(Locale.ROOT, "%,d", value.toBigIntegerExact());
-            case MONEY, CREDIT, RATIO -> String.format(Locale.ROOT, "%,.2f", value);
+            case MONEY, CREDIT, RATIO -> fraction(value);
         };
     }
 
-    private static void csv(Answer answer, Appendable out) throws IOException {
-        Table table = Table.of(answer);
+    private static String fraction(BigDecimal value) {
+        return String.format(Locale.ROOT, "%,.2f", value);
+    }
+
+    static void csv(Table table, Appendable out) throws IOException {
         Csv.record(table.header(), out);
         for (List<String> row : table.rows()) {
             Csv.record(row, out);

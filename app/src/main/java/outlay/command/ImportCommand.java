@@ -50,7 +50,7 @@ final class ImportCommand implements Callable<Integer> {
     private @Nullable String platform;
 
     @Option(names = "--kind",
-            description = "spend, events, crm (or contacts, deals) or rates, where it cannot be seen.")
+            description = "spend, events, crm (or contacts, deals), rates or lift-tests, where it cannot be seen.")
     private @Nullable String kind;
 
     @Option(names = "--map", paramLabel = "COLUMN=FIELD", description = "What a column means; may be repeated.")
@@ -160,8 +160,10 @@ final class ImportCommand implements Callable<Integer> {
             case "deals" -> Optional.of(Import.Kind.DEALS);
             case "crm" -> Optional.empty();
             case "rates" -> Optional.of(Import.Kind.RATES);
+            case "lift-tests" -> Optional.of(Import.Kind.LIFT_TESTS);
             default -> throw new ParameterException(spec.commandLine(),
-                    "--kind \"" + word + "\" is not known; there are spend, events, crm, contacts, deals and rates");
+                    "--kind \"" + word + "\" is not known; there are spend, events, crm, contacts, deals, rates "
+                            + "and lift-tests");
         };
     }
 

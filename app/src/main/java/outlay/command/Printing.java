@@ -7,11 +7,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import outlay.base.ClientId;
+import outlay.base.Crew;
 import outlay.live.LiveBooks;
 import outlay.live.PastBooks;
 import outlay.log.Log;
 import outlay.report.Answer;
 import outlay.report.AsOf;
+import outlay.report.Calibrated;
 import outlay.report.Changes;
 import outlay.report.Edition;
 import outlay.report.Question;
@@ -19,6 +21,7 @@ import outlay.report.Receipt;
 import outlay.web.ChangesReader;
 import outlay.web.OpeningReader;
 import outlay.web.QuestionReader;
+import outlay.web.ReportReader;
 
 /// What `outlay report` has been asked for, ready to be printed from a log.
 sealed interface Printing {
@@ -41,11 +44,11 @@ sealed interface Printing {
             case "journeys" -> opening.conversion().map(id -> receipt(id, all)).orElseGet(
                     () -> new Journeys(OpeningReader.read(all), QuestionReader.asOf(all)));
             case "why" -> new Why(ChangesReader.read(all));
-            default -> new Rows(QuestionReader.read(QuestionReader.by(by).orElseThrow(
+            default -> new Rows(ReportReader.read(QuestionReader.by(by).orElseThrow(
                     () -> new IllegalArgumentException("there is no report \"" + by + "\"; there are " + Stream.of(
                             Question.By.values()).map(QuestionReader::nameOf).collect(Collectors.joining(", "))
                             + ", journeys, why")),
-                    all), QuestionReader.asOf(all));
+                    all));
         };
     }
 
@@ -59,11 +62,21 @@ sealed interface Printing {
     }
 
     /// Days, platforms, channels, campaigns or ads.
-    record Rows(Question question, Optional<AsOf> asOf) implements Printing {
+    record Rows(ReportReader asked) implements Printing {
+        @Override
+        public Question question() {
+            return asked.question();
+        }
+
         @Override
         public boolean print(Log log, LiveBooks live, Format format, Appendable out) {
-            Edition edition = edition(log, live, question.client(), asOf);
-            Answer answer = edition.books().answer(question);
+            Edition edition = edition(log, live, question().client(), asked.asOf());
+            if (asked.calibrated()) {
+                Calibrated calibrated = edition.books().calibrated(question(), Crew.ALONE);
+                CalibratedText.print(calibrated, edition.version(), format, out);
+                return calibrated.answer().balances().stream().allMatch(Answer.Balance::holds);
+            }
+            Answer answer = edition.books().answer(question());
             AnswerText.print(answer, edition.version(), format, out);
             return answer.balances().stream().allMatch(Answer.Balance::holds);
         }

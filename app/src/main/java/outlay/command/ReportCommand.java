@@ -63,6 +63,9 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--campaign", paramLabel = "KEY", description = "Only this campaign: platform/id.")
     private @Nullable String campaign;
 
+    @Option(names = "--calibrated", description = "channels: what lift tests make of the credit, beside it.")
+    private boolean calibrated;
+
     @Option(names = "--format", defaultValue = "table", description = "table (default), csv or json.")
     private Format format = Format.TABLE;
 
@@ -120,6 +123,7 @@ final class ReportCommand implements Callable<Integer> {
         TouchOptions.put(texts, "platform", platform);
         TouchOptions.put(texts, "channel", channel);
         TouchOptions.put(texts, "campaign", campaign);
+        TouchOptions.put(texts, "calibrated", calibrated ? "true" : null);
         return texts;
     }
 }

@@ -16,6 +16,7 @@ import outlay.fact.Event;
 import outlay.fact.Fact;
 import outlay.fact.Import;
 import outlay.fact.Landing;
+import outlay.fact.LiftTest;
 import outlay.fact.Rate;
 import outlay.fact.Sale;
 import outlay.fact.Seen;
@@ -70,6 +71,7 @@ public final class FactCodec {
             case Contact contact -> Entry.Kind.CONTACT;
             case Deal deal -> Entry.Kind.DEAL;
             case Rate rate -> Entry.Kind.RATE;
+            case LiftTest test -> Entry.Kind.LIFT_TEST;
         };
     }
 
@@ -81,6 +83,7 @@ public final class FactCodec {
             case CONTACT -> Contact.class;
             case DEAL -> Deal.class;
             case RATE -> Rate.class;
+            case LIFT_TEST -> LiftTest.class;
             case QUARANTINE -> throw new IllegalArgumentException("an entry in quarantine is not a fact");
         };
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import outlay.collect.EventsFile;
 import outlay.collect.FileReader;
 import outlay.platform.file.CrmTables;
+import outlay.platform.file.LiftTestsFile;
 import outlay.platform.file.RatesFile;
 import outlay.platform.file.SpendFile;
 import outlay.platform.google.GoogleAds;
@@ -22,7 +23,8 @@ public final class Platforms {
         return List.of(new SpendReader(GoogleAds.REPORT), new SpendReader(MicrosoftAds.REPORT),
                 new SpendReader(MetaAds.REPORT), new SpendReader(LinkedInAds.REPORT),
                 new SpendReader(TikTokAds.REPORT), new CrmReader(HubSpot.DEALS), new CrmReader(HubSpot.CONTACTS),
-                new CrmReader(CrmTables.DEALS), new CrmReader(CrmTables.CONTACTS), new RatesFile(), new SpendFile(),
+                new CrmReader(CrmTables.DEALS), new CrmReader(CrmTables.CONTACTS), new RatesFile(), new LiftTestsFile(),
+                new SpendFile(),
                 new EventsFile());
     }
 }

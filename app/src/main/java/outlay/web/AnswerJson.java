@@ -44,6 +44,17 @@ public final class AnswerJson {
     }
 
     private static ObjectNode node(Answer answer) {
+        ObjectNode node = head(answer);
+        var rows = node.putArray("rows");
+        answer.rows().forEach(row -> put(rows.addObject(), answer.question().by().columns(), row));
+        var totals = node.putArray("totals");
+        answer.totals().forEach(row -> put(totals.addObject(), List.of(), row));
+        putBalances(node, answer);
+        return node;
+    }
+
+    /// Everything that comes before the rows.
+    static ObjectNode head(Answer answer) {
         Question question = answer.question();
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("report", QuestionReader.nameOf(question.by()));
@@ -51,13 +62,12 @@ public final class AnswerJson {
         node.putObject("period").put("from", answer.period().from().toString()).put("to",
                 answer.period().to().toString());
         put(node, question);
-        var rows = node.putArray("rows");
-        answer.rows().forEach(row -> put(rows.addObject(), question.by().columns(), row));
-        var totals = node.putArray("totals");
-        answer.totals().forEach(row -> put(totals.addObject(), List.of(), row));
+        return node;
+    }
+
+    static void putBalances(ObjectNode node, Answer answer) {
         var balances = node.putArray("balances");
         answer.balances().forEach(balance -> put(balances.addObject(), balance));
-        return node;
     }
 
     /// What was asked, apart from rows and period.
@@ -69,7 +79,7 @@ public final class AnswerJson {
         putUnusual(node, question.attribution().eligibility());
     }
 
-    private static void put(ObjectNode node, List<String> columns, Answer.Row row) {
+    static void put(ObjectNode node, List<String> columns, Answer.Row row) {
         columns.forEach(column -> node.put(column, row.keys().getOrDefault(column, "")));
         node.put("currency", row.currency().code());
         for (Metric metric : Metric.values()) {

@@ -10,8 +10,10 @@ import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import outlay.attribution.Model;
+import outlay.base.Crew;
 import outlay.json.Json;
 import outlay.metric.Metric;
+import outlay.report.Edition;
 import outlay.report.Question;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -81,9 +83,15 @@ public final class Api {
         String name = request.parameter("by");
         Question.By by = QuestionReader.by(name).orElseThrow(() -> new Refused(Problem.of(404, "Not found",
                 "there is no report \"" + name + "\"; there are days, platforms, channels, campaigns and ads")));
-        Map<String, String> texts = single(request);
-        Question question = known(QuestionReader.read(by, texts), reports);
-        Reports.Versioned given = answered(() -> reports.answer(question, QuestionReader.asOf(texts)));
+        ReportReader asked = ReportReader.read(by, single(request));
+        Question question = known(asked.question(), reports);
+        if (asked.calibrated()) {
+            return conditional(request, answered(() -> {
+                Edition edition = reports.edition(question.client(), asked.asOf());
+                return CalibratedJson.bytes(edition.books().calibrated(question, Crew.ALONE), edition.version());
+            }));
+        }
+        Reports.Versioned given = answered(() -> reports.answer(question, asked.asOf()));
         return conditional(request, AnswerJson.bytes(given.answer(), given.version()));
     }
 

@@ -22,6 +22,7 @@ import outlay.base.Currency;
 import outlay.base.Day;
 import outlay.base.Micros;
 import outlay.base.Money;
+import outlay.base.Period;
 import outlay.fact.Consent;
 import outlay.fact.Contact;
 import outlay.fact.Deal;
@@ -29,6 +30,7 @@ import outlay.fact.Event;
 import outlay.fact.Fact;
 import outlay.fact.Import;
 import outlay.fact.Landing;
+import outlay.fact.LiftTest;
 import outlay.fact.Rate;
 import outlay.fact.Sale;
 import outlay.fact.Seen;
@@ -39,6 +41,8 @@ import outlay.testkit.Property;
 class FactCodecTest {
     private static final ClientId ACME = new ClientId("acme");
     private static final Currency USD = new Currency("USD");
+    private static final Rate RATE = new Rate(ACME, new Day(20362), new Currency("EUR"), USD,
+            new BigDecimal("1.1050"), "ecb");
     private static final Instant AT = Instant.parse("2026-10-01T12:00:00.123456789Z");
 
     @Test
@@ -98,7 +102,7 @@ class FactCodecTest {
     }
 
     private static String golden0() {
-        return new String(FactCodec.encode(examples().getLast(), AT).body(), UTF_8);
+        return new String(FactCodec.encode(RATE, AT).body(), UTF_8);
     }
 
     private static List<String> golden() throws Exception {
@@ -133,7 +137,10 @@ class FactCodecTest {
                         Deal.Status.WON, Optional.of(AT), Optional.of(AT), List.of("7"), List.of("ceo@example.com"),
                         "c1",
                         "Acme", times("sql", AT)),
-                new Rate(ACME, new Day(20362), new Currency("EUR"), USD, new BigDecimal("1.1050"), "ecb"));
+                RATE, new LiftTest(ACME, "0123-1", 2, "Paid Social", new Period(new Day(20362), new Day(20375)),
+                        LiftTest.Measure.INCREMENTAL_CONVERSIONS, 80_000_000, 50_000, "geo holdout"),
+                new LiftTest(ACME, "0123-1", 3, "Email", new Period(new Day(20362), new Day(20362)),
+                        LiftTest.Measure.MULTIPLIER, -200_000, 0, ""));
     }
 
     private static SpendRow row(OptionalLong impressions) {
@@ -145,7 +152,7 @@ class FactCodecTest {
 
     private static Fact fact(Draw draw) {
         Optional<Instant> time = draw.chance(50) ? Optional.of(instant(draw)) : Optional.empty();
-        return switch (draw.between(0, 5)) {
+        return switch (draw.between(0, 6)) {
             case 0 -> new Event(client(draw), text(draw), instant(draw), draw.pick(Event.Type.values()), text(draw),
                     text(draw), text(draw), text(draw), text(draw),
                     new Landing(text(draw), text(draw), texts(draw), texts(draw)),
@@ -168,6 +175,10 @@ class FactCodecTest {
                     draw.chance(50) ? Optional.of(money(draw)) : Optional.empty(), text(draw),
                     draw.pick(Deal.Status.values()), time, time, draw.list(0, 3, FactCodecTest::text),
                     draw.list(0, 3, FactCodecTest::text), text(draw), text(draw), times(text(draw), instant(draw)));
+            case 5 -> new LiftTest(client(draw), text(draw), draw.between(1, Integer.MAX_VALUE), text(draw),
+                    new Period(new Day(draw.between(0, 20_000)), new Day(draw.between(20_000, 40_000))),
+                    draw.pick(LiftTest.Measure.values()), draw.pick(0L, -1L, Long.MAX_VALUE),
+                    draw.between(0L, 1_000_000_000L), text(draw));
             default -> new Rate(client(draw), new Day(draw.between(0, 40_000)), currency(draw), currency(draw),
                     new BigDecimal(
                             draw.pick("1", "1.10", "0.000000000123", "100", "1E+3", "1.000000000000000000000001")),

@@ -18,6 +18,7 @@ import outlay.fact.Contact;
 import outlay.fact.Deal;
 import outlay.fact.Fact;
 import outlay.fact.Import;
+import outlay.fact.LiftTest;
 import outlay.fact.Rate;
 import outlay.fact.SpendRow;
 
@@ -100,6 +101,8 @@ final class Readings {
                     + deal.emails() + " | " + deal.companyId() + "/" + deal.companyName() + " | " + deal.stages();
             case Rate rate -> rate.day() + " | " + rate.base() + " in " + rate.quote() + " = " + rate.rate() + " | "
                     + rate.source();
+            case LiftTest test -> test.line() + " | " + test.channel() + " | " + test.period() + " | " + test.measure()
+                    + " " + test.millionths() + " ± " + test.errorMillionths() + " millionths | " + test.note();
             default -> fact.toString();
         };
     }

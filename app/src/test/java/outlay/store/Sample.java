@@ -22,6 +22,7 @@ import outlay.fact.Event;
 import outlay.fact.Fact;
 import outlay.fact.Import;
 import outlay.fact.Landing;
+import outlay.fact.LiftTest;
 import outlay.fact.Rate;
 import outlay.fact.Sale;
 import outlay.fact.SpendRow;
@@ -46,13 +47,14 @@ public final class Sample {
         for (int i = 0; i < size; i++) {
             ClientId client = client(random.nextInt(clients));
             Instant at = START.plusSeconds(i * 3_600L);
-            entries.add(switch (random.nextInt(8)) {
+            entries.add(switch (random.nextInt(9)) {
                 case 0 -> quarantined(client, i, at);
                 case 1 -> FactCodec.encode(done(client, importId(client, random.nextInt(4)), i), at);
                 case 2, 3 -> FactCodec.encode(spend(client, importId(client, random.nextInt(4)), i), at);
                 case 4 -> FactCodec.encode(contact(client, i), at);
                 case 5 -> FactCodec.encode(deal(client, i), at);
                 case 6 -> FactCodec.encode(rate(client, i), at);
+                case 7 -> FactCodec.encode(liftTest(client, i), at);
                 default -> FactCodec.encode(event(client, i, at), at);
             });
         }
@@ -109,6 +111,12 @@ public final class Sample {
     private static Rate rate(ClientId client, int number) {
         return new Rate(client, Day.parse("2026-10-01").plus(number % 28), new Currency("EUR"), USD,
                 new BigDecimal("1.0622"), "ecb-" + number);
+    }
+
+    private static LiftTest liftTest(ClientId client, int number) {
+        return new LiftTest(client, importId(client, number % 4), number, "Paid Sociál", ALL_DAYS,
+                number % 2 == 0 ? LiftTest.Measure.MULTIPLIER : LiftTest.Measure.INCREMENTAL_CONVERSIONS,
+                -1_500_000L + number, 250_000, "geo \"holdout\"");
     }
 
     private static Entry quarantined(ClientId client, int number, Instant at) {

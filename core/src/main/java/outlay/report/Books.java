@@ -9,6 +9,7 @@ import java.util.function.Function;
 import outlay.base.Crew;
 import outlay.fact.Fact;
 import outlay.fact.Import;
+import outlay.fact.LiftTest;
 import outlay.fact.SpendRow;
 import outlay.journey.CampaignDirectory;
 import outlay.journey.Evidence;
@@ -21,9 +22,11 @@ import outlay.ledger.Ledger;
 /// ask at once.
 public final class Books {
     private final Ledger ledger;
+    private final List<LiftTest> liftTests;
 
-    private Books(Ledger ledger) {
+    private Books(Ledger ledger, List<LiftTest> liftTests) {
         this.ledger = ledger;
+        this.liftTests = liftTests;
     }
 
     /// @param facts of one client; imports count in the order given, everything else in any
@@ -41,11 +44,11 @@ public final class Books {
                 row -> new Touch.Source(campaigns.channelOf(row), campaigns.placementOf(row)));
     }
 
-    /// @param facts    what was spent, when it was imported, and rates; gone through more than once
+    /// @param facts    what was spent, when it was imported, rates and lift tests; gone through more than once
     /// @param sourceOf channel and place of what a row of spend paid for, in the same words as the touches'
     public static Books of(JourneyColumns journeys, Iterable<? extends Fact> facts,
             Function<SpendRow, Touch.Source> sourceOf) {
-        return new Books(new Ledger(journeys, facts, sourceOf));
+        return new Books(new Ledger(journeys, facts, sourceOf), LiftTests.standing(facts));
     }
 
     /// Rows of imports that came to their end, those of replaced ones too: a campaign's former names still tell it.
@@ -77,6 +80,11 @@ public final class Books {
     /// The same by many hands; the answer is the same to the last bit.
     public Answer answer(Question question, Crew crew) {
         return new Answering(ledger, question).answer(crew);
+    }
+
+    /// An answer by channels with what lift tests make of it beside it; by no other grain.
+    public Calibrated calibrated(Question question, Crew crew) {
+        return new Calibrating(liftTests, asked -> answer(asked, crew)).calibrate(question);
     }
 
     /// The conversions behind a cell of the answer to `question`, whose rows may stand for anything.

@@ -19,6 +19,23 @@ public record Table(List<String> header, List<List<String>> rows, List<List<Stri
                 answer.totals().stream().map(row -> cells(columns, row)).toList());
     }
 
+    /// The same with the columns of a calibration behind the others.
+    public static Table of(Calibrated calibrated) {
+        List<String> columns = calibrated.answer().question().by().columns();
+        List<String> header = new ArrayList<>(of(calibrated.answer()).header());
+        Arrays.stream(Calibrated.Column.values()).map(Calibrated.Column::label).forEach(header::add);
+        return new Table(List.copyOf(header), calibrated.rows().stream().map(row -> cells(columns, row)).toList(),
+                calibrated.totals().stream().map(row -> cells(columns, row)).toList());
+    }
+
+    private static List<String> cells(List<String> columns, Calibrated.Row row) {
+        List<String> cells = new ArrayList<>(cells(columns, row.attributed()));
+        for (Calibrated.Column column : Calibrated.Column.values()) {
+            cells.add(column.value(row).orElse(""));
+        }
+        return List.copyOf(cells);
+    }
+
     private static List<String> cells(List<String> columns, Answer.Row row) {
         List<String> cells = new ArrayList<>();
         for (String column : columns) {

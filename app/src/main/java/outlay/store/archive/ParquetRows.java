@@ -23,6 +23,7 @@ import outlay.fact.Event;
 import outlay.fact.Fact;
 import outlay.fact.Import;
 import outlay.fact.Landing;
+import outlay.fact.LiftTest;
 import outlay.fact.Rate;
 import outlay.fact.Sale;
 import outlay.fact.SpendRow;
@@ -75,6 +76,7 @@ final class ParquetRows implements AutoCloseable {
                 case Contact contact -> contact(row, contact);
                 case Deal deal -> deal(row, deal);
                 case Rate rate -> rate(row, rate);
+                case LiftTest test -> liftTest(row, test);
             }
         }
         row.endRow();
@@ -163,6 +165,18 @@ final class ParquetRows implements AutoCloseable {
             row.appendNull();
         }
         text(row, rate.source());
+    }
+
+    private static void liftTest(DuckDBAppender row, LiftTest test) throws SQLException {
+        text(row, test.importId());
+        row.append(test.line());
+        text(row, test.channel());
+        row.append(test.period().from().date());
+        row.append(test.period().to().date());
+        row.append(test.measure().name());
+        row.append(test.millionths());
+        row.append(test.errorMillionths());
+        text(row, test.note());
     }
 
     private static void quarantined(DuckDBAppender row, Entry entry) throws SQLException {

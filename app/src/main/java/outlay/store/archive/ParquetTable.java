@@ -39,6 +39,11 @@ enum ParquetTable {
     RATES("rates", Entry.Kind.RATE, """
             day DATE, base VARCHAR, quote VARCHAR, rate DECIMAL(38, 18), source VARCHAR""", "day, base, quote"),
 
+    LIFT_TESTS("lift_tests", Entry.Kind.LIFT_TEST, """
+            import_id VARCHAR, line INTEGER, channel VARCHAR, first_day DATE, last_day DATE, measure VARCHAR,
+            measured_millionths BIGINT, multiplier_error_millionths BIGINT,
+            note VARCHAR""", "channel, first_day, last_day"),
+
     QUARANTINE("quarantine", Entry.Kind.QUARANTINE, """
             reason VARCHAR, source_id VARCHAR, size_bytes BIGINT, body BLOB""", "log_position");
 
