@@ -9,11 +9,13 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import outlay.base.ClientId;
 import outlay.base.Currency;
 import outlay.base.Day;
 import outlay.base.Micros;
 import outlay.fact.Import;
+import outlay.fact.LiftTest;
 import outlay.fact.SpendRow;
 import outlay.log.Entry;
 import outlay.log.FactCodec;
@@ -31,6 +33,7 @@ public final class ImportCatalogue {
     private final Map<String, Map<Scope, Coverage>> pending = new HashMap<>();
     private final Map<String, List<Scope>> scopes = new HashMap<>();
     private final Map<Scope, List<Coverage>> coverages = new HashMap<>();
+    private final LiftTestCoverage liftTests = new LiftTestCoverage();
     private long position;
 
     /// What a report of spend speaks of as a whole.
@@ -99,7 +102,7 @@ public final class ImportCatalogue {
                 }
             }
         }
-        return true;
+        return liftTests.holds(importId, excused);
     }
 
     SortedMap<Currency, Micros> spend(String importId) {
@@ -115,11 +118,16 @@ public final class ImportCatalogue {
     }
 
     Optional<Day> firstDay(String importId) {
-        return scopes.getOrDefault(importId, List.of()).stream().map(Scope::day).min(Day::compareTo);
+        return days(importId).min(Day::compareTo);
     }
 
     Optional<Day> lastDay(String importId) {
-        return scopes.getOrDefault(importId, List.of()).stream().map(Scope::day).max(Day::compareTo);
+        return days(importId).max(Day::compareTo);
+    }
+
+    private Stream<Day> days(String importId) {
+        return Stream.concat(scopes.getOrDefault(importId, List.of()).stream().map(Scope::day),
+                liftTests.days(importId));
     }
 
     /// Where these rows would make spend smaller that holds now.
@@ -142,8 +150,13 @@ public final class ImportCatalogue {
         return shrunk;
     }
 
-    /// Takes an import that has just been completed, so that its rows need not be read from the log again.
+    /// Takes an import that has just been completed, so that its rows need not be read from the log again. Lift tests
+    /// are few, and are read.
     void add(Import done, List<SpendRow> rows) {
+        if (done.kind() == Import.Kind.LIFT_TESTS) {
+            follow();
+            return;
+        }
         pending.put(done.id(), covered(done.id(), rows));
         complete(done);
     }
@@ -162,7 +175,12 @@ public final class ImportCatalogue {
                     complete(done);
                 }
             }
-            case EVENT, CONTACT, DEAL, RATE, LIFT_TEST, QUARANTINE -> {
+            case LIFT_TEST -> {
+                if (FactCodec.decode(entry) instanceof LiftTest test) {
+                    liftTests.take(test);
+                }
+            }
+            case EVENT, CONTACT, DEAL, RATE, QUARANTINE -> {
             }
         }
     }
@@ -170,6 +188,7 @@ public final class ImportCatalogue {
     private void complete(Import done) {
         imports.put(done.id(), done);
         newest.put(contentOf(done.id()), done);
+        liftTests.complete(done.id());
         Map<Scope, Coverage> covered = pending.remove(done.id());
         if (covered != null) {
             scopes.put(done.id(), List.copyOf(covered.keySet()));

@@ -51,8 +51,8 @@ class CalibratedTest {
     void theWorkedExample() {
         tests(test(BRAND, FIRST_WEEK, Measure.MULTIPLIER, "0.2", "0"), test(META, FIRST_WEEK, Measure.MULTIPLIER, "1.3",
                 "0"));
-        assertThat(lines(question())).containsExactly("Meta USD 300.00 3000.00 -> 390.00 3900.00 * 1.30 0.00",
-                "brand USD 400.00 4000.00 -> 80.00 800.00 * 0.20 0.00",
+        assertThat(lines(question())).containsExactly("brand USD 400.00 4000.00 -> 80.00 800.00 * 0.20 0.00",
+                "Meta USD 300.00 3000.00 -> 390.00 3900.00 * 1.30 0.00",
                 "others USD 300.00 3000.00 -> 300.00 3000.00 * - -",
                 "baseline USD 0.00 0.00 -> 230.00 2300.00 * - -",
                 "total USD 1000.00 10000.00 -> 1000.00 10000.00 * - -");
