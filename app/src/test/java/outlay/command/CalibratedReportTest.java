@@ -94,6 +94,16 @@ class CalibratedReportTest {
             assertThat(ads.statusCode()).isEqualTo(400);
             assertThat(ads.body()).contains("ask for channels");
         }
+        assertThat(JsonMapper.shared().readTree(report("--calibrated", "--format", "json")))
+                .as("out of the server's snapshot").isEqualTo(json);
+    }
+
+    @Test
+    void asOfBeforeTheTestItIsNotKnown() throws Exception {
+        String version = JsonMapper.shared().readTree(report("--format", "json")).get("version").asString();
+        imported("later.csv", LIFTS.replace(",1,0,", ",2,0,"));
+        assertThat(report("--calibrated", "--format", "csv")).contains(",0.50,0.00");
+        assertThat(report("--calibrated", "--format", "csv", "--as-of", version)).contains(",0.25,0.00");
     }
 
     @Test

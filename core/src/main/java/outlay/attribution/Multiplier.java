@@ -15,7 +15,8 @@ import java.util.List;
 ///
 /// Two cases have no such formula. A test without an error is exact: beside exact ones others do not count, and several
 /// exact ones give their geometric mean. A multiplier of zero or less has no logarithm: where it is exact nothing is
-/// left of the credit, or else it stands as its standard error, the smallest that could be told from nothing.
+/// left of the credit; or else it stands as its standard error, the smallest that could be told from nothing, or as 1
+/// where that is less, with the variance 1.
 ///
 /// Plain double arithmetic and [StrictMath], which give the same bits on every machine; money never enters it.
 ///
@@ -48,7 +49,7 @@ public record Multiplier(long millionths, long errorMillionths) {
         }
 
         private double logarithm() {
-            return StrictMath.log(above > 0 ? quotient() : errorMillionths / ONE);
+            return StrictMath.log(above > 0 ? quotient() : Math.min(errorMillionths / ONE, 1));
         }
 
         private double precision() {

@@ -45,6 +45,8 @@ class MultiplierTest {
         assertThat(of(test(0, 0), test(5_000_000, 0))).isEqualTo(new Multiplier(0, 0));
         assertThat(of(test(0, 100_000)).millionths()).isEqualTo(630_957);
         assertThat(of(test(-300_000, 100_000))).isEqualTo(of(test(0, 100_000)));
+        assertThat(of(test(-300_000, 3_500_000)).millionths()).as("no test that finds nothing adds credit")
+                .isEqualTo(1_000_000);
     }
 
     @Test
