@@ -6,8 +6,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import outlay.base.ClientId;
 import outlay.log.Log;
 import tools.jackson.databind.JsonNode;
@@ -18,6 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// The tables are `events`, `spend`, `imports`, `contacts`, `deals`, `rates` and `quarantine`; `spend` has the rows of
 /// finished imports only. A query can read nothing but these and can write nothing at all.
 public final class Sql {
+    /// What an import that never came to its end left of these in the log does not count.
+    private static final Set<ParquetTable> WITH_THEIR_IMPORT = EnumSet.of(ParquetTable.SPEND, ParquetTable.LIFT_TESTS);
     private static final JsonMapper JSON = JsonMapper.shared();
 
     public enum Format {
@@ -67,10 +71,11 @@ public final class Sql {
                 duck.execute("CREATE VIEW " + view(table) + " AS " + rows);
             }
         }
-        if (files.stream().anyMatch(file -> file.kind().equals(ParquetTable.SPEND.title()))) {
-            // What an import that never came to its end left in the log does not count.
-            duck.execute("CREATE VIEW spend AS SELECT * FROM spend_of_any_import AS s WHERE EXISTS "
-                    + "(SELECT 1 FROM imports AS i WHERE i.client = s.client AND i.id = s.import_id)");
+        for (ParquetTable table : WITH_THEIR_IMPORT) {
+            if (files.stream().anyMatch(file -> file.kind().equals(table.title()))) {
+                duck.execute("CREATE VIEW " + table.title() + " AS SELECT * FROM " + view(table) + " AS s WHERE EXISTS "
+                        + "(SELECT 1 FROM imports AS i WHERE i.client = s.client AND i.id = s.import_id)");
+            }
         }
         List<Path> all = files.stream().map(file -> folder.resolve(file.path())).toList();
         if (!all.isEmpty()) {
@@ -81,7 +86,7 @@ public final class Sql {
     }
 
     private static String view(ParquetTable table) {
-        return table == ParquetTable.SPEND ? "spend_of_any_import" : table.title();
+        return table.title() + (WITH_THEIR_IMPORT.contains(table) ? "_of_any_import" : "");
     }
 
     /// The files that may be read may also be written, as far as DuckDB is concerned, so that statements other than a

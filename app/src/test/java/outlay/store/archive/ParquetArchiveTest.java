@@ -53,6 +53,11 @@ final class ParquetArchiveTest {
                         Arrays.asList("DATE", 0L, null, "Süd \"Shop\"", 12_345_678L));
         assertThat(rows("SELECT DISTINCT CAST(rate AS VARCHAR) FROM " + files(ParquetTable.RATES, "*")))
                 .containsExactly(List.of("1.062200000000000000"));
+        assertThat(rows("SELECT DISTINCT channel, CAST(first_day AS VARCHAR), CAST(last_day AS VARCHAR), "
+                + "measured_millionths - line, multiplier_error_millionths, note FROM "
+                + files(ParquetTable.LIFT_TESTS, "*")))
+                .containsExactly(List.of("Paid Sociál", "2026-01-01", "2026-12-31", -1_500_000L, 250_000L,
+                        "geo \"holdout\""));
         assertThat(rows("SELECT DISTINCT len(contact_ids), amount_minor FROM " + files(ParquetTable.DEALS, "*")))
                 .containsExactly(List.of(2L, 1_200_000L));
         assertThat(rows("SELECT DISTINCT map_keys(stages)[1] FROM " + files(ParquetTable.CONTACTS, "*")))

@@ -58,7 +58,8 @@ final class SqlTest {
         assertThat(ask(Optional.of(new ClientId("nobody")), query, Sql.Format.CSV)).isEqualTo("client,n\r\n");
         assertThat(csv("SELECT client, line, day, spend_micros FROM spend"))
                 .isEqualTo("client,line,day,spend_micros\r\nacme,2,2026-10-03,12345680\r\n");
-        for (String table : List.of("events", "spend", "imports", "contacts", "deals", "rates", "quarantine")) {
+        for (String table : List.of("events", "spend", "imports", "contacts", "deals", "rates", "lift_tests",
+                "quarantine")) {
             assertThat(csv("SELECT count(*) AS n FROM " + table)).startsWith("n\r\n");
         }
         assertThat(csv("DESCRIBE rates")).contains("rate,\"DECIMAL(38,18)\"");
@@ -74,7 +75,8 @@ final class SqlTest {
             Sql.run(empty, log, Optional.empty(), "SELECT sum(n)::BIGINT AS n FROM (SELECT count(*) AS n FROM events "
                     + "UNION ALL SELECT count(*) FROM spend_of_any_import UNION ALL SELECT count(*) FROM imports "
                     + "UNION ALL SELECT count(*) FROM contacts UNION ALL SELECT count(*) FROM deals "
-                    + "UNION ALL SELECT count(*) FROM rates UNION ALL SELECT count(*) FROM quarantine)",
+                    + "UNION ALL SELECT count(*) FROM rates UNION ALL SELECT count(*) FROM lift_tests_of_any_import "
+                    + "UNION ALL SELECT count(*) FROM quarantine)",
                     Sql.Format.CSV, out);
             assertThat(out.toString()).isEqualTo("n\r\n" + expected + "\r\n");
             log.append(Sample.entries(60, 10, 2));
