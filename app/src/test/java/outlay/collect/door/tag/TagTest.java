@@ -213,7 +213,7 @@ class TagTest {
             visitor.go(site.url(SHOP, "/retry")).outlay("'track', 'Back'");
             collector.await("retry", events -> named("Back", events).size() == 1
                     && named("While Away", events).size() == 1 && named("Before The Page Ends", events).size() == 1);
-            assertThat(visitor.run("() => sessionStorage.getItem('outlay_queue')")).isNull();
+            visitor.page().waitForFunction("() => sessionStorage.getItem('outlay_queue') === null");
         } finally {
             site.down(false);
         }
