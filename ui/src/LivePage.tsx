@@ -89,7 +89,7 @@ function Content({ live, client, asked, address, go }: ContentProps) {
   if (client === undefined) {
     return asked ? (
       <Empty title="Whose events?">
-        <p>Nothing is stored for any client yet. Write the name of the client above for which you made a key, or make one:</p>
+        <p>Nothing is stored yet. Write the name of the client that you made a key for above, or make a key:</p>
         <pre>
           <code>{snippets(window.location.origin, 'NAME').key}</code>
         </pre>

@@ -34,7 +34,7 @@ export interface Advice {
 const CONFLICT: Advice = {
   what: 'An event with this id and other content was stored before. The first one counts; this one lies in quarantine.',
   remedy:
-    'Give every event an id of its own. Something that is sent again must be the same to the letter, its timestamp included.',
+    'Give every event an id of its own. What is sent again must be the same to the letter, its timestamp included.',
 };
 
 const KEPT = 'Its bytes lie in quarantine.';
@@ -161,12 +161,13 @@ export function isStatus(text: string | undefined): text is Status {
 /** A name for each line that stays its own while newer ones come in above it. */
 export function keyed(events: LiveEvent[]): { key: string; event: LiveEvent }[] {
   const seen = new Map<string, number>();
-  return events.toReversed().map((event) => {
+  const oldestFirst = events.toReversed().map((event) => {
     const name = JSON.stringify([event.received_at, event.path, event.status, event.id, event.reason]);
     const before = seen.get(name) ?? 0;
     seen.set(name, before + 1);
     return { key: `${name} ${before}`, event };
-  }).toReversed();
+  });
+  return oldestFirst.toReversed();
 }
 
 /** What to paste to see the first event; `origin` is where this server is, `client` a name that it accepted. */

@@ -32,7 +32,7 @@ export function useLive(client: string | undefined, paused: boolean): Live {
       return undefined;
     }
     return poll(client, paused, (news) =>
-      setHeard((before) => (before?.client === client ? { ...before, failure: undefined, ...news } : { client, ...news })),
+      setHeard((before) => ({ ...(before?.client === client && before), failure: undefined, ...news, client })),
     );
   }, [client, paused, attempt]);
   const again = useCallback(() => setAttempt((count) => count + 1), []);
