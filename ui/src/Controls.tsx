@@ -1,4 +1,4 @@
-import type { Address, Go } from './address';
+import { type Address, type Go, follow } from './address';
 import type { Model } from './api';
 import { type Period, isDay, presets } from './dates';
 import { Hint } from './Hint';
@@ -34,12 +34,14 @@ const LOOKBACK_DAYS = ['7', '14', '30', '60', '90', '180'];
 const USUAL_LOOKBACK_DAYS = '30';
 const ALL = 'all';
 const OWN = 'own';
+const LIVE: Address = { view: 'live' };
 
 interface Props {
   /** There is nothing to control yet. */
   bare: boolean;
   address: Address;
   go: Go;
+  link: (change: Address) => string;
   client: string | undefined;
   clients: string[];
   models: { model: Model; usual: boolean }[];
@@ -48,7 +50,7 @@ interface Props {
   currencies: string[];
 }
 
-export function Controls({ bare, address, go, client, clients, models, period, extent, currencies }: Props) {
+export function Controls({ bare, address, go, link, client, clients, models, period, extent, currencies }: Props) {
   const lookback = address.lookback ?? USUAL_LOOKBACK_DAYS;
   const lookbacks = LOOKBACK_DAYS.includes(lookback) ? LOOKBACK_DAYS : [...LOOKBACK_DAYS, lookback];
   const everyCurrency =
@@ -94,6 +96,9 @@ export function Controls({ bare, address, go, client, clients, models, period, e
             {client ?? ' '}
           </span>
         )}
+        <a className="aside" href={link(LIVE)} onClick={(event) => follow(event, () => go(LIVE))} data-part="to-live">
+          Live events
+        </a>
       </div>
       {!bare && (
         <div className="controls">

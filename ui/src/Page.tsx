@@ -17,7 +17,7 @@ interface Clients {
   clients: { client: string }[];
 }
 
-/** The one page: what the ads of a client cost and what they earned. */
+/** The report: what the ads of a client cost and what they earned. */
 export function Page() {
   const { address, go, link } = useAddress();
   const clients = useApi<Clients>('/api/v1/clients');
@@ -114,6 +114,7 @@ export function Page() {
         bare={bare}
         address={address}
         go={go}
+        link={link}
         client={client}
         clients={clients.data?.clients.map((one) => one.client) ?? []}
         models={models.data?.models ?? []}

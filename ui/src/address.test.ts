@@ -10,3 +10,8 @@ it('leaves out what is empty and ignores what it does not know', () => {
   expect(print({ client: 'demo', channel: '' })).toBe('?client=demo');
   expect(parse('?client=demo&other=1&from=')).toEqual({ client: 'demo' });
 });
+
+it('the live page keeps its client, filter and pause in the address', () => {
+  const address = { client: 'demo', view: 'live', status: 'refused', find: 'order & "id"', paused: 'yes' };
+  expect(parse(print(address))).toEqual(address);
+});

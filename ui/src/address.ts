@@ -1,6 +1,6 @@
 import { type MouseEvent, useCallback, useSyncExternalStore } from 'react';
 
-// The whole state of the page is its address: it can be bookmarked and sent to somebody, and Back works.
+// The whole state of a page is its address: it can be bookmarked and sent to somebody, and Back works.
 const NAMES = [
   'client',
   'from',
@@ -17,6 +17,10 @@ const NAMES = [
   'conversion',
   'sort',
   'grain',
+  'view',
+  'status',
+  'find',
+  'paused',
 ] as const;
 
 export type Name = (typeof NAMES)[number];

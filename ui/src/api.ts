@@ -14,6 +14,9 @@ export type Journeys = Schemas['Journeys'];
 export type JourneyLine = Schemas['JourneyLine'];
 export type Receipt = Schemas['Receipt'];
 export type ReceiptTouch = Schemas['ReceiptTouch'];
+export type LiveEvent = Schemas['LiveEvents']['events'][number];
+export type Step = Schemas['Step'];
+export type DropReason = Schemas['DropReason'];
 export type Problem = Schemas['Problem'];
 
 /** What went wrong, in words for the reader. */
@@ -27,7 +30,8 @@ export class Failure extends Error {
   }
 }
 
-async function get<T>(path: string, signal: AbortSignal): Promise<T> {
+/** Asks once. Ends with a `Failure`, or with the reason of the `signal`. */
+export async function get<T>(path: string, signal: AbortSignal): Promise<T> {
   const response = await fetch(path, { signal, headers: { Accept: 'application/json' } }).catch((cause: unknown) => {
     if (signal.aborted) {
       throw cause;
@@ -107,6 +111,10 @@ function query(scope: Scope, others: Record<string, string | undefined> = {}): s
     }
   }
   return found.toString();
+}
+
+export function livePath(client: string, limit: number): string {
+  return `/api/v1/live?${new URLSearchParams({ client, limit: String(limit) })}`;
 }
 
 export function reportPath(by: By, scope: Scope): string {

@@ -1,6 +1,6 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { Page } from './Page';
+import { App } from './App';
 import './style.css';
 import './opening.css';
 
@@ -10,6 +10,6 @@ if (root === null) {
 }
 createRoot(root).render(
   <StrictMode>
-    <Page />
+    <App />
   </StrictMode>,
 );

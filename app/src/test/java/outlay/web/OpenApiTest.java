@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import outlay.attribution.Eligibility.Contacts;
@@ -20,10 +21,15 @@ import outlay.attribution.Eligibility.Dedupe;
 import outlay.attribution.Model;
 import outlay.collect.door.Admission;
 import outlay.collect.door.Doors;
+import outlay.collect.door.DropReason;
 import outlay.collect.door.Keys;
+import outlay.collect.door.Result;
 import outlay.collect.door.Segment;
+import outlay.collect.door.Step;
 import outlay.collect.door.tag.Origins;
 import outlay.collect.door.tag.TagDoor;
+import outlay.fact.Consent;
+import outlay.fact.Seen;
 import outlay.log.MemoryLog;
 import outlay.metric.Metric;
 import outlay.report.Question;
@@ -97,6 +103,26 @@ class OpenApiTest {
         List<String> figures = new ArrayList<>(List.of("currency"));
         figures.addAll(metrics);
         assertThat(texts("/components/schemas/Figures/required")).containsExactlyElementsOf(figures);
+    }
+
+    @Test
+    void knowsWhatBecomesOfAnEvent() {
+        assertThat(texts("/components/schemas/Step/enum"))
+                .containsExactlyElementsOf(Arrays.stream(Step.values()).map(Step::label).toList());
+        assertThat(texts("/components/schemas/DropReason/enum")).containsExactlyElementsOf(
+                Stream.concat(Stream.of(""), Arrays.stream(DropReason.values()).map(DropReason::label)).toList());
+        String event = "/components/schemas/LiveEvents/properties/events/items/properties/";
+        assertThat(texts(event + "status/enum"))
+                .containsExactlyElementsOf(Arrays.stream(Result.Status.values()).map(Result.Status::label).toList());
+        assertThat(texts(event + "trust/enum")).containsExactlyElementsOf(lowerCase(Seen.Trust.values()));
+        assertThat(texts(event + "bot/enum")).containsExactlyElementsOf(lowerCase(Seen.Bot.values()));
+        assertThat(texts(event + "clock/enum")).containsExactlyElementsOf(lowerCase(Seen.Clock.values()));
+        assertThat(texts(event + "analytics_consent/enum"))
+                .containsExactlyElementsOf(lowerCase(Consent.State.values()));
+    }
+
+    private static List<String> lowerCase(Enum<?>... values) {
+        return Arrays.stream(values).map(value -> value.name().toLowerCase(Locale.ROOT)).toList();
     }
 
     private static List<String> texts(String pointer) {
