@@ -172,7 +172,7 @@ export function keyed(events: LiveEvent[]): { key: string; event: LiveEvent }[] 
 
 /** What to paste to see the first event; `origin` is where this server is, `client` a name that it accepted. */
 export function snippets(origin: string, client: string): { key: string; tag: string; curl: string } {
-  const event = { event: 'Signed Up', anonymousId: 'visitor-1', messageId: 'hello-1' };
+  const event = { event: 'Signed Up', anonymousId: 'visitor-1' };
   return {
     key: `bin/outlay keys create --client ${client} --kind browser`,
     tag: `<script async src="${origin}/o.js" data-key="YOUR_KEY"></script>`,
