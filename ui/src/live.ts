@@ -34,7 +34,7 @@ export interface Advice {
 const CONFLICT: Advice = {
   what: 'An event with this id and other content was stored before. The first one counts; this one lies in quarantine.',
   remedy:
-    'Give every event an id of its own. What is sent again must be the same to the letter, its timestamp included.',
+    'Give every event an id of its own. What is sent again must say the same, its timestamp included.',
 };
 
 const KEPT = 'Its bytes lie in quarantine.';
@@ -58,6 +58,10 @@ const REASONS: Record<Exclude<DropReason, ''>, Advice> = {
     remedy: 'Send plain JSON, or gzip it once and say so in Content-Encoding.',
   },
   body_too_large: { what: 'The request is too large.', remedy: 'Send fewer events at a time.' },
+  packed_too_tightly: {
+    what: 'The request unpacks to more than twenty times its size.',
+    remedy: 'Send fewer events at a time, or do not pack them.',
+  },
   not_admitted: {
     what: 'There was no room for it just now; it was not kept.',
     remedy: 'Send it again later with the same id, as the libraries do. If it stays so, ask "outlay doctor" why.',

@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -169,10 +168,9 @@ public final class Server implements AutoCloseable {
                 new ServedReports(books, new PastBooks(log), hands, pressure), watching.health()::ready)))
                 .post(LocalDoor.PATH, door::importFiles).post(LocalDoor.GATES_PATH, door::lookAtGates)
                 .get(Redirects.PATH, redirects);
-        Set<String> names = new HashSet<>(edge.publicHosts());
-        names.add(settings.host());
         WebServer web = opened(WebServer.start(new InetSocketAddress(settings.host(), settings.port()),
-                new HostNames(names), new Proxies(edge.trustedProxies()), Bounds.USUAL, routes));
+                new HostNames(Set.of(settings.host()), edge.publicHosts()), new Proxies(edge.trustedProxies()),
+                Bounds.USUAL, routes));
         watching.watch(web);
         uri = web.uri();
         opened(door).open(uri);

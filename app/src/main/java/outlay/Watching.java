@@ -139,6 +139,8 @@ final class Watching {
                         "refused", counts.refused()));
         text.counters("events_refused", "Items that were refused, by why.", "reason", Stream.of(DropReason.values())
                 .collect(Collectors.toMap(DropReason::label, counts::refused)));
+        text.counter("events_assumed_currency", "Stored events whose amount had no currency and was taken for USD.",
+                counts.assumedCurrencies());
         text.histograms("step", "How long each step of taking in an event took.");
         for (Step step : Step.values()) {
             text.histogramOf("step", "step", step.label(), StepTimes.bounds(), doors.times().counts(step),

@@ -158,6 +158,12 @@ public final class EventsFile implements FileReader {
                         "nothing in the file is an event; the first reason is: " + first.detail() + ".",
                         "Write one event of the Segment form on each line."));
             }
+            if (events.assumedCurrencies() > 0) {
+                problems.add(new Problem(Problem.Severity.DOUBTFUL, 0, "currency", events.assumedCurrencies()
+                        + " amounts do not say in which currency they are: counted as USD.",
+                        "If it is another one, import the file into an empty folder with --currency CODE: events that"
+                                + " are there stay as they are."));
+            }
             note(events.derivedIds(),
                     "events have no messageId; they got ids from their content, so that a repeated one "
                             + "is recognised only if it is equal to the last character.");

@@ -27,7 +27,7 @@ public final class SegmentEvent {
     private long derivedIds;
     private long placeholderIds;
 
-    /// @param currency of amounts that come without one
+    /// @param currency of amounts that come without one; US dollars where nobody said
     public SegmentEvent(ClientId client, Optional<Currency> currency) {
         this.client = client;
         this.sales = new SegmentSale(currency);
@@ -77,6 +77,11 @@ public final class SegmentEvent {
     /// How many ids were placeholders such as "null" and were read as absent.
     long placeholderIds() {
         return placeholderIds;
+    }
+
+    /// How many amounts came without a currency and were taken for US dollars.
+    public long assumedCurrencies() {
+        return sales.assumedCurrencies();
     }
 
     private static void requireObject(JsonNode call) throws BadEvent {

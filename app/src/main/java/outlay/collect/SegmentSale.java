@@ -1,6 +1,7 @@
 package outlay.collect;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,7 +14,8 @@ import tools.jackson.databind.JsonNode;
 /// Reads the money of Order Completed, Order Refunded and Order Cancelled.
 ///
 /// A refund without an amount pays back the whole order, which is what a cancellation does; it is kept as one. An order
-/// without an id takes its event's, so that it still counts once.
+/// without an id takes its event's, so that it still counts once. An amount without a currency is in US dollars, as the
+/// Segment specification says, and counted as an assumption.
 final class SegmentSale {
     static final Optional<Sale> NOT_A_SALE = Optional.empty();
 
@@ -22,12 +24,25 @@ final class SegmentSale {
     private static final Set<String> CANCELLATIONS = Set.of("order cancelled", "order canceled", "cancelled order",
             "canceled order");
     private static final List<String> ORDER_AMOUNTS = List.of("revenue", "total", "value");
+    /// How far off its amount a number may be that a program summed in floating point, as a part of the amount ...
+    private static final BigDecimal NOISE = new BigDecimal("1e-9");
+    /// ... and in minor units, so that a large amount with a decimal too many is not taken for one without.
+    private static final BigDecimal MOST_NOISE = new BigDecimal("0.01");
     private static final List<String> REFUND_AMOUNTS = List.of("amount", "refund_amount", "total", "revenue", "value");
 
-    private final Optional<Currency> currencyIfNone;
+    private static final Currency USUAL = new Currency("USD");
 
+    private final Optional<Currency> currencyIfNone;
+    private long assumedCurrencies;
+
+    /// @param currencyIfNone what somebody said of amounts that come without one
     SegmentSale(Optional<Currency> currencyIfNone) {
         this.currencyIfNone = currencyIfNone;
+    }
+
+    /// How many amounts were taken for US dollars, because nobody said what they are.
+    long assumedCurrencies() {
+        return assumedCurrencies;
     }
 
     Optional<Sale> read(String eventName, JsonNode properties, String eventId) throws BadEvent {
@@ -81,18 +96,20 @@ final class SegmentSale {
             boolean absent = value.isMissingNode() || value.isNull()
                     || value.isString() && value.stringValue().isEmpty();
             if (!absent) {
-                return Optional.of(money(name, value, currency(properties)));
+                Money money = money(name, value, currency(properties));
+                assumedCurrencies += currencyIfNone.isEmpty() && named(properties).isEmpty() ? 1 : 0;
+                return Optional.of(money);
             }
         }
         return Optional.empty();
     }
 
-    /// A JSON number is a value (1000.0 yen are 1000), a text has to be written as amounts are.
+    /// A JSON number is a value (1000.0 yen are 1000, and what sums in floating point leave behind it is not meant), a
+    /// text has to be written as amounts are.
     private static Money money(String name, JsonNode value, Currency currency) throws BadEvent {
         try {
             if (value.isNumber()) {
-                BigDecimal minor = value.decimalValue().movePointRight(currency.decimals());
-                return new Money(minor.longValueExact(), currency);
+                return new Money(minor(value.decimalValue().movePointRight(currency.decimals())), currency);
             }
             if (value.isString()) {
                 return Money.parse(value.stringValue(), currency.code());
@@ -105,11 +122,24 @@ final class SegmentSale {
         throw badAmount(name, value, currency);
     }
 
+    /// The whole number of minor units that is meant.
+    ///
+    /// @throws ArithmeticException where that is none, or beyond all bounds
+    private static long minor(BigDecimal said) {
+        BigDecimal nearest = said.setScale(0, RoundingMode.HALF_EVEN);
+        BigDecimal off = said.subtract(nearest).abs();
+        boolean noise = off.compareTo(nearest.abs().multiply(NOISE)) <= 0 && off.compareTo(MOST_NOISE) <= 0;
+        return (noise ? nearest : said).longValueExact();
+    }
+
+    private static String named(JsonNode properties) {
+        return SegmentEvent.text(properties, "currency");
+    }
+
     private Currency currency(JsonNode properties) throws BadEvent {
-        String code = SegmentEvent.text(properties, "currency");
+        String code = named(properties);
         if (code.isEmpty()) {
-            return currencyIfNone.orElseThrow(() -> new BadEvent(Refusal.BAD_MONEY, "properties.currency",
-                    "the amount has no currency; send properties.currency or say --currency"));
+            return currencyIfNone.orElse(USUAL);
         }
         if (!Currency.exists(code)) {
             throw new BadEvent(Refusal.BAD_MONEY, "properties.currency",

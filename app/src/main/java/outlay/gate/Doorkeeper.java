@@ -76,6 +76,11 @@ public final class Doorkeeper implements Admission {
                 || look && bot && pressure.sheds(Shed.BOTS));
     }
 
+    @Override
+    public boolean shedsWatching() {
+        return pressure.sheds(Shed.DEBUGGING);
+    }
+
     private Optional<Response> overQuota(Key key, Request request, int events) {
         return switch (key.kind()) {
             case SERVER -> over(serverKeys, key.id(), events, "the key " + key.id());

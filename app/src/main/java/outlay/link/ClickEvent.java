@@ -26,8 +26,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 final class ClickEvent {
     static final String NAME = "Link Clicked";
     /// The parameter by which targets carry the id.
-    static final String PARAMETER = "outlay_click";
-    private static final String PREFIX = "click/";
+    static final String PARAMETER = Landing.TRACKED_CLICK;
+    private static final String PREFIX = Event.idOfClick("");
 
     private ClickEvent() {}
 
@@ -48,8 +48,9 @@ final class ClickEvent {
         Seen seen = new Seen(Seen.Trust.BROWSER, "", false, bot, Seen.Clock.AS_SENT, consent,
                 Minimise.ip(request.remote()), Minimise.userAgent(request.header("User-Agent").orElse("")), "",
                 new TreeMap<>());
-        Event event = new Event(link.client(), PREFIX + clickId, now, Event.Type.TRACK, NAME, clickId, "", "", "",
-                landing, Optional.empty(), Optional.of(seen));
+        String id = Event.idOfClick(clickId);
+        Event event = new Event(link.client(), id, now, Event.Type.TRACK, NAME, clickId, "", "", "", landing,
+                Optional.empty(), Optional.of(seen));
         return FactCodec.encode(event, now);
     }
 

@@ -42,7 +42,7 @@ import outlay.log.RealDisk;
 record Snapshot(long position, long last, SortedMap<ClientId, Evidence> clients, Map<ClientId, Long> versions) {
     /// Of the file and of what its numbers mean. Change it with either, and with every rule by which an [Evidence]
     /// reads an event.
-    static final long FORMAT = 2;
+    static final long FORMAT = 3;
     private static final long MAGIC = 0x3159414c54554f2eL;
     private static final int MOST_BYTES_TOGETHER = 64 << 20;
 

@@ -3,10 +3,10 @@ package outlay.log;
 import java.time.Instant;
 import outlay.base.ClientId;
 
-/// One thing that came in. `body` is its canonical bytes; the log never looks inside.
+/// One thing that came in. `body` is its canonical bytes, which the log keeps as they are.
 ///
 /// @param id unique within the client and kind's family; a repeated id with the same kind and body is a duplicate, with
-///           another body a conflict
+///           another body a conflict; of events only what the sender [Said] is compared
 public record Entry(ClientId client, String id, Kind kind, Instant receivedAt, byte[] body) {
     /// What the body is. The numbers are written to disk: never reuse one.
     public enum Kind {

@@ -32,10 +32,11 @@ record Fingerprint(long high, long low) {
             return of(digest.digest(id));
         }
 
-        /// By what two entries of one id are told apart.
+        /// By what two entries of one id are told apart: of an event by what its sender [Said], else by the bytes.
         Fingerprint content(Entry.Kind kind, byte[] body) {
             digest.update((byte) kind.number());
-            return of(digest.digest(body));
+            Said.add(kind, body, digest);
+            return of(digest.digest());
         }
 
         private static Fingerprint of(byte[] hash) {

@@ -11,7 +11,7 @@ import java.util.zip.CRC32C;
 record Sidecar(long next, long end, Contents contents) {
     static final String SUFFIX = ".index";
     static final String UNFINISHED = ".unfinished";
-    private static final long MAGIC = 0x4f55544c41594958L; // OUTLAYIX
+    private static final long MAGIC = 0x4f55544c41594932L; // OUTLAYI2
     private static final int HEAD_BYTES = 44;
 
     static Path pathOf(Path segment) {

@@ -77,6 +77,10 @@ final class JettyHost extends org.eclipse.jetty.server.Handler.Abstract {
                 return Problem.of(421, "Misdirected request", "this server does not answer to the host name \"" + host
                         + "\"; use 127.0.0.1, or configure the name").response();
             }
+            String path = String.valueOf(in.getHttpURI().getCanonicalPath());
+            if (!hostNames.open(host, path)) {
+                return Problem.of(404, "Not found", "there is nothing at " + path + " under this name").response();
+            }
             Request request;
             try {
                 request = read(in);

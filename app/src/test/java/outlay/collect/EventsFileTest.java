@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import outlay.testkit.SharedData;
 import outlay.base.ClientId;
 import outlay.base.Currency;
+import outlay.base.Money;
 import outlay.collect.FileReader.Kept;
 import outlay.collect.FileReader.Problem;
 import outlay.collect.FileReader.Reading;
@@ -128,6 +129,53 @@ class EventsFileTest {
     }
 
     @Test
+    void anAmountWithoutACurrencyIsInDollarsAndDoubtful() throws IOException {
+        Reading reading = read(order("Order Completed", "\"order_id\":\"o\",\"total\":5"));
+        assertThat(((Event) reading.facts().getFirst()).sale().orElseThrow().value()).hasToString("USD 5.00");
+        assertThat(reading.problems()).filteredOn(problem -> problem.severity() == Problem.Severity.DOUBTFUL)
+                .singleElement().satisfies(problem -> {
+                    assertThat(problem.column()).isEqualTo("currency");
+                    assertThat(problem.message()).contains("1 amount", "counted as USD");
+                });
+        assertThat(read(order("Order Cancelled", "\"order_id\":\"o\"")).problems()).isEmpty();
+        assertThat(read(order("Order Completed", "\"total\":5,\"currency\":\"USD\"")).problems()).isEmpty();
+    }
+
+    @Test
+    void numbersOfProgramsThatSumInFloatingPointAreTheAmountsTheyMean() throws IOException {
+        assertThat(sale("Order Completed", "\"revenue\":59.940000000000005,\"currency\":\"USD\""))
+                .isEqualTo("ORDER m USD 59.94");
+        assertThat(sale("Order Completed", "\"revenue\":0.30000000000000004,\"currency\":\"USD\""))
+                .isEqualTo("ORDER m USD 0.30");
+        assertThat(sale("Order Completed", "\"revenue\":999.9999999999999,\"currency\":\"JPY\""))
+                .isEqualTo("ORDER m JPY 1000");
+        for (String amount : List.of("59.945", "59.9401", "59.94001", "0.001", "5.551115123125783e-17", "9e-999",
+                "5000000.005", "9e999", "92233720368547758.08", "\"59.940000000000005\"")) {
+            assertThat(refused(order("Order Completed", "\"revenue\":" + amount + ",\"currency\":\"USD\"")).reason())
+                    .as(amount).isEqualTo(Refusal.BAD_MONEY);
+        }
+    }
+
+    @Test
+    void everySumOfCentsInFloatingPointIsTheSumOfCents() {
+        Property.check(2_000, 7, draw -> {
+            double sum = 0;
+            long cents = 0;
+            for (int i = draw.between(1, 40); i > 0; i--) {
+                long price = draw.between(1L, 1_000_000L);
+                sum += price / 100.0;
+                cents += price;
+            }
+            try {
+                assertThat(sale("Order Completed", "\"revenue\":" + sum + ",\"currency\":\"EUR\""))
+                        .isEqualTo("ORDER m " + new Money(cents, new Currency("EUR")));
+            } catch (IOException impossible) {
+                throw new UncheckedIOException(impossible);
+            }
+        });
+    }
+
+    @Test
     void whatIsNotAnEventIsKeptWithTheReason() throws IOException {
         assertThat(refused("{\"type\":").reason()).isEqualTo(Refusal.NOT_JSON);
         assertThat(refused("[1]").reason()).isEqualTo(Refusal.NOT_AN_EVENT);
@@ -138,7 +186,8 @@ class EventsFileTest {
         assertThat(refused(PAGE.formatted("x").replace("page", "alias")).reason()).isEqualTo(Refusal.MISSING_ID);
         assertThat(refused(PAGE.formatted("x").replace("T12:00:00Z", "")).reason()).isEqualTo(Refusal.BAD_TIME);
         assertThat(refused("{\"type\":\"page\",\"anonymousId\":\"a\"}").detail()).contains("it has no time");
-        assertThat(refused(order("Order Completed", "\"total\":5")).detail()).contains("no currency");
+        assertThat(refused(order("Order Completed", "\"total\":5,\"currency\":\"dollars\"")).detail())
+                .contains("not an ISO 4217 code");
         assertThat(refused(order("Order Completed", "\"currency\":\"USD\"")).detail()).contains("no amount");
         assertThat(refused(order("Order Completed", "\"total\":-5,\"currency\":\"USD\"")).reason())
                 .isEqualTo(Refusal.BAD_MONEY);

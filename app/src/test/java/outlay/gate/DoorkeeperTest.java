@@ -38,6 +38,14 @@ class DoorkeeperTest {
     }
 
     @Test
+    void watchingIsGivenUpBeforeReportsAre() {
+        assertThat(doorkeeper.shedsWatching()).isFalse();
+        queue.set(50);
+        assertThat(doorkeeper.shedsWatching()).isTrue();
+        assertThat(pressure.sheds(Shed.REPORTS)).isFalse();
+    }
+
+    @Test
     void aQuotaLetsInWhatItSaysAndNoMoreOverAnySpan() {
         Property.check(300, 11, draw -> {
             int rate = draw.between(1, 5_000);

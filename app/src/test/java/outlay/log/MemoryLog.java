@@ -1,7 +1,6 @@
 package outlay.log;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,9 +45,11 @@ public final class MemoryLog implements Log {
             return new Outcome.Refused(Outcome.Reason.QUEUE_FULL, "busy");
         }
         if (before != null) {
-            return Arrays.equals(entries.get(before).body(), entry.body())
-                    ? new Outcome.Duplicate(before)
-                    : new Outcome.Conflict(before);
+            Fingerprint.Maker maker = new Fingerprint.Maker();
+            return maker.content(entry.kind(), entries.get(before).body())
+                    .equals(maker.content(entry.kind(), entry.body()))
+                            ? new Outcome.Duplicate(before)
+                            : new Outcome.Conflict(before);
         }
         if (entries.size() >= refuseAfter) {
             return new Outcome.Refused(reason, "no room");

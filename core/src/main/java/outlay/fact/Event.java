@@ -27,6 +27,16 @@ public record Event(ClientId client, String id, Instant at, Type type, String na
         this(client, id, at, type, name, anonymousId, userId, previousId, email, landing, sale, Optional.empty());
     }
 
+    /// The id of a click on a tracked link: a redirect's word that somebody clicked.
+    public static String idOfClick(String click) {
+        return "click/" + click;
+    }
+
+    /// Whether it is the click on a tracked link itself, and not a page that the click led to.
+    public boolean clicksLink() {
+        return !landing.trackedClick().isEmpty() && id.equals(idOfClick(landing.trackedClick()));
+    }
+
     /// Whether it may open a touch, where it has a page: a program's visit and a time that cannot be may not.
     public boolean countsAsTouch() {
         return seen.isEmpty() || seen.get().bot() != Seen.Bot.YES && seen.get().plausibleTime();

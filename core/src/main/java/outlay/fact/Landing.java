@@ -12,5 +12,12 @@ import java.util.TreeMap;
 /// @param clickIds click ids by their canonical names: gclid, gbraid, wbraid, dclid, msclkid, fbclid, li_fat_id,
 ///           ttclid ...
 public record Landing(String url, String referrer, SortedMap<String, String> tags, SortedMap<String, String> clickIds) {
+    /// The parameter by which addresses carry the click on a tracked link that led to them.
+    public static final String TRACKED_CLICK = "outlay_click";
     public static final Landing NONE = new Landing("", "", new TreeMap<>(), new TreeMap<>());
+
+    /// The click on a tracked link that led here, or "".
+    public String trackedClick() {
+        return clickIds.getOrDefault(TRACKED_CLICK, "");
+    }
 }

@@ -15,7 +15,8 @@ import outlay.identity.Persons;
 ///
 /// A touch opens at a visitor's first page, at a page after more than 30 quiet minutes, and at a page that another
 /// origin led to. Signing in, ordering and other events without a page keep a session alive and open none. An ad that
-/// was seen is a touch beside all sessions.
+/// was seen is a touch beside all sessions. A click on a tracked link is a touch, and the page that it led the same
+/// person to is none, whichever of the two is dated or came in first.
 final class Touches {
     /// The session time-out of every analytics tool.
     static final Duration SESSION = Duration.ofMinutes(30);
@@ -30,6 +31,8 @@ final class Touches {
     private final Came[] cameOf;
     private final int[] sourceOf;
     private final Set<Integer> viewNames = new HashSet<>();
+    /// The tracked clicks that are touches: a click's number, and behind it that of who clicked.
+    private final Set<Long> clicksOfPeople = new HashSet<>();
     /// The touches, visitor after visitor.
     private final Ints rows = new Ints();
     private final Ints groups = new Ints();
@@ -65,6 +68,9 @@ final class Touches {
         int[] visitorOf = new int[size];
         for (int row = 0; row < size; row++) {
             visitorOf[row] = visits.visitor(row);
+            if (visits.isClick(row) && visitorOf[row] >= 0) {
+                clicksOfPeople.add(clickOf(row, persons.groupOf(visitorOf[row])));
+            }
         }
         int[] starts = Slices.starts(visitorOf, size, persons.visitors());
         int[] byVisitor = Slices.members(visitorOf, size, starts);
@@ -84,7 +90,7 @@ final class Touches {
             int row = events[i];
             int page = visits.page(row);
             if (page != Visits.NO_PAGE && view(row)) {
-                if (i == from || events[i - 1] != row && !visits.id(events[i - 1]).equals(visits.id(row))) {
+                if (first(events, from, i)) {
                     touch(row, group);
                 }
                 continue;
@@ -99,13 +105,30 @@ final class Touches {
             Came came = cameOf[page];
             Landing landing = visits.landings().get(page);
             boolean another = !came.origin().direct() && !came.sameAs(current) && !onlyReferrer(landing, referrer);
-            if (!open || another) {
+            boolean arrived = !open || another;
+            if (visits.isClick(row) ? first(events, from, i) : arrived && !clickedBy(row, group)) {
                 touch(row, group);
+            }
+            if (arrived) {
                 current = came;
                 referrer = landing.referrer();
                 open = true;
             }
         }
+    }
+
+    /// Whether an event is no repetition of the one before it.
+    private boolean first(int[] events, int from, int i) {
+        return i == from || events[i - 1] != events[i] && !visits.id(events[i - 1]).equals(visits.id(events[i]));
+    }
+
+    /// Whether the click that led to a page is a touch of the same person already.
+    private boolean clickedBy(int row, int group) {
+        return visits.click(row) != Visits.NO_CLICK && clicksOfPeople.contains(clickOf(row, group));
+    }
+
+    private long clickOf(int row, int group) {
+        return (long) visits.click(row) << Integer.SIZE | group;
     }
 
     private boolean view(int row) {

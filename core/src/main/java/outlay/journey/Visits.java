@@ -7,28 +7,35 @@ import outlay.base.Tape;
 import outlay.base.Texts;
 import outlay.fact.Event;
 import outlay.fact.Landing;
+import outlay.identity.NullLike;
 
-/// Every event as a row of numbers: about 25 bytes and its id. It only grows.
+/// Every event as a row of numbers: about 30 bytes and its id. It only grows.
 final class Visits {
     static final int NO_PAGE = -1;
     static final int NO_NAME = -1;
+    static final int NO_CLICK = -1;
 
     private final Longs at;
     private final Ints visitors;
     private final Ints pages;
     private final Ints names;
+    /// Twice the number of the tracked click that led there, and one more where it is the click itself.
+    private final Ints clicks;
     private final Texts ids;
     private final Landings landings;
     private final Interned knownNames;
+    private final Interned knownClicks;
 
     Visits(long seed) {
         at = new Longs();
         visitors = new Ints();
         pages = new Ints();
         names = new Ints();
+        clicks = new Ints();
         ids = new Texts();
         landings = new Landings();
         knownNames = new Interned(seed);
+        knownClicks = new Interned(seed);
     }
 
     private Visits(Tape.In in, long seed) {
@@ -36,9 +43,11 @@ final class Visits {
         visitors = Ints.load(in);
         pages = Ints.load(in);
         names = Ints.load(in);
+        clicks = Ints.load(in);
         ids = Texts.load(in);
         landings = Landings.load(in);
         knownNames = Interned.load(in, seed);
+        knownClicks = Interned.load(in, seed);
     }
 
     void save(Tape.Out out) {
@@ -46,9 +55,11 @@ final class Visits {
         visitors.save(out);
         pages.save(out);
         names.save(out);
+        clicks.save(out);
         ids.save(out);
         landings.save(out);
         knownNames.save(out);
+        knownClicks.save(out);
     }
 
     static Visits load(Tape.In in, long seed) {
@@ -63,6 +74,7 @@ final class Visits {
         names.add(event.countsAsTouch() && event.type() == Event.Type.TRACK && event.sale().isEmpty()
                 ? knownNames.add(CampaignDirectory.fold(event.name()))
                 : NO_NAME);
+        clicks.add(event.countsAsTouch() ? click(event) : NO_CLICK);
         ids.add(event.id());
     }
 
@@ -94,6 +106,16 @@ final class Visits {
         return knownNames.find(CampaignDirectory.fold(name));
     }
 
+    /// The number of the tracked click that led to a page or is the row itself, or [#NO_CLICK].
+    int click(int row) {
+        return clicks.get(row) == NO_CLICK ? NO_CLICK : clicks.get(row) >> 1;
+    }
+
+    /// Whether the row is a click on a tracked link itself.
+    boolean isClick(int row) {
+        return clicks.get(row) != NO_CLICK && (clicks.get(row) & 1) == 1;
+    }
+
     String id(int row) {
         return ids.get(row);
     }
@@ -106,6 +128,13 @@ final class Visits {
     int compare(int one, int other) {
         int byTime = Long.compare(at.get(one), at.get(other));
         return byTime != 0 || one == other ? byTime : id(one).compareTo(id(other));
+    }
+
+    private int click(Event event) {
+        String click = event.landing().trackedClick();
+        return NullLike.saysNothing(click)
+                ? NO_CLICK
+                : 2 * knownClicks.add(click) + (event.clicksLink() ? 1 : 0);
     }
 
     private static boolean hasPage(Event event) {

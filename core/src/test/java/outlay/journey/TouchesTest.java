@@ -8,12 +8,14 @@ import static outlay.identity.Given.track;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import outlay.fact.Event;
 import outlay.fact.Landing;
 import outlay.identity.Given;
 import outlay.identity.Persons;
+import outlay.testkit.Property;
 
 class TouchesTest {
     private static final Landing HOME = tagged("");
@@ -98,6 +100,70 @@ class TouchesTest {
     void sameInstantIsOrderedByIdWhateverCameFirst() {
         assertThat(touches(page("b", "10-01 10:00", "a", LEADS), page("a", "10-01 10:00", "a", BRAND)))
                 .containsExactly("a Paid Search", "b Paid Social");
+    }
+
+    @Test
+    void aTrackedClickAndThePageThatItLedToAreOneTouch() {
+        Event one = Given.identify("i", "X", "u", "", "");
+        Event other = Given.identify("j", "a", "u", "", "");
+        for (String at : List.of("10-01 09:58", "10-01 10:00", "10-01 10:01", "10-09 10:00")) {
+            assertThat(touches(one, other, click("X", "10-01 10:00"), page("p", at, "a", behind("X")))).as(at)
+                    .containsExactly("click/X Email");
+            assertThat(touches(click("X", "10-01 10:00"), page("p", at, "X", behind("X")))).as(at)
+                    .containsExactly("click/X Email");
+        }
+        assertThat(touches(one, other, click("X", "10-01 10:00"), page("p", "10-01 10:01", "a", behind("X")),
+                page("q", "10-01 10:05", "a", HOME), page("r", "10-01 10:06", "a", LEADS)))
+                .containsExactly("click/X Email", "r Paid Social");
+    }
+
+    @Test
+    void aPageBehindAClickThatIsNotKnownForThePersonIsATouch() {
+        CampaignDirectory campaigns = CampaignDirectory.of(List.of());
+        List<Event> events = List.of(click("X", "10-01 10:00"), page("p", "10-01 10:01", "a", behind("X")),
+                page("q", "10-01 10:01", "b", behind("Y")), page("r", "10-01 10:01", "c", behind("undefined")),
+                page("s", "10-01 10:02", "d", behind("X")));
+        assertThat(touches(events, campaigns, "anonymous:X")).extracting(Touch::id).containsExactly("click/X");
+        for (String[] visit : new String[][]{{"a", "p"}, {"b", "q"}, {"c", "r"}, {"d", "s"}}) {
+            assertThat(touches(events, campaigns, "anonymous:" + visit[0])).extracting(Touch::id)
+                    .containsExactly(visit[1]);
+        }
+    }
+
+    @Test
+    void whicheverOfClickPageAndSignInCameFirstTheTouchesAreTheSame() {
+        Property.check(500, 3, draw -> {
+            List<Event> events = new ArrayList<>(List.of(Given.identify("i", "a", "u", "", "")));
+            List<String> clicks = draw.list(0, 3, each -> each.pick("X", "Y", "Z")).stream().distinct().sorted()
+                    .toList();
+            for (String click : clicks) {
+                events.add(click(click, draw.pick("10-01 10:00", "10-02 10:00")));
+                events.add(Given.identify("i" + click, click, "u", "", ""));
+            }
+            int pages = draw.between(0, 5);
+            for (int page = 0; page < pages; page++) {
+                events.add(page("p" + page, draw.pick("10-01 09:59", "10-01 10:00", "10-02 10:01"),
+                        draw.pick("a", "X", "Y"), behind(draw.pick("X", "Y", "Z", "unheard"))));
+            }
+            CampaignDirectory campaigns = CampaignDirectory.of(List.of());
+            List<Touch> touches = touches(events, campaigns, "user:u");
+            assertThat(touches(draw.shuffled(events), campaigns, "user:u")).isEqualTo(touches);
+            assertThat(touches.stream().map(Touch::id).filter(id -> id.startsWith("click/")).sorted())
+                    .containsExactlyElementsOf(clicks.stream().map(Event::idOfClick).toList());
+            Set<String> known = Set.copyOf(clicks);
+            List<String> opened = touches.stream().map(Touch::id).toList();
+            assertThat(events).filteredOn(event -> known.contains(event.landing().trackedClick())
+                    && event.type() == Event.Type.PAGE).extracting(Event::id).noneMatch(opened::contains);
+        });
+    }
+
+    private static Event click(String click, String at) {
+        return Given.event(Event.idOfClick(click), Given.at(at), Event.Type.TRACK, "Link Clicked", click, "", "", "",
+                behind(click));
+    }
+
+    private static Landing behind(String click) {
+        return tagged("utm_source=newsletter&utm_medium=email&outlay_click=" + click);
     }
 
     private static List<String> touches(Event... events) {

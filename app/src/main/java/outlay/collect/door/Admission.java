@@ -15,6 +15,11 @@ public interface Admission {
         return false;
     }
 
+    /// Whether there is so little room that nobody may watch what comes in.
+    default boolean shedsWatching() {
+        return false;
+    }
+
     /// The refusal, with a status and `Retry-After` by which the sender comes again, or empty where it may come in.
     ///
     /// @param bytes  of the body, unpacked

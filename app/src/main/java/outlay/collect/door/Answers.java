@@ -39,8 +39,10 @@ public final class Answers {
         ArrayNode list = node.putArray("results");
         for (Result result : results) {
             ObjectNode item = list.addObject().put("id", result.id()).put("status", result.status().label());
-            result.drop().ifPresent(why -> item.put("code", why.label()).put("field", result.field()).put("reason",
-                    result.reason()));
+            result.drop().ifPresent(why -> item.put("code", why.label()));
+            if (!result.reason().isEmpty() || result.drop().isPresent()) {
+                item.put("field", result.field()).put("reason", result.reason());
+            }
         }
         return node;
     }

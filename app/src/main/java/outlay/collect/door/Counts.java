@@ -11,6 +11,7 @@ public final class Counts {
     private final LongAdder duplicate = new LongAdder();
     private final LongAdder conflict = new LongAdder();
     private final LongAdder refused = new LongAdder();
+    private final LongAdder assumedCurrency = new LongAdder();
     private final LongAdder[] dropped = new LongAdder[DropReason.values().length];
 
     public Counts() {
@@ -30,6 +31,15 @@ public final class Counts {
             case CONFLICT -> conflict.increment();
             case REFUSED -> refused(result.drop().orElseThrow(), 1);
         }
+    }
+
+    void assumedCurrency() {
+        assumedCurrency.increment();
+    }
+
+    /// Stored events whose amount came without a currency and was taken for US dollars.
+    public long assumedCurrencies() {
+        return assumedCurrency.sum();
     }
 
     void refused(DropReason reason, int items) {

@@ -43,7 +43,7 @@ public record Doors(Steps steps, StepTimes times, Counts counts, LiveEvents live
                 .get("/g/collect", steps.door(new Gtag())) //
                 .post("/mp/collect", steps.door(new MeasurementProtocol())) //
                 .post("/debug/mp/collect", steps.validator()) //
-                .get("/api/v1/live", this::lines);
+                .get("/api/v1/live", steps.watching(this::lines));
     }
 
     private Response lines(Request request) {

@@ -9,7 +9,7 @@ public enum DropReason {
     NO_KEY(Step.AUTHENTICATE), UNKNOWN_KEY(Step.AUTHENTICATE), BAD_SIGNATURE(Step.AUTHENTICATE),
     STALE_SIGNATURE(Step.AUTHENTICATE),
     /// The packing is broken, or holds more than it may.
-    BAD_ENCODING(Step.UNPACK), BODY_TOO_LARGE(Step.UNPACK),
+    BAD_ENCODING(Step.UNPACK), BODY_TOO_LARGE(Step.UNPACK), PACKED_TOO_TIGHTLY(Step.UNPACK),
     /// There was no room; the sender was told to come again.
     NOT_ADMITTED(Step.LIMIT), TOO_MANY_EVENTS(Step.LIMIT),
     /// In quarantine, with the bytes.

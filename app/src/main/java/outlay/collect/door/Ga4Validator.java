@@ -41,7 +41,11 @@ final class Ga4Validator {
 
     private void check(Hit hit, Key key, Protocol.Item item, String path, ArrayNode messages) {
         try {
-            understanding.event(hit, key, item);
+            if (understanding.event(hit, key, item).assumedCurrency()) {
+                messages.addObject().put("fieldPath", path + "." + Understanding.Understood.CURRENCY)
+                        .put("description", Understanding.Understood.ASSUMED)
+                        .put("validationCode", "ASSUMED_CURRENCY");
+            }
         } catch (BadJson wrong) {
             message(messages, path, Broken.notJson(wrong));
         } catch (BadEvent wrong) {

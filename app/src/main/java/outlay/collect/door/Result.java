@@ -7,7 +7,7 @@ import java.util.Optional;
 ///
 /// @param id     the event's, or "" where none could be read
 /// @param drop   of what was refused: why, from the closed list
-/// @param field  of what was refused: what to correct, as far as it is one field, else ""
+/// @param field  what to correct, or what is doubtful, as far as it is one field, else ""
 /// @param reason a sentence for people, or ""
 public record Result(String id, Status status, Optional<DropReason> drop, String field, String reason) {
     public enum Status {
@@ -24,6 +24,11 @@ public record Result(String id, Status status, Optional<DropReason> drop, String
 
     static Result of(String id, Status status) {
         return new Result(id, status, Optional.empty(), "", "");
+    }
+
+    /// Taken, though somebody should look at it.
+    Result doubtful(String doubtfulField, String sentence) {
+        return new Result(id, status, drop, doubtfulField, sentence);
     }
 
     static Result refused(String id, DropReason drop, String field, String reason) {

@@ -18,6 +18,8 @@ import outlay.log.FactCodec;
 import outlay.log.Log;
 import outlay.log.Outcome;
 import outlay.web.Handler;
+import outlay.web.Problem;
+import outlay.web.Refused;
 import outlay.web.Request;
 import outlay.web.Response;
 
@@ -63,6 +65,17 @@ public final class Steps {
         return new Ga4Validator(keys, clock, understanding)::validate;
     }
 
+    /// A door for whoever watches; it is the first that closes when there is too little room.
+    Handler watching(Handler handler) {
+        return request -> {
+            if (admission.shedsWatching()) {
+                throw new Refused(Problem.of(503, "Too busy to be watched",
+                        "the server is taking in much, and events come first; ask again in a minute"));
+            }
+            return handler.handle(request);
+        };
+    }
+
     /// The same for one request, for a door that adds headers of its own.
     public Response take(Protocol protocol, Request request) {
         try {
@@ -93,7 +106,7 @@ public final class Steps {
     }
 
     /// An item on its way to the log: the event's entry, or the bytes' with the reason why it is not one.
-    private record Taken(Entry entry, Optional<Event> event, Optional<Result> refusal) {
+    private record Taken(Entry entry, Optional<Event> event, boolean assumedCurrency, Optional<Result> refusal) {
         boolean shed() {
             return refusal.flatMap(Result::drop).filter(DropReason.NOT_ADMITTED::equals).isPresent();
         }
@@ -103,8 +116,10 @@ public final class Steps {
         List<Taken> taken = new ArrayList<>(items.size());
         for (Protocol.Item item : items) {
             try {
-                Event event = understanding.event(hit, key, item);
-                taken.add(new Taken(FactCodec.encode(event, hit.receivedAt()), Optional.of(event), shed(event)));
+                Understanding.Understood understood = understanding.event(hit, key, item);
+                Event event = understood.event();
+                taken.add(new Taken(FactCodec.encode(event, hit.receivedAt()), Optional.of(event),
+                        understood.assumedCurrency(), shed(event)));
             } catch (BadJson wrong) {
                 taken.add(refused(hit, key, item, taken.size() + 1, Broken.notJson(wrong)));
             } catch (BadEvent wrong) {
@@ -123,7 +138,7 @@ public final class Steps {
 
     private static Taken refused(Hit hit, Key key, Protocol.Item item, int number, BadEvent wrong) {
         Entry kept = Kept.entry(hit, key, item, number, wrong.reason(), wrong.detail());
-        return new Taken(kept, Optional.empty(),
+        return new Taken(kept, Optional.empty(), false,
                 Optional.of(Result.refused(id(item), DropReason.of(wrong.reason()), wrong.field(), wrong.detail())));
     }
 
@@ -146,6 +161,10 @@ public final class Steps {
         for (Taken each : taken) {
             Result result = each.shed() ? each.refusal().orElseThrow() : result(each, outcomes.next());
             counts.ended(result);
+            if (each.assumedCurrency() && result.status() == Result.Status.STORED) {
+                counts.assumedCurrency();
+                result = result.doubtful(Understanding.Understood.CURRENCY, Understanding.Understood.ASSUMED);
+            }
             live.add(key.client(), new LiveEvents.Line(hit.receivedAt(), hit.request().path(), key.id(), result,
                     each.event().flatMap(event -> event.seen().map(seen -> LiveEvents.Shown.of(event, seen)))));
             results.add(result);

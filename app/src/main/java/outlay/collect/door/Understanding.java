@@ -25,7 +25,13 @@ final class Understanding {
         this.bots = bots;
     }
 
-    Event event(Hit hit, Key key, Protocol.Item item) throws BadJson, BadEvent {
+    /// An event, and whether its amount came without a currency and was taken for US dollars.
+    record Understood(Event event, boolean assumedCurrency) {
+        static final String CURRENCY = "properties.currency";
+        static final String ASSUMED = "the amount has no currency and counts as USD; send properties.currency";
+    }
+
+    Understood event(Hit hit, Key key, Protocol.Item item) throws BadJson, BadEvent {
         long start = times.now();
         ObjectNode call = item.read();
         start = times.took(Step.PARSE, start);
@@ -34,8 +40,8 @@ final class Understanding {
                 || consent.analytics() == State.UNKNOWN && key.consentRequired();
         start = times.took(Step.CONSENT, start);
         Told told = Told.of(call, hit.receivedAt());
-        Event said = new SegmentEvent(key.client(), Optional.empty()).read(call, told.at(), nameless,
-                () -> content(call, told));
+        SegmentEvent reader = new SegmentEvent(key.client(), Optional.empty());
+        Event said = reader.read(call, told.at(), nameless, () -> content(call, told));
         start = times.took(Step.VALIDATE, start);
         String page = Minimise.page(said.landing().url());
         String referrer = Minimise.referrer(said.landing().referrer());
@@ -55,7 +61,7 @@ final class Understanding {
                 nameless ? "" : said.anonymousId(), nameless ? "" : said.userId(), nameless ? "" : said.previousId(),
                 nameless ? "" : said.email(), landing, said.sale(), Optional.of(seen));
         times.took(Step.TRUST, start);
-        return event;
+        return new Understood(event, reader.assumedCurrencies() > 0);
     }
 
     /// What makes the id of a call that brings none: not when it was sent, because a repetition is sent later. Without

@@ -8,10 +8,16 @@ import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import outlay.web.Request;
 
-/// Unpacks bodies that came gzipped, and no more of them than may be held: a few kilobytes can be made to hold
-/// gigabytes.
+/// Unpacks bodies that came gzipped, and no more of them than may be held, and than events can be: a few kilobytes can
+/// be made to hold gigabytes.
 final class Unpack {
     static final int MOST_BYTES = 4 * 1024 * 1024;
+
+    /// How many bytes each packed one may hold.
+    static final int MOST_TIMES = 20;
+    /// What any body may unpack to, however small it was: batches of libraries, which send at most 500 KB, hold so much
+    /// of the same that they pack to a twentieth.
+    static final int ANY_BYTES = 512 * 1024;
 
     private Unpack() {}
 
@@ -28,10 +34,15 @@ final class Unpack {
 
     private static byte[] gunzipped(byte[] packed) throws Dropped {
         try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
-            byte[] body = in.readNBytes(MOST_BYTES + 1);
+            int most = Math.min(MOST_BYTES, Math.max(ANY_BYTES, packed.length * MOST_TIMES));
+            byte[] body = in.readNBytes(most + 1);
             if (body.length > MOST_BYTES) {
                 throw new Dropped(DropReason.BODY_TOO_LARGE, 413, "the body unpacks to more than " + MOST_BYTES
                         + " bytes; send fewer events at a time");
+            }
+            if (body.length > most) {
+                throw new Dropped(DropReason.PACKED_TOO_TIGHTLY, 413, "the body unpacks to more than " + MOST_TIMES
+                        + " times its size; send it unpacked, or fewer events at a time");
             }
             return body;
         } catch (IOException broken) {

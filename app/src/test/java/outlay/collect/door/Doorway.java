@@ -48,9 +48,22 @@ final class Doorway {
     private Instant now = NOW;
     private final Router doors = new Doors(
             new Steps(log, presented -> Optional.ofNullable(keys.get(presented)),
-                    (key, request, bytes, events) -> admission.refuse(key, request, bytes, events), new Standing(),
+                    new AsTold(), new Standing(),
                     times, counts, live),
             times, counts, live).addTo(new Router());
+
+    /// Decides as the test says.
+    private final class AsTold implements Admission {
+        @Override
+        public boolean shedsWatching() {
+            return admission.shedsWatching();
+        }
+
+        @Override
+        public Optional<Response> refuse(Key key, Request request, int bytes, int events) {
+            return admission.refuse(key, request, bytes, events);
+        }
+    }
 
     /// Shows the time that the test says it is.
     private final class Standing extends Clock {

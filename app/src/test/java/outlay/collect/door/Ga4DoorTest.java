@@ -64,13 +64,15 @@ class Ga4DoorTest {
                  {"params":{}},{"name":"scroll","timestamp_micros":"soon"},{"name":"scroll"}]}""";
         Response answer = door.post("/mp/collect?api_secret=secret", wrong);
         assertThat(answer.status()).isEqualTo(207);
-        assertThat(Doorway.results(answer)).containsExactly("refused bad_money properties.currency",
+        assertThat(Doorway.results(answer)).containsExactly("stored  properties.currency",
                 "refused not_an_event name", "refused bad_time timestamp_micros", "stored");
         int before = door.log.entries().size();
         Response twin = door.post("/debug/mp/collect?api_secret=secret", wrong);
         assertThat(twin.status()).isEqualTo(200);
         assertThat(Doorway.json(twin).path("validationMessages").findValuesAsString("fieldPath"))
                 .containsExactly("events[0].properties.currency", "events[1].name", "events[2].timestamp_micros");
+        assertThat(Doorway.json(twin).path("validationMessages").findValuesAsString("validationCode"))
+                .containsExactly("ASSUMED_CURRENCY", "NOT_AN_EVENT", "BAD_TIME");
         assertThat(door.log.entries()).hasSize(before);
         assertThat(door.post("/mp/collect?api_secret=secret", "{\"events\":1}").status()).isEqualTo(400);
         assertThat(door.post("/mp/collect?api_secret=secret", "[").status()).isEqualTo(400);

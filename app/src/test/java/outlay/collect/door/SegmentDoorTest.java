@@ -2,6 +2,7 @@ package outlay.collect.door;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,6 +13,8 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -19,6 +22,7 @@ import outlay.collect.Refusal;
 import outlay.fact.Event;
 import outlay.fact.Seen;
 import outlay.log.Outcome;
+import outlay.web.Refused;
 import outlay.web.Request;
 import outlay.web.Response;
 
@@ -74,7 +78,8 @@ class SegmentDoorTest {
     void whatIsBadIsNamedKeptAndStopsNothing() {
         Response answer = door.site("/v1/batch", "{\"batch\":[" + PAGE.formatted("1") + ",{\"type\":},"
                 + "{\"type\":\"page\",\"anonymousId\":\"a\",\"timestamp\":\"yesterday\"},{\"type\":\"fly\"},7,"
-                + "{\"type\":\"track\",\"event\":\"Order Completed\",\"userId\":\"u\",\"properties\":{\"revenue\":1}},"
+                + "{\"type\":\"track\",\"event\":\"Order Completed\",\"userId\":\"u\",\"properties\":"
+                + "{\"revenue\":1,\"currency\":\"XXQ\"}},"
                 + "{\"type\":\"page\"}," + PAGE.formatted("1") + ","
                 + PAGE.formatted("1").replace("\"a1\"", "\"a2\"") + "]}");
         assertThat(answer.status()).isEqualTo(207);
@@ -175,6 +180,92 @@ class SegmentDoorTest {
         assertThat(door.send("POST", "/v1/page?writeKey=site", cut, "Content-Encoding", "gzip").status())
                 .isEqualTo(400);
         assertThat(door.counts.refused()).isEqualTo(4);
+    }
+
+    @Test
+    void whatIsSentAgainFromElsewhereLaterAndByAnotherClockIsADuplicate() {
+        String event = """
+                {"type":"track","event":"E","messageId":"m","anonymousId":"a","timestamp":"2026-10-01T11:58:58.500Z",
+                 "sentAt":"%s","context":{"userAgent":"%s","ip":"%s"}}""";
+        String first = event.formatted("2026-10-01T11:59:58.500Z", Doorway.BROWSER, "203.0.113.9");
+        assertThat(Doorway.results(door.post("/v1/track?writeKey=secret", first))).containsExactly("stored");
+        for (String sentAt : new String[]{"2026-10-01T11:58:29Z", "2026-10-01T11:58:31Z", "2026-10-01T11:30:00Z",
+                "2026-10-01T12:00:00Z"}) {
+            door.at(door.event().at().plusSeconds(61));
+            String again = event.formatted(sentAt, "curl/8.0", "198.51.100.7");
+            assertThat(Doorway.results(door.post("/v1/track?writeKey=secret", again))).as(sentAt)
+                    .containsExactly("duplicate");
+        }
+        for (String other : new String[]{first.replace("58.500Z\",\n", "57.500Z\",\n"),
+                first.replace("\"E\"", "\"F\"")}) {
+            assertThat(Doorway.results(door.post("/v1/track?writeKey=secret", other))).containsExactly("conflict");
+        }
+        assertThat(door.event().seen().orElseThrow().ip()).isEqualTo("203.0.113.0");
+        String timeless = "{\"type\":\"page\",\"messageId\":\"t\",\"anonymousId\":\"a\"}";
+        assertThat(Doorway.results(door.site("/v1/page", timeless))).containsExactly("stored");
+        door.at(Doorway.NOW.plusSeconds(77));
+        assertThat(Doorway.results(door.site("/v1/page", timeless))).containsExactly("duplicate");
+        // What somebody claims in a browser does not pass for what the server says.
+        assertThat(Doorway.results(door.post("/v1/page?writeKey=secret", timeless))).containsExactly("conflict");
+    }
+
+    @Test
+    void whatIsPackedBeyondTwentyToOneIsRefusedAndCountedWithItsReason() throws IOException {
+        byte[] tight = gzip(pages(2_000, 300));
+        Response answer = door.send("POST", "/v1/batch?writeKey=site", tight, "Content-Encoding", "gzip");
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(new String(answer.body(), UTF_8)).contains("packed_too_tightly", "20 times its size");
+        assertThat(door.counts.refused(DropReason.PACKED_TOO_TIGHTLY)).isOne();
+        assertThat(door.adds()).isTrue();
+        assertThat(door.events()).isEmpty();
+        // What a library sends of much the same is let in, however well it packs.
+        byte[] usual = gzip(pages(2_000, 100));
+        assertThat(usual.length * 20).isLessThan(pages(2_000, 100).length);
+        assertThat(door.send("POST", "/v1/batch?writeKey=site", usual, "Content-Encoding", "gzip").status())
+                .isEqualTo(200);
+    }
+
+    /// A batch of pages that differ by their ids alone.
+    private static byte[] pages(int count, int padding) {
+        String page = PAGE.replace("}", ",\"x\":\"" + "y".repeat(padding) + "\"}");
+        return IntStream.range(0, count).mapToObj(number -> page.formatted(number))
+                .collect(Collectors.joining(",", "{\"batch\":[", "]}")).getBytes(UTF_8);
+    }
+
+    @Test
+    void anOrderWithoutACurrencyCountsInDollarsAndSaysSo() {
+        String order = """
+                {"type":"track","event":"Order Completed","messageId":"%s","userId":"u",
+                 "properties":{"order_id":"o","revenue":%s}}""";
+        Response answer = door.site("/v1/batch", "{\"batch\":[" + order.formatted("1", "59.940000000000005") + ","
+                + order.formatted("2", "5,\"currency\":\"EUR\"") + "]}");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(Doorway.results(answer)).containsExactly("stored  properties.currency", "stored");
+        assertThat(new String(answer.body(), UTF_8)).containsOnlyOnce("counts as USD");
+        assertThat(door.events()).extracting(event -> event.sale().orElseThrow().value().toString())
+                .containsExactly("USD 59.94", "EUR 5.00");
+        assertThat(door.counts.assumedCurrencies()).isOne();
+        door.site("/v1/track", order.formatted("1", "59.940000000000005"));
+        assertThat(door.counts.assumedCurrencies()).isOne();
+    }
+
+    @Test
+    void watchingIsTheFirstThatIsGivenUp() {
+        assertThat(door.send("GET", "/api/v1/live?client=acme", new byte[0]).status()).isEqualTo(200);
+        door.admission(new Admission() {
+            @Override
+            public boolean shedsWatching() {
+                return true;
+            }
+
+            @Override
+            public Optional<Response> refuse(Key key, Request request, int bytes, int events) {
+                return Optional.empty();
+            }
+        });
+        assertThatThrownBy(() -> door.send("GET", "/api/v1/live?client=acme", new byte[0]))
+                .isInstanceOfSatisfying(Refused.class, busy -> assertThat(busy.problem().status()).isEqualTo(503));
+        assertThat(door.site("/v1/page", PAGE.formatted("1")).status()).isEqualTo(200);
     }
 
     private static byte[] gzip(byte[] plain) throws IOException {

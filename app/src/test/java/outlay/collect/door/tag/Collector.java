@@ -54,7 +54,7 @@ final class Collector implements AutoCloseable {
                 new LiveEvents());
         TagDoor door = new TagDoor(steps, Segment.batch(), keys, (key, origin) -> registered.contains(origin),
                 new SecureRandom());
-        web = WebServer.start(new InetSocketAddress("127.0.0.1", 0), new HostNames(hosts),
+        web = WebServer.start(new InetSocketAddress("127.0.0.1", 0), new HostNames(Set.of(), hosts),
                 door.addTo(new Router()));
     }
 
