@@ -88,6 +88,7 @@ it('remarks on what keeps a stored event out of the report', () => {
     'its time is yet to come',
   ]);
   expect(remarks(REFUSED)).toEqual([]);
+  expect(remarks({ ...sale, status: 'duplicate' })).toEqual([]);
 });
 
 it('names the client and the server in what is to be pasted', () => {
