@@ -4,7 +4,7 @@ import { STEPS, advice, progress, remarks } from './live';
 /** One event: when, what, how far it came, and what to do where that was not far enough. */
 export function LiveLine({ event }: { event: LiveEvent }) {
   const said = advice(event);
-  const facts = [event.type, event.person, event.page, ...remarks(event)].filter(Boolean);
+  const facts = [event.name ? event.type : undefined, event.person, event.page, ...remarks(event)].filter(Boolean);
   return (
     <li className="event" data-status={event.status} data-id={event.id} data-code={event.code}>
       <time dateTime={event.received_at} title={`${event.received_at} (UTC)`}>
@@ -25,7 +25,8 @@ export function LiveLine({ event }: { event: LiveEvent }) {
         <div className="advice">
           {event.reason && (
             <p>
-              {event.field && <code>{event.field}</code>} {event.reason}
+              {event.field && !event.reason.includes(event.field) && <code>{event.field}: </code>}
+              {event.reason}
             </p>
           )}
           <p className="small">

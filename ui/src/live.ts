@@ -117,13 +117,14 @@ export function progress(event: LiveEvent): { passed: number; of: number; words:
   };
 }
 
-/** What is to be known of a stored event before one wonders why it is not in the report. */
+/** What is to be known of an event before one wonders why it is not in the report; only a stored one counts. */
 export function remarks(event: LiveEvent): string[] {
   const found: string[] = [];
-  if (event.counts_as_sale) {
+  const stored = event.status === 'stored';
+  if (stored && event.counts_as_sale) {
     found.push('counts as a sale');
   }
-  if (event.counts_as_touch) {
+  if (stored && event.counts_as_touch) {
     found.push('counts as a touch');
   }
   if (event.bot === 'yes' || event.bot === 'suspected') {

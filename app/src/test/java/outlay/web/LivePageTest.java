@@ -29,7 +29,8 @@ class LivePageTest {
     private static final String LOGIN = "{\"type\": \"identify\", \"messageId\": \"login-1\", \"userId\": \"u-1\", "
             + "\"traits\": {\"email\": \"ann@example.com\"}}";
     private static final String BAD_ORDER = "{\"type\": \"track\", \"event\": \"Order Completed\", \"messageId\": "
-            + "\"order-1\", \"userId\": \"u-1\", \"properties\": {\"order_id\": \"1\", \"revenue\": \"ten\", \"currency\": \"USD\"}}";
+            + "\"order-1\", \"userId\": \"u-1\", \"properties\": {\"order_id\": \"1\", \"revenue\": \"ten\", "
+            + "\"currency\": \"USD\"}}";
     private static Chromium chromium = Chromium.start();
 
     private final HttpClient http = HttpClient.newHttpClient();
