@@ -80,7 +80,13 @@ it('gives equal lines keys of their own, which newer lines do not change', () =>
 });
 
 it('remarks on what keeps a stored event out of the report', () => {
-  const sale: LiveEvent = { ...STORED, bot: 'no', clock: 'as_sent', analytics_consent: 'granted', counts_as_sale: true };
+  const sale: LiveEvent = {
+    ...STORED,
+    bot: 'no',
+    clock: 'as_sent',
+    analytics_consent: 'granted',
+    counts_as_sale: true,
+  };
   expect(remarks(sale)).toEqual(['counts as a sale']);
   expect(remarks({ ...STORED, bot: 'yes', clock: 'in_future', analytics_consent: 'denied' })).toEqual([
     'sent by a program',
