@@ -49,7 +49,7 @@ class CollectEventsTest {
         assertThat(answers.get(1)).contains("\"login-1\",\"status\":\"stored\"", "\"order-1\",\"status\":\"stored\"");
         assertThat(answers.get(2)).contains("Paid Search", "\"revenue\":\"142.52\"");
         assertThat(answers.get(3)).contains("\"visit-2\",\"status\":\"stored\"", "\"code\":\"bad_money\"",
-                "properties.currency").endsWith(" 207");
+                "properties.revenue").endsWith(" 207");
         assertThat(answers.get(4)).contains("\"status\":\"refused\",\"step\":\"validate\"", "\"person\":\"email a...\"")
                 .doesNotContain("ann@example");
         assertThat(answers.get(5)).isEqualTo(" 204");
