@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
 final class CollectBench implements Callable<Integer> {
     private static final int BATCH = 100;
     private static final int BATCH_CONNECTIONS = 16;
+    private static final int WARM_UP_SECONDS = 12;
     private static final int OVERLOAD = 3;
     private static final int OVERLOAD_CONNECTIONS = 1_024;
 
@@ -85,6 +86,8 @@ final class CollectBench implements Callable<Integer> {
     private void measure(Sheet sheet, Collector server, String prefix) throws IOException, InterruptedException {
         LongFunction<byte[]> single = number -> event(server.key(), number);
         Load singles = load(server, connections, single, 200);
+        // A server that has just started still compiles itself; nobody's peak is measured then.
+        singles.run(0, WARM_UP_SECONDS);
         Load.Result peak = singles.run(0, seconds);
         row(sheet, prefix + "single events, " + connections + " connections", peak, 1, "");
         Load.Result paced = singles.run(rate, seconds);
