@@ -139,6 +139,11 @@ final class SegmentSale {
     private Currency currency(JsonNode properties) throws BadEvent {
         String code = named(properties);
         if (code.isEmpty()) {
+            // An empty text is a mistake in a template; only what was never said is as usual.
+            if (currencyIfNone.isEmpty() && properties.path("currency").isString()) {
+                throw new BadEvent(Refusal.BAD_MONEY, "properties.currency",
+                        "the amount's currency is empty; send a code like USD, or leave it out for US dollars");
+            }
             return currencyIfNone.orElse(USUAL);
         }
         if (!Currency.exists(code)) {
