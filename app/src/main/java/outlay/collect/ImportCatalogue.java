@@ -180,7 +180,7 @@ public final class ImportCatalogue {
                     liftTests.take(test);
                 }
             }
-            case EVENT, CONTACT, DEAL, RATE, QUARANTINE -> {
+            case EVENT, CONTACT, DEAL, RATE, QUARANTINE, WITHDRAWAL -> {
             }
         }
     }

@@ -22,6 +22,7 @@ import outlay.fact.Import;
 import outlay.fact.LiftTest;
 import outlay.fact.Rate;
 import outlay.fact.SpendRow;
+import outlay.fact.Withdrawal;
 
 /// What is told about a file as a whole: its days, its spend, and where it makes earlier spend smaller.
 final class ImportDays {
@@ -84,6 +85,8 @@ final class ImportDays {
                 case Deal deal -> {
                 }
                 case Import done -> {
+                }
+                case Withdrawal word -> {
                 }
             }
         });

@@ -1,12 +1,15 @@
 package outlay.collect;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import outlay.base.ClientId;
 import outlay.base.Currency;
+import outlay.fact.Clue;
 import outlay.fact.Event;
 import outlay.fact.Landing;
 import outlay.json.Json;
@@ -57,7 +60,9 @@ public final class SegmentEvent {
         }
         String name = name(call, type);
         var sale = type == Event.Type.TRACK ? sales.read(name, call.path("properties"), id) : SegmentSale.NOT_A_SALE;
-        boolean somebody = !anonymousId.isEmpty() || !userId.isEmpty() || !email.isEmpty();
+        UrlTags tags = tags(call);
+        List<Clue> clues = clues(call, tags);
+        boolean somebody = !anonymousId.isEmpty() || !userId.isEmpty() || !email.isEmpty() || !tags.clues().isEmpty();
         if (type == Event.Type.ALIAS && (previousId.isEmpty() || userId.isEmpty() && anonymousId.isEmpty())) {
             throw new BadEvent(Refusal.MISSING_ID, "previousId", "an alias needs previousId and userId");
         }
@@ -66,7 +71,8 @@ public final class SegmentEvent {
             throw new BadEvent(Refusal.MISSING_ID, "anonymousId",
                     "it names nobody; send anonymousId, userId or an e-mail address");
         }
-        return new Event(client, id, at, type, name, anonymousId, userId, previousId, email, landing(call), sale);
+        return new Event(client, id, at, type, name, anonymousId, userId, previousId, email, landing(call, tags), sale,
+                Optional.empty(), clues);
     }
 
     /// How many events came without a message id.
@@ -124,17 +130,35 @@ public final class SegmentEvent {
         return first(traits, context, properties, Ids.email(userId));
     }
 
-    private static Landing landing(JsonNode call) {
+    private static List<Clue> clues(JsonNode call, UrlTags tags) {
+        JsonNode properties = call.path("properties");
+        JsonNode traits = call.path("traits");
+        List<Clue> clues = new ArrayList<>(tags.clues());
+        clues.add(new Clue(Clue.Kind.PHONE, phone(call)));
+        clues.add(new Clue(Clue.Kind.LEAD, Ids.clean(first(text(properties, "lead_id"), text(properties, "leadId"),
+                text(traits, "lead_id"), text(traits, "leadId")))));
+        return Clue.sorted(clues);
+    }
+
+    private static String url(JsonNode call) {
+        return first(text(call.path("context").path("page"), "url"), text(call.path("properties"), "url"));
+    }
+
+    private static Landing landing(JsonNode call, UrlTags tags) {
+        String referrer = first(text(call.path("context").path("page"), "referrer"),
+                text(call.path("properties"), "referrer"));
+        return new Landing(UrlTags.impersonal(url(call)), UrlTags.impersonal(referrer), tags.tags(), tags.clickIds());
+    }
+
+    private static UrlTags tags(JsonNode call) {
         JsonNode properties = call.path("properties");
         JsonNode page = call.path("context").path("page");
-        String url = first(text(page, "url"), text(properties, "url"));
-        String referrer = first(text(page, "referrer"), text(properties, "referrer"));
         UrlTags tags = new UrlTags();
         for (Map.Entry<String, JsonNode> member : call.path("context").path("campaign").properties()) {
             String name = member.getKey().toLowerCase(Locale.ROOT);
             tags.add(name.equals("name") ? "utm_campaign" : "utm_" + name, text(member.getValue()));
         }
-        tags.url(url);
+        tags.url(url(call));
         String search = first(text(page, "search"), text(properties, "search"));
         tags.query(search.startsWith("?") ? search.substring(1) : search);
         for (Map.Entry<String, JsonNode> member : call.path("context").path("clickIds").properties()) {
@@ -146,7 +170,7 @@ public final class SegmentEvent {
                 tags.add(clickId, value);
             }
         }
-        return new Landing(url, referrer, tags.tags(), tags.clickIds());
+        return tags;
     }
 
     private String id(JsonNode call, String name) {

@@ -3,11 +3,15 @@ package outlay.collect;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import outlay.fact.Clue;
 import outlay.identity.NullLike;
 
 /// What the addresses of a visit say about where it came from: campaign parameters and click ids, by canonical names.
@@ -37,10 +41,18 @@ public final class UrlTags {
             // Of our own tracked links.
             Map.entry("outlay_click", "outlay_click"));
 
+    /// Of links in newsletters and sales e-mails: who the e-mail went to.
+    static final String EMAIL_HASH = "outlay_eid";
+    static final String USER = "outlay_uid";
+    private static final Pattern SHA_256 = Pattern.compile("[0-9a-fA-F]{64}");
+
     private final SortedMap<String, String> tags = new TreeMap<>();
     /// What came under another tool's name; a utm parameter of the same meaning comes before it.
     private final SortedMap<String, String> aliased = new TreeMap<>();
     private final SortedMap<String, String> clickIds = new TreeMap<>();
+
+    private String emailHash = "";
+    private String user = "";
 
     public UrlTags() {}
 
@@ -85,6 +97,10 @@ public final class UrlTags {
             putFirst(clickIds, clickId, Ids.clean(value));
             return this;
         }
+        if (personal(key)) {
+            person(key, Ids.clean(value));
+            return this;
+        }
         String tag = TAGS.get(key);
         if (UTM.matcher(key).matches() || key.equals(tag)) {
             putFirst(tags, key, tagValue(value));
@@ -104,10 +120,63 @@ public final class UrlTags {
         return new TreeMap<>(clickIds);
     }
 
+    /// Who the link says it was made for.
+    public List<Clue> clues() {
+        return Clue.sorted(List.of(new Clue(Clue.Kind.EMAIL_HASH, emailHash), new Clue(Clue.Kind.USER, user)));
+    }
+
+    /// The address without the parameters that say who somebody is, which are clues and are not kept in addresses.
+    public static String impersonal(String url) {
+        if (!url.contains("outlay_") && !url.contains("%")) {
+            return url;
+        }
+        int hash = url.indexOf('#');
+        String before = hash < 0 ? url : url.substring(0, hash);
+        int question = before.indexOf('?');
+        String whole = question < 0
+                ? before
+                : before.substring(0, question) + unnamed("?", before.substring(question + 1));
+        if (hash < 0) {
+            return whole;
+        }
+        String fragment = url.substring(hash + 1);
+        int inner = fragment.indexOf('?') + 1;
+        String path = fragment.substring(0, Math.max(0, inner - 1));
+        return whole + (inner == 0 ? unnamed("#", fragment) : "#" + path + unnamed("?", fragment.substring(inner)));
+    }
+
+    private static String unnamed(String lead, String query) {
+        StringJoiner kept = new StringJoiner("&", lead, "").setEmptyValue("");
+        for (String pair : query.split("&", -1)) {
+            int equals = pair.indexOf('=');
+            if (!personal(plain(decoded(equals < 0 ? pair : pair.substring(0, equals))))) {
+                kept.add(pair);
+            }
+        }
+        return kept.toString();
+    }
+
+    private static boolean personal(String key) {
+        return key.equals(EMAIL_HASH) || key.equals(USER);
+    }
+
+    private void person(String key, String value) {
+        if (key.equals(USER)) {
+            user = user.isEmpty() ? value : user;
+        } else if (emailHash.isEmpty() && SHA_256.matcher(value).matches()) {
+            emailHash = value.toLowerCase(Locale.ROOT);
+        }
+    }
+
     /// Whether a parameter of that name says something about the campaign, and nothing about the person.
     public static boolean campaignTag(String name) {
         String key = plain(name);
         return UTM.matcher(key).matches() || TAGS.containsKey(key);
+    }
+
+    /// The platform's own spelling of a click id's name, whatever the case; empty where it is none.
+    public static Optional<String> clickIdName(String name) {
+        return Optional.ofNullable(CLICK_IDS.get(plain(name)));
     }
 
     static Iterable<String> clickIdNames() {

@@ -6,10 +6,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.annotation.OptBoolean;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import outlay.base.ClientId;
 import outlay.base.Currency;
 import outlay.base.Day;
+import outlay.fact.Clue;
 import outlay.fact.Contact;
 import outlay.fact.Deal;
 import outlay.fact.Event;
@@ -21,6 +24,7 @@ import outlay.fact.Rate;
 import outlay.fact.Sale;
 import outlay.fact.Seen;
 import outlay.fact.SpendRow;
+import outlay.fact.Withdrawal;
 import outlay.json.Json;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.InjectableValues;
@@ -35,7 +39,9 @@ public final class FactCodec {
             .addMixIn(Currency.class, CurrencyText.class)
             .addMixIn(Day.class, DayText.class)
             .addMixIn(Event.class, EventForm.class)
-            .injectableValues(new InjectableValues.Std().addValue(EventForm.NOT_SEEN, Optional.empty()))
+            .addMixIn(Contact.class, ContactForm.class)
+            .injectableValues(new InjectableValues.Std().addValue(EventForm.NOT_SEEN, Optional.empty())
+                    .addValue(EventForm.NO_CLUES, List.of()).addValue(ContactForm.NO_PARENT, ""))
             .build();
 
     private FactCodec() {}
@@ -72,6 +78,7 @@ public final class FactCodec {
             case Deal deal -> Entry.Kind.DEAL;
             case Rate rate -> Entry.Kind.RATE;
             case LiftTest test -> Entry.Kind.LIFT_TEST;
+            case Withdrawal word -> Entry.Kind.WITHDRAWAL;
         };
     }
 
@@ -84,6 +91,7 @@ public final class FactCodec {
             case DEAL -> Deal.class;
             case RATE -> Rate.class;
             case LIFT_TEST -> LiftTest.class;
+            case WITHDRAWAL -> Withdrawal.class;
             case QUARANTINE -> throw new IllegalArgumentException("an entry in quarantine is not a fact");
         };
     }
@@ -119,12 +127,32 @@ public final class FactCodec {
     /// Events of files, and all that were written before there were doors, have no `seen`, and must keep their bytes.
     private abstract static class EventForm {
         static final String NOT_SEEN = "not seen";
+        static final String NO_CLUES = "no clues";
 
         @JsonInclude(JsonInclude.Include.NON_ABSENT)
         Optional<Seen> seen = Optional.empty();
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<Clue> clues = List.of();
 
         EventForm(ClientId client, String id, Instant at, Event.Type type, String name, String anonymousId,
                 String userId, String previousId, String email, Landing landing, Optional<Sale> sale,
-                @JacksonInject(value = NOT_SEEN, useInput = OptBoolean.TRUE) Optional<Seen> seen) {}
+                @JacksonInject(value = NOT_SEEN, useInput = OptBoolean.TRUE) Optional<Seen> seen,
+                @JacksonInject(value = NO_CLUES, useInput = OptBoolean.TRUE) List<Clue> clues) {}
+    }
+
+    /// Contacts of whom nothing else is known, as all were once, must keep their bytes too.
+    private abstract static class ContactForm {
+        static final String NO_PARENT = "no parent company";
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<Clue> clues = List.of();
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        String parentCompanyId = "";
+
+        ContactForm(ClientId client, String crm, String contactId, String version, Optional<Instant> modifiedAt,
+                String email, String companyId, String companyName, Optional<Instant> createdAt,
+                SortedMap<String, Instant> stages,
+                @JacksonInject(value = EventForm.NO_CLUES, useInput = OptBoolean.TRUE) List<Clue> clues,
+                @JacksonInject(value = NO_PARENT, useInput = OptBoolean.TRUE) String parentCompanyId) {}
     }
 }

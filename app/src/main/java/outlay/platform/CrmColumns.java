@@ -1,5 +1,6 @@
 package outlay.platform;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,20 +8,27 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import outlay.collect.UrlTags;
 import outlay.collect.table.Absent;
 import outlay.collect.table.Row;
 import outlay.collect.table.WrongFile;
+import outlay.fact.Clue;
 import outlay.fact.Import;
 
 /// Which column of a CRM table holds what, and which ones say when a stage was entered.
 final class CrmColumns {
     private static final List<String> CONTACT_FIELDS = List.of("contact_id", "email", "created_at", "modified_at",
-            "company_id", "company", "stage", "deleted");
+            "company_id", "company", "parent_company_id", "stage", "deleted");
     private static final List<String> DEAL_FIELDS = List.of("deal_id", "name", "amount", "currency", "stage", "status",
             "pipeline", "won", "lost", "closed", "created_at", "closed_at", "modified_at", "contact_ids", "emails",
             "company_id", "company", "deleted");
+    /// What else tells who a contact is; several columns may hold the same, as "phone" and "mobile phone" do.
+    private static final Map<String, Clue.Kind> CLUES = Map.of("other_emails", Clue.Kind.EMAIL, "phone",
+            Clue.Kind.PHONE, "user_id", Clue.Kind.USER, "anonymous_id", Clue.Kind.ANONYMOUS, "lead_id",
+            Clue.Kind.LEAD);
     private static final String STAGE = "stage:";
     private static final Pattern ENTERED = Pattern
             .compile("(?i)^date entered\\s+[\"'\u201c]?(.+?)(?:\\s*\\(([^()]*)\\))?[\"'\u201d]?$");
@@ -31,6 +39,7 @@ final class CrmColumns {
     private final List<String> headers;
     private final Map<String, Integer> at = new LinkedHashMap<>();
     private final Map<Integer, String> stages = new LinkedHashMap<>();
+    private final Map<Integer, ClueColumn> clues = new LinkedHashMap<>();
     private final ColumnUse used;
 
     private CrmColumns(List<String> headers) {
@@ -52,6 +61,7 @@ final class CrmColumns {
                 }
             }
         }
+        columns.bindClues(layout, words, plain, taken);
         for (int i = 0; i < headers.size(); i++) {
             Optional<String> stage = taken.contains(i) ? Optional.empty() : stage(headers.get(i), plain.get(i), layout);
             if (stage.isPresent()) {
@@ -61,6 +71,11 @@ final class CrmColumns {
         }
         return columns;
     }
+
+    /// What a column says of who a contact is.
+    ///
+    /// @param click of a click id the platform's name for it
+    record ClueColumn(Clue.Kind kind, String click) {}
 
     static int score(List<String> cells, CrmLayout layout, Map<String, String> mapping) {
         if (cells.size() < 2) {
@@ -113,12 +128,50 @@ final class CrmColumns {
         return stages;
     }
 
+    /// The columns that tell more of who a contact is.
+    Map<Integer, ClueColumn> clues() {
+        return clues;
+    }
+
     ColumnUse use() {
         return used;
     }
 
+    private static List<String> mappable(CrmLayout layout) {
+        List<String> all = new ArrayList<>(fields(layout));
+        if (layout.kind() == Import.Kind.CONTACTS) {
+            all.addAll(new TreeSet<>(CLUES.keySet()));
+            all.addAll(List.of("gclid", "fbclid", "msclkid", "li_fat_id", "ttclid"));
+        }
+        return all;
+    }
+
     private static List<String> fields(CrmLayout layout) {
         return layout.kind() == Import.Kind.CONTACTS ? CONTACT_FIELDS : DEAL_FIELDS;
+    }
+
+    private void bindClues(CrmLayout layout, HeaderWords words, List<String> plain, Set<Integer> taken) {
+        if (layout.kind() != Import.Kind.CONTACTS) {
+            return;
+        }
+        for (int i = 0; i < plain.size(); i++) {
+            for (String field : taken.contains(i) ? Set.<String>of() : words.fields()) {
+                Optional<ClueColumn> clue = clue(field);
+                if (clue.isPresent() && words.of(field).contains(plain.get(i)) && taken.add(i)) {
+                    put(i, clue.get());
+                }
+            }
+        }
+    }
+
+    private static Optional<ClueColumn> clue(String field) {
+        Optional<ClueColumn> person = Optional.ofNullable(CLUES.get(field)).map(kind -> new ClueColumn(kind, ""));
+        return person.or(() -> UrlTags.clickIdName(field).map(name -> new ClueColumn(Clue.Kind.CLICK, name)));
+    }
+
+    private void put(int column, ClueColumn clue) {
+        clues.put(column, clue);
+        used.add(column);
     }
 
     private static Optional<String> stage(String header, String plain, CrmLayout layout) {
@@ -152,10 +205,12 @@ final class CrmColumns {
             if (field.startsWith(STAGE) && field.length() > STAGE.length()) {
                 stages.put(column, entry.getValue().strip().substring(STAGE.length()));
                 used.add(column);
+            } else if (layout.kind() == Import.Kind.CONTACTS && clue(field).isPresent()) {
+                put(column, clue(field).orElseThrow());
             } else if (!fields(layout).contains(field)) {
                 throw new WrongFile(0, headers.get(column), "--map gives it to a field \"" + field
                         + "\" that does not exist",
-                        "The fields are: " + String.join(", ", fields(layout)) + ", stage:NAME, ignore.");
+                        "The fields are: " + String.join(", ", mappable(layout)) + ", stage:NAME, ignore.");
             } else if (has(field)) {
                 throw new WrongFile(0, headers.get(column), "--map gives two columns to the field " + field,
                         "Leave one of them out, or write COLUMN=ignore.");

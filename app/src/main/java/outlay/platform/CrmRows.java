@@ -27,6 +27,7 @@ import outlay.collect.table.Findings;
 import outlay.collect.table.NumberStyle;
 import outlay.collect.table.Row;
 import outlay.collect.table.TimeStyle;
+import outlay.fact.Clue;
 import outlay.fact.Contact;
 import outlay.fact.Deal;
 import outlay.fact.Fact;
@@ -98,9 +99,35 @@ final class CrmRows {
                     "Fill it in or remove the row."));
         }
         Contact contact = new Contact(source.client(), crm, id, "", time(row, "modified_at"), email, first(row),
-                columns.text(row, "company"), time(row, "created_at"), stages(row));
-        return new Contact(contact.client(), crm, id, version(contact.toString()), contact.modifiedAt(), email,
-                contact.companyId(), contact.companyName(), contact.createdAt(), contact.stages());
+                columns.text(row, "company"), time(row, "created_at"), stages(row), clues(row, email),
+                columns.text(row, "parent_company_id"));
+        return new Contact(contact.client(), crm, id, version(meaning(contact)), contact.modifiedAt(), email,
+                contact.companyId(), contact.companyName(), contact.createdAt(), contact.stages(), contact.clues(),
+                contact.parentCompanyId());
+    }
+
+    /// What a contact's version is made of. A record that says no more than before has the version that it had before.
+    private static String meaning(Contact contact) {
+        return "Contact[client=" + contact.client() + ", crm=" + contact.crm() + ", contactId=" + contact.contactId()
+                + ", version=, modifiedAt=" + contact.modifiedAt() + ", email=" + contact.email() + ", companyId="
+                + contact.companyId() + ", companyName=" + contact.companyName() + ", createdAt="
+                + contact.createdAt() + ", stages=" + contact.stages()
+                + (contact.clues().isEmpty() ? "" : ", clues=" + contact.clues())
+                + (contact.parentCompanyId().isEmpty() ? "" : ", parentCompanyId=" + contact.parentCompanyId()) + "]";
+    }
+
+    private List<Clue> clues(Row row, String email) {
+        List<Clue> clues = new ArrayList<>();
+        columns.clues().forEach((column, clue) -> {
+            String cell = Absent.is(row.cell(column)) ? "" : row.cell(column).strip();
+            switch (clue.kind()) {
+                case EMAIL -> emails(cell).stream().filter(other -> !other.equals(email))
+                        .forEach(other -> clues.add(new Clue(Clue.Kind.EMAIL, other)));
+                case CLICK -> list(cell).forEach(id -> clues.add(Clue.click(clue.click(), id)));
+                case EMAIL_HASH, PHONE, USER, ANONYMOUS, LEAD -> clues.add(new Clue(clue.kind(), cell));
+            }
+        });
+        return Clue.sorted(clues);
     }
 
     private Deal deal(Row row) throws ColumnFault {

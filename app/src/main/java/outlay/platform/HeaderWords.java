@@ -8,11 +8,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import outlay.base.Currency;
@@ -43,6 +45,11 @@ public final class HeaderWords {
 
     public List<String> of(String field) {
         return words.getOrDefault(field, List.of());
+    }
+
+    /// Every field that has words.
+    public Set<String> fields() {
+        return words.keySet();
     }
 
     /// Lower case, without accents, no-break blanks, underscores, "(in UTC)" and a full stop at the end.
@@ -125,7 +132,7 @@ public final class HeaderWords {
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
-        return new HeaderWords(Map.copyOf(words));
+        return new HeaderWords(Collections.unmodifiableMap(words));
     }
 
     private static List<String> joined(List<String> first, List<String> second) {

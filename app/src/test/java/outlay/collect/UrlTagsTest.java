@@ -2,8 +2,10 @@ package outlay.collect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import outlay.fact.Clue;
 import outlay.testkit.Property;
 
 class UrlTagsTest {
@@ -75,6 +77,24 @@ class UrlTagsTest {
     }
 
     @Test
+    void whomALinkWasMadeForIsAClueAndLeavesTheAddress() {
+        String hash = "AB".repeat(32);
+        UrlTags tags = new UrlTags().url("https://e.com/?utm_source=news&outlay_eid=" + hash + "&Outlay_Uid=u-42");
+        assertThat(tags.clues()).containsExactly(new Clue(Clue.Kind.EMAIL_HASH, "ab".repeat(32)),
+                new Clue(Clue.Kind.USER, "u-42"));
+        assertThat(tags.tags()).isEqualTo(Map.of("utm_source", "news"));
+        for (String nobody : List.of("", "null", "{{hash}}", "ceo@example.com", "ab".repeat(31), "zz".repeat(32))) {
+            assertThat(new UrlTags().url("?outlay_eid=" + nobody).clues()).as(nobody).isEmpty();
+        }
+        assertThat(UrlTags.impersonal("https://e.com/p?a=1&outlay_eid=" + hash + "&b=%202&outlay_uid=7#top"))
+                .isEqualTo("https://e.com/p?a=1&b=%202#top");
+        assertThat(UrlTags.impersonal("https://e.com/p?outlay%5Feid=" + hash)).isEqualTo("https://e.com/p");
+        assertThat(UrlTags.impersonal("https://e.com/p#/r?outlay_eid=" + hash)).isEqualTo("https://e.com/p#/r");
+        assertThat(UrlTags.impersonal("https://e.com/p#outlay_eid=" + hash)).isEqualTo("https://e.com/p");
+        assertThat(UrlTags.impersonal("https://e.com/?q=outlay_eid#x")).isEqualTo("https://e.com/?q=outlay_eid#x");
+    }
+
+    @Test
     void noAddressMakesItFail() {
         Property.check(20_000, 5, draw -> {
             String url = String.join("", draw.list(0, 14, d -> d.pick("?", "#", "&", "=", "%", "%2", "%41", "%ff", "+",
@@ -82,6 +102,7 @@ class UrlTagsTest {
             UrlTags tags = new UrlTags().url(url);
             assertThat(tags.tags().values()).doesNotContain("");
             assertThat(tags.clickIds().values()).doesNotContain("");
+            assertThat(UrlTags.impersonal(url)).isEqualTo(url);
         });
     }
 }

@@ -23,6 +23,7 @@ import outlay.base.Day;
 import outlay.base.Micros;
 import outlay.base.Money;
 import outlay.base.Period;
+import outlay.fact.Clue;
 import outlay.fact.Consent;
 import outlay.fact.Contact;
 import outlay.fact.Deal;
@@ -35,6 +36,7 @@ import outlay.fact.Rate;
 import outlay.fact.Sale;
 import outlay.fact.Seen;
 import outlay.fact.SpendRow;
+import outlay.fact.Withdrawal;
 import outlay.testkit.Draw;
 import outlay.testkit.Property;
 
@@ -127,12 +129,18 @@ class FactCodecTest {
                                         Consent.State.UNKNOWN, true, new TreeMap<>(Map.of("Advertising", false)),
                                         map("gcs", "G101")),
                                 "203.0.113.0", "Mozilla/5.0", "+49 30 1234", map("_fbp", "fb.1.2.3")))),
+                new Event(ACME, "m-4", AT, Event.Type.PAGE, "", "anon", "", "", "", Landing.NONE, Optional.empty(),
+                        Optional.empty(), List.of(new Clue(Clue.Kind.EMAIL_HASH, "ab".repeat(32)),
+                                new Clue(Clue.Kind.PHONE, "+49 30 1234"))),
                 new Event(ACME, "m-2", AT, Event.Type.ALIAS, "", "", "u2", "u1", "", Landing.NONE, Optional.empty()),
                 row(OptionalLong.of(1000)),
                 new Import(ACME, "0123-1", "google.csv", "ab".repeat(32), Import.Kind.SPEND, "google-ads", 2, AT),
                 new Contact(ACME, "hubspot", "7", "v1", Optional.of(AT), "ceo@example.com", "c1", "Acme",
                         Optional.empty(),
                         times("lead", AT)),
+                new Contact(ACME, "hubspot", "8", "v1", Optional.of(AT), "ceo@example.com", "c1", "Acme",
+                        Optional.empty(), new TreeMap<>(),
+                        List.of(new Clue(Clue.Kind.EMAIL, "ceo@home.example"), Clue.click("gclid", "Cj0K")), "c0"),
                 new Deal(ACME, "hubspot", "9", "v1", Optional.empty(), "Big", Optional.of(new Money(500, USD)), "won",
                         Deal.Status.WON, Optional.of(AT), Optional.of(AT), List.of("7"), List.of("ceo@example.com"),
                         "c1",
@@ -140,7 +148,8 @@ class FactCodecTest {
                 RATE, new LiftTest(ACME, "0123-1", 2, "Paid Social", new Period(new Day(20362), new Day(20375)),
                         LiftTest.Measure.INCREMENTAL_CONVERSIONS, 80_000_000, 50_000, "geo holdout"),
                 new LiftTest(ACME, "0123-1", 3, "Email", new Period(new Day(20362), new Day(20362)),
-                        LiftTest.Measure.MULTIPLIER, -200_000, 0, ""));
+                        LiftTest.Measure.MULTIPLIER, -200_000, 0, ""),
+                new Withdrawal(ACME, "w-1", AT, "anonymous:anon", "email:ceo@example.com", true, "shared"));
     }
 
     private static SpendRow row(OptionalLong impressions) {
@@ -152,14 +161,14 @@ class FactCodecTest {
 
     private static Fact fact(Draw draw) {
         Optional<Instant> time = draw.chance(50) ? Optional.of(instant(draw)) : Optional.empty();
-        return switch (draw.between(0, 6)) {
+        return switch (draw.between(0, 7)) {
             case 0 -> new Event(client(draw), text(draw), instant(draw), draw.pick(Event.Type.values()), text(draw),
                     text(draw), text(draw), text(draw), text(draw),
                     new Landing(text(draw), text(draw), texts(draw), texts(draw)),
                     draw.chance(50)
                             ? Optional.of(new Sale(draw.pick(Sale.Kind.values()), text(draw), money(draw)))
                             : Optional.empty(),
-                    draw.chance(50) ? Optional.of(seen(draw)) : Optional.empty());
+                    draw.chance(50) ? Optional.of(seen(draw)) : Optional.empty(), clues(draw));
             case 1 -> new SpendRow(client(draw), text(draw), draw.between(1, Integer.MAX_VALUE), text(draw), text(draw),
                     text(draw), draw.pick(SpendRow.Level.values()), new Day(draw.between(0, 40_000)), text(draw),
                     new SpendRow.Entity(text(draw), text(draw), text(draw), text(draw), text(draw), text(draw),
@@ -170,11 +179,13 @@ class FactCodecTest {
             case 2 -> new Import(client(draw), text(draw), text(draw), text(draw), draw.pick(Import.Kind.values()),
                     text(draw), draw.between(0L, Long.MAX_VALUE / 2), instant(draw));
             case 3 -> new Contact(client(draw), text(draw), text(draw), text(draw), time, text(draw), text(draw),
-                    text(draw), time, times(text(draw), instant(draw)));
+                    text(draw), time, times(text(draw), instant(draw)), clues(draw), text(draw));
             case 4 -> new Deal(client(draw), text(draw), text(draw), text(draw), time, text(draw),
                     draw.chance(50) ? Optional.of(money(draw)) : Optional.empty(), text(draw),
                     draw.pick(Deal.Status.values()), time, time, draw.list(0, 3, FactCodecTest::text),
                     draw.list(0, 3, FactCodecTest::text), text(draw), text(draw), times(text(draw), instant(draw)));
+            case 6 -> new Withdrawal(client(draw), text(draw), instant(draw), "a" + text(draw), "b" + text(draw),
+                    draw.chance(50), text(draw));
             case 5 -> new LiftTest(client(draw), text(draw), draw.between(1, Integer.MAX_VALUE), text(draw),
                     new Period(new Day(draw.between(0, 20_000)), new Day(draw.between(20_000, 40_000))),
                     draw.pick(LiftTest.Measure.values()), draw.pick(0L, -1L, Long.MAX_VALUE),
@@ -184,6 +195,10 @@ class FactCodecTest {
                             draw.pick("1", "1.10", "0.000000000123", "100", "1E+3", "1.000000000000000000000001")),
                     text(draw));
         };
+    }
+
+    private static List<Clue> clues(Draw draw) {
+        return Clue.sorted(draw.list(0, 2, each -> new Clue(each.pick(Clue.Kind.values()), text(each))));
     }
 
     private static Seen seen(Draw draw) {

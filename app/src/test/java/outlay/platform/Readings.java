@@ -92,7 +92,9 @@ final class Readings {
             case Contact contact -> contact.contactId() + " | " + contact.crm() + " | " + contact.email() + " | "
                     + contact.companyId() + "/" + contact.companyName() + " | created "
                     + contact.createdAt().map(Object::toString).orElse("-") + " | modified "
-                    + contact.modifiedAt().map(Object::toString).orElse("-") + " | " + contact.stages();
+                    + contact.modifiedAt().map(Object::toString).orElse("-") + " | " + contact.stages()
+                    + (contact.clues().isEmpty() ? "" : " | " + contact.clues())
+                    + (contact.parentCompanyId().isEmpty() ? "" : " | below " + contact.parentCompanyId());
             case Deal deal -> deal.dealId() + " | " + deal.crm() + " | " + deal.name() + " | "
                     + deal.amount().map(Object::toString).orElse("-") + " | " + deal.stage() + " " + deal.status()
                     + " | created " + deal.createdAt().map(Object::toString).orElse("-") + " | closed "

@@ -26,6 +26,7 @@ import outlay.fact.LiftTest;
 import outlay.fact.Rate;
 import outlay.fact.Sale;
 import outlay.fact.SpendRow;
+import outlay.fact.Withdrawal;
 import outlay.log.Entry;
 import outlay.log.FactCodec;
 
@@ -55,7 +56,7 @@ public final class Sample {
                 case 5 -> FactCodec.encode(deal(client, i), at);
                 case 6 -> FactCodec.encode(rate(client, i), at);
                 case 7 -> FactCodec.encode(liftTest(client, i), at);
-                default -> FactCodec.encode(event(client, i, at), at);
+                default -> FactCodec.encode(i % 11 == 10 ? withdrawal(client, i) : event(client, i, at), at);
             });
         }
         return entries;
@@ -117,6 +118,11 @@ public final class Sample {
         return new LiftTest(client, importId(client, number % 4), number, "Paid Sociál", ALL_DAYS,
                 number % 2 == 0 ? LiftTest.Measure.MULTIPLIER : LiftTest.Measure.INCREMENTAL_CONVERSIONS,
                 -1_500_000L + number, 250_000, "geo \"holdout\"");
+    }
+
+    private static Withdrawal withdrawal(ClientId client, int number) {
+        return new Withdrawal(client, "withdrawal-" + number, START, "anonymous:visitor-1", "user:user-1",
+                number % 2 == 0, "a shared \"tablet\"");
     }
 
     private static Entry quarantined(ClientId client, int number, Instant at) {

@@ -1,6 +1,7 @@
 package outlay.fact;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import outlay.base.ClientId;
 
@@ -15,8 +16,11 @@ import outlay.base.ClientId;
 /// @param email       trimmed and lower-cased
 /// @param sale        of an order completed, refunded or cancelled
 /// @param seen        what the door learned about it; empty for an event that came in a file
+/// @param clues       what else tells who it was, sorted: what a link in an e-mail carried, a lead's id; of an event in
+///                    a file the phone number, which otherwise is what the door has seen
 public record Event(ClientId client, String id, Instant at, Type type, String name, String anonymousId, String userId,
-        String previousId, String email, Landing landing, Optional<Sale> sale, Optional<Seen> seen) implements Fact {
+        String previousId, String email, Landing landing, Optional<Sale> sale, Optional<Seen> seen,
+        List<Clue> clues) implements Fact {
     public enum Type {
         PAGE, SCREEN, TRACK, IDENTIFY, GROUP, ALIAS
     }
@@ -25,6 +29,12 @@ public record Event(ClientId client, String id, Instant at, Type type, String na
     public Event(ClientId client, String id, Instant at, Type type, String name, String anonymousId, String userId,
             String previousId, String email, Landing landing, Optional<Sale> sale) {
         this(client, id, at, type, name, anonymousId, userId, previousId, email, landing, sale, Optional.empty());
+    }
+
+    /// An event without clues.
+    public Event(ClientId client, String id, Instant at, Type type, String name, String anonymousId, String userId,
+            String previousId, String email, Landing landing, Optional<Sale> sale, Optional<Seen> seen) {
+        this(client, id, at, type, name, anonymousId, userId, previousId, email, landing, sale, seen, List.of());
     }
 
     /// The id of a click on a tracked link: a redirect's word that somebody clicked.

@@ -1,9 +1,11 @@
 package outlay.collect.door;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import outlay.collect.BadEvent;
 import outlay.collect.SegmentEvent;
+import outlay.fact.Clue;
 import outlay.fact.Consent;
 import outlay.fact.Consent.State;
 import outlay.fact.Event;
@@ -59,9 +61,16 @@ final class Understanding {
                 nameless ? "" : Minimise.userAgent(agent), nameless ? "" : SegmentEvent.phone(call), platformIds);
         Event event = new Event(said.client(), said.id(), said.at(), said.type(), said.name(),
                 nameless ? "" : said.anonymousId(), nameless ? "" : said.userId(), nameless ? "" : said.previousId(),
-                nameless ? "" : said.email(), landing, said.sale(), Optional.of(seen));
+                nameless ? "" : said.email(), landing, said.sale(), Optional.of(seen), clues(said, nameless));
         times.took(Step.TRUST, start);
         return new Understood(event, reader.assumedCurrencies() > 0);
+    }
+
+    /// What the links and forms said; the phone number stands in what the door has seen.
+    private static List<Clue> clues(Event said, boolean nameless) {
+        return nameless
+                ? List.of()
+                : said.clues().stream().filter(clue -> clue.kind() != Clue.Kind.PHONE).toList();
     }
 
     /// What makes the id of a call that brings none: not when it was sent, because a repetition is sent later. Without

@@ -27,6 +27,7 @@ import outlay.fact.LiftTest;
 import outlay.fact.Rate;
 import outlay.fact.Sale;
 import outlay.fact.SpendRow;
+import outlay.fact.Withdrawal;
 import outlay.log.Entry;
 import outlay.log.FactCodec;
 import outlay.store.KeptText;
@@ -77,6 +78,7 @@ final class ParquetRows implements AutoCloseable {
                 case Deal deal -> deal(row, deal);
                 case Rate rate -> rate(row, rate);
                 case LiftTest test -> liftTest(row, test);
+                case Withdrawal word -> withdrawal(row, word);
             }
         }
         row.endRow();
@@ -89,6 +91,13 @@ final class ParquetRows implements AutoCloseable {
             throw new StoreRefused("the entry at position " + position + " of the log cannot be read as "
                     + entry.kind() + ": it was written by a newer Outlay, or the log is damaged.", wrong);
         }
+    }
+
+    private static void withdrawal(DuckDBAppender row, Withdrawal word) throws SQLException {
+        instant(row, word.at());
+        texts(row, word.one(), word.other());
+        row.append(word.stands());
+        texts(row, word.reason());
     }
 
     private static void event(DuckDBAppender row, Event event) throws SQLException {

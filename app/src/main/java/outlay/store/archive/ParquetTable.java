@@ -44,6 +44,9 @@ enum ParquetTable {
             measured_millionths BIGINT, multiplier_error_millionths BIGINT,
             note VARCHAR""", "channel, first_day, last_day"),
 
+    WITHDRAWALS("withdrawals", Entry.Kind.WITHDRAWAL, """
+            said_at TIMESTAMPTZ, one VARCHAR, other VARCHAR, stands BOOLEAN, reason VARCHAR""", "said_at"),
+
     QUARANTINE("quarantine", Entry.Kind.QUARANTINE, """
             reason VARCHAR, source_id VARCHAR, size_bytes BIGINT, body BLOB""", "log_position");
 

@@ -62,6 +62,8 @@ final class ParquetArchiveTest {
                 .containsExactly(List.of(2L, 1_200_000L));
         assertThat(rows("SELECT DISTINCT map_keys(stages)[1] FROM " + files(ParquetTable.CONTACTS, "*")))
                 .containsExactly(List.of("lead"));
+        assertThat(rows("SELECT DISTINCT one, other, reason FROM " + files(ParquetTable.WITHDRAWALS, "*")))
+                .containsExactly(List.of("anonymous:visitor-1", "user:user-1", "a shared \"tablet\""));
         assertThat(rows("SELECT DISTINCT reason FROM " + files(ParquetTable.QUARANTINE, "*") + " ORDER BY ALL"))
                 .containsExactly(List.of("BAD_TIME"), List.of("CONFLICT"), List.of("UNKNOWN"));
         assertThat(rows("SELECT DISTINCT compression FROM parquet_metadata('" + folder
