@@ -24,7 +24,6 @@ import outlay.collect.door.Segment;
 import outlay.collect.door.tag.TagDoor;
 import outlay.gate.Doorkeeper;
 import outlay.gate.GateWatch;
-import outlay.gate.InstallationSecret;
 import outlay.gate.KeyRing;
 import outlay.gate.Pressure;
 import outlay.link.ClickIds;
@@ -42,6 +41,7 @@ import outlay.log.RealDisk;
 import outlay.platform.Platforms;
 import outlay.store.Projector;
 import outlay.store.Store;
+import outlay.vault.Vault;
 import outlay.web.Api;
 import outlay.web.Bounds;
 import outlay.web.HostNames;
@@ -125,26 +125,26 @@ public final class Server implements AutoCloseable {
     private void open(Disk disk) throws IOException {
         Path data = Files.createDirectories(settings.data());
         EdgeSettings edge = settings.edge();
-        InstallationSecret secret = InstallationSecret.of(data);
-        LocalLog log = opened(LocalLog.open(data.resolve("log"), LogSettings.DEFAULT, disk));
+        Vault vault = Vault.open(data, settings.key(), clock);
+        LocalLog log = opened(LocalLog.open(data.resolve("log"), LogSettings.DEFAULT, disk, vault));
         Store store = opened(Store.open(data, settings.databaseUrl(), settings.databaseOwnerUrl()));
         Projector projector = new Projector(store, log);
         projector.catchUp();
 
-        KeyRing keys = new KeyRing(secret);
+        KeyRing keys = new KeyRing(vault);
         LinkTable links = new LinkTable();
         GateWatch watch = opened(GateWatch.start(store.gates(), keys, links::hold, BETWEEN_LOOKS));
         Pressure pressure = new Pressure(log::queuePercent, Pressure.Room.of(data), System::nanoTime);
         Doorkeeper doorkeeper = new Doorkeeper(keys, pressure, edge.browserKeyRate(), edge.serverKeyRate(),
                 System::nanoTime, new SplittableRandom());
-        ClickIds clickIds = new ClickIds(secret.derived("click ids"), new SecureRandom());
+        ClickIds clickIds = new ClickIds(vault.derived("click ids"), new SecureRandom());
         ClickSpool clicks = opened(
-                ClickSpool.open(log, data.resolve("clicks-waiting.jsonl"), clickIds, MOST_WAITING_CLICKS));
+                ClickSpool.open(log, data.resolve("clicks-waiting.jsonl"), clickIds, vault, MOST_WAITING_CLICKS));
         Redirects redirects = new Redirects(links, clickIds, clicks, Bots.load()::grade, edge.linkFallback(), clock);
 
         Doors doors = Doors.over(log, keys, doorkeeper, clock, System::nanoTime);
 
-        LiveBooks books = new LiveBooks(log, LiveBooks.snapshot(data));
+        LiveBooks books = new LiveBooks(log, LiveBooks.snapshot(data), vault);
         opened.push(books::save);
         Hands hands = opened(Hands.ofThisMachine());
         AtomicBoolean read = new AtomicBoolean();

@@ -19,6 +19,7 @@ import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import outlay.vault.KeyFile;
 
 /// What an installation can be told, from a file and from the environment, which wins. Every mistake is reported before
 /// anything starts, all of them at once.
@@ -28,17 +29,18 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 /// @param port             0 takes any free one
 /// @param databaseUrl      PostgreSQL instead of SQLite
 /// @param databaseOwnerUrl the role that may change the schema, where it is not the one that Outlay runs as
+/// @param keyFile          where the installation key lies, if not in the data folder
 /// @param edge             what matters once the internet reaches it
 public record Settings(Path data, String host, int port, Optional<String> databaseUrl,
-        Optional<String> databaseOwnerUrl, EdgeSettings edge) {
+        Optional<String> databaseOwnerUrl, Optional<Path> keyFile, EdgeSettings edge) {
     public static final String DEFAULT_LISTEN = "127.0.0.1:8484";
     private static final List<String> KEYS = Stream
-            .concat(Stream.of("data", "listen", "database_url", "database_owner_url"), EdgeSettings.KEYS.stream())
+            .concat(Stream.of("data", "listen", "database_url", "database_owner_url", "key_file"), EdgeSettings.KEYS.stream())
             .toList();
 
     public Settings(Path data, String host, int port, Optional<String> databaseUrl,
             Optional<String> databaseOwnerUrl) {
-        this(data, host, port, databaseUrl, databaseOwnerUrl, EdgeSettings.USUAL);
+        this(data, host, port, databaseUrl, databaseOwnerUrl, Optional.empty(), EdgeSettings.USUAL);
     }
 
     /// Mistakes in the settings, one sentence each.
@@ -67,24 +69,26 @@ public record Settings(Path data, String host, int port, Optional<String> databa
         Value listen = values.getOrDefault("listen", new Value(DEFAULT_LISTEN, "default"));
         int colon = listen.text.lastIndexOf(':');
         int port = port(listen, colon, mistakes);
+        Optional<Path> keyFile = Optional.ofNullable(values.get("key_file"))
+                .map(value -> path("key_file", value, mistakes));
         EdgeSettings edge = EdgeSettings.read(values, mistakes);
         if (!mistakes.isEmpty()) {
             throw new Wrong(mistakes);
         }
         return new Settings(data, listen.text.substring(0, colon), port, text(values, "database_url"),
-                text(values, "database_owner_url"), edge);
+                text(values, "database_owner_url"), keyFile, edge);
     }
 
     public Settings withData(Path folder) {
-        return new Settings(folder, host, port, databaseUrl, databaseOwnerUrl, edge);
+        return new Settings(folder, host, port, databaseUrl, databaseOwnerUrl, keyFile, edge);
     }
 
     public Settings withPort(int other) {
-        return new Settings(data, host, other, databaseUrl, databaseOwnerUrl, edge);
+        return new Settings(data, host, other, databaseUrl, databaseOwnerUrl, keyFile, edge);
     }
 
     public Settings withEdge(EdgeSettings other) {
-        return new Settings(data, host, port, databaseUrl, databaseOwnerUrl, other);
+        return new Settings(data, host, port, databaseUrl, databaseOwnerUrl, keyFile, other);
     }
 
     record Value(String text, String where) {}
@@ -135,12 +139,21 @@ public record Settings(Path data, String host, int port, Optional<String> databa
             String home = environment.get("OUTLAY_HOME");
             return home == null ? Path.of("data") : Path.of(home, "data");
         }
+        return path("data", value, mistakes);
+    }
+
+    private static Path path(String key, Value value, List<String> mistakes) {
         try {
             return Path.of(value.text);
         } catch (InvalidPathException wrong) {
-            mistakes.add(value.where + ": \"data\" is not a path: " + wrong.getReason());
-            return Path.of("data");
+            mistakes.add(value.where + ": \"" + key + "\" is not a path: " + wrong.getReason());
+            return Path.of(key);
         }
+    }
+
+    /// The file of the installation key.
+    public KeyFile key() {
+        return new KeyFile(keyFile.orElseGet(() -> data.resolve(KeyFile.USUAL)));
     }
 
     private static int port(Value listen, int colon, List<String> mistakes) {

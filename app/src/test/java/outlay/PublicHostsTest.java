@@ -22,7 +22,7 @@ class PublicHostsTest {
     private final Server server;
 
     PublicHostsTest(@TempDir Path data) throws Exception {
-        server = Server.start(new Settings(data, "127.0.0.1", 0, Optional.empty(), Optional.empty(),
+        server = Server.start(new Settings(data, "127.0.0.1", 0, Optional.empty(), Optional.empty(), Optional.empty(),
                 EdgeSettings.read(Map.of("public_hosts", new Settings.Value("collect.shop.example", "here")),
                         List.of())));
     }

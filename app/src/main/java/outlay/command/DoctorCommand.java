@@ -6,7 +6,6 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +15,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import outlay.Settings;
-import outlay.gate.InstallationSecret;
 import outlay.gate.Pressure;
 import outlay.local.RunningServer;
 import outlay.log.Damage;
@@ -24,6 +22,8 @@ import outlay.log.LogCheck;
 import outlay.ops.DiskProbe;
 import outlay.ops.Finding;
 import outlay.store.StoreCheck;
+import outlay.vault.CannotOpen;
+import outlay.vault.Sealing;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -81,14 +81,18 @@ final class DoctorCommand implements Callable<Integer> {
     private static List<Finding> folder(Settings settings) throws IOException {
         List<Finding> findings = new ArrayList<>();
         Optional<LogCheck> log = Optional.empty();
-        if (Files.isDirectory(Workspace.log(settings))) {
-            log = Optional.of(LogCheck.of(Workspace.log(settings)));
-            findings.addAll(log(log.get()));
-        } else {
+        Optional<Sealing> keys = VaultFindings.of(settings, findings);
+        if (!Files.isDirectory(Workspace.log(settings))) {
             findings.add(Finding.warn("log", "nothing has come in yet"));
+        } else if (keys.isPresent()) {
+            try {
+                log = Optional.of(LogCheck.of(Workspace.log(settings), keys.get()));
+                findings.addAll(log(log.get()));
+            } catch (CannotOpen closed) {
+                findings.add(Finding.fail("log", String.valueOf(closed.getMessage())));
+            }
         }
         findings.add(store(settings, log.map(LogCheck::end).orElse(0L)));
-        findings.add(secret(settings.data()));
         findings.add(room(settings.data()));
         findings.add(disk(settings.data()));
         findings.add(clock(log.map(LogCheck::latest).orElse(Instant.EPOCH)));
@@ -127,17 +131,6 @@ final class DoctorCommand implements Callable<Integer> {
         } catch (RuntimeException unreadable) {
             return Finding.fail("store", "cannot be read: " + firstLine(unreadable));
         }
-    }
-
-    private static Finding secret(Path folder) throws IOException {
-        Path file = folder.resolve(InstallationSecret.FILE);
-        if (!Files.exists(file)) {
-            return Finding.ok("secret", "none yet; the first server or key makes it");
-        }
-        String rights = PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
-        return rights.endsWith("------")
-                ? Finding.ok("secret", "only its owner can read it")
-                : Finding.fail("secret", file + " can be read by others (" + rights + "); chmod 600 it");
     }
 
     private static Finding room(Path folder) throws IOException {

@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import outlay.Settings;
 import outlay.base.ClientId;
-import outlay.gate.InstallationSecret;
 import outlay.local.RunningServer;
 import outlay.store.GateStore;
 import outlay.store.Store;
 import outlay.store.StoreRefused;
+import outlay.vault.Secrets;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
@@ -30,12 +30,8 @@ final class GateFolder {
         }
     }
 
-    InstallationSecret secret() {
-        try {
-            return InstallationSecret.of(settings.data());
-        } catch (IOException failed) {
-            throw new Failure("cannot read the installation's secret: " + failed.getMessage(), failed);
-        }
+    Secrets secret() {
+        return Workspace.vault(settings);
     }
 
     <T> T read(Function<GateStore, T> work) {

@@ -1,6 +1,7 @@
 package outlay.command;
 
 import java.util.Optional;
+import outlay.vault.CannotOpen;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -29,7 +30,7 @@ public final class Outlay implements Runnable {
     public static CommandLine commandLine() {
         return new CommandLine(new Outlay()).setUsageHelpWidth(WIDTH).setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((thrown, command, parsed) -> {
-                    if (!(thrown instanceof Failure)) {
+                    if (!(thrown instanceof Failure || thrown instanceof CannotOpen)) {
                         throw thrown;
                     }
                     command.getErr().println("outlay: " + thrown.getMessage());

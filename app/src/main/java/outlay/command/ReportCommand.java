@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import outlay.Settings;
 import outlay.base.ClientId;
 import outlay.live.LiveBooks;
 import outlay.log.Log;
@@ -85,8 +86,9 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Printing printing = read();
-        try (Log log = Workspace.read(data.settings())) {
-            LiveBooks books = new LiveBooks(log, LiveBooks.snapshot(data.settings().data()));
+        Settings settings = data.settings();
+        try (Log log = Workspace.read(settings)) {
+            LiveBooks books = new LiveBooks(log, LiveBooks.snapshot(settings.data()), Workspace.vault(settings));
             ClientId asked = printing.question().client();
             if (!books.clients().contains(asked)) {
                 String known = books.clients().stream().map(Object::toString).collect(Collectors.joining(", "));

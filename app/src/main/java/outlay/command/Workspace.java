@@ -3,6 +3,7 @@ package outlay.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import outlay.Settings;
 import outlay.log.LocalLog;
 import outlay.log.Log;
@@ -10,16 +11,26 @@ import outlay.log.LogSettings;
 import outlay.store.Projector;
 import outlay.store.Store;
 import outlay.store.StoreRefused;
+import outlay.vault.Vault;
 
 /// The data folder as a command opens it.
 final class Workspace {
     private Workspace() {}
 
+    /// The keys of the data folder, made at the first call.
+    static Vault vault(Settings settings) {
+        try {
+            return Vault.open(settings.data(), settings.key(), Clock.systemUTC());
+        } catch (IOException failed) {
+            throw new Failure("cannot open the vault: " + failed.getMessage(), failed);
+        }
+    }
+
     /// For writing; one process at a time.
     static LocalLog write(Settings settings) {
         try {
             Files.createDirectories(settings.data());
-            return LocalLog.open(log(settings), LogSettings.DEFAULT);
+            return LocalLog.open(log(settings), LogSettings.DEFAULT, vault(settings));
         } catch (IOException failed) {
             throw new Failure("cannot open the data folder " + settings.data() + ": " + failed.getMessage(), failed);
         }
@@ -32,7 +43,7 @@ final class Workspace {
                     + " yet; import something into it, run the demo, or name another with --data.");
         }
         try {
-            return LocalLog.openReadOnly(log(settings));
+            return LocalLog.openReadOnly(log(settings), vault(settings));
         } catch (IOException failed) {
             throw new Failure("cannot read the data folder " + settings.data() + ": " + failed.getMessage(), failed);
         }

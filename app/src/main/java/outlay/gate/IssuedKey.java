@@ -8,6 +8,7 @@ import java.time.Instant;
 import outlay.base.ClientId;
 import outlay.collect.door.Key;
 import outlay.store.KeptKey;
+import outlay.vault.Secrets;
 
 /// A key at the one moment when all of it is known: what is kept of it, and what its owner is shown.
 ///
@@ -38,7 +39,7 @@ public record IssuedKey(KeptKey kept, String presented, Optional<String> signing
     }
 
     /// Makes a key that is not kept yet.
-    public static IssuedKey make(Wanted wanted, InstallationSecret secret, SecureRandom random, Instant now) {
+    public static IssuedKey make(Wanted wanted, Secrets secret, SecureRandom random, Instant now) {
         String id = "key_" + letters(random, ID_LETTERS);
         String presented = (wanted.kind() == Key.Kind.BROWSER ? "ob_" : "os_") + letters(random, SECRET_LETTERS);
         boolean isPublic = wanted.kind() == Key.Kind.BROWSER || wanted.signed();
@@ -51,7 +52,7 @@ public record IssuedKey(KeptKey kept, String presented, Optional<String> signing
         return new IssuedKey(kept, presented, signing);
     }
 
-    static byte[] signingSecret(InstallationSecret secret, String keyId) {
+    static byte[] signingSecret(Secrets secret, String keyId) {
         return secret.derived("signing key " + keyId);
     }
 

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import outlay.collect.door.Key;
 import outlay.collect.door.Keys;
 import outlay.store.KeptKey;
+import outlay.vault.Secrets;
 
 /// The keys that are valid now, in memory, so that senders get in whatever the database is doing.
 ///
@@ -21,12 +22,12 @@ import outlay.store.KeptKey;
 public final class KeyRing implements Keys {
     private static final int LONGEST = 128;
 
-    private final InstallationSecret secret;
+    private final Secrets secret;
     private volatile Map<String, Key> byHash = Map.of();
     /// By the key's id, the sites that it is meant for; those without an entry are for any.
     private volatile Map<String, Set<String>> origins = Map.of();
 
-    public KeyRing(InstallationSecret secret) {
+    public KeyRing(Secrets secret) {
         this.secret = secret;
     }
 

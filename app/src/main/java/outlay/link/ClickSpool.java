@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import outlay.log.Entry;
 import outlay.log.Log;
 import outlay.log.Outcome;
+import outlay.vault.Sealing;
 
 /// Brings clicks into the log. A visitor waits for that a few milliseconds at the most; what the log has not taken by
 /// then it takes later, and what it refuses waits here, in order and bounded, until it takes it.
@@ -62,9 +63,10 @@ public final class ClickSpool implements AutoCloseable {
     }
 
     /// @param file where clicks lie that an earlier run could not bring in, or nothing
+    /// @param sealing of that file
     /// @param most how many clicks may wait
-    public static ClickSpool open(Log log, Path file, ClickIds ids, int most) throws IOException {
-        ClickSpool spool = new ClickSpool(log, new SpoolFile(file, ids), most);
+    public static ClickSpool open(Log log, Path file, ClickIds ids, Sealing sealing, int most) throws IOException {
+        ClickSpool spool = new ClickSpool(log, new SpoolFile(file, ids, sealing), most);
         List<Entry> left = spool.file.read();
         spool.recorded.add(left.size());
         spool.waiting.addAll(left);

@@ -10,20 +10,26 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import outlay.base.ClientId;
 import outlay.json.Json;
 import outlay.log.Entry;
+import outlay.vault.CannotOpen;
+import outlay.vault.Sealing;
 import tools.jackson.core.JacksonException;
 
-/// Clicks that one run leaves to the next, a line of JSON each.
+/// Clicks that one run leaves to the next, a line each: JSON, sealed, in base64. Lines of before there was sealing are the
+/// JSON itself.
 final class SpoolFile {
     private static final Logger LOG = LoggerFactory.getLogger(SpoolFile.class);
 
     private final Path path;
+    private static final byte[] ABOUT = "waiting click".getBytes(StandardCharsets.US_ASCII);
     private final ClickIds ids;
+    private final Sealing sealing;
 
     private record Line(String client, String id, Instant receivedAt, byte[] body) {
         static Line of(Entry click) {
@@ -35,9 +41,10 @@ final class SpoolFile {
         }
     }
 
-    SpoolFile(Path path, ClickIds ids) {
+    SpoolFile(Path path, ClickIds ids, Sealing sealing) {
         this.path = path;
         this.ids = ids;
+        this.sealing = sealing;
     }
 
     /// Those of the last run. The file stays until the next `write`: whoever is killed before that reads it again, and
@@ -51,12 +58,12 @@ final class SpoolFile {
         for (String line : Files.readAllLines(path)) {
             number++;
             try {
-                Entry click = Json.records().readValue(line, Line.class).entry();
+                Entry click = Json.records().readValue(opened(line), Line.class).entry();
                 if (!ids.isOurs(ClickEvent.clickId(click.id()))) {
-                    throw new IllegalArgumentException(click.id() + " is not an id that was given out here");
+                    throw new IllegalArgumentException("the click has an id that was not given out here");
                 }
                 clicks.add(click);
-            } catch (JacksonException | IllegalArgumentException damaged) {
+            } catch (JacksonException | IllegalArgumentException | CannotOpen damaged) {
                 Path aside = path.resolveSibling(path.getFileName() + ".damaged");
                 Files.copy(path, aside, StandardCopyOption.REPLACE_EXISTING);
                 LOG.error("line {} of {} is no click of ours; the file is kept as {}", number, path,
@@ -64,6 +71,12 @@ final class SpoolFile {
             }
         }
         return clicks;
+    }
+
+    private byte[] opened(String line) {
+        return line.startsWith("{")
+                ? line.getBytes(StandardCharsets.UTF_8)
+                : sealing.open(Sealing.INSTALLATION, ABOUT, Base64.getDecoder().decode(line));
     }
 
     /// In place of what is there; nothing where nothing waits.
@@ -74,7 +87,8 @@ final class SpoolFile {
         }
         StringBuilder lines = new StringBuilder();
         for (Entry click : clicks) {
-            lines.append(Json.records().writeValueAsString(Line.of(click))).append('\n');
+            byte[] line = sealing.seal(Sealing.INSTALLATION, ABOUT, Json.records().writeValueAsBytes(Line.of(click)));
+            lines.append(Base64.getEncoder().encodeToString(line)).append('\n');
         }
         Path fresh = path.resolveSibling(path.getFileName() + ".new");
         try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.CREATE, StandardOpenOption.WRITE,

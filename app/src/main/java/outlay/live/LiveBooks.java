@@ -19,6 +19,7 @@ import outlay.log.FactCodec;
 import outlay.log.Log;
 import outlay.report.Books;
 import outlay.report.Edition;
+import outlay.vault.Sealing;
 
 /// The books of every client, as of the end of the log at the moment of asking.
 ///
@@ -31,6 +32,7 @@ public final class LiveBooks {
 
     private final Log log;
     private final Optional<Path> snapshot;
+    private final Sealing sealing;
     private final long seed = new SecureRandom().nextLong();
     private final SortedMap<ClientId, Evidence> clients;
     private final Map<ClientId, Long> versions;
@@ -41,18 +43,20 @@ public final class LiveBooks {
 
     /// Without a snapshot; for logs that are read once.
     public LiveBooks(Log log) {
-        this(log, Optional.empty());
+        this(log, Optional.empty(), Sealing.NONE);
     }
 
     /// @param snapshot the file to begin with where it can be used, and to keep up to date
-    public LiveBooks(Log log, Path snapshot) {
-        this(log, Optional.of(snapshot));
+    /// @param sealing  of the snapshot
+    public LiveBooks(Log log, Path snapshot, Sealing sealing) {
+        this(log, Optional.of(snapshot), sealing);
     }
 
-    private LiveBooks(Log log, Optional<Path> snapshot) {
+    private LiveBooks(Log log, Optional<Path> snapshot, Sealing sealing) {
         this.log = log;
         this.snapshot = snapshot;
-        Snapshot begin = snapshot.map(file -> Snapshot.read(file, log, seed,
+        this.sealing = sealing;
+        Snapshot begin = snapshot.map(file -> Snapshot.read(file, log, seed, sealing,
                 why -> LOG.warn("The snapshot {} cannot be used ({}); the log is read instead", file, why)))
                 .orElseGet(Snapshot::empty);
         clients = begin.clients();
@@ -96,7 +100,7 @@ public final class LiveBooks {
             return;
         }
         try {
-            new Snapshot(position, last, clients, versions).write(snapshot.get());
+            new Snapshot(position, last, clients, versions).write(snapshot.get(), sealing);
             saved = position;
         } catch (IOException failed) {
             LOG.warn("The snapshot {} cannot be written: {}", snapshot.get(), failed.getMessage());

@@ -1,12 +1,15 @@
 package outlay.live;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,14 +30,17 @@ import outlay.base.Texts;
 import outlay.fact.Event;
 import outlay.fact.Fact;
 import outlay.journey.Evidence;
-import outlay.log.Disk;
 import outlay.log.Entry;
 import outlay.log.FactCodec;
 import outlay.log.Log;
-import outlay.log.RealDisk;
+import outlay.vault.CannotOpen;
+import outlay.vault.SealedInput;
+import outlay.vault.SealedOutput;
+import outlay.vault.Sealing;
 
 /// What the log says up to a position, in a form that is read at the speed of memory. It holds nothing that the log
-/// does not; where it is missing, damaged, of another format or of another log, the log is read instead.
+/// does not; where it is missing, damaged, of another format or of another log, the log is read instead. It is sealed as
+/// the log is.
 ///
 /// @param position up to where the log was read
 /// @param last     fingerprint of the last entry before it, which tells one log from another
@@ -44,6 +50,7 @@ record Snapshot(long position, long last, SortedMap<ClientId, Evidence> clients,
     /// reads an event.
     static final long FORMAT = 3;
     private static final long MAGIC = 0x3159414c54554f2eL;
+    private static final String WHAT = "snapshot";
     private static final int MOST_BYTES_TOGETHER = 64 << 20;
 
     static Snapshot empty() {
@@ -53,17 +60,18 @@ record Snapshot(long position, long last, SortedMap<ClientId, Evidence> clients,
     /// The snapshot in the file, or an empty one where it cannot be used.
     ///
     /// @param unusable told why
-    static Snapshot read(Path file, Log log, long seed, Consumer<String> unusable) {
+    static Snapshot read(Path file, Log log, long seed, Sealing sealing, Consumer<String> unusable) {
         if (!Files.exists(file)) {
             return empty();
         }
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ); Arena arena = Arena.ofShared()) {
-            MemorySegment mapped = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
-            return read(new TapeReader(mapped), log, seed).orElseGet(() -> {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            TapeReader tape = new TapeReader(new SealedInput(in, sealing, WHAT), Files.size(file));
+            return read(tape, log, seed).orElseGet(() -> {
                 unusable.accept("it is of another log or another version");
                 return empty();
             });
-        } catch (IOException | TapeReader.Damaged | IllegalArgumentException failed) {
+        } catch (IOException | UncheckedIOException | TapeReader.Damaged | CannotOpen
+                | IllegalArgumentException failed) {
             unusable.accept(String.valueOf(failed.getMessage()));
             return empty();
         }
@@ -91,21 +99,20 @@ record Snapshot(long position, long last, SortedMap<ClientId, Evidence> clients,
     }
 
     /// Replaces the file, as a whole or not at all.
-    void write(Path file) throws IOException {
-        Disk disk = new RealDisk();
-        Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file lies in a folder");
-        disk.createFolder(folder);
+    void write(Path file, Sealing sealing) throws IOException {
+        Path folder = Files
+                .createDirectories(Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file lies in a folder"));
         Path unfinished = Files.createTempFile(folder, "snapshot", ".unfinished");
         try {
-            try (Disk.DiskFile opened = disk.open(unfinished)) {
-                TapeWriter out = new TapeWriter(opened);
-                write(out);
+            try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
+                SealedOutput out = new SealedOutput(Channels.newOutputStream(channel), sealing, WHAT);
+                write(new TapeWriter(out));
                 out.finish();
+                channel.force(true);
             }
-            disk.rename(unfinished, file);
-            disk.forceFolder(folder);
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
-            disk.delete(unfinished);
+            Files.deleteIfExists(unfinished);
         }
     }
 

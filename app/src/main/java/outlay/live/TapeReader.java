@@ -1,19 +1,19 @@
 package outlay.live;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.zip.CRC32C;
 import outlay.base.Tape;
 
-/// Reads from a mapped file what [TapeWriter] wrote, and believes none of it before its checksum was found right.
+/// Reads what [TapeWriter] wrote, and gives none of it out before its checksum was found right.
 final class TapeReader implements Tape.In {
-    private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-    private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-    private static final int STRETCH_BYTES = 1 << 28;
-
-    private final MemorySegment file;
-    private long offset;
+    private final InputStream in;
+    private final ByteBuffer buffer = ByteBuffer.allocate(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
+    private final CRC32C checksum = new CRC32C();
+    private long left;
 
     /// What is on the tape is not what was put there.
     static final class Damaged extends RuntimeException {
@@ -24,61 +24,83 @@ final class TapeReader implements Tape.In {
         }
     }
 
-    TapeReader(MemorySegment file) {
-        this.file = file;
+    /// @param most how many bytes it has at the most, so that a damaged size asks for no more memory than that
+    TapeReader(InputStream in, long most) {
+        this.in = in;
+        this.left = most;
     }
 
     @Override
     public long[] longs() {
-        int size = size(TapeWriter.LONGS, Long.BYTES);
-        long[] values = new long[size];
-        MemorySegment.copy(file, LONG, offset, values, 0, size);
-        next(size * (long) Long.BYTES);
+        long[] values = new long[size(TapeWriter.LONGS, Long.BYTES)];
+        for (int at = 0; at < values.length;) {
+            int some = fill((values.length - at) * (long) Long.BYTES) / Long.BYTES;
+            buffer.asLongBuffer().get(values, at, some);
+            at += some;
+        }
+        check();
         return values;
     }
 
     @Override
     public int[] ints() {
-        int size = size(TapeWriter.INTS, Integer.BYTES);
-        int[] values = new int[size];
-        MemorySegment.copy(file, INT, offset, values, 0, size);
-        next(size * (long) Integer.BYTES);
+        int[] values = new int[size(TapeWriter.INTS, Integer.BYTES)];
+        for (int at = 0; at < values.length;) {
+            int some = fill((values.length - at) * (long) Integer.BYTES) / Integer.BYTES;
+            buffer.asIntBuffer().get(values, at, some);
+            at += some;
+        }
+        check();
         return values;
     }
 
     @Override
     public byte[] bytes() {
-        int size = size(TapeWriter.BYTES, 1);
-        byte[] values = new byte[size];
-        MemorySegment.copy(file, ValueLayout.JAVA_BYTE, offset, values, 0, size);
-        next(size);
+        byte[] values = new byte[size(TapeWriter.BYTES, 1)];
+        for (int at = 0; at < values.length;) {
+            int some = fill(values.length - at);
+            buffer.get(values, at, some);
+            at += some;
+        }
+        check();
         return values;
     }
 
-    /// Checks the column that begins here, and moves to its content.
+    /// Reads the head of the column that begins here.
     private int size(int kind, int width) {
-        long content = offset + TapeWriter.HEAD_BYTES;
-        long room = file.byteSize() - content - TapeWriter.TAIL_BYTES;
-        if (room < 0 || file.get(LONG, offset) != kind) {
-            throw new Damaged("no column of kind " + kind + " begins at byte " + offset);
+        checksum.reset();
+        fill(2 * Long.BYTES);
+        if (buffer.getLong() != kind) {
+            throw new Damaged("no column of kind " + kind + " begins where one should");
         }
-        long size = file.get(LONG, offset + Long.BYTES);
-        if (size < 0 || size > room / width) {
-            throw new Damaged("the column at byte " + offset + " is cut off");
+        long size = buffer.getLong();
+        if (size < 0 || size > left / width) {
+            throw new Damaged("a column is cut off");
         }
-        CRC32C checksum = new CRC32C();
-        long end = content + size * width;
-        for (long at = offset; at < end; at += STRETCH_BYTES) {
-            checksum.update(file.asSlice(at, Math.min(STRETCH_BYTES, end - at)).asByteBuffer());
-        }
-        if (checksum.getValue() != file.get(LONG, end)) {
-            throw new Damaged("the column at byte " + offset + " has another checksum than it was written with");
-        }
-        offset = content;
         return Math.toIntExact(size);
     }
 
-    private void next(long bytes) {
-        offset += bytes + TapeWriter.TAIL_BYTES;
+    private void check() {
+        long found = checksum.getValue();
+        fill(Long.BYTES);
+        if (buffer.getLong() != found) {
+            throw new Damaged("a column has another checksum than it was written with");
+        }
+    }
+
+    /// Brings the next `wanted` bytes, or as many as fit, into the buffer.
+    private int fill(long wanted) {
+        int some = (int) Math.min(wanted, buffer.capacity());
+        try {
+            if (in.readNBytes(buffer.array(), 0, some) < some) {
+                throw new Damaged("it is cut off");
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        left -= some;
+        buffer.clear().limit(some);
+        checksum.update(buffer.array(), 0, some);
+        return some;
     }
 }

@@ -1,30 +1,26 @@
 package outlay.live;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.zip.CRC32C;
 import outlay.base.Tape;
-import outlay.log.Disk.DiskFile;
 
-/// Writes columns to a file, each with its kind, its size and a checksum; little-endian, as the machines that run this
-/// have them in memory.
+/// Writes columns, each with its kind, its size and a checksum; little-endian, as the machines that run this have them
+/// in memory.
 final class TapeWriter implements Tape.Out {
-    /// Kind and size before each column, checksum after it.
-    static final int HEAD_BYTES = 16;
-    static final int TAIL_BYTES = 8;
     static final int LONGS = 1;
     static final int INTS = 2;
     static final int BYTES = 3;
 
-    private final DiskFile file;
-    private final ByteBuffer buffer = ByteBuffer.allocateDirect(1 << 20).order(ByteOrder.LITTLE_ENDIAN);
+    private final OutputStream out;
+    private final ByteBuffer buffer = ByteBuffer.allocate(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
     private final CRC32C checksum = new CRC32C();
-    private long offset;
 
-    TapeWriter(DiskFile file) {
-        this.file = file;
+    TapeWriter(OutputStream out) {
+        this.out = out;
     }
 
     @Override
@@ -62,19 +58,7 @@ final class TapeWriter implements Tape.Out {
         end();
     }
 
-    /// How many bytes were written.
-    long size() {
-        return offset + buffer.position();
-    }
-
-    /// Returns when everything is on disk.
-    void finish() throws IOException {
-        flush();
-        file.force();
-    }
-
     private void begin(int kind, int size) {
-        flush();
         checksum.reset();
         buffer.putLong(kind).putLong(size);
     }
@@ -96,13 +80,11 @@ final class TapeWriter implements Tape.Out {
     private void flush() {
         buffer.flip();
         checksum.update(buffer.duplicate());
-        int written = buffer.remaining();
         try {
-            file.write(buffer, offset);
+            out.write(buffer.array(), 0, buffer.remaining());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        offset += written;
         buffer.clear();
     }
 }

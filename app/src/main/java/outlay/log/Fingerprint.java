@@ -1,11 +1,12 @@
 package outlay.log;
 
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import outlay.vault.KeyedDigest;
 
-/// 128 bits of a SHA-256: short enough to keep one for every entry in memory, and nobody can choose ids or bodies so
-/// that two of them meet.
+/// 128 bits of an HMAC-SHA-256, or of a SHA-256 where the log is not sealed: short enough to keep one for every entry in
+/// memory, and nobody can choose ids or bodies so that two of them meet. Keyed, it lies on disk and tells nobody what
+/// it was made of, not even whoever guesses.
 record Fingerprint(long high, long low) {
     String hex() {
         HexFormat hex = HexFormat.of();
@@ -17,11 +18,17 @@ record Fingerprint(long high, long low) {
         private final MessageDigest digest;
 
         Maker() {
-            try {
-                digest = MessageDigest.getInstance("SHA-256");
-            } catch (NoSuchAlgorithmException impossible) {
-                throw new IllegalStateException("every Java runtime has SHA-256", impossible);
-            }
+            this(new byte[0]);
+        }
+
+        /// @param key empty for plain digests
+        Maker(byte[] key) {
+            digest = KeyedDigest.of(key);
+        }
+
+        /// Which key they are made with, so that what was made with another is told from it; 0 for none.
+        static long nameOf(byte[] key) {
+            return key.length == 0 ? 0 : at(KeyedDigest.of(key).digest(new byte[]{'?'}), 0) | 1;
         }
 
         /// By what an entry is known: its client and id, and whether a sender or the log gave that id.

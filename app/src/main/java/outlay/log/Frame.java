@@ -1,10 +1,13 @@
 package outlay.log;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.zip.CRC32C;
 import outlay.base.ClientId;
+import outlay.vault.CannotOpen;
+import outlay.vault.Sealing;
 
 /// How one entry lies in a segment: a head of 44 bytes, then client, id and body, then zeros up to a multiple of eight.
 ///
@@ -16,6 +19,10 @@ import outlay.base.ClientId;
 /// random and never leaves the folder, a sender could hide a well-formed entry inside a body and have it found when the
 /// bytes around it are damaged.
 ///
+/// Where an entry may say something about a person, id and body are sealed together: the length of the id is then 0,
+/// and behind the client lies what [Sealing] made of the id's length, the id and the body. Client, kind, flags and time
+/// are bound to it, so that a sealed entry opens only as what it was written as.
+///
 /// The index in the group says what had been synced when the entry was written: everything before the group's first.
 final class Frame {
     static final int HEAD_BYTES = 44;
@@ -24,6 +31,8 @@ final class Frame {
     static final int MOST_ID_BYTES = 4_096;
     /// Written by the log itself: the keeping of an entry that contradicts an earlier one.
     static final int CONFLICT_FLAG = 1;
+    static final int SEALED_FLAG = 2;
+    private static final int MOST_ABOUT_BYTES = 16;
 
     private Frame() {}
 
@@ -39,7 +48,7 @@ final class Frame {
     /// Writes a frame at the buffer's position and returns its length.
     static int put(ByteBuffer out, long salt, long position, int groupIndex, Item item) {
         int start = out.position();
-        byte[] body = item.entry().body();
+        byte[] body = item.body();
         int length = item.frameBytes();
         out.putInt(length).putInt(0).putLong(position);
         out.putLong(item.entry().receivedAt().getEpochSecond()).putInt(item.entry().receivedAt().getNano());
@@ -80,13 +89,40 @@ final class Frame {
         return (in.get(at + 33) & CONFLICT_FLAG) != 0;
     }
 
-    static Entry entry(ByteBuffer in, int at) {
+    /// @throws CannotOpen where it is sealed and its key is missing, or was not written as what it is
+    static Entry entry(ByteBuffer in, int at, Sealing sealing) {
         byte[] client = slice(in, at + HEAD_BYTES, in.get(at + 34));
         byte[] id = slice(in, at + HEAD_BYTES + client.length, in.getInt(at + 36));
         byte[] body = slice(in, at + HEAD_BYTES + client.length + id.length, in.getInt(at + 40));
-        return new Entry(new ClientId(new String(client, StandardCharsets.US_ASCII)),
-                new String(id, StandardCharsets.UTF_8), Entry.Kind.of(in.get(at + 32)),
-                Instant.ofEpochSecond(in.getLong(at + 16), in.getInt(at + 24)), body);
+        ClientId owner = new ClientId(new String(client, StandardCharsets.US_ASCII));
+        Entry.Kind kind = Entry.Kind.of(in.get(at + 32));
+        Instant receivedAt = Instant.ofEpochSecond(in.getLong(at + 16), in.getInt(at + 24));
+        int flags = in.get(at + 33);
+        if ((flags & SEALED_FLAG) != 0) {
+            if (!sealing.seals()) {
+                throw new CannotOpen("the entry at position " + position(in, at)
+                        + " of the log is sealed; open the log with the keys of its data folder");
+            }
+            ByteBuffer plain = ByteBuffer
+                    .wrap(sealing.open(owner.value(), about(kind, flags & ~SEALED_FLAG, receivedAt), body));
+            id = new byte[plain.getInt()];
+            plain.get(id);
+            body = new byte[plain.remaining()];
+            plain.get(body);
+        }
+        return new Entry(owner, new String(id, StandardCharsets.UTF_8), kind, receivedAt, body);
+    }
+
+    /// Id and body as they lie in a sealed frame.
+    static byte[] sealed(Entry entry, byte[] id, int flags, Sealing sealing) throws IOException {
+        ByteBuffer plain = ByteBuffer.allocate(Integer.BYTES + id.length + entry.body().length);
+        plain.putInt(id.length).put(id).put(entry.body());
+        return sealing.seal(entry.client().value(), about(entry.kind(), flags, entry.receivedAt()), plain.array());
+    }
+
+    private static byte[] about(Entry.Kind kind, int flags, Instant receivedAt) {
+        return ByteBuffer.allocate(MOST_ABOUT_BYTES).put((byte) 'l').put((byte) kind.number()).put((byte) flags)
+                .putLong(receivedAt.getEpochSecond()).putInt(receivedAt.getNano()).array();
     }
 
     private static byte[] slice(ByteBuffer in, int at, int length) {

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import outlay.vault.Sealing;
 
 /// The one thread that writes: takes what is queued, decides what each entry is, writes a group, syncs once, and passes
 /// the group on to be answered. What arrives during the sync is the next group.
@@ -25,7 +26,8 @@ final class GroupWriter implements Runnable {
     private final SeenIndex seen;
     private final Consumer<Group> answer;
     private final CommitTimes times;
-    private final Fingerprint.Maker maker = new Fingerprint.Maker();
+    private final Sealing sealing;
+    private final Fingerprint.Maker maker;
     private final Deque<Call> calls = new ArrayDeque<>();
     private final CompletableFuture<Boolean> ended = new CompletableFuture<>();
     private ByteBuffer buffer;
@@ -41,13 +43,15 @@ final class GroupWriter implements Runnable {
     record Group(List<Slice> slices, long end) {}
 
     GroupWriter(LogSettings settings, Intake intake, Segments segments, SeenIndex seen, CommitTimes times,
-            Consumer<Group> answer) {
+            Sealing sealing, Consumer<Group> answer) {
         this.settings = settings;
         this.intake = intake;
         this.segments = segments;
         this.seen = seen;
         this.times = times;
         this.answer = answer;
+        this.sealing = sealing;
+        this.maker = new Fingerprint.Maker(sealing.comparing());
         this.buffer = ByteBuffer.allocateDirect(settings.groupBytes() + Frame.mostBytes(settings.entryBytes()));
     }
 
@@ -177,8 +181,12 @@ final class GroupWriter implements Runnable {
         if (kept >= 0) {
             return call.settle(new Outcome.Duplicate(seen.position(kept)));
         }
-        Item keeping = Item.ofConflict(item, first, maker);
-        return hasRoom(keeping) && call.settle(new Outcome.Conflict(put(keeping)));
+        try {
+            Item keeping = Item.ofConflict(item, first, maker, sealing);
+            return hasRoom(keeping) && call.settle(new Outcome.Conflict(put(keeping)));
+        } catch (IOException noKey) {
+            return call.settle(refused(noKey));
+        }
     }
 
     private boolean hasRoom(Item item) {

@@ -25,6 +25,7 @@ final class Housekeeping implements AutoCloseable {
     private final Disk disk;
     private final Path folder;
     private final int segmentBytes;
+    private final long maker;
     private final AtomicReference<Spare> spare = new AtomicReference<>(Spare.NONE);
     private final ExecutorService thread = Executors
             .newSingleThreadExecutor(Thread.ofPlatform().daemon().name("outlay-log-housekeeping").factory());
@@ -35,10 +36,12 @@ final class Housekeeping implements AutoCloseable {
         NONE, IN_WORK, READY, TAKEN
     }
 
-    Housekeeping(Disk disk, Path folder, int segmentBytes) {
+    /// @param maker the name of the key that fingerprints are made with
+    Housekeeping(Disk disk, Path folder, int segmentBytes, long maker) {
         this.disk = disk;
         this.folder = folder;
         this.segmentBytes = segmentBytes;
+        this.maker = maker;
     }
 
     /// A file of zeros in the size of a segment, if one is ready. Whoever takes it says with
@@ -102,7 +105,7 @@ final class Housekeeping implements AutoCloseable {
     void writeSidecar(Part part, Contents contents) {
         thread.execute(() -> {
             try {
-                new Sidecar(part.next(), part.end(), contents).write(disk, part.path(), part.salt());
+                new Sidecar(part.next(), part.end(), contents).write(disk, part.path(), part.salt(), maker);
             } catch (IOException failure) {
                 LOG.warn("The contents of {} cannot be written beside it and will be read from it: {}", part.path(),
                         failure.toString());

@@ -1,41 +1,57 @@
 package outlay.log;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.Set;
+import outlay.vault.Sealing;
 
 /// An entry on its way to the disk, with what can be worked out about it before the writer's turn.
 ///
 /// @param slot where in its call's answer its outcome goes
-record Item(Entry entry, int slot, byte[] client, byte[] id, int flags, Fingerprint key, Fingerprint content) {
-    static Item of(Entry entry, int slot, Fingerprint.Maker maker) {
+/// @param id   as it will lie in the frame; nothing where it is sealed with the body
+/// @param body likewise
+record Item(Entry entry, int slot, byte[] client, byte[] id, int flags, byte[] body, Fingerprint key,
+        Fingerprint content) {
+    /// What says nothing about a person, so that it stays readable without a key. All else is sealed.
+    private static final Set<Entry.Kind> READABLE = EnumSet.of(Entry.Kind.SPEND_ROW, Entry.Kind.IMPORT,
+            Entry.Kind.RATE, Entry.Kind.LIFT_TEST);
+
+    static Item of(Entry entry, int slot, Fingerprint.Maker maker, Sealing sealing) throws IOException {
+        return of(entry, slot, 0, maker, sealing);
+    }
+
+    private static Item of(Entry entry, int slot, int flags, Fingerprint.Maker maker, Sealing sealing)
+            throws IOException {
         byte[] client = entry.client().value().getBytes(StandardCharsets.US_ASCII);
         byte[] id = entry.id().getBytes(StandardCharsets.UTF_8);
-        return new Item(entry, slot, client, id, 0, maker.key(client, id, 0),
-                maker.content(entry.kind(), entry.body()));
+        Fingerprint key = maker.key(client, id, flags);
+        Fingerprint content = maker.content(entry.kind(), entry.body());
+        if (!sealing.seals() || READABLE.contains(entry.kind())) {
+            return new Item(entry, slot, client, id, flags, entry.body(), key, content);
+        }
+        return new Item(entry, slot, client, new byte[0], flags | Frame.SEALED_FLAG,
+                Frame.sealed(entry, id, flags, sealing), key, content);
     }
 
     /// The keeping in quarantine of `item`, which contradicts what was stored first at `position`. Its id is made of
     /// the contradiction, so that the same one is known again, and lies in a key space that senders' ids cannot reach.
-    static Item ofConflict(Item item, long position, Fingerprint.Maker maker) {
+    static Item ofConflict(Item item, long position, Fingerprint.Maker maker, Sealing sealing) throws IOException {
         Entry entry = item.entry();
-        String id = "conflict:" + item.key().hex() + ":" + item.content().hex();
-        byte[] body = new Quarantined(Quarantined.CONFLICT, entry.kind(),
-                new String(item.id(), StandardCharsets.UTF_8), position, entry.body()).encode();
-        Entry kept = new Entry(entry.client(), id, Entry.Kind.QUARANTINE, entry.receivedAt(), body);
-        byte[] idBytes = id.getBytes(StandardCharsets.UTF_8);
-        return new Item(kept, item.slot(), item.client(), idBytes, Frame.CONFLICT_FLAG,
-                maker.key(item.client(), idBytes, Frame.CONFLICT_FLAG), maker.content(kept.kind(), body));
+        byte[] body = new Quarantined(Quarantined.CONFLICT, entry.kind(), entry.id(), position, entry.body()).encode();
+        Entry kept = new Entry(entry.client(), conflictId(item), Entry.Kind.QUARANTINE, entry.receivedAt(), body);
+        return of(kept, item.slot(), Frame.CONFLICT_FLAG, maker, sealing);
     }
 
     static Fingerprint conflictKey(Item item, Fingerprint.Maker maker) {
-        String id = "conflict:" + item.key().hex() + ":" + item.content().hex();
-        return maker.key(item.client(), id.getBytes(StandardCharsets.UTF_8), Frame.CONFLICT_FLAG);
+        return maker.key(item.client(), conflictId(item).getBytes(StandardCharsets.UTF_8), Frame.CONFLICT_FLAG);
     }
 
-    int payloadBytes() {
-        return client.length + id.length + entry.body().length;
+    private static String conflictId(Item item) {
+        return "conflict:" + item.key().hex() + ":" + item.content().hex();
     }
 
     int frameBytes() {
-        return Frame.bytes(client.length, id.length, entry.body().length);
+        return Frame.bytes(client.length, id.length, body.length);
     }
 }

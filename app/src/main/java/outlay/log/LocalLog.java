@@ -15,6 +15,8 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import outlay.vault.CannotOpen;
+import outlay.vault.Sealing;
 
 /// The log as files in a folder of this machine: checksummed segments, one sync for many senders, every id known for as
 /// long as its entry is kept.
@@ -30,6 +32,8 @@ public final class LocalLog implements Log {
     private final Disk disk;
     private final Path folder;
     private final LogSettings settings;
+    private final Sealing sealing;
+    private final byte[] comparing;
     private final Closeable lock;
     private final Damages damages = new Damages();
     private final Intake intake;
@@ -48,37 +52,57 @@ public final class LocalLog implements Log {
     private final LongAdder refused = new LongAdder();
     private volatile long end;
 
-    private LocalLog(Path folder, LogSettings settings, Disk disk, Closeable lock) throws IOException {
+    private LocalLog(Path folder, LogSettings settings, Disk disk, Sealing sealing, Closeable lock)
+            throws IOException {
         this.disk = disk;
         this.folder = folder;
         this.settings = settings;
+        this.sealing = sealing;
+        this.comparing = sealing.comparing();
         this.lock = lock;
         this.intake = new Intake(settings);
-        this.housekeeping = new Housekeeping(disk, folder, settings.segmentBytes());
+        this.housekeeping = new Housekeeping(disk, folder, settings.segmentBytes(),
+                Fingerprint.Maker.nameOf(comparing));
         SeenIndex seen = new SeenIndex();
-        Recovery recovered = Recovery.of(disk, folder, seen, damages, housekeeping);
+        Recovery recovered = Recovery.of(disk, folder, seen, damages, housekeeping, sealing);
         this.segments = new Segments(disk, folder, settings, housekeeping, recovered);
         this.end = segments.next();
         this.answering = Executors.newSingleThreadExecutor(Thread.ofPlatform().name("outlay-log-answers").factory());
-        this.writer = new GroupWriter(settings, intake, segments, seen, times,
+        this.writer = new GroupWriter(settings, intake, segments, seen, times, sealing,
                 group -> answering.execute(() -> tell(group)));
         this.thread = Thread.ofPlatform().name("outlay-log-writer").unstarted(writer);
     }
 
     /// Opens the log in the folder, or begins one there. Only one writer at a time can have it open.
+    ///
+    /// @param sealing for what is written from now on; what was written before it was sealed is read as it is
+    /// @throws IOException also where something in it is sealed with a key that is missing; nothing is changed then
+    public static LocalLog open(Path folder, LogSettings settings, Sealing sealing) throws IOException {
+        return open(folder, settings, new RealDisk(), sealing);
+    }
+
+    /// Likewise, without keys: nothing that it writes is sealed.
     public static LocalLog open(Path folder, LogSettings settings) throws IOException {
-        return open(folder, settings, new RealDisk());
+        return open(folder, settings, new RealDisk(), Sealing.NONE);
     }
 
     /// Likewise, on a disk of the caller's making.
     public static LocalLog open(Path folder, LogSettings settings, Disk disk) throws IOException {
+        return open(folder, settings, disk, Sealing.NONE);
+    }
+
+    /// Likewise, with keys.
+    public static LocalLog open(Path folder, LogSettings settings, Disk disk, Sealing sealing) throws IOException {
         disk.createFolder(folder);
         Closeable lock = disk.lock(folder.resolve("lock"));
         try {
-            LocalLog log = new LocalLog(folder, settings, disk, lock);
+            LocalLog log = new LocalLog(folder, settings, disk, sealing, lock);
             log.housekeeping.prepareSpare();
             log.thread.start();
             return log;
+        } catch (CannotOpen sealed) {
+            lock.close();
+            throw new IOException(sealed.getMessage(), sealed);
         } catch (IOException | RuntimeException failure) {
             lock.close();
             throw failure;
@@ -86,8 +110,13 @@ public final class LocalLog implements Log {
     }
 
     /// Opens the log for reading beside a writer, here or in another process. It follows what is written.
+    public static Log openReadOnly(Path folder, Sealing sealing) throws IOException {
+        return ReadOnlyLog.open(folder, new RealDisk(), sealing);
+    }
+
+    /// Likewise, without keys: what is sealed cannot be read.
     public static Log openReadOnly(Path folder) throws IOException {
-        return ReadOnlyLog.open(folder, new RealDisk());
+        return openReadOnly(folder, Sealing.NONE);
     }
 
     /// Outcomes in the order of `entries`. The entries are stored in that order, perhaps in several groups; the answer
@@ -113,12 +142,19 @@ public final class LocalLog implements Log {
         }
         Intake.Admission admission = intake.reserve(fitting, bytes);
         if (admission != Intake.Admission.ADMITTED) {
-            return CompletableFuture.completedFuture(refusedAll(outcomes, admission));
+            return CompletableFuture.completedFuture(refusedAll(outcomes, why(admission)));
         }
-        Call call = callOf(entries, outcomes, fitting, bytes);
+        Call call;
+        try {
+            call = callOf(entries, outcomes, fitting, bytes);
+        } catch (IOException noKey) {
+            intake.release(fitting, bytes);
+            return CompletableFuture.completedFuture(refusedAll(outcomes, new Outcome.Refused(
+                    Outcome.Reason.SYNC_FAILED, "the client's key cannot be kept: " + noKey.getMessage())));
+        }
         if (!intake.offer(call)) {
             intake.release(fitting, bytes);
-            return CompletableFuture.completedFuture(refusedAll(outcomes, Intake.Admission.CLOSED));
+            return CompletableFuture.completedFuture(refusedAll(outcomes, why(Intake.Admission.CLOSED)));
         }
         return call.answer();
     }
@@ -136,24 +172,28 @@ public final class LocalLog implements Log {
                 + " bytes; the most is " + settings.entryBytes() + ", and for the id alone " + Frame.MOST_ID_BYTES);
     }
 
-    private static Call callOf(List<Entry> entries, Outcome[] outcomes, int fitting, long bytes) {
-        Fingerprint.Maker maker = new Fingerprint.Maker();
+    /// On the sender's thread: what it costs to seal must not hold up the writer.
+    private Call callOf(List<Entry> entries, Outcome[] outcomes, int fitting, long bytes) throws IOException {
+        Fingerprint.Maker maker = new Fingerprint.Maker(comparing);
         Item[] items = new Item[fitting];
         int at = 0;
         for (int i = 0; i < outcomes.length; i++) {
             if (outcomes[i] == null) {
-                items[at++] = Item.of(entries.get(i), i, maker);
+                items[at++] = Item.of(entries.get(i), i, maker, sealing);
             }
         }
         return new Call(outcomes, items, bytes);
     }
 
-    private List<Outcome> refusedAll(Outcome[] outcomes, Intake.Admission admission) {
-        Outcome.Refused why = switch (admission) {
+    private static Outcome.Refused why(Intake.Admission admission) {
+        return switch (admission) {
             case FULL, ADMITTED -> new Outcome.Refused(Outcome.Reason.QUEUE_FULL,
                     "more is waiting to be written than the queue may hold; send again in a moment");
             case CLOSED -> new Outcome.Refused(Outcome.Reason.CLOSED, "the log is closed");
         };
+    }
+
+    private List<Outcome> refusedAll(Outcome[] outcomes, Outcome.Refused why) {
         for (int i = 0; i < outcomes.length; i++) {
             if (outcomes[i] == null) {
                 outcomes[i] = why;
@@ -206,7 +246,7 @@ public final class LocalLog implements Log {
     @Override
     public Cursor read(long from) {
         long until = end;
-        return new LogCursor(disk, segments.parts(), damages, from, until);
+        return new LogCursor(disk, segments.parts(), damages, sealing, from, until);
     }
 
     @Override

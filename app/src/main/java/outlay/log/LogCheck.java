@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import outlay.vault.Sealing;
 
 /// What reading a whole log found, without opening it for writing: also beside a process that writes.
 ///
@@ -13,9 +14,9 @@ import java.util.Optional;
 /// @param damages  stretches that are not what was written
 /// @param missing  positions that the log had when it was closed and that its end no longer reaches
 public record LogCheck(long end, long entries, Instant latest, List<Damage> damages, long missing) {
-    public static LogCheck of(Path folder) throws IOException {
+    public static LogCheck of(Path folder, Sealing sealing) throws IOException {
         Disk disk = new RealDisk();
-        try (ReadOnlyLog log = ReadOnlyLog.open(folder, disk)) {
+        try (ReadOnlyLog log = ReadOnlyLog.open(folder, disk, sealing)) {
             long entries = 0;
             Instant latest = Instant.EPOCH;
             try (Log.Cursor cursor = log.read(0)) {

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import outlay.vault.Sealing;
 
 /// Reads segment after segment, each through a file of its own: an interrupted reader closes only that.
 final class LogCursor implements Log.Cursor {
     private final Disk disk;
     private final List<Part> parts;
     private final Damages damages;
+    private final Sealing sealing;
     private final long end;
     private int at = -1;
     private long wanted;
@@ -17,10 +19,11 @@ final class LogCursor implements Log.Cursor {
     private @Nullable Part part;
 
     /// @param end the position where to stop; asked before `parts` were
-    LogCursor(Disk disk, List<Part> parts, Damages damages, long from, long end) {
+    LogCursor(Disk disk, List<Part> parts, Damages damages, Sealing sealing, long from, long end) {
         this.disk = disk;
         this.parts = parts;
         this.damages = damages;
+        this.sealing = sealing;
         this.wanted = Math.max(from, 0);
         this.end = end;
     }
@@ -69,7 +72,7 @@ final class LogCursor implements Log.Cursor {
         Part.Start start = next.startFor(wanted);
         part = next;
         reader = new SegmentReader(disk.openToRead(next.path()), next.salt(), start.offset(), start.position(),
-                next.end());
+                next.end(), sealing);
         return true;
     }
 

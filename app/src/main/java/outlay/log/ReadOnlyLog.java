@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import outlay.vault.Sealing;
 
 /// A log that another one writes, as its files show it. What is read may be a moment ahead of its answer, never torn.
 ///
@@ -15,17 +16,19 @@ import java.util.concurrent.CompletableFuture;
 final class ReadOnlyLog implements Log {
     private final Disk disk;
     private final Path folder;
+    private final Sealing sealing;
     private final Damages damages = new Damages();
     private final List<Part> parts = new ArrayList<>();
     private long end;
 
-    private ReadOnlyLog(Disk disk, Path folder) {
+    private ReadOnlyLog(Disk disk, Path folder, Sealing sealing) {
         this.disk = disk;
         this.folder = folder;
+        this.sealing = sealing;
     }
 
-    static ReadOnlyLog open(Path folder, Disk disk) throws IOException {
-        ReadOnlyLog log = new ReadOnlyLog(disk, folder);
+    static ReadOnlyLog open(Path folder, Disk disk, Sealing sealing) throws IOException {
+        ReadOnlyLog log = new ReadOnlyLog(disk, folder, sealing);
         log.follow();
         return log;
     }
@@ -72,7 +75,8 @@ final class ReadOnlyLog implements Log {
                     || parts.getLast().salt() != header.get().salt()
                             ? replace(new Part(path, header.get(), SegmentHeader.BYTES, first))
                             : parts.getLast();
-            SegmentReader reader = new SegmentReader(file, part.salt(), part.end(), part.next(), file.size());
+            SegmentReader reader = new SegmentReader(file, part.salt(), part.end(), part.next(), file.size(),
+                    sealing);
             while (reader.nextAdjoining()) {
                 part.markAt(reader.position(), reader.frameStart());
                 part.extend(reader.offset(), reader.expected());
@@ -98,7 +102,7 @@ final class ReadOnlyLog implements Log {
     @Override
     public synchronized Cursor read(long from) {
         long until = end();
-        return new LogCursor(disk, List.copyOf(parts), damages, from, until);
+        return new LogCursor(disk, List.copyOf(parts), damages, sealing, from, until);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import outlay.vault.Sealing;
 
 /// What opening a log for writing finds and mends: the segments, what they hold, where the log goes on.
 ///
@@ -21,8 +22,8 @@ import org.slf4j.LoggerFactory;
 record Recovery(List<Part> parts, Contents tailContents, long next, boolean goesOn) {
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
 
-    static Recovery of(Disk disk, Path folder, SeenIndex seen, Damages damages, Housekeeping housekeeping)
-            throws IOException {
+    static Recovery of(Disk disk, Path folder, SeenIndex seen, Damages damages, Housekeeping housekeeping,
+            Sealing sealing) throws IOException {
         List<String> names = disk.list(folder);
         for (String name : names) {
             if (name.endsWith(Sidecar.UNFINISHED)) {
@@ -33,7 +34,7 @@ record Recovery(List<Part> parts, Contents tailContents, long next, boolean goes
                 ? ClosedMark.read(disk, folder)
                 : Optional.empty();
         List<String> segments = names.stream().filter(SegmentHeader::isName).sorted().toList();
-        Pass pass = new Pass(disk, folder, seen, damages, housekeeping, names, new ArrayList<>());
+        Pass pass = new Pass(disk, folder, seen, damages, housekeeping, names, new ArrayList<>(), sealing);
         for (int i = 0; i + 1 < segments.size(); i++) {
             pass.sealed(segments.get(i), SegmentHeader.firstOf(segments.get(i + 1)));
         }
@@ -48,7 +49,7 @@ record Recovery(List<Part> parts, Contents tailContents, long next, boolean goes
     }
 
     private record Pass(Disk disk, Path folder, SeenIndex seen, Damages damages, Housekeeping housekeeping,
-            List<String> names, List<Part> parts) {
+            List<String> names, List<Part> parts, Sealing sealing) {
         void sealed(String name, long following) throws IOException {
             long first = SegmentHeader.firstOf(name);
             Path path = folder.resolve(name);
@@ -129,8 +130,9 @@ record Recovery(List<Part> parts, Contents tailContents, long next, boolean goes
         private SegmentScan scan(Disk.DiskFile file, Path path, SegmentHeader header, OptionalLong synced, long bytes,
                 boolean sealed) throws IOException {
             SegmentReader reader = new SegmentReader(file, header.salt(), SegmentHeader.BYTES, header.first(),
-                    file.size());
-            SegmentScan scan = SegmentScan.of(reader, header.first(), bytes, synced, sealed);
+                    file.size(), sealing);
+            SegmentScan scan = SegmentScan.of(reader, header.first(), bytes, synced, sealed,
+                    new Fingerprint.Maker(sealing.comparing()));
             for (SegmentScan.Gap gap : scan.gaps()) {
                 damages.add(new Damage(path, gap.at(), gap.to(), gap.missed(), gap.next()));
             }
@@ -142,7 +144,7 @@ record Recovery(List<Part> parts, Contents tailContents, long next, boolean goes
                 return Optional.empty();
             }
             try {
-                return Sidecar.read(disk, path, first, salt);
+                return Sidecar.read(disk, path, first, salt, Fingerprint.Maker.nameOf(sealing.comparing()));
             } catch (NoSuchFileException | FileNotFoundException gone) {
                 LOG.debug("{} has gone", path, gone);
                 return Optional.empty();

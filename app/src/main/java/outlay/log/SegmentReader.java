@@ -2,6 +2,7 @@ package outlay.log;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import outlay.vault.Sealing;
 
 /// Walks over the whole entries of one segment, large reads at a time, and steps over what is damaged.
 ///
@@ -12,6 +13,7 @@ final class SegmentReader implements AutoCloseable {
     private final Disk.DiskFile file;
     private final long salt;
     private final long limit;
+    private final Sealing sealing;
     private ByteBuffer window;
     private long windowStart;
     private long offset;
@@ -27,10 +29,11 @@ final class SegmentReader implements AutoCloseable {
 
     /// @param expected the position of the entry at `offset`
     /// @param limit    nothing from this byte on is looked at
-    SegmentReader(Disk.DiskFile file, long salt, long offset, long expected, long limit) {
+    SegmentReader(Disk.DiskFile file, long salt, long offset, long expected, long limit, Sealing sealing) {
         this.file = file;
         this.salt = salt;
         this.limit = limit;
+        this.sealing = sealing;
         this.offset = offset;
         this.expected = expected;
         this.window = ByteBuffer.allocate((int) Math.min(WINDOW_BYTES, Math.max(limit - offset, Frame.HEAD_BYTES)));
@@ -134,7 +137,7 @@ final class SegmentReader implements AutoCloseable {
     }
 
     Entry entry() {
-        return Frame.entry(window, at);
+        return Frame.entry(window, at, sealing);
     }
 
     /// Whether something was stepped over before this entry: from `holeStart` to `frameStart`, from `missedFrom` on.

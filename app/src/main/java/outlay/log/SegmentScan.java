@@ -35,11 +35,10 @@ final class SegmentScan {
     /// @param syncedNext positions below this one are known to have been synced; where the segment is not the last one,
     ///                   the first position of the next segment, which voids everything from there on
     /// @param sealed     whether a later segment exists
-    static SegmentScan of(SegmentReader reader, long first, long fileBytes, OptionalLong syncedNext, boolean sealed)
-            throws IOException {
+    static SegmentScan of(SegmentReader reader, long first, long fileBytes, OptionalLong syncedNext, boolean sealed,
+            Fingerprint.Maker maker) throws IOException {
         SegmentScan scan = new SegmentScan(first);
         long synced = syncedNext.orElse(first);
-        Fingerprint.Maker maker = new Fingerprint.Maker();
         while (reader.next() && !(sealed && reader.position() >= synced)) {
             scan.add(reader, maker);
         }

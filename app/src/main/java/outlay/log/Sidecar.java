@@ -19,10 +19,11 @@ record Sidecar(long next, long end, Contents contents) {
         return segment.resolveSibling(name.substring(0, name.length() - SegmentHeader.SUFFIX.length()) + SUFFIX);
     }
 
-    void write(Disk disk, Path segment, long salt) throws IOException {
+    /// @param maker the name of the key that its fingerprints are made with
+    void write(Disk disk, Path segment, long salt, long maker) throws IOException {
         int bytes = HEAD_BYTES + contents.count() * Contents.WORDS * Long.BYTES + 4;
         ByteBuffer out = ByteBuffer.allocate(bytes);
-        out.putLong(MAGIC).putLong(salt).putLong(next).putLong(end).putInt(contents.count()).putLong(0);
+        out.putLong(MAGIC).putLong(salt).putLong(next).putLong(end).putInt(contents.count()).putLong(maker);
         for (int i = 0; i < contents.count(); i++) {
             for (int word = 0; word < Contents.WORDS; word++) {
                 out.putLong(contents.word(i, word));
@@ -39,8 +40,8 @@ record Sidecar(long next, long end, Contents contents) {
         disk.rename(unfinished, path);
     }
 
-    /// Nothing where the file does not fit the segment or is damaged.
-    static Optional<Sidecar> read(Disk disk, Path segment, long first, long salt) throws IOException {
+    /// Nothing where the file does not fit the segment, is damaged, or has fingerprints that were made with another key.
+    static Optional<Sidecar> read(Disk disk, Path segment, long first, long salt, long maker) throws IOException {
         ByteBuffer in;
         try (Disk.DiskFile file = disk.openToRead(pathOf(segment))) {
             in = ByteBuffer.allocate((int) Math.min(file.size(), Integer.MAX_VALUE - 8));
@@ -49,6 +50,7 @@ record Sidecar(long next, long end, Contents contents) {
         }
         int bytes = in.limit();
         if (bytes < HEAD_BYTES + 4 || in.getLong(0) != MAGIC || in.getLong(8) != salt
+                || in.getLong(36) != maker
                 || in.getInt(bytes - 4) != checksum(in, bytes - 4)) {
             return Optional.empty();
         }

@@ -2,9 +2,8 @@ package outlay.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +12,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import outlay.base.ClientId;
 import outlay.collect.door.Key;
 import outlay.store.KeptKey;
@@ -32,8 +30,8 @@ class DoorkeeperTest {
     private final Pressure pressure = new Pressure(queue::get, disk::get, nanos::get);
     private final Doorkeeper doorkeeper;
 
-    DoorkeeperTest(@TempDir Path folder) throws IOException {
-        ring = new KeyRing(InstallationSecret.of(folder));
+    DoorkeeperTest() {
+        ring = new KeyRing(purpose -> purpose.getBytes(StandardCharsets.UTF_8));
         doorkeeper = new Doorkeeper(ring, pressure, 100, 1_000, nanos::get, new SplittableRandom(1));
     }
 

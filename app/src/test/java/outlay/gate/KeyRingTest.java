@@ -1,24 +1,23 @@
 package outlay.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentSkipListSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import outlay.base.ClientId;
 import outlay.collect.door.Key;
 import outlay.store.KeptKey;
 import outlay.store.Store;
+import outlay.vault.Secrets;
+import outlay.vault.Vaults;
 
 class KeyRingTest {
     private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
@@ -27,9 +26,13 @@ class KeyRingTest {
     @TempDir
     Path folder;
 
+    private Secrets secrets() {
+        return Vaults.of(folder);
+    }
+
     @Test
     void opensForValidKeysOnly() throws Exception {
-        InstallationSecret secret = InstallationSecret.of(folder);
+        Secrets secret = secrets();
         IssuedKey browser = issued(secret, Key.Kind.BROWSER, false);
         IssuedKey server = issued(secret, Key.Kind.SERVER, false);
         IssuedKey revoked = issued(secret, Key.Kind.SERVER, false);
@@ -51,7 +54,7 @@ class KeyRingTest {
 
     @Test
     void whatIsKeptOfASecretKeyOpensNothingAndSignsNothing() throws Exception {
-        InstallationSecret secret = InstallationSecret.of(folder);
+        Secrets secret = secrets();
         IssuedKey signed = issued(secret, Key.Kind.SERVER, true);
         IssuedKey server = issued(secret, Key.Kind.SERVER, false);
         try (Store store = Store.open(folder, Optional.empty(), Optional.empty())) {
@@ -69,34 +72,8 @@ class KeyRingTest {
     }
 
     @Test
-    void theInstallationsSecretIsMadeOnceAndForItsOwnerAlone() throws Exception {
-        var made = new ConcurrentSkipListSet<String>();
-        List<Thread> threads = new ArrayList<>();
-        for (int i = 0; i < 8; i++) {
-            threads.add(Thread.ofPlatform().start(() -> {
-                try {
-                    made.add(java.util.HexFormat.of().formatHex(InstallationSecret.of(folder).derived("x")));
-                } catch (java.io.IOException failed) {
-                    made.add(failed.toString());
-                }
-            }));
-        }
-        for (Thread thread : threads) {
-            thread.join();
-        }
-        assertThat(made).hasSize(1).allMatch(text -> text.matches("[0-9a-f]{64}"));
-        Path file = folder.resolve(InstallationSecret.FILE);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
-        try (var files = Files.list(folder)) {
-            assertThat(files).containsExactly(file);
-        }
-        Files.writeString(file, "short\n");
-        assertThatThrownBy(() -> InstallationSecret.of(folder)).hasMessageContaining("64 hexadecimal digits");
-    }
-
-    @Test
     void theWatchSeesChangesOfOthersAndSurvivesTheLossOfTheStore() throws Exception {
-        InstallationSecret secret = InstallationSecret.of(folder);
+        Secrets secret = secrets();
         KeyRing ring = new KeyRing(secret);
         IssuedKey early = issued(secret, Key.Kind.SERVER, false);
         IssuedKey late = issued(secret, Key.Kind.SERVER, false);
@@ -125,7 +102,7 @@ class KeyRingTest {
         }
     }
 
-    static IssuedKey issued(InstallationSecret secret, Key.Kind kind, boolean signed) {
+    static IssuedKey issued(Secrets secret, Key.Kind kind, boolean signed) {
         return IssuedKey.make(new IssuedKey.Wanted(ACME, kind, false, false, signed, List.of()), secret,
                 new SecureRandom(), NOW);
     }

@@ -23,6 +23,7 @@ import outlay.log.LocalLog;
 import outlay.log.Log;
 import outlay.log.LogSettings;
 import outlay.store.KeptLink;
+import outlay.vault.Sealing;
 import outlay.web.Request;
 import outlay.web.Response;
 
@@ -38,7 +39,7 @@ class RedirectsTest {
 
     RedirectsTest(@TempDir Path folder) throws Exception {
         log = LocalLog.open(folder.resolve("log"), SMALL);
-        spool = ClickSpool.open(log, folder.resolve("clicks"), ids, 100);
+        spool = ClickSpool.open(log, folder.resolve("clicks"), ids, Sealing.NONE, 100);
         links.hold(List.of(link("good", "https://shop.example/shoes?partner={sub1}&utm_source=news&utm_medium=affiliate"
                 + "&utm_campaign={utm_campaign}&outlay_click={click_id}", Optional.empty()),
                 link("old", "https://shop.example/", Optional.of(NOW)),

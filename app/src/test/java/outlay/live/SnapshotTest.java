@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import outlay.attribution.Attribution;
@@ -31,6 +32,8 @@ import outlay.log.MemoryLog;
 import outlay.report.Edition;
 import outlay.report.Question;
 import outlay.report.Question.By;
+import outlay.vault.Sealing;
+import outlay.vault.Vaults;
 import outlay.web.AnswerJson;
 
 class SnapshotTest {
@@ -39,6 +42,12 @@ class SnapshotTest {
 
     @TempDir
     private Path temporary = Path.of("");
+    private Sealing vault = Sealing.NONE;
+
+    @BeforeEach
+    void openVault() {
+        vault = Vaults.of(temporary.resolve("keys"));
+    }
 
     @Test
     void whatTheLogSaysSinceIsAddedToWhatWasSaved() {
@@ -47,11 +56,11 @@ class SnapshotTest {
         MemoryLog log = new MemoryLog();
         for (int round = 0; round < 20; round++) {
             append(log, facts(random, round * 40, 40));
-            LiveBooks saved = new LiveBooks(log, file);
+            LiveBooks saved = new LiveBooks(log, file, vault);
             assertThat(reports(saved)).as("round %d", round).isEqualTo(reports(new LiveBooks(log)));
             saved.save();
             assertThat(read(file, log).position()).isEqualTo(log.end());
-            assertThat(reports(new LiveBooks(log, file))).isEqualTo(reports(saved));
+            assertThat(reports(new LiveBooks(log, file, vault))).isEqualTo(reports(saved));
         }
     }
 
@@ -60,7 +69,7 @@ class SnapshotTest {
         Path file = temporary.resolve("books.snapshot");
         MemoryLog log = new MemoryLog();
         append(log, facts(new SplittableRandom(4), 0, 200));
-        LiveBooks books = new LiveBooks(log, file);
+        LiveBooks books = new LiveBooks(log, file, vault);
         List<String> expected = reports(books);
         books.save();
         byte[] sound = Files.readAllBytes(file);
@@ -73,7 +82,7 @@ class SnapshotTest {
             Files.write(file, damaged);
             assertThat(read(file, log).position()).as("damage %d", i).isZero();
         }
-        assertThat(reports(new LiveBooks(log, file))).isEqualTo(expected);
+        assertThat(reports(new LiveBooks(log, file, vault))).isEqualTo(expected);
     }
 
     @Test
@@ -81,8 +90,8 @@ class SnapshotTest {
         Path file = temporary.resolve("books.snapshot");
         MemoryLog one = new MemoryLog();
         append(one, facts(new SplittableRandom(6), 0, 50));
-        new LiveBooks(one, file).clients();
-        LiveBooks books = new LiveBooks(one, file);
+        new LiveBooks(one, file, vault).clients();
+        LiveBooks books = new LiveBooks(one, file, vault);
         books.clients();
         books.save();
         MemoryLog other = new MemoryLog();
@@ -108,8 +117,8 @@ class SnapshotTest {
         }
     }
 
-    private static Snapshot read(Path file, Log log) {
-        return Snapshot.read(file, log, 1, why -> {});
+    private Snapshot read(Path file, Log log) {
+        return Snapshot.read(file, log, 1, vault, why -> {});
     }
 
     private static List<String> reports(LiveBooks books) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import outlay.vault.Sealing;
 
 /// A disk that fails: nothing is told that is not so, nothing untold is served, and it heals.
 final class DiskFailureTest {
@@ -77,7 +78,7 @@ final class DiskFailureTest {
         }
         disk.put(first, two);
         disk.delete(FOLDER.resolve(ClosedMark.NAME));
-        try (Log reader = ReadOnlyLog.open(FOLDER, disk)) {
+        try (Log reader = ReadOnlyLog.open(FOLDER, disk, Sealing.NONE)) {
             assertThat(LogContract.bodies(reader, 0)).containsExactly(body(0));
         }
         try (LocalLog log = open(disk)) {

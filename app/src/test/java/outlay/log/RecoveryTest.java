@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import outlay.vault.Sealing;
 
 /// What is left of a log after its bytes have been cut, torn and flipped.
 final class RecoveryTest {
@@ -63,8 +64,9 @@ final class RecoveryTest {
         disk.put(FIRST, bytes);
         try (Disk.DiskFile file = disk.openToRead(FIRST)) {
             SegmentHeader header = SegmentHeader.read(file, FIRST, 0).header().orElseThrow();
-            SegmentReader reader = new SegmentReader(file, header.salt(), SegmentHeader.BYTES, 0, bytes.length);
-            return SegmentScan.of(reader, 0, bytes.length, OptionalLong.empty(), false);
+            SegmentReader reader = new SegmentReader(file, header.salt(), SegmentHeader.BYTES, 0, bytes.length,
+                    Sealing.NONE);
+            return SegmentScan.of(reader, 0, bytes.length, OptionalLong.empty(), false, new Fingerprint.Maker());
         }
     }
 
@@ -99,8 +101,10 @@ final class RecoveryTest {
     private static SegmentScan scanQuickly(CutFile file, SegmentScan all, int entries) throws IOException {
         int from = Math.max(0, entries - 4);
         SegmentHeader header = SegmentHeader.read(file, FIRST, 0).header().orElseThrow();
-        SegmentReader reader = new SegmentReader(file, header.salt(), all.contents().offset(from), from, file.size());
-        SegmentScan scan = SegmentScan.of(reader, 0, file.size(), OptionalLong.empty(), false);
+        SegmentReader reader = new SegmentReader(file, header.salt(), all.contents().offset(from), from, file.size(),
+                Sealing.NONE);
+        SegmentScan scan = SegmentScan.of(reader, 0, file.size(), OptionalLong.empty(), false,
+                new Fingerprint.Maker());
         assertThat(scan.gaps()).isEmpty();
         for (int i = 0; i < scan.contents().count(); i++) {
             assertThat(scan.contents().word(i, 2)).isEqualTo(all.contents().word(from + i, 2));
@@ -262,7 +266,7 @@ final class RecoveryTest {
         MemoryDisk disk = new MemoryDisk();
         Entry fake = LogContract.event("fake", "fake");
         ByteBuffer frame = ByteBuffer.allocate(200);
-        Frame.put(frame, 0, 1, 0, Item.of(fake, 0, new Fingerprint.Maker()));
+        Frame.put(frame, 0, 1, 0, Item.of(fake, 0, new Fingerprint.Maker(), Sealing.NONE));
         byte[] body = Arrays.copyOf(new byte[(8 - (Frame.HEAD_BYTES + 4 + 1) % 8) % 8], 100);
         System.arraycopy(frame.array(), 0, body, (8 - (Frame.HEAD_BYTES + 4 + 1) % 8) % 8, frame.position());
         try (LocalLog log = open(disk)) {

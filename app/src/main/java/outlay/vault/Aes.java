@@ -1,0 +1,71 @@
+package outlay.vault;
+
+import java.security.GeneralSecurityException;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import javax.crypto.AEADBadTagException;
+import javax.crypto.Cipher;
+import javax.crypto.Mac;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/// AES-256-GCM and HMAC-SHA-256 as the Java runtime has them.
+final class Aes {
+    static final int KEY_BYTES = 32;
+    static final int TAG_BYTES = 16;
+    static final String HMAC = "HmacSHA256";
+    private static final String GCM = "AES/GCM/NoPadding";
+    /// Making one takes longer than sealing an event.
+    private static final Queue<Cipher> IDLE = new ConcurrentLinkedQueue<>();
+
+    private Aes() {}
+
+    static SecretKeySpec key(byte[] bytes) {
+        return new SecretKeySpec(bytes, "AES");
+    }
+
+    /// Encrypts into `out` from `at` on: as many bytes as `plain` has, and the tag.
+    static void seal(SecretKeySpec key, byte[] nonce, byte[] about, byte[] plain, byte[] out, int at) {
+        try {
+            Cipher cipher = cipher();
+            cipher.init(Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(TAG_BYTES * 8, nonce));
+            cipher.updateAAD(about);
+            cipher.doFinal(plain, 0, plain.length, out, at);
+            IDLE.add(cipher);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("every Java runtime has AES-GCM", impossible);
+        }
+    }
+
+    /// @throws AEADBadTagException where key, nonce, `about` or bytes are not those of the sealing
+    static byte[] open(SecretKeySpec key, byte[] nonce, byte[] about, byte[] sealed, int from)
+            throws AEADBadTagException {
+        try {
+            Cipher cipher = cipher();
+            cipher.init(Cipher.DECRYPT_MODE, key, new GCMParameterSpec(TAG_BYTES * 8, nonce));
+            cipher.updateAAD(about);
+            byte[] plain = cipher.doFinal(sealed, from, sealed.length - from);
+            IDLE.add(cipher);
+            return plain;
+        } catch (AEADBadTagException changed) {
+            throw changed;
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("every Java runtime has AES-GCM", impossible);
+        }
+    }
+
+    private static Cipher cipher() throws GeneralSecurityException {
+        Cipher idle = IDLE.poll();
+        return idle == null ? Cipher.getInstance(GCM) : idle;
+    }
+
+    static byte[] hmac(byte[] key, byte[] text) {
+        try {
+            Mac mac = Mac.getInstance(HMAC);
+            mac.init(new SecretKeySpec(key, HMAC));
+            return mac.doFinal(text);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("every Java runtime has HMAC-SHA-256", impossible);
+        }
+    }
+}
