@@ -19,10 +19,11 @@ import outlay.log.LocalLog;
 import outlay.log.Log;
 
 /// The real server under 64 HTTP senders, killed at random moments and told to stop. What a 2xx was given for is there,
-/// once. `-Doutlay.test.kills=100` kills more often.
+/// once. `-Doutlay.test.kills=100` kills more often, `-Doutlay.test.stops=100` stops more often.
 class KilledServerTest {
     private static final ClientId ACME = new ClientId("acme");
     private static final int KILLS = Integer.getInteger("outlay.test.kills", 20);
+    private static final int STOPS = Integer.getInteger("outlay.test.stops", 3);
 
     @TempDir
     Path data;
@@ -48,7 +49,7 @@ class KilledServerTest {
     @Test
     void aServerThatIsToldToStopAnswersWhatItTookAndEndsInTime() throws Exception {
         HttpSenders senders = new HttpSenders(key());
-        for (int cycle = 0; cycle < 3; cycle++) {
+        for (int cycle = 0; cycle < STOPS; cycle++) {
             try (ServedProcess server = ServedProcess.start(data, false)) {
                 senders.send(server.uri(), () -> {
                     untilTold(senders, 100);

@@ -29,12 +29,14 @@ import outlay.json.Json;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.InjectableValues;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 
 /// Facts to the bytes that the log keeps, and back. The bytes are JSON with the records' own names, so that a log can
 /// be read without Outlay; equal facts give equal bytes, which is what duplicates are told by. A renamed component
 /// changes the format of every log there is: `FactCodecTest` pins it.
 public final class FactCodec {
-    private static final JsonMapper MAPPER = Json.records().rebuild()
+    /// Every fact from its record's components.
+    static final JsonMapper BY_COMPONENT = Json.records().rebuild()
             .addMixIn(ClientId.class, ClientText.class)
             .addMixIn(Currency.class, CurrencyText.class)
             .addMixIn(Day.class, DayText.class)
@@ -43,6 +45,8 @@ public final class FactCodec {
             .injectableValues(new InjectableValues.Std().addValue(EventForm.NOT_SEEN, Optional.empty())
                     .addValue(EventForm.NO_CLUES, List.of()).addValue(ContactForm.NO_PARENT, ""))
             .build();
+    private static final JsonMapper MAPPER = BY_COMPONENT.rebuild()
+            .addModule(new SimpleModule().addSerializer(Event.class, new EventJson())).build();
 
     private FactCodec() {}
 

@@ -1,6 +1,6 @@
 package outlay.log;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.security.MessageDigest;
 
@@ -11,23 +11,26 @@ import java.security.MessageDigest;
 /// Of the time only seconds and below are compared, because the door corrects a wrong clock by whole minutes; of an
 /// event that said no time, nothing. Bytes of any other form than [FactCodec] writes are compared whole.
 final class Said {
-    private static final byte[] AT = literal(",\"at\":\"");
-    private static final byte[] SEEN = literal(",\"seen\":{\"trust\":\"");
-    private static final byte[] BOT = literal(",\"bot\":\"");
-    private static final byte[] CLOCK = literal(",\"clock\":\"");
+    private static final String AT = ",\"at\":\"";
+    private static final String SEEN = ",\"seen\":{\"trust\":\"";
+    private static final String BOT = ",\"bot\":\"";
+    private static final String CLOCK = ",\"clock\":\"";
     /// Behind the end of the consent, whose own names a sender can choose.
-    private static final byte[] IP = literal("}},\"ip\":\"");
-    private static final byte[] USER_AGENT = literal(",\"userAgent\":\"");
-    private static final byte[] ON_ARRIVAL = literal("\"ON_ARRIVAL\"");
+    private static final String IP = "}},\"ip\":\"";
+    private static final String USER_AGENT = ",\"userAgent\":\"";
+    private static final String ON_ARRIVAL = "\"ON_ARRIVAL\"";
     /// Of "2026-10-01T12:00:00Z", from the T to the seconds.
     private static final int HOURS_AND_MINUTES = 7;
 
     private final byte[] body;
+    /// The bytes, one character each, because the runtime searches texts many bytes at a time.
+    private final String text;
     private final MessageDigest digest;
     private int done;
 
     private Said(byte[] body, MessageDigest digest) {
         this.body = body;
+        this.text = new String(body, ISO_8859_1);
         this.digest = digest;
     }
 
@@ -48,7 +51,7 @@ final class Said {
         if (at < 0 || seen < 0 || bot < 0 || clock < 0 || ip < 0 || agent < 0) {
             return false;
         }
-        boolean saidNoTime = startsWith(ON_ARRIVAL, clock - 1);
+        boolean saidNoTime = text.startsWith(ON_ARRIVAL, clock - 1);
         leaveOut(at, saidNoTime ? end(at) : Math.min(end(at), seconds(at)));
         leaveOut(bot, end(bot));
         leaveOut(clock, end(clock));
@@ -65,11 +68,8 @@ final class Said {
     }
 
     private int seconds(int at) {
-        int t = at;
-        while (t < body.length && body[t] != 'T') {
-            t++;
-        }
-        return t + HOURS_AND_MINUTES;
+        int t = text.indexOf('T', at);
+        return (t < 0 ? body.length : t) + HOURS_AND_MINUTES;
     }
 
     /// Where the text that begins at `from` ends. A quotation mark within one has a backslash before it.
@@ -83,25 +83,8 @@ final class Said {
 
     /// Behind the first `what` from `from` on, or a negative number. No text has a bare quotation mark, so that what a
     /// sender wrote is never taken for one of these.
-    private int behind(byte[] what, int from) {
-        for (int at = Math.max(0, from); from >= 0 && at <= body.length - what.length; at++) {
-            if (startsWith(what, at)) {
-                return at + what.length;
-            }
-        }
-        return -1;
-    }
-
-    private boolean startsWith(byte[] what, int at) {
-        for (int i = 0; i < what.length; i++) {
-            if (at + i >= body.length || body[at + i] != what[i]) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static byte[] literal(String text) {
-        return text.getBytes(US_ASCII);
+    private int behind(String what, int from) {
+        int at = from < 0 ? -1 : text.indexOf(what, from);
+        return at < 0 ? -1 : at + what.length();
     }
 }

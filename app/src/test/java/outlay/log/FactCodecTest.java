@@ -82,6 +82,16 @@ class FactCodecTest {
         });
     }
 
+    /// Events are written by hand, because there are so many of them; everything else by its record's components.
+    @Test
+    void anEventIsWrittenAsItsComponentsAre() {
+        Property.check(3_000, 12, draw -> {
+            Fact fact = fact(draw);
+            assertThat(new String(FactCodec.encode(fact, AT).body(), UTF_8))
+                    .isEqualTo(FactCodec.BY_COMPONENT.writeValueAsString(fact));
+        });
+    }
+
     @Test
     void absentAndZeroAreTwoThings() {
         SpendRow absent = row(OptionalLong.empty());

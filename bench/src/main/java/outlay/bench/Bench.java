@@ -7,7 +7,7 @@ import picocli.CommandLine.HelpCommand;
 /// All measurements, by name.
 @Command(name = "outlay bench", mixinStandardHelpOptions = true, subcommands = {HelpCommand.class,
         LogBench.class, ImportBench.class, DemoBench.class,
-        CollectBench.class, ServeBench.class, AttributionBench.class, QuestionBench.class, AttributeBench.class},
+        CollectBench.class, DoorBench.class, ServeBench.class, AttributionBench.class, QuestionBench.class, AttributeBench.class},
         description = "Measures Outlay on this machine, beside a named alternative in the same run.")
 public final class Bench implements Runnable {
     @CommandLine.Spec

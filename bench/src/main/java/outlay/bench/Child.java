@@ -52,6 +52,19 @@ final class Child implements AutoCloseable {
         return process.isAlive();
     }
 
+    long pid() {
+        return process.pid();
+    }
+
+    /// Of the processors, by all its threads together.
+    double cpuSeconds() {
+        return cpuSeconds(process.toHandle());
+    }
+
+    static double cpuSeconds(ProcessHandle of) {
+        return of.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3;
+    }
+
     double seconds() {
         return (System.nanoTime() - begin) / 1e9;
     }

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongFunction;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -24,7 +24,19 @@ final class CollectBench implements Callable<Integer> {
     private static final int BATCH_CONNECTIONS = 16;
     private static final int WARM_UP_SECONDS = 12;
     private static final int OVERLOAD = 3;
+    private static final double MIB = 1 << 20;
+    /// As large as a page view of a usual tag.
+    private static final String ITEM = "{\"type\":\"track\",\"event\":\"Product Viewed\",\"messageId\":\"bench-"
+            + Template.NUMBER + "\",\"anonymousId\":\"visitor-" + Template.VISITOR
+            + "\",\"timestamp\":\"2026-11-20T10:00:00.000Z\",\"sentAt\":\"2026-11-20T10:00:00.100Z\",\"context\":"
+            + "{\"page\":{\"url\":\"https://shop.example/shoes/red?utm_source=google&utm_medium=cpc"
+            + "&utm_campaign=brand&gclid=Cj0KCQiA" + Template.NUMBER
+            + "\",\"referrer\":\"https://www.google.com/\",\"title\":\"Red shoes\"},"
+            + "\"userAgent\":\"Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0"
+            + " Safari/537.36\"},\"properties\":{\"product_id\":\"shoe-42\",\"price\":79.9,\"currency\":\"USD\"}}";
     private static final int OVERLOAD_CONNECTIONS = 1_024;
+    /// More than a flood can use.
+    private static final long FLOOD_NUMBERS = 1L << 32;
 
     @Option(names = "--jar", defaultValue = "${sys:outlay.jar}", description = "The product's jar.")
     private Path jar = Path.of("outlay.jar");
@@ -44,8 +56,8 @@ final class CollectBench implements Callable<Integer> {
     @Option(names = "--redirect-rate", defaultValue = "1000", description = "Redirects a second at a fixed pace.")
     private int redirectRate = 1_000;
 
-    @Option(names = "--overload-seconds", defaultValue = "30", description = "Of three times what fits (default: 30).")
-    private int overloadSeconds = 30;
+    @Option(names = "--overload-seconds", defaultValue = "60", description = "Of three times what fits (default: 60).")
+    private int overloadSeconds = 60;
 
     @Option(names = "--slow", defaultValue = "1000", description = "Slow senders beside normal ones (default: 1000).")
     private int slow = 1_000;
@@ -84,7 +96,7 @@ final class CollectBench implements Callable<Integer> {
     }
 
     private void measure(Sheet sheet, Collector server, String prefix) throws IOException, InterruptedException {
-        LongFunction<byte[]> single = number -> event(server.key(), number);
+        LongFunction<byte[]> single = single(server.key())::of;
         Load singles = load(server, connections, single, 200);
         // A server that has just started still compiles itself; nobody's peak is measured then.
         singles.run(0, WARM_UP_SECONDS);
@@ -93,7 +105,7 @@ final class CollectBench implements Callable<Integer> {
         Load.Result paced = singles.run(rate, seconds);
         row(sheet, prefix + "single events at " + rate + "/s", paced, 1, "");
         row(sheet, prefix + "batches of " + BATCH,
-                load(server, BATCH_CONNECTIONS, number -> batch(server.key(), number), 200).run(0, seconds), BATCH, "");
+                load(server, BATCH_CONNECTIONS, batch(server.key(), BATCH)::of, 200).run(0, seconds), BATCH, "");
         row(sheet, prefix + "redirects at " + redirectRate + "/s",
                 load(server, connections, number -> click(server.link(), number), 302).run(redirectRate, seconds), 1,
                 "");
@@ -103,22 +115,41 @@ final class CollectBench implements Callable<Integer> {
         }
     }
 
+    /// Open loop: what is due is sent, whatever became of the rest. The note says what the senders could not send, and
+    /// how many of the processors each side had: on a machine that both share, the senders may be the limit.
     private void overload(Sheet sheet, Collector server, LongFunction<byte[]> single, Load.Result peak)
             throws IOException, InterruptedException {
-        double heapBefore = server.metric("outlay_heap_used_bytes");
-        Load.Result over = load(server, OVERLOAD_CONNECTIONS, single, 200)
-                .run((int) (peak.perSecond() * OVERLOAD), overloadSeconds);
-        row(sheet, OVERLOAD + " times as much as fits, " + overloadSeconds + " s", over, 1,
-                Sheet.decimals(over.perSecond() / peak.perSecond()) + " of the peak, heap "
-                        + Sheet.whole(heapBefore / (1 << 20)) + " to "
-                        + Sheet.whole(server.metric("outlay_heap_used_bytes") / (1 << 20)) + " MiB");
+        double offered = peak.perSecond() * OVERLOAD;
+        List<Double> heap = new ArrayList<>(List.of(server.heapAfterGc()));
+        double serverBefore = server.cpuSeconds();
+        double ownBefore = Collector.ownCpuSeconds();
+        long begin = System.nanoTime();
+        Flood flood = new Flood(server.port(), OVERLOAD_CONNECTIONS, single, numbers.getAndAdd(FLOOD_NUMBERS));
+        Flood.Result over = flood.run(offered, overloadSeconds, () -> heap.add(server.heapAfterGc()));
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        double serverCpus = (server.cpuSeconds() - serverBefore) / seconds;
+        double ownCpus = (Collector.ownCpuSeconds() - ownBefore) / seconds;
+        heap.add(server.heapAfterGc());
+        sheet.row(OVERLOAD + " times as much as fits, " + overloadSeconds + " s", Sheet.whole(over.goodPerSecond()),
+                Sheet.decimals(over.goodMillis(50)), Sheet.decimals(over.goodMillis(99)),
+                Sheet.whole(over.answers() - over.goodPerSecond() * overloadSeconds),
+                Sheet.decimals(over.goodPerSecond() / peak.perSecond()) + " of the peak");
+        sheet.note("offered " + Sheet.whole(offered) + "/s, sent " + Sheet.whole(over.sentPerSecond())
+                + "/s, no connection free for " + Sheet.whole(over.unsentPerSecond()) + "/s; processors: server "
+                + Sheet.decimals(serverCpus) + ", senders " + Sheet.decimals(ownCpus) + " of "
+                + Runtime.getRuntime().availableProcessors());
+        sheet.note("worst second " + Sheet.whole(over.leastGood()) + "; answered 429: "
+                + Sheet.percent(over.shareOverQuota()) + ", 503: " + Sheet.percent(over.shareNoRoom()) + " in "
+                + Sheet.decimals(over.refusedMillis(99)) + " ms (p99), otherwise: " + over.other());
+        sheet.note("heap after collection at start, middle, end: "
+                + heap.stream().map(bytes -> Sheet.whole(bytes / MIB)).collect(Collectors.joining(", ")) + " MiB");
     }
 
     private void slowSenders(Sheet sheet, Collector server, Load singles) throws IOException, InterruptedException {
         int normal = rate / 4;
         Load.Result alone = singles.run(normal, seconds);
         row(sheet, "single events at " + normal + "/s", alone, 1, "");
-        byte[] request = event(server.key(), -1);
+        byte[] request = single(server.key()).of(0);
         List<Wire> dripping = new ArrayList<>();
         Thread dripper = Thread.ofVirtual().unstarted(() -> drip(server.port(), request, dripping));
         dripper.start();
@@ -164,35 +195,12 @@ final class CollectBench implements Callable<Integer> {
                 Sheet.decimals(result.millis(99)), Sheet.whole(result.other() * (double) events), note);
     }
 
-    private static byte[] event(String key, long number) {
-        return post("/v1/track", key, one(number));
+    private static Template single(String key) {
+        return Template.post("/v1/track", key, ITEM);
     }
 
-    private static byte[] batch(String key, long number) {
-        StringBuilder body = new StringBuilder("{\"batch\":[");
-        for (int i = 0; i < BATCH; i++) {
-            body.append(i == 0 ? "" : ",").append(one(number * BATCH + i + (1L << 40)));
-        }
-        return post("/v1/batch", key, body.append("]}").toString());
-    }
-
-    /// As large as a page view of a usual tag.
-    private static String one(long number) {
-        return "{\"type\":\"track\",\"event\":\"Product Viewed\",\"messageId\":\"bench-" + number
-                + "\",\"anonymousId\":\"visitor-" + number % 10_000
-                + "\",\"timestamp\":\"2026-11-20T10:00:00.000Z\",\"sentAt\":\"2026-11-20T10:00:00.100Z\",\"context\":"
-                + "{\"page\":{\"url\":\"https://shop.example/shoes/red?utm_source=google&utm_medium=cpc"
-                + "&utm_campaign=brand"
-                + "&gclid=Cj0KCQiA" + number + "\",\"referrer\":\"https://www.google.com/\",\"title\":\"Red shoes\"},"
-                + "\"userAgent\":\"Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0"
-                + " Safari/537.36\"},\"properties\":{\"product_id\":\"shoe-42\",\"price\":79.9,\"currency\":\"USD\"}}";
-    }
-
-    private static byte[] post(String path, String key, String body) {
-        return ("POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Basic "
-                + Base64.getEncoder().encodeToString((key + ":").getBytes(StandardCharsets.US_ASCII))
-                + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
-                .getBytes(StandardCharsets.US_ASCII);
+    static Template batch(String key, int events) {
+        return Template.post("/v1/batch", key, ITEM, events, "{\"batch\":[", "]}");
     }
 
     private static byte[] click(String link, long number) {

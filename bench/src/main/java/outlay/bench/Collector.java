@@ -79,6 +79,25 @@ final class Collector implements AutoCloseable {
         }
     }
 
+    /// What is on the heap once everything that nobody needs is gone, in bytes.
+    double heapAfterGc() throws IOException, InterruptedException {
+        Process collect = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                Long.toString(server.pid()), "GC.run").redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        if (collect.waitFor() != 0) {
+            throw new IOException("jcmd could not have the server collect its garbage");
+        }
+        return metric("outlay_heap_used_bytes");
+    }
+
+    double cpuSeconds() {
+        return server.cpuSeconds();
+    }
+
+    static double ownCpuSeconds() {
+        return Child.cpuSeconds(ProcessHandle.current());
+    }
+
     private void awaitReady() throws IOException, InterruptedException {
         byte[] knock = "GET /readyz HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".getBytes(
                 StandardCharsets.US_ASCII);

@@ -25,6 +25,16 @@ final class Sheet {
         out.flush();
     }
 
+    /// A sentence about the row before.
+    void note(String sentence) {
+        out.println("  " + sentence);
+        out.flush();
+    }
+
+    static String percent(double share) {
+        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    }
+
     static String whole(double value) {
         return String.format(Locale.ROOT, "%,.0f", value);
     }
