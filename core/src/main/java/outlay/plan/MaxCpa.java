@@ -13,8 +13,8 @@ import outlay.plan.Limit.Kind;
 /// The most that a new customer may cost: the smallest of the limits that are switched on, and which one that is.
 ///
 /// With V(t) the cumulative value by month t after the margin, H the horizon, P the payback months, R the ratio and s
-/// the media share: payback V(min(P, H)), ratio V(H) / R, breakeven V(H); max CAC = the smallest, max CPA = max CAC * s.
-/// Everything is exact up to the last step, where an amount is rounded down to a minor unit.
+/// the media share: payback V(min(P, H)), ratio V(H) / R, breakeven V(H); max CAC is the least, max CPA = max CAC * s.
+/// All is exact up to the last step, where an amount is rounded down to a minor unit.
 ///
 /// @param maxCac        the whole cost of a customer
 /// @param maxCpa        the media part of it, which campaigns are held against

@@ -7,7 +7,7 @@ import java.util.Optional;
 import outlay.base.Currency;
 import outlay.base.Money;
 
-/// What a customer has brought in by the end of each month since the first: V(t), nothing at 0, and even within a month.
+/// What a customer has brought in by the end of each month since the first: V(t), nothing at 0, even within a month.
 /// It is never taken further than it is known.
 public sealed interface ValueCurve {
     /// No curve goes further: a hundred years.
