@@ -5,8 +5,10 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -16,7 +18,9 @@ import outlay.collect.FileReader.Problem;
 import outlay.collect.FileReader.Reading;
 
 /// One file of a call: its fingerprints, and the reader that knows it best.
-record ImportSource(ClientId client, Path path, Importer.Options options, List<FileReader> readers) {
+record ImportSource(ClientId client, Unpacked.Part part, Importer.Options options, List<FileReader> readers) {
+    /// In a mapping, what says which sheet of a workbook is meant.
+    static final String SHEET = "sheet";
     private static final int HEAD = 64 * 1024;
     private static final long MOST_BYTES = 1L << 30;
     private static final int ID_DIGITS = 24;
@@ -66,10 +70,18 @@ record ImportSource(ClientId client, Path path, Importer.Options options, List<F
     }
 
     String name() {
-        return String.valueOf(path.getFileName());
+        return part.name();
+    }
+
+    Path path() {
+        return part.path();
     }
 
     String sha256() throws IOException, NotImportable {
+        Path path = part.original();
+        if (part.wrong().isPresent()) {
+            throw new NotImportable(part.wrong().get());
+        }
         if (Files.isDirectory(path)) {
             throw wrong("cannot be read as a folder.", "Check its permissions.");
         }
@@ -96,9 +108,14 @@ record ImportSource(ClientId client, Path path, Importer.Options options, List<F
     }
 
     Reading read(String importId) throws IOException, NotImportable {
-        FileReader.Source source = new FileReader.Source(client, importId, path, head(), options.platform(),
-                options.kind(), options.mapping(), options.account(), options.currency(), options.zone());
-        return chosen(source).read(source);
+        Map<String, String> columns = new LinkedHashMap<>(options.mapping());
+        columns.remove(SHEET);
+        FileReader.Source source = new FileReader.Source(client, importId, part.path(), head(), options.platform(),
+                options.kind(), Map.copyOf(columns), options.account(), options.currency(), options.zone());
+        Reading reading = chosen(source).read(source);
+        List<Problem> problems = new ArrayList<>(part.found());
+        problems.addAll(reading.problems());
+        return new Reading(reading.kind(), reading.format(), reading.facts(), reading.quarantine(), problems);
     }
 
     private FileReader chosen(FileReader.Source source) throws IOException, NotImportable {
@@ -121,7 +138,7 @@ record ImportSource(ClientId client, Path path, Importer.Options options, List<F
             return chosen.getFirst();
         }
         if (isCompressed(source.head())) {
-            throw wrong("the file is compressed.", "Unpack it first.");
+            throw wrong("the file is compressed in a way that is not known here.", "Unpack it first.");
         }
         String known = (chosen.isEmpty() ? readers : chosen).stream().map(FileReader::reads)
                 .collect(Collectors.joining("; "));
@@ -132,7 +149,7 @@ record ImportSource(ClientId client, Path path, Importer.Options options, List<F
     }
 
     private byte[] head() throws IOException {
-        try (InputStream in = Files.newInputStream(path)) {
+        try (InputStream in = Files.newInputStream(part.path())) {
             return in.readNBytes(HEAD);
         }
     }

@@ -66,17 +66,23 @@ public final class Importer {
         }
     }
 
-    /// Imports files; a folder stands for the files in it.
+    /// Imports files; a folder stands for the files in it, and so does a zip.
     public synchronized ImportResult importFiles(ClientId client, List<Path> files, Options options) {
+        Optional<String> sheet = Optional.ofNullable(options.mapping.get(ImportSource.SHEET));
+        try (Unpacked unpacked = Unpacked.of(ImportSource.expanded(files), sheet, Unpacked.Limits.USUAL)) {
+            return importParts(client, unpacked.parts(), options);
+        }
+    }
+
+    private ImportResult importParts(ClientId client, List<Unpacked.Part> parts, Options options) {
         ImportCatalogue catalogue = catalogues.computeIfAbsent(client, c -> new ImportCatalogue(c, log));
         catalogue.follow();
         List<Candidate> candidates = new ArrayList<>();
         long held = 0;
-        List<Path> all = ImportSource.expanded(files);
-        for (Path file : all) {
-            Candidate candidate = candidate(new ImportSource(client, file, options, readers), catalogue);
+        for (Unpacked.Part part : parts) {
+            Candidate candidate = candidate(new ImportSource(client, part, options, readers), catalogue);
             held += candidate.reading.map(reading -> reading.facts().size()).orElse(0);
-            if (held > MOST_FACTS_HELD && all.size() > 1) {
+            if (held > MOST_FACTS_HELD && parts.size() > 1) {
                 candidate = candidate.withoutReading();
             }
             candidates.add(candidate);

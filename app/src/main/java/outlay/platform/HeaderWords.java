@@ -26,7 +26,7 @@ public final class HeaderWords {
     private static final Pattern SIGN = Pattern
             .compile("^(.*?)\\s*[\\[(]\\s*([\u20ac\u00a3\u20b9$\u00a5])\\s*[\\])]\\s*$");
     private static final Pattern LAST_WORD = Pattern.compile("^(.+?)(?:[\\s_,]+(?:in|en)?[\\s_]*)([A-Za-z]{3})$");
-    private static final Pattern UTC = Pattern.compile("\\s*\\((in )?utc\\)\\s*");
+    private static final Pattern UTC = Pattern.compile("\\s*\\(((in|en|em) )?utc\\)\\s*");
     private static final Map<String, HeaderWords> LOADED = new HashMap<>();
 
     private final Map<String, List<String>> words;

@@ -12,6 +12,7 @@ import outlay.platform.hubspot.HubSpot;
 import outlay.platform.linkedin.LinkedInAds;
 import outlay.platform.meta.MetaAds;
 import outlay.platform.microsoft.MicrosoftAds;
+import outlay.platform.salesforce.Salesforce;
 import outlay.platform.tiktok.TikTokAds;
 
 /// The list of what Outlay can read; adding a platform is one package and one line here.
@@ -23,6 +24,7 @@ public final class Platforms {
         return List.of(new SpendReader(GoogleAds.REPORT), new SpendReader(MicrosoftAds.REPORT),
                 new SpendReader(MetaAds.REPORT), new SpendReader(LinkedInAds.REPORT),
                 new SpendReader(TikTokAds.REPORT), new CrmReader(HubSpot.DEALS), new CrmReader(HubSpot.CONTACTS),
+                new CrmReader(Salesforce.OPPORTUNITIES), new CrmReader(Salesforce.CONTACTS),
                 new CrmReader(CrmTables.DEALS), new CrmReader(CrmTables.CONTACTS), new RatesFile(), new LiftTestsFile(),
                 new SpendFile(),
                 new EventsFile());

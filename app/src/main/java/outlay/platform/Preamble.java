@@ -4,7 +4,6 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
@@ -22,6 +21,7 @@ final class Preamble {
             + "\\P{L}+(?i:code\\P{L}+)?([A-Z]{3})(?!\\p{L})");
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{1,2}-\\d{1,2}|\\d{1,2}[/.]\\d{1,2}[/.]\\d{4}"
             + "|\\p{L}{3,}\\.? \\d{1,2},? \\d{4}|\\d{1,2}\\.? (?:de )?\\p{L}{3,}\\.? (?:de )?\\d{4}");
+    private static final Pattern UTC = Pattern.compile("(?i)\\((?:in|en|em) utc\\)");
     private static final Pattern MADE = Pattern
             .compile("(?i).*(generated|created|exported|erstellt|g\u00e9n\u00e9r|generad|creato|gemaakt|gerado).*");
     private static final Pattern LABELLED = Pattern.compile("^\\W*([^:,;\t]{2,40}?)\\s*[:,;\t]\\s*(.+?)\\W*$");
@@ -56,7 +56,7 @@ final class Preamble {
 
     Optional<String> zone() {
         for (String line : lines) {
-            if (line.toLowerCase(Locale.ROOT).contains("(in utc)")) {
+            if (UTC.matcher(line).find()) {
                 return Optional.of("UTC");
             }
         }
