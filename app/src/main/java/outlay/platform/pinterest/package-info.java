@@ -1,0 +1,6 @@
+/// Takes: what is peculiar to Pinterest. Gives: how it takes the identifiers of a person, as data.
+/// Never: a rule that holds for other platforms too. Read first: [outlay.activate.normal.IdentifierRules].
+@NullMarked
+package outlay.platform.pinterest;
+
+import org.jspecify.annotations.NullMarked;

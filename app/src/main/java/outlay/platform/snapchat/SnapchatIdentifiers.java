@@ -1,0 +1,29 @@
+package outlay.platform.snapchat;
+
+import static outlay.activate.normal.IdentifierRule.clear;
+import static outlay.activate.normal.IdentifierRule.hashed;
+
+import java.util.List;
+import outlay.activate.normal.Addresses;
+import outlay.activate.normal.Emails;
+import outlay.activate.normal.Field;
+import outlay.activate.normal.IdentifierRules;
+import outlay.activate.normal.Ids;
+import outlay.activate.normal.PersonNames;
+import outlay.activate.normal.Phones;
+
+/// What Snapchat matches people by.
+public final class SnapchatIdentifiers {
+    public static final IdentifierRules RULES = new IdentifierRules("snapchat", List.of(
+            hashed(Field.EMAIL, "em", Emails.PLAIN),
+            hashed(Field.PHONE, "ph", Phones.DIGITS),
+            hashed(Field.FIRST_NAME, "fn", PersonNames.AS_WRITTEN),
+            hashed(Field.LAST_NAME, "ln", PersonNames.AS_WRITTEN),
+            hashed(Field.EXTERNAL_ID, "external_id", Ids.OWN),
+            clear(Field.IP, "client_ip_address", Addresses.ANY),
+            clear(Field.USER_AGENT, "client_user_agent", Ids.USER_AGENT),
+            clear(Field.CLICK_ID, "sc_click_id", Ids.CLICK),
+            clear(Field.BROWSER_ID, "sc_cookie1", Ids.CLICK)));
+
+    private SnapchatIdentifiers() {}
+}
