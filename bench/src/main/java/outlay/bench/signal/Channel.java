@@ -7,7 +7,7 @@ enum Channel {
     // @formatter:off
     PAID_SEARCH("Paid Search", "google", "cpc", "generic", "gclid", "https://www.google.com/", true, 240, 26, 16, 20),
     PAID_SOCIAL("Paid Social", "facebook", "paid_social", "prospecting", "fbclid", "https://l.facebook.com/", true, 130, 28, 12, 5),
-    DISPLAY("Display", "adroll", "display", "retargeting", "", "https://news.example.org/", true, 60, 0, 18, 8),
+    DISPLAY("Display", "google", "display", "retargeting", "gclid", "https://news.example.org/", true, 60, 0, 18, 8),
     AFFILIATES("Affiliates", "partnerco", "affiliate", "reviews", "", "https://reviews.example.org/", true, 180, 10, 8, 10),
     EMAIL("Email", "newsletter", "email", "monthly", "", "", false, 0, 2, 18, 15),
     ORGANIC_SEARCH("Organic Search", "", "", "", "", "https://www.google.com/", false, 0, 24, 14, 14),

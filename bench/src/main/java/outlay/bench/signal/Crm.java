@@ -125,7 +125,7 @@ record Crm(List<CrmRecord> records, SortedMap<Integer, List<String>> dealPeople)
             int formCookie = known.isEmpty() || !keepsForm ? Cookies.NONE : cookies.server()[known.getFirst().id()];
             String clickId = "";
             int clickCookie = Cookies.NONE;
-            if (!known.isEmpty() && keepsClick && known.getFirst().channel() == Channel.PAID_SEARCH) {
+            if (!known.isEmpty() && keepsClick && known.getFirst().channel().clickId().equals("gclid")) {
                 clickId = landings.clickId(known.getFirst());
                 clickCookie = cookies.server()[known.getFirst().id()];
             }

@@ -41,13 +41,6 @@ final class CrmFiles {
         return String.format(Locale.ROOT, "%d.%02d", cents / 100, cents % 100);
     }
 
-    /// What the company spends a channel in cents; in truth and in the file.
-    static Map<Channel, Long> cost(World world) {
-        Map<Channel, Long> cost = new EnumMap<>(Channel.class);
-        world.visits().forEach(visit -> cost.merge(visit.channel(), (long) visit.channel().clickCents(), Long::sum));
-        return cost;
-    }
-
     private List<List<String>> contacts() {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("Record ID", "First Name", "Last Name", "Email", "Additional email addresses",
@@ -82,11 +75,11 @@ final class CrmFiles {
                 .forEach(visit -> clicks.computeIfAbsent(DAY.format(Instant.ofEpochMilli(visit.at())),
                         added -> new EnumMap<>(Channel.class)).merge(visit.channel(), 1, Integer::sum));
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("date_day", "platform", "account_id", "campaign_id", "campaign_name", "spend", "currency",
-                "clicks"));
+        rows.add(List.of("date_day", "platform", "account_id", "campaign_id", "campaign_name", "campaign_type",
+                "spend", "currency", "clicks"));
         clicks.forEach((day, byChannel) -> byChannel.forEach((channel, count) -> rows.add(List.of(day,
                 channel.source(), "1", channel.name().toLowerCase(Locale.ROOT), channel.campaign(),
-                dollars((long) count * channel.clickCents()), "USD", Integer.toString(count)))));
+                channel == Channel.DISPLAY ? "Display" : "", dollars((long) count * channel.clickCents()), "USD", Integer.toString(count)))));
         return rows;
     }
 

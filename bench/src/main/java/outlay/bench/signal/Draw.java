@@ -74,28 +74,24 @@ record Draw(String client, World world, Cookies cookies, Landings landings, Crm 
         return measures;
     }
 
-    /// What each paid channel earned for a dollar that was spent on it, by the linear rule: really, as the pixel and as
-    /// Outlay have it.
-    SortedMap<String, Map<Returns, Double>> returns(Known known) {
-        Map<Returns, Credits> credits = new EnumMap<>(Returns.class);
-        credits.put(Returns.TRUE, Credits.of(world, truth(), Rule.LINEAR));
-        credits.put(Returns.PIXEL, Credits.of(world, Journeyed.pixel(world, cookies, landings), Rule.LINEAR));
-        credits.put(Returns.OUTLAY, Credits.of(world, known.books(), client, Rule.LINEAR));
-        SortedMap<String, Map<Returns, Double>> returns = new TreeMap<>();
-        CrmFiles.cost(world).forEach((channel, cents) -> {
-            if (channel.paid()) {
-                Map<Returns, Double> each = new EnumMap<>(Returns.class);
-                credits.forEach((who, credited) -> each.put(who,
-                        credited.revenue(world).getOrDefault(channel.group(), 0.0) / cents));
+    /// By paid channel what a stack credits it with by the linear rule, with what it really earned as 1. Its spend is
+    /// the same in both, so that this is the return on ad spend as a part of the real one.
+    SortedMap<String, Map<Stack, Double>> returns(Known known) {
+        SortedMap<String, Double> real = Credits.of(world, truth(), Rule.LINEAR).revenue(world);
+        Map<Stack, SortedMap<String, Double>> seen = new EnumMap<>(Stack.class);
+        seen.put(Stack.PIXEL,
+                Credits.of(world, Journeyed.pixel(world, cookies, landings), Rule.LINEAR).revenue(world));
+        seen.put(Stack.OUTLAY, Credits.of(world, known.books(), client, Rule.LINEAR).revenue(world));
+        SortedMap<String, Map<Stack, Double>> returns = new TreeMap<>();
+        for (Channel channel : Channel.values()) {
+            if (channel.paid() && real.getOrDefault(channel.group(), 0.0) > 0) {
+                Map<Stack, Double> each = new EnumMap<>(Stack.class);
+                seen.forEach((stack, revenue) -> each.put(stack,
+                        revenue.getOrDefault(channel.group(), 0.0) / real.get(channel.group())));
                 returns.put(channel.group(), each);
             }
-        });
+        }
         return returns;
-    }
-
-    /// Whose return on ad spend it is.
-    enum Returns {
-        TRUE, PIXEL, OUTLAY
     }
 
     private static void ratios(Map<String, Double> measures, String rule) {

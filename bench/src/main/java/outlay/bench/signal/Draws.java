@@ -32,7 +32,7 @@ final class Draws {
 
     /// @param measures by name
     record Outcome(int number, Rates rates, SortedMap<String, Double> measures, Causes causes,
-            SortedMap<String, Map<Draw.Returns, Double>> returns) {}
+            SortedMap<String, Map<Stack, Double>> returns) {}
 
     Draws(Preset preset, long seed, int people, Path folder, Told told) {
         this.preset = preset;

@@ -8,9 +8,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// What the draws have in common: of each measure the median and the 5th and 95th percentiles, the causes of all draws
-/// together, and the middle return on ad spend of each paid channel.
+/// together, and the middle return on ad spend of each paid channel, the real one as 1.
 record Summary(Preset preset, long seed, int people, int draws, SortedMap<String, Spread> measures, Causes causes,
-        SortedMap<String, Map<Draw.Returns, Double>> returns) {
+        SortedMap<String, Map<Stack, Double>> returns) {
 
     record Spread(double median, double low, double high) {
         /// By the nearest rank.
@@ -32,12 +32,12 @@ record Summary(Preset preset, long seed, int people, int draws, SortedMap<String
                     Spread.of(outcomes.stream().mapToDouble(outcome -> outcome.measures().get(name)).toArray()));
         }
         Causes causes = outcomes.stream().map(Draws.Outcome::causes).reduce(Causes.none(), Causes::plus);
-        SortedMap<String, Map<Draw.Returns, Double>> returns = new TreeMap<>();
+        SortedMap<String, Map<Stack, Double>> returns = new TreeMap<>();
         for (String channel : outcomes.getFirst().returns().keySet()) {
-            Map<Draw.Returns, Double> middle = new EnumMap<>(Draw.Returns.class);
-            for (Draw.Returns who : Draw.Returns.values()) {
-                middle.put(who, Spread.of(outcomes.stream().filter(one -> one.returns().containsKey(channel))
-                        .mapToDouble(one -> one.returns().get(channel).get(who)).toArray()).median());
+            Map<Stack, Double> middle = new EnumMap<>(Stack.class);
+            for (Stack stack : outcomes.getFirst().returns().get(channel).keySet()) {
+                middle.put(stack, Spread.of(outcomes.stream().filter(one -> one.returns().containsKey(channel))
+                        .mapToDouble(one -> one.returns().get(channel).get(stack)).toArray()).median());
             }
             returns.put(channel, middle);
         }

@@ -34,10 +34,10 @@ final class SummaryJson {
             put(at, "p5", spread.low());
             put(at, "p95", spread.high());
         });
-        ObjectNode returns = detail.putObject("roas_linear");
+        ObjectNode returns = detail.putObject("roas_linear_to_true");
         summary.returns().forEach((channel, each) -> {
             ObjectNode at = returns.putObject(channel);
-            each.forEach((who, value) -> put(at, who.name().toLowerCase(Locale.ROOT), value));
+            each.forEach((stack, value) -> put(at, stack.label(), value));
         });
         ObjectNode causes = detail.putObject("causes");
         causes(causes.putObject("lost"), summary.causes().lost());

@@ -59,9 +59,9 @@ final class SummaryText {
 
     private static void returns(Summary summary, List<String> lines) {
         lines.add("");
-        lines.add(String.format(Locale.ROOT, "%-14s %8s %8s %8s", "ROAS, linear", "true", "pixel", "Outlay"));
-        summary.returns().forEach((channel, each) -> lines.add(String.format(Locale.ROOT, "%-14s %8.2f %8.2f %8.2f",
-                channel, each.get(Draw.Returns.TRUE), each.get(Draw.Returns.PIXEL), each.get(Draw.Returns.OUTLAY))));
+        lines.add(String.format(Locale.ROOT, "%-28s %8s %8s", "ROAS, linear, true = 1", "pixel", "Outlay"));
+        summary.returns().forEach((channel, each) -> lines.add(String.format(Locale.ROOT, "%-28s %8.2f %8.2f",
+                channel, each.get(Stack.PIXEL), each.get(Stack.OUTLAY))));
     }
 
     private static void causes(String title, Map<String, Integer> causes, List<String> lines) {

@@ -71,12 +71,12 @@ final class WorldMaker {
         Visit where = add(person, times, how, Channel.Stage.FIRST);
         if (how == Said.How.ORDER) {
             conversion(Conversion.Kind.ORDER, List.of(person.id()), where, where.at() + 3 * MINUTE,
-                    2_000 + chance.below(28_000, "order value", person.id()));
+                    40_000 + chance.below(160_000, "order value", person.id()));
         } else {
             long won = at + (long) (chance.between(7, LONGEST_SALE_DAYS, "sale", person.id()) * DAY);
             nurse(person, at, won);
             conversion(Conversion.Kind.DEAL, party(person), where, won / MINUTE * MINUTE,
-                    300_000 + chance.below(2_700_000, "deal value", person.id()));
+                    100_000 + chance.below(400_000, "deal value", person.id()));
         }
     }
 
