@@ -57,15 +57,16 @@ public final class Server implements AutoCloseable {
     private static final int MOST_WAITING_CLICKS = 50_000;
 
     private final Settings settings;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
     private final AtomicBoolean draining = new AtomicBoolean();
     /// What has to be closed, the last opened first.
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private URI uri = URI.create("");
     private URI adminUri = URI.create("");
 
-    private Server(Settings settings) {
+    private Server(Settings settings, Clock clock) {
         this.settings = settings;
+        this.clock = clock;
     }
 
     /// Answers when it returns; `/readyz` says when it does so without waiting for the log to be read.
@@ -75,7 +76,12 @@ public final class Server implements AutoCloseable {
 
     /// Likewise, with the log on a disk of the caller's making.
     public static Server start(Settings settings, Disk disk) throws IOException {
-        Server server = new Server(settings);
+        return start(settings, disk, Clock.systemUTC());
+    }
+
+    /// Likewise, at a time of the caller's making, which events are received at and files imported at.
+    public static Server start(Settings settings, Disk disk, Clock clock) throws IOException {
+        Server server = new Server(settings, clock);
         try {
             server.open(disk);
             return server;

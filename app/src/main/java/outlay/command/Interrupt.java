@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Ctrl-C, heard once: what is under way is told to stop, and gets a moment to say how far it came.
-final class Interrupt implements AutoCloseable {
+public final class Interrupt implements AutoCloseable {
     private static final int MOMENT_SECONDS = 10;
 
     private final AtomicBoolean asked = new AtomicBoolean();
@@ -13,7 +13,7 @@ final class Interrupt implements AutoCloseable {
 
     private Interrupt() {}
 
-    static Interrupt listen() {
+    public static Interrupt listen() {
         Interrupt interrupt = new Interrupt();
         Runtime.getRuntime().addShutdownHook(new Thread(interrupt::stop, "interrupt"));
         return interrupt;
@@ -24,7 +24,7 @@ final class Interrupt implements AutoCloseable {
         return new Interrupt();
     }
 
-    boolean asked() {
+    public boolean asked() {
         return asked.get();
     }
 

@@ -1,5 +1,6 @@
 package outlay.bench;
 
+import outlay.bench.signal.SignalLoss;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -7,7 +8,8 @@ import picocli.CommandLine.HelpCommand;
 /// All measurements, by name.
 @Command(name = "outlay bench", mixinStandardHelpOptions = true, subcommands = {HelpCommand.class,
         LogBench.class, ImportBench.class, DemoBench.class,
-        CollectBench.class, DoorBench.class, ServeBench.class, AttributionBench.class, QuestionBench.class, AttributeBench.class},
+        CollectBench.class, DoorBench.class, ServeBench.class, AttributionBench.class, QuestionBench.class,
+        AttributeBench.class, SignalLoss.class},
         description = "Measures Outlay on this machine, beside a named alternative in the same run.")
 public final class Bench implements Runnable {
     @CommandLine.Spec

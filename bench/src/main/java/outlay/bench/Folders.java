@@ -7,15 +7,15 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /// Room for a measurement's files.
-final class Folders {
+public final class Folders {
     private Folders() {}
 
     /// A new folder in `parent`, which is made if it is not there.
-    static Path make(Path parent) throws IOException {
+    public static Path make(Path parent) throws IOException {
         return Files.createTempDirectory(Files.createDirectories(parent), "outlay-bench");
     }
 
-    static void delete(Path folder) throws IOException {
+    public static void delete(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

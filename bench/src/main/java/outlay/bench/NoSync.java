@@ -9,7 +9,7 @@ import outlay.log.Disk;
 import outlay.log.RealDisk;
 
 /// The machine's disk, except that nothing is ever synced.
-final class NoSync implements Disk {
+public final class NoSync implements Disk {
     private final Disk real = new RealDisk();
 
     @Override
