@@ -49,7 +49,8 @@ final class Installation implements AutoCloseable {
         }
         EdgeSettings edge = new EdgeSettings(OptionalInt.of(0), Set.of(HOST), List.of(), MOST_RATE, MOST_RATE,
                 Optional.empty(), 0);
-        server = Server.start(new Settings(data, "127.0.0.1", 0, Optional.empty(), Optional.empty(), edge),
+        server = Server.start(new Settings(data, "127.0.0.1", 0, Optional.empty(), Optional.empty(), Optional.empty(),
+                edge),
                 new NoSync(), clock);
     }
 
