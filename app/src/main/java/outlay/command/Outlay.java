@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "outlay", mixinStandardHelpOptions = true, versionProvider = Outlay.Version.class,
         description = "Traces every dollar of ad spend to the revenue that it earned.", subcommands = {
                 DemoCommand.class, ImportCommand.class, ReportCommand.class, AttributeCommand.class, SqlCommand.class,
-                KeysCommand.class, LinksCommand.class, DoctorCommand.class, ServeCommand.class, HelpCommand.class},
+                KeysCommand.class, LinksCommand.class, VaultCommand.class, DoctorCommand.class, ServeCommand.class, HelpCommand.class},
         footer = {"",
                 "Also: outlay test (everything that the project tests), outlay bench (measurements)."})
 public final class Outlay implements Runnable {

@@ -45,7 +45,7 @@ enum ParquetTable {
             note VARCHAR""", "channel, first_day, last_day"),
 
     QUARANTINE("quarantine", Entry.Kind.QUARANTINE, """
-            reason VARCHAR, source_id VARCHAR, size_bytes BIGINT, body BLOB""", "log_position");
+            reason VARCHAR, source_id VARCHAR, size_bytes BIGINT""", "log_position");
 
     private final String name;
     private final Entry.Kind kind;
