@@ -35,7 +35,8 @@ public record Settings(Path data, String host, int port, Optional<String> databa
         Optional<String> databaseOwnerUrl, Optional<Path> keyFile, EdgeSettings edge) {
     public static final String DEFAULT_LISTEN = "127.0.0.1:8484";
     private static final List<String> KEYS = Stream
-            .concat(Stream.of("data", "listen", "database_url", "database_owner_url", "key_file"), EdgeSettings.KEYS.stream())
+            .concat(Stream.of("data", "listen", "database_url", "database_owner_url", "key_file"),
+                    EdgeSettings.KEYS.stream())
             .toList();
 
     public Settings(Path data, String host, int port, Optional<String> databaseUrl,

@@ -23,6 +23,7 @@ import outlay.log.LocalLog;
 import outlay.log.Log;
 import outlay.store.KeptLink;
 import outlay.store.Store;
+import outlay.vault.Vaults;
 
 /// The server over a disk that fills up, breaks or hangs: it refuses what it cannot keep, sends visitors on, says so to
 /// who watches, and heals.
@@ -87,7 +88,7 @@ class FailingDiskServerTest {
 
     private Set<String> stored() throws Exception {
         Set<String> stored = new HashSet<>();
-        try (Log log = LocalLog.openReadOnly(data.resolve("log")); Log.Cursor cursor = log.read(0)) {
+        try (Log log = LocalLog.openReadOnly(data.resolve("log"), Vaults.of(data)); Log.Cursor cursor = log.read(0)) {
             while (cursor.next()) {
                 assertThat(stored.add(cursor.entry().id())).isTrue();
             }

@@ -17,6 +17,7 @@ import outlay.gate.TestKeys;
 import outlay.log.FactCodec;
 import outlay.log.LocalLog;
 import outlay.log.Log;
+import outlay.vault.Vaults;
 
 /// The real server under 64 HTTP senders, killed at random moments and told to stop. What a 2xx was given for is there,
 /// once. `-Doutlay.test.kills=100` kills more often, `-Doutlay.test.stops=100` stops more often.
@@ -92,7 +93,7 @@ class KilledServerTest {
     /// The ids in the log; fails where one is there twice or holds something else than was sent.
     private Set<String> stored() throws Exception {
         Set<String> stored = new HashSet<>();
-        try (Log log = LocalLog.openReadOnly(data.resolve("log")); Log.Cursor cursor = log.read(0)) {
+        try (Log log = LocalLog.openReadOnly(data.resolve("log"), Vaults.of(data)); Log.Cursor cursor = log.read(0)) {
             while (cursor.next()) {
                 Event event = (Event) FactCodec.decode(cursor.entry());
                 assertThat(stored.add(event.id())).as(event.id()).isTrue();

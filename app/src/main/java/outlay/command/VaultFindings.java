@@ -31,8 +31,8 @@ final class VaultFindings {
         try {
             Vault vault = Vault.open(settings.data(), settings.key(), Clock.systemUTC());
             findings.add(isWithin(settings.data(), file)
-                    ? Finding.warn(CHECK, file + " lies in the data folder beside what it opens; move it elsewhere, name it "
-                            + "with key_file (OUTLAY_KEY_FILE), and keep a copy apart from the folder's backup")
+                    ? Finding.warn(CHECK, file + " lies in the data folder beside what it opens; move it elsewhere, "
+                            + "name it with key_file (OUTLAY_KEY_FILE), and keep a copy apart from the folder's backup")
                     : Finding.ok(CHECK, "the installation key " + vault.installationKeyId()
                             + " lies outside of the data folder; keep a copy of it"));
             return Optional.of(vault);

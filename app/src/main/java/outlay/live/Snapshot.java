@@ -39,8 +39,8 @@ import outlay.vault.SealedOutput;
 import outlay.vault.Sealing;
 
 /// What the log says up to a position, in a form that is read at the speed of memory. It holds nothing that the log
-/// does not; where it is missing, damaged, of another format or of another log, the log is read instead. It is sealed as
-/// the log is.
+/// does not; where it is missing, damaged, of another format or of another log, the log is read instead. It is sealed
+/// as the log is.
 ///
 /// @param position up to where the log was read
 /// @param last     fingerprint of the last entry before it, which tells one log from another
@@ -100,8 +100,8 @@ record Snapshot(long position, long last, SortedMap<ClientId, Evidence> clients,
 
     /// Replaces the file, as a whole or not at all.
     void write(Path file, Sealing sealing) throws IOException {
-        Path folder = Files
-                .createDirectories(Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file lies in a folder"));
+        Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file lies in a folder");
+        Files.createDirectories(folder);
         Path unfinished = Files.createTempFile(folder, "snapshot", ".unfinished");
         try {
             try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {

@@ -27,6 +27,7 @@ import outlay.fact.SpendRow;
 import outlay.fact.Withdrawal;
 import outlay.json.Json;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.InjectableValues;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
@@ -61,15 +62,15 @@ public final class FactCodec {
             Optional<? extends Fact> fact = Optional.ofNullable(MAPPER.readValue(entry.body(), form));
             return fact.orElseThrow(() -> unreadable(entry, "it is null"));
         } catch (JacksonException wrong) {
-            IllegalArgumentException unreadable = unreadable(entry, wrong.getOriginalMessage());
-            unreadable.initCause(wrong);
-            throw unreadable;
+            // The library's own words, and so the cause, would bring what somebody said of a person into logs.
+            throw unreadable(entry, wrong instanceof DatabindException at && !at.getPath().isEmpty()
+                    ? "of " + at.getPathReference()
+                    : "it is not of the form of one");
         }
     }
 
     private static IllegalArgumentException unreadable(Entry entry, String why) {
-        return new IllegalArgumentException("the entry " + entry.id() + " of client " + entry.client()
-                + " cannot be read as " + entry.kind() + ", because " + why
+        return new IllegalArgumentException("an entry of client " + entry.client() + " cannot be read as " + entry.kind() + ", because " + why
                 + "; was the log written by a newer version of Outlay?");
     }
 

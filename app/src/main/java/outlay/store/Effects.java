@@ -77,6 +77,6 @@ final class Effects {
 
     private static Refused refused(long position, Entry entry) {
         QuarantineNote note = QuarantineNote.of(entry);
-        return new Refused(position, note.reason(), note.sourceId(), entry.body().length, entry.receivedAt());
+        return new Refused(position, note.reason(), entry.body().length, entry.receivedAt());
     }
 }

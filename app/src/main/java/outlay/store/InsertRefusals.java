@@ -7,8 +7,8 @@ import outlay.base.ClientId;
 
 final class InsertRefusals {
     private static final String SQL = "INSERT INTO refusal"
-            + " (position, client, reason, source_id, size_bytes, received_at)"
-            + " VALUES (:position, :client, :reason, :sourceId, :sizeBytes, :receivedAt)";
+            + " (position, client, reason, size_bytes, received_at)"
+            + " VALUES (:position, :client, :reason, :sizeBytes, :receivedAt)";
 
     private InsertRefusals() {}
 
@@ -18,7 +18,6 @@ final class InsertRefusals {
                 batch.bind("position", refused.position())
                         .bind("client", client.value())
                         .bind("reason", refused.reason())
-                        .bind("sourceId", KeptText.of(refused.sourceId()))
                         .bind("sizeBytes", refused.sizeBytes())
                         .bind("receivedAt", refused.receivedAt().toString())
                         .add();

@@ -10,12 +10,12 @@ final class SelectRefusals {
 
     static List<Refused> of(Handle handle, ClientId client, int atMost) {
         return handle
-                .createQuery("SELECT position, reason, source_id, size_bytes, received_at FROM refusal"
+                .createQuery("SELECT position, reason, size_bytes, received_at FROM refusal"
                         + " WHERE client = :client ORDER BY position DESC LIMIT :atMost")
                 .bind("client", client.value())
                 .bind("atMost", atMost)
-                .map((row, context) -> new Refused(row.getLong(1), row.getString(2), row.getString(3), row.getLong(4),
-                        Instant.parse(row.getString(5))))
+                .map((row, context) -> new Refused(row.getLong(1), row.getString(2), row.getLong(3),
+                        Instant.parse(row.getString(4))))
                 .list();
     }
 }

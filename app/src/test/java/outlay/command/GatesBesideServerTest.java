@@ -19,6 +19,7 @@ import outlay.Server;
 import outlay.Settings;
 import outlay.log.LocalLog;
 import outlay.log.Log;
+import outlay.vault.Vaults;
 import picocli.CommandLine;
 
 /// Keys and links that commands make hold at once in the server that runs.
@@ -54,7 +55,7 @@ class GatesBesideServerTest {
             assertThat(metrics(server)).contains("outlay_redirects_total{result=\"counted\"} 1",
                     "outlay_redirects_total{result=\"disabled\"} 1", "outlay_redirects_total{result=\"unknown\"} 1");
         }
-        try (Log log = LocalLog.openReadOnly(data.resolve("log"))) {
+        try (Log log = LocalLog.openReadOnly(data.resolve("log"), Vaults.of(data))) {
             assertThat(log.end()).isEqualTo(1);
         }
     }

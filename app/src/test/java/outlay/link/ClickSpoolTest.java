@@ -19,6 +19,7 @@ import outlay.log.FaultyDisk;
 import outlay.log.LocalLog;
 import outlay.log.Log;
 import outlay.log.LogSettings;
+import outlay.vault.Sealing;
 import outlay.vault.Vaults;
 
 /// Clicks outlast a log that fails, hangs or is full, and count once.
@@ -39,7 +40,7 @@ class ClickSpoolTest {
             FaultyDisk disk = new FaultyDisk();
             Path place = folder.resolve(fault.name());
             try (LocalLog log = LocalLog.open(place.resolve("log"), SMALL, disk);
-                    ClickSpool spool = ClickSpool.open(log, place.resolve("clicks"), ids, Vaults.of(folder.resolve("keys")), 10_000)) {
+                    ClickSpool spool = ClickSpool.open(log, place.resolve("clicks"), ids, vault(), 10_000)) {
                 List<Entry> clicks = clicks(300);
                 clicks.subList(0, 100).forEach(spool::record);
                 disk.turn(fault);
@@ -64,7 +65,7 @@ class ClickSpoolTest {
         Path file = folder.resolve("clicks");
         List<Entry> clicks = clicks(50);
         try (LocalLog log = LocalLog.open(folder.resolve("log"), SMALL, disk)) {
-            ClickSpool spool = ClickSpool.open(log, file, ids, Vaults.of(folder.resolve("keys")), 100);
+            ClickSpool spool = ClickSpool.open(log, file, ids, vault(), 100);
             disk.turn(FaultyDisk.Fault.SYNC_FAILS);
             clicks.forEach(spool::record);
             spool.close();
@@ -72,7 +73,7 @@ class ClickSpoolTest {
             assertThat(Files.readAllLines(file)).hasSize(50);
         }
         try (LocalLog log = LocalLog.open(folder.resolve("log"), SMALL)) {
-            ClickSpool spool = ClickSpool.open(log, file, ids, Vaults.of(folder.resolve("keys")), 100);
+            ClickSpool spool = ClickSpool.open(log, file, ids, vault(), 100);
             untilNothingWaits(spool);
             spool.close();
             assertThat(stored(log)).containsExactlyInAnyOrderElementsOf(idsOf(clicks));
@@ -84,12 +85,12 @@ class ClickSpoolTest {
     void anotherRunThatReadsTheFileAgainCountsNothingTwice() throws Exception {
         Path file = folder.resolve("clicks");
         List<Entry> clicks = clicks(20);
-        new SpoolFile(file, ids, Vaults.of(folder.resolve("keys"))).write(clicks);
+        new SpoolFile(file, ids, vault()).write(clicks);
         byte[] left = Files.readAllBytes(file);
         for (int run = 0; run < 2; run++) {
             Files.write(file, left);
             try (LocalLog log = LocalLog.open(folder.resolve("log"), SMALL);
-                    ClickSpool spool = ClickSpool.open(log, file, ids, Vaults.of(folder.resolve("keys")), 100)) {
+                    ClickSpool spool = ClickSpool.open(log, file, ids, vault(), 100)) {
                 untilNothingWaits(spool);
                 assertThat(stored(log)).hasSize(20);
             }
@@ -100,7 +101,7 @@ class ClickSpoolTest {
     void theSpoolIsBoundedAndSaysWhatItLoses() throws Exception {
         FaultyDisk disk = new FaultyDisk();
         try (LocalLog log = LocalLog.open(folder.resolve("log"), SMALL, disk);
-                ClickSpool spool = ClickSpool.open(log, folder.resolve("clicks"), ids, Vaults.of(folder.resolve("keys")), 10)) {
+                ClickSpool spool = ClickSpool.open(log, folder.resolve("clicks"), ids, vault(), 10)) {
             disk.turn(FaultyDisk.Fault.SYNC_FAILS);
             List<Entry> clicks = clicks(64);
             clicks.forEach(spool::record);
@@ -118,15 +119,19 @@ class ClickSpoolTest {
     @Test
     void linesThatAreNoClicksOfOursAreKeptAside() throws Exception {
         Path file = folder.resolve("clicks");
-        new SpoolFile(file, ids, Vaults.of(folder.resolve("keys"))).write(clicks(2));
+        new SpoolFile(file, ids, vault()).write(clicks(2));
         byte[] otherSecret = new byte[32];
         otherSecret[0] = 1;
         Path forged = folder.resolve("forged");
-        new SpoolFile(forged, new ClickIds(otherSecret, new SecureRandom()), Vaults.of(folder.resolve("keys")))
+        new SpoolFile(forged, new ClickIds(otherSecret, new SecureRandom()), vault())
                 .write(List.of(click(new ClickIds(otherSecret, new SecureRandom()))));
         Files.writeString(file, Files.readString(file) + Files.readString(forged) + "{\"torn\n");
-        assertThat(new SpoolFile(file, ids, Vaults.of(folder.resolve("keys"))).read()).hasSize(2);
+        assertThat(new SpoolFile(file, ids, vault()).read()).hasSize(2);
         assertThat(folder.resolve("clicks.damaged")).exists();
+    }
+
+    private Sealing vault() {
+        return Vaults.of(folder.resolve("keys"));
     }
 
     private List<Entry> clicks(int count) {

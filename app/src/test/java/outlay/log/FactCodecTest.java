@@ -107,7 +107,7 @@ class FactCodecTest {
                 golden0().replace("\"acme\"", "\"ACME\""))) {
             assertThatThrownBy(() -> FactCodec.decode(new Entry(ACME, "r", Entry.Kind.RATE, AT, body.getBytes(UTF_8))))
                     .as(body).isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("the entry r of client acme cannot be read as RATE");
+                    .hasMessageContaining("an entry of client acme cannot be read as RATE");
         }
         assertThatThrownBy(() -> FactCodec.decode(new Entry(ACME, "q", Entry.Kind.QUARANTINE, AT, new byte[0])))
                 .hasMessage("an entry in quarantine is not a fact");

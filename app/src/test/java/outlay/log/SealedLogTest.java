@@ -57,7 +57,8 @@ final class SealedLogTest extends LogContract {
             fill(log);
         }
         assertThat(folderHolds(SECRET)).isFalse();
-        String digest = new Fingerprint.Maker().content(Entry.Kind.EVENT, SECRET.getBytes(StandardCharsets.UTF_8)).hex();
+        byte[] secret = SECRET.getBytes(StandardCharsets.UTF_8);
+        String digest = new Fingerprint.Maker().content(Entry.Kind.EVENT, secret).hex();
         assertThat(folderHolds(HexFormat.of().parseHex(digest))).as("a plain digest").isFalse();
         Path plain = temporary.resolve("plain");
         try (Log log = LocalLog.open(plain, SMALL)) {
@@ -136,7 +137,8 @@ final class SealedLogTest extends LogContract {
     void anEntryOpensOnlyAsWhatItWasWrittenAs() throws IOException {
         Vault vault = Vaults.of(temporary.resolve("keys"));
         Property.check(500, 11, draw -> {
-            Entry entry = new Entry(draw.pick(ACME, BETA), "id" + draw.between(0, 1L << 40), draw.pick(Entry.Kind.EVENT, Entry.Kind.DEAL),
+            Entry entry = new Entry(draw.pick(ACME, BETA), "id" + draw.between(0, 1L << 40),
+                    draw.pick(Entry.Kind.EVENT, Entry.Kind.DEAL),
                     Instant.ofEpochSecond(draw.between(0, 1_000), draw.between(0, 999)),
                     ("x" + draw.between(0, 1L << 40)).getBytes(StandardCharsets.UTF_8));
             try {

@@ -30,6 +30,7 @@ import outlay.report.Books;
 import outlay.report.Question.By;
 import outlay.store.archive.ParquetArchive;
 import outlay.web.AnswerJson;
+import outlay.vault.Pseudonyms;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -42,6 +43,9 @@ class ChannelReportInSqlTest {
             "10-touches", "11-conversions", "12-entries", "13-weights", "14-rates", "15-credits", "16-channel-report",
             "17-simplifications");
     private static final String CATEGORIES = "/outlay/journey/ga4-source-categories.csv";
+
+    /// Here it is about the files; for persons in them looks NothingPersonalAtRestTest.
+    private static final Pseudonyms PLAIN = (client, text) -> text;
 
     @TempDir
     private static Path temporary = Path.of("");
@@ -74,7 +78,7 @@ class ChannelReportInSqlTest {
                 REPORTS.put(world + " " + model.label(), AnswerJson.text(books.answer(
                         DemoImport.question(By.CHANNELS, model, Optional.of(new Currency("USD"))))));
             }
-            new ParquetArchive(data).bringUpToDate(log);
+            new ParquetArchive(data, PLAIN).bringUpToDate(log);
         }
     }
 

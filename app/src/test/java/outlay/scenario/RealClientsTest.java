@@ -36,6 +36,7 @@ import outlay.log.FactCodec;
 import outlay.log.LocalLog;
 import outlay.log.Log;
 import outlay.log.LogSettings;
+import outlay.vault.Vaults;
 import outlay.testkit.Checkout;
 import outlay.web.Chromium;
 
@@ -143,7 +144,8 @@ class RealClientsTest {
 
     private List<Event> events() throws IOException {
         List<Event> events = new ArrayList<>();
-        try (LocalLog log = LocalLog.open(data.resolve("log"), LogSettings.DEFAULT); Log.Cursor cursor = log.read(0)) {
+        try (LocalLog log = LocalLog.open(data.resolve("log"), LogSettings.DEFAULT, Vaults.of(data));
+                Log.Cursor cursor = log.read(0)) {
             while (cursor.next()) {
                 assertThat(cursor.entry().kind()).as(new String(cursor.entry().body(), UTF_8))
                         .isEqualTo(Entry.Kind.EVENT);

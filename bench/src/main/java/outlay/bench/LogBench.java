@@ -3,9 +3,12 @@ package outlay.bench;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -14,9 +17,13 @@ import outlay.base.ClientId;
 import outlay.log.Disk;
 import outlay.log.Entry;
 import outlay.log.LocalLog;
+import outlay.log.Log;
 import outlay.log.LogSettings;
 import outlay.log.Outcome;
 import outlay.log.RealDisk;
+import outlay.vault.KeyFile;
+import outlay.vault.Sealing;
+import outlay.vault.Vault;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -25,7 +32,8 @@ import picocli.CommandLine.Spec;
 /// How many entries a second the log makes durable, beside what the disk itself can do in the same run.
 ///
 /// Each of n senders has one entry of 600 bytes on its way and sends the next when that one is answered. As control,
-/// the same with a disk whose sync does nothing: what is left is the cost of everything but the disk.
+/// the same with a disk whose sync does nothing: what is left is the cost of everything but the disk. Each point is
+/// measured sealed, as Outlay writes, and not, one right after the other: what sealing costs is their difference.
 @Command(name = "log", mixinStandardHelpOptions = true,
         description = "Durable appends a second, beside the disk's own syncs a second.")
 final class LogBench implements Callable<Integer> {
@@ -56,13 +64,25 @@ final class LogBench implements Callable<Integer> {
                     "x disk's sync");
             Rate disk = Rate.ofDisk(folder, seconds);
             row(sheet, "fdatasync of 512 B, preallocated", disk, disk);
+            Vault vault = Vault.open(folder, new KeyFile(folder.resolve(KeyFile.USUAL)), Clock.systemUTC());
+            Map<String, Sealing> ways = new LinkedHashMap<>();
+            ways.put("", vault);
+            ways.put(", not sealed", Sealing.NONE);
             for (int inFlight : IN_FLIGHT) {
-                row(sheet, "durable, in flight: " + inFlight, singles(folder, inFlight, new RealDisk()), disk);
+                for (Map.Entry<String, Sealing> way : ways.entrySet()) {
+                    row(sheet, "durable, in flight: " + inFlight + way.getKey(),
+                            singles(folder, inFlight, new RealDisk(), way.getValue()), disk);
+                }
             }
             for (int inFlight : IN_FLIGHT) {
-                row(sheet, "without sync, in flight: " + inFlight, singles(folder, inFlight, new NoSync()), disk);
+                for (Map.Entry<String, Sealing> way : ways.entrySet()) {
+                    row(sheet, "without sync, in flight: " + inFlight + way.getKey(),
+                            singles(folder, inFlight, new NoSync(), way.getValue()), disk);
+                }
             }
-            lists(folder, sheet, disk);
+            for (Map.Entry<String, Sealing> way : ways.entrySet()) {
+                lists(folder, sheet, disk, way.getKey(), way.getValue());
+            }
             row(sheet, "fdatasync of 512 B, at the end", Rate.ofDisk(folder, seconds), disk);
         } finally {
             Folders.delete(folder);
@@ -76,9 +96,9 @@ final class LogBench implements Callable<Integer> {
                 Sheet.decimals(rate.perSecond() / disk.perSecond()));
     }
 
-    private Rate singles(Path folder, int inFlight, Disk disk) throws IOException, InterruptedException {
+    private Rate singles(Path folder, int inFlight, Disk disk, Sealing sealing) throws IOException, InterruptedException {
         Path at = folder.resolve("log");
-        try (LocalLog log = LocalLog.open(at, LogSettings.DEFAULT, disk)) {
+        try (LocalLog log = LocalLog.open(at, LogSettings.DEFAULT, disk, sealing)) {
             Senders senders = new Senders(inFlight, number -> durable(log, number));
             senders.start();
             TimeUnit.SECONDS.sleep(WARM_UP_SECONDS);
@@ -101,11 +121,11 @@ final class LogBench implements Callable<Integer> {
         }
     }
 
-    private void lists(Path folder, Sheet sheet, Rate disk) throws IOException {
+    private void lists(Path folder, Sheet sheet, Rate disk, String way, Sealing sealing) throws IOException {
         Path at = folder.resolve("log");
         long start = System.nanoTime();
         long stored;
-        try (LocalLog log = LocalLog.open(at, LogSettings.DEFAULT)) {
+        try (LocalLog log = LocalLog.open(at, LogSettings.DEFAULT, sealing)) {
             List<CompletableFuture<List<Outcome>>> open = new ArrayList<>();
             for (int first = 0; first < rows; first += LIST) {
                 List<Entry> entries = new ArrayList<>(LIST);
@@ -120,15 +140,24 @@ final class LogBench implements Callable<Integer> {
             open.forEach(CompletableFuture::join);
             double perSecond = rows / ((System.nanoTime() - start) / 1e9);
             stored = log.counts().stored();
-            sheet.row("durable, lists of 1,000, 8 at once", Sheet.whole(perSecond), "", "",
+            sheet.row("durable, lists of 1,000, 8 at once" + way, Sheet.whole(perSecond), "", "",
                     Sheet.decimals(perSecond / disk.perSecond()));
         }
         if (stored != rows) {
             throw new IllegalStateException("of " + rows + " entries the log stored " + stored);
         }
         start = System.nanoTime();
-        LocalLog.open(at, LogSettings.DEFAULT).close();
-        sheet.row("opening " + Sheet.whole(rows) + " entries again, ms", "", Sheet.millis(System.nanoTime() - start));
+        LocalLog.open(at, LogSettings.DEFAULT, sealing).close();
+        sheet.row("opening " + Sheet.whole(rows) + " entries again, ms" + way, "",
+                Sheet.millis(System.nanoTime() - start));
+        start = System.nanoTime();
+        try (Log log = LocalLog.openReadOnly(at, sealing); Log.Cursor cursor = log.read(0)) {
+            long read = 0;
+            while (cursor.next()) {
+                read += cursor.entry().body().length > 0 ? 1 : 0;
+            }
+            sheet.row("reading them" + way, Sheet.whole(read / ((System.nanoTime() - start) / 1e9)));
+        }
         Folders.delete(at);
     }
 

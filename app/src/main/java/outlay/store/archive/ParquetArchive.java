@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import outlay.log.Log;
 import outlay.store.StoreRefused;
+import outlay.vault.Pseudonyms;
 
 /// The log as sorted, compressed Parquet files, one set per kind of entry and client, for DuckDB, Spark, Trino and
 /// whatever else reads them: `parquet/<kind>/client=<client>/<from>-<to>.parquet` in the data folder.
@@ -28,21 +29,25 @@ public final class ParquetArchive {
     private static final Object ONE_WRITER = new Object();
 
     private final Path folder;
+    private final Pseudonyms pseudonyms;
     private final int entriesPerRange;
 
-    public ParquetArchive(Path dataFolder) {
-        this(dataFolder, USUAL_RANGE);
+    /// @param pseudonyms for whatever names a person
+    public ParquetArchive(Path dataFolder, Pseudonyms pseudonyms) {
+        this(dataFolder, pseudonyms, USUAL_RANGE);
     }
 
     /// @param entriesPerRange how many entries of the log a set of files holds; the last set is written anew until it
     ///                        has that many, so that many small steps do not leave many small files
-    ParquetArchive(Path dataFolder, int entriesPerRange) {
-        this.folder = dataFolder.resolve("parquet");
+    ParquetArchive(Path dataFolder, Pseudonyms pseudonyms, int entriesPerRange) {
+        this.folder = folder(dataFolder);
+        this.pseudonyms = pseudonyms;
         this.entriesPerRange = entriesPerRange;
     }
 
-    public Path folder() {
-        return folder;
+    /// Where the archive of a data folder lies.
+    static Path folder(Path dataFolder) {
+        return dataFolder.resolve("parquet");
     }
 
     /// What the archive holds now.
@@ -122,7 +127,7 @@ public final class ParquetArchive {
         try (DuckDb duck = DuckDb.open(folder, false)) {
             long entries = 0;
             long next = to;
-            try (ParquetRows rows = new ParquetRows(duck); Log.Cursor cursor = log.read(from)) {
+            try (ParquetRows rows = new ParquetRows(duck, pseudonyms); Log.Cursor cursor = log.read(from)) {
                 while (cursor.next() && cursor.position() < to) {
                     if (entries == atMost) {
                         next = cursor.position();

@@ -33,19 +33,23 @@ import outlay.log.FactCodec;
 import outlay.store.KeptText;
 import outlay.store.QuarantineNote;
 import outlay.store.StoreRefused;
+import outlay.vault.Pseudonyms;
 
 /// Puts entries of the log into the tables that become Parquet files, value by value in the order of their columns.
+/// Whatever names a person goes in as a pseudonym.
 final class ParquetRows implements AutoCloseable {
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
     private static final int RATE_DECIMALS = 18;
     private static final int RATE_DIGITS = 38;
 
+    private final Pseudonyms pseudonyms;
     private final Map<ParquetTable, DuckDBAppender> appenders = new EnumMap<>(ParquetTable.class);
 
     /// Begins a transaction by a statement of its own, because an appender that is used before any statement would
     /// commit by itself.
-    ParquetRows(DuckDb duck) throws SQLException {
+    ParquetRows(DuckDb duck, Pseudonyms pseudonyms) throws SQLException {
+        this.pseudonyms = pseudonyms;
         for (ParquetTable table : ParquetTable.values()) {
             duck.execute(table.create());
         }
@@ -65,23 +69,33 @@ final class ParquetRows implements AutoCloseable {
         row.beginRow();
         row.append(position);
         row.append(entry.client().value());
-        text(row, entry.id());
+        Personal personal = new Personal(entry.client(), pseudonyms);
+        text(row, id(entry, personal));
         instant(row, entry.receivedAt());
         if (entry.kind() == Entry.Kind.QUARANTINE) {
-            quarantined(row, entry);
+            quarantined(row, entry, personal);
         } else {
             switch (fact(position, entry)) {
-                case Event event -> event(row, event);
+                case Event event -> event(row, event, personal);
                 case SpendRow spend -> spend(row, spend);
                 case Import done -> imported(row, done);
-                case Contact contact -> contact(row, contact);
-                case Deal deal -> deal(row, deal);
+                case Contact contact -> contact(row, contact, personal);
+                case Deal deal -> deal(row, deal, personal);
                 case Rate rate -> rate(row, rate);
                 case LiftTest test -> liftTest(row, test);
-                case Withdrawal word -> withdrawal(row, word);
+                case Withdrawal word -> withdrawal(row, word, personal);
             }
         }
         row.endRow();
+    }
+
+    /// Ids of contacts, deals and what is in quarantine are made of plain digests of what they hold.
+    private static String id(Entry entry, Personal personal) {
+        return switch (entry.kind()) {
+            case EVENT -> personal.masked(entry.id());
+            case CONTACT, DEAL, QUARANTINE, WITHDRAWAL -> personal.pseudonym(entry.id());
+            case SPEND_ROW, IMPORT, RATE, LIFT_TEST -> entry.id();
+        };
     }
 
     private static Fact fact(long position, Entry entry) {
@@ -93,27 +107,30 @@ final class ParquetRows implements AutoCloseable {
         }
     }
 
-    private static void withdrawal(DuckDBAppender row, Withdrawal word) throws SQLException {
+    private static void withdrawal(DuckDBAppender row, Withdrawal word, Personal personal) throws SQLException {
         instant(row, word.at());
-        texts(row, word.one(), word.other());
+        texts(row, personal.identifier(word.one()), personal.identifier(word.other()));
         row.append(word.stands());
-        texts(row, word.reason());
+        text(row, personal.masked(word.reason()));
     }
 
-    private static void event(DuckDBAppender row, Event event) throws SQLException {
+    private static void event(DuckDBAppender row, Event event, Personal personal) throws SQLException {
         Landing landing = event.landing();
         instant(row, event.at());
         row.append(event.type().name());
-        texts(row, event.name(), event.anonymousId(), event.userId(), event.previousId(), event.email());
-        texts(row, landing.url(), landing.referrer());
-        for (String tag : List.of("utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_content", "utm_id")) {
-            text(row, landing.tags().getOrDefault(tag, ""));
+        text(row, personal.masked(event.name()));
+        for (String id : List.of(event.anonymousId(), event.userId(), event.previousId(), event.email())) {
+            text(row, personal.pseudonym(id));
         }
-        row.append(kept(landing.tags()));
-        row.append(kept(landing.clickIds()));
+        texts(row, personal.page(landing.url()), personal.page(landing.referrer()));
+        for (String tag : List.of("utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_content", "utm_id")) {
+            text(row, personal.masked(landing.tags().getOrDefault(tag, "")));
+        }
+        row.append(kept(landing.tags(), personal));
+        row.append(kept(landing.clickIds(), personal));
         Optional<Sale> sale = event.sale();
         optionalText(row, sale.map(each -> each.kind().name()));
-        optionalText(row, sale.map(Sale::orderId));
+        optionalText(row, sale.map(Sale::orderId).map(personal::masked));
         money(row, sale.map(Sale::value));
     }
 
@@ -142,25 +159,26 @@ final class ParquetRows implements AutoCloseable {
         instant(row, done.at());
     }
 
-    private static void contact(DuckDBAppender row, Contact contact) throws SQLException {
-        texts(row, contact.crm(), contact.contactId(), contact.version());
+    private static void contact(DuckDBAppender row, Contact contact, Personal personal) throws SQLException {
+        texts(row, contact.crm(), personal.masked(contact.contactId()), personal.pseudonym(contact.version()));
         optionalInstant(row, contact.modifiedAt());
-        texts(row, contact.email(), contact.companyId(), contact.companyName());
+        texts(row, personal.pseudonym(contact.email()), personal.masked(contact.companyId()),
+                personal.masked(contact.companyName()));
         optionalInstant(row, contact.createdAt());
         row.append(instants(contact.stages()));
     }
 
-    private static void deal(DuckDBAppender row, Deal deal) throws SQLException {
-        texts(row, deal.crm(), deal.dealId(), deal.version());
+    private static void deal(DuckDBAppender row, Deal deal, Personal personal) throws SQLException {
+        texts(row, deal.crm(), personal.masked(deal.dealId()), personal.pseudonym(deal.version()));
         optionalInstant(row, deal.modifiedAt());
-        text(row, deal.name());
+        text(row, personal.pseudonym(deal.name()));
         money(row, deal.amount());
         texts(row, deal.stage(), deal.status().name());
         optionalInstant(row, deal.createdAt());
         optionalInstant(row, deal.closedAt());
-        row.append(deal.contactIds().stream().map(KeptText::of).toList());
-        row.append(deal.emails().stream().map(KeptText::of).toList());
-        texts(row, deal.companyId(), deal.companyName());
+        row.append(deal.contactIds().stream().map(personal::masked).map(KeptText::of).toList());
+        row.append(deal.emails().stream().map(personal::pseudonym).toList());
+        texts(row, personal.masked(deal.companyId()), personal.masked(deal.companyName()));
         row.append(instants(deal.stages()));
     }
 
@@ -188,11 +206,10 @@ final class ParquetRows implements AutoCloseable {
         text(row, test.note());
     }
 
-    private static void quarantined(DuckDBAppender row, Entry entry) throws SQLException {
+    private static void quarantined(DuckDBAppender row, Entry entry, Personal personal) throws SQLException {
         QuarantineNote note = QuarantineNote.of(entry);
-        texts(row, note.reason(), note.sourceId());
+        texts(row, note.reason(), personal.pseudonym(note.sourceId()));
         row.append((long) entry.body().length);
-        row.append(entry.body());
     }
 
     private static void texts(DuckDBAppender row, String... texts) throws SQLException {
@@ -247,9 +264,10 @@ final class ParquetRows implements AutoCloseable {
         return !instant.isBefore(EARLIEST) && !instant.isAfter(LATEST);
     }
 
-    private static Map<String, String> kept(SortedMap<String, String> texts) {
+    private static Map<String, String> kept(SortedMap<String, String> texts, Personal personal) {
         Map<String, String> kept = new TreeMap<>();
-        texts.forEach((name, value) -> kept.put(KeptText.of(name), KeptText.of(value)));
+        texts.forEach((name, value) -> kept.put(KeptText.of(personal.masked(name)),
+                KeptText.of(personal.masked(value))));
         return kept;
     }
 

@@ -48,7 +48,7 @@ enum ParquetTable {
             said_at TIMESTAMPTZ, one VARCHAR, other VARCHAR, stands BOOLEAN, reason VARCHAR""", "said_at"),
 
     QUARANTINE("quarantine", Entry.Kind.QUARANTINE, """
-            reason VARCHAR, source_id VARCHAR, size_bytes BIGINT, body BLOB""", "log_position");
+            reason VARCHAR, source_id VARCHAR, size_bytes BIGINT""", "log_position");
 
     private final String name;
     private final Entry.Kind kind;

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import outlay.base.ClientId;
 import outlay.log.Log;
+import outlay.vault.Pseudonyms;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,9 +32,9 @@ public final class Sql {
     private Sql() {}
 
     /// Brings the archive up to date with `log`, and answers.
-    public static void run(Path dataFolder, Log log, Optional<ClientId> client, String query, Format format,
-            Appendable out) throws IOException, SqlFailed {
-        new ParquetArchive(dataFolder).bringUpToDate(log);
+    public static void run(Path dataFolder, Log log, Pseudonyms pseudonyms, Optional<ClientId> client, String query,
+            Format format, Appendable out) throws IOException, SqlFailed {
+        new ParquetArchive(dataFolder, pseudonyms).bringUpToDate(log);
         run(dataFolder, client, query, format, out);
     }
 
@@ -42,15 +43,14 @@ public final class Sql {
     /// @throws SqlFailed with a sentence for the person who asked
     public static void run(Path dataFolder, Optional<ClientId> client, String query, Format format, Appendable out)
             throws IOException, SqlFailed {
-        ParquetArchive archive = new ParquetArchive(dataFolder);
-        try (FolderGate.Reading reading = FolderGate.read(archive.folder());
-                DuckDb duck = DuckDb.open(archive.folder(), true)) {
-            List<Manifest.DataFile> files = archive.manifest()
+        Path folder = ParquetArchive.folder(dataFolder);
+        try (FolderGate.Reading reading = FolderGate.read(folder); DuckDb duck = DuckDb.open(folder, true)) {
+            List<Manifest.DataFile> files = Manifest.read(folder).orElseGet(Manifest::empty)
                     .files()
                     .stream()
                     .filter(file -> client.isEmpty() || client.get().value().equals(file.client()))
                     .toList();
-            prepare(duck, archive.folder(), files);
+            prepare(duck, folder, files);
             requireOneSelect(duck, query);
             answer(duck, query, format, out);
         } catch (SQLException failure) {

@@ -27,9 +27,13 @@ import outlay.log.Log;
 import outlay.log.Outcome;
 import outlay.store.MemoryLog;
 import outlay.store.Sample;
+import outlay.vault.Pseudonyms;
 
 final class ParquetArchiveTest {
     private static final ClientId ACME = new ClientId("acme");
+
+    /// Here it is about the files; for persons in them looks NothingPersonalAtRestTest.
+    private static final Pseudonyms PLAIN = (client, text) -> text;
 
     @TempDir
     private Path folder;
@@ -37,10 +41,10 @@ final class ParquetArchiveTest {
     @Test
     void holdsEveryEntryOnceWithTypedColumns() throws IOException, SQLException {
         List<Entry> entries = Sample.entries(31, 300, 3);
-        Manifest manifest = new ParquetArchive(folder, 70).bringUpToDate(new MemoryLog(entries));
+        Manifest manifest = new ParquetArchive(folder, PLAIN, 70).bringUpToDate(new MemoryLog(entries));
         assertThat(manifest.files().stream().mapToLong(Manifest.DataFile::rows).sum()).isEqualTo(300);
         assertThat(manifest.ranges()).hasSize(5);
-        assertThat(new ParquetArchive(folder).manifest()).isEqualTo(manifest);
+        assertThat(new ParquetArchive(folder, PLAIN).manifest()).isEqualTo(manifest);
         for (ParquetTable table : ParquetTable.values()) {
             long expected = entries.stream().filter(entry -> ParquetTable.of(entry.kind()) == table).count();
             assertThat(rows("SELECT count(*) FROM " + files(table, "*"))).containsExactly(List.of(expected));
@@ -72,7 +76,7 @@ final class ParquetArchiveTest {
 
     @Test
     void rowsAreSortedAndInTheirClientsFolder() throws IOException, SQLException {
-        Manifest manifest = new ParquetArchive(folder).bringUpToDate(new MemoryLog(Sample.entries(37, 400, 2)));
+        Manifest manifest = new ParquetArchive(folder, PLAIN).bringUpToDate(new MemoryLog(Sample.entries(37, 400, 2)));
         for (Manifest.DataFile file : manifest.files()) {
             String from = "read_parquet('" + folder.resolve("parquet").resolve(file.path())
                     + "', hive_partitioning = false)";
@@ -94,39 +98,39 @@ final class ParquetArchiveTest {
         Manifest stepwise = Manifest.empty();
         for (int i = 0; i < entries.size(); i += 30) {
             log.append(entries.subList(i, Math.min(i + 30, entries.size())));
-            stepwise = new ParquetArchive(folder, 40).bringUpToDate(log);
+            stepwise = new ParquetArchive(folder, PLAIN, 40).bringUpToDate(log);
             assertThat(stepwise.end()).isEqualTo(log.end());
         }
         Path other = folder.resolve("other");
-        Manifest atOnce = new ParquetArchive(other, 40).bringUpToDate(new MemoryLog(entries));
+        Manifest atOnce = new ParquetArchive(other, PLAIN, 40).bringUpToDate(new MemoryLog(entries));
         assertThat(stepwise.ranges()).extracting(Manifest.Range::entries).containsExactly(40L, 40L, 20L);
         assertThat(paths(stepwise)).isEqualTo(paths(atOnce));
         assertThat(onDisk()).isEqualTo(paths(stepwise));
-        assertThat(new ParquetArchive(folder, 40).bringUpToDate(log)).isEqualTo(stepwise);
+        assertThat(new ParquetArchive(folder, PLAIN, 40).bringUpToDate(log)).isEqualTo(stepwise);
     }
 
     @Test
     void writesAnewWhatIsMissingOrDamaged() throws IOException {
         MemoryLog log = new MemoryLog(Sample.entries(43, 120, 2));
-        ParquetArchive archive = new ParquetArchive(folder, 50);
+        ParquetArchive archive = new ParquetArchive(folder, PLAIN, 50);
         Manifest whole = archive.bringUpToDate(log);
-        Path first = archive.folder().resolve(whole.files().getFirst().path());
-        Path last = archive.folder().resolve(whole.files().getLast().path());
+        Path first = ParquetArchive.folder(folder).resolve(whole.files().getFirst().path());
+        Path last = ParquetArchive.folder(folder).resolve(whole.files().getLast().path());
         Files.delete(first);
         byte[] bytes = Files.readAllBytes(last);
         bytes[bytes.length / 2] ^= 1;
         Files.write(last, bytes);
-        Files.write(archive.folder().resolve("events/left.parquet"), bytes);
+        Files.write(ParquetArchive.folder(folder).resolve("events/left.parquet"), bytes);
         assertThat(paths(archive.bringUpToDate(log))).isEqualTo(paths(whole));
         checkFiles(archive);
         assertThat(onDisk()).isEqualTo(paths(whole));
 
-        Files.writeString(archive.folder().resolve("manifest.json"), "x", StandardOpenOption.APPEND);
-        Files.delete(archive.folder().resolve("manifest.json"));
+        Files.writeString(ParquetArchive.folder(folder).resolve("manifest.json"), "x", StandardOpenOption.APPEND);
+        Files.delete(ParquetArchive.folder(folder).resolve("manifest.json"));
         assertThat(paths(archive.bringUpToDate(log))).isEqualTo(paths(whole));
         for (String damaged : List.of("", "{", "{}", "{\"schema\":1}", "{\"schema\":2,\"ranges\":[]}",
                 "{\"schema\":1,\"ranges\":[{\"from\":7,\"to\":14,\"entries\":1,\"files\":[]}]}")) {
-            Files.writeString(archive.folder().resolve("manifest.json"), damaged);
+            Files.writeString(ParquetArchive.folder(folder).resolve("manifest.json"), damaged);
             assertThat(paths(archive.bringUpToDate(log))).as("manifest %s", damaged).isEqualTo(paths(whole));
         }
         MemoryLog shorter = new MemoryLog(Sample.entries(43, 60, 2));
@@ -138,11 +142,11 @@ final class ParquetArchiveTest {
     void positionsWithoutEntriesDoNotMakeItWriteAgain() throws IOException {
         MemoryLog inner = new MemoryLog(Sample.entries(45, 50, 2));
         Log log = new OddLog(inner, Integer.MAX_VALUE, 4);
-        ParquetArchive archive = new ParquetArchive(folder, 20);
+        ParquetArchive archive = new ParquetArchive(folder, PLAIN, 20);
         Manifest first = archive.bringUpToDate(log);
         assertThat(first.end()).isEqualTo(log.end());
         assertThat(first.ranges()).extracting(Manifest.Range::entries).containsExactly(20L, 20L, 10L);
-        Path file = archive.folder().resolve(first.ranges().getLast().files().getFirst().path());
+        Path file = ParquetArchive.folder(folder).resolve(first.ranges().getLast().files().getFirst().path());
         Object written = Files.getLastModifiedTime(file);
         assertThat(archive.bringUpToDate(log)).isEqualTo(first);
         assertThat(Files.getLastModifiedTime(file)).isEqualTo(written);
@@ -156,7 +160,7 @@ final class ParquetArchiveTest {
     @Test
     void aFailureLeavesTheArchiveAsItWas() throws IOException {
         MemoryLog log = new MemoryLog(Sample.entries(47, 80, 2));
-        ParquetArchive archive = new ParquetArchive(folder, 200);
+        ParquetArchive archive = new ParquetArchive(folder, PLAIN, 200);
         Manifest before = archive.bringUpToDate(log);
         log.append(Sample.entries(48, 30, 2));
         for (int failAt : new int[]{0, 1, 79, 109}) {
@@ -175,24 +179,25 @@ final class ParquetArchiveTest {
         Event strange = new Event(ACME, "e\u0000\ud800", Instant.MAX, Event.Type.PAGE, "a\u0000b", "v", "", "", "",
                 new Landing("\udc00", "", new TreeMap<>(Map.of("utm_\u0000", "\ud800")), new TreeMap<>()),
                 Optional.empty());
-        new ParquetArchive(folder).bringUpToDate(new MemoryLog(List.of(Sample.entry(strange))));
+        new ParquetArchive(folder, PLAIN).bringUpToDate(new MemoryLog(List.of(Sample.entry(strange))));
         assertThat(rows("SELECT name, url, happened_at IS NULL, order_id IS NULL FROM "
                 + files(ParquetTable.EVENTS, "*"))).containsExactly(List.of("a\uFFFDb", "\uFFFD", true, true));
     }
 
     @Test
     void anEmptyLogIsAnEmptyArchive() throws IOException {
-        assertThat(new ParquetArchive(folder).bringUpToDate(new MemoryLog(List.of()))).isEqualTo(Manifest.empty());
+        assertThat(new ParquetArchive(folder, PLAIN).bringUpToDate(new MemoryLog(List.of())))
+                .isEqualTo(Manifest.empty());
     }
 
     @Test
     void removesNothingWhileSomebodyReads() throws IOException {
         MemoryLog log = new MemoryLog(Sample.entries(53, 10, 1));
-        ParquetArchive archive = new ParquetArchive(folder, 200);
+        ParquetArchive archive = new ParquetArchive(folder, PLAIN, 200);
         List<String> old = paths(archive.bringUpToDate(log));
         log.append(Sample.entries(54, 10, 1));
-        try (FolderGate.Reading one = FolderGate.read(archive.folder());
-                FolderGate.Reading two = FolderGate.read(archive.folder())) {
+        try (FolderGate.Reading one = FolderGate.read(ParquetArchive.folder(folder));
+                FolderGate.Reading two = FolderGate.read(ParquetArchive.folder(folder))) {
             assertThat(one).isNotSameAs(two);
             archive.bringUpToDate(log);
             assertThat(onDisk()).containsAll(old).containsAll(paths(archive.manifest()));
@@ -203,7 +208,7 @@ final class ParquetArchiveTest {
 
     private void checkFiles(ParquetArchive archive) throws IOException {
         for (Manifest.DataFile file : archive.manifest().files()) {
-            assertThat(AtomicFile.sha256(archive.folder().resolve(file.path()))).isEqualTo(file.sha256());
+            assertThat(AtomicFile.sha256(ParquetArchive.folder(folder).resolve(file.path()))).isEqualTo(file.sha256());
         }
     }
 

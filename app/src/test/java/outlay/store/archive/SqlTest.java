@@ -19,12 +19,16 @@ import outlay.text.Csv;
 import outlay.base.ClientId;
 import outlay.store.MemoryLog;
 import outlay.store.Sample;
+import outlay.vault.Pseudonyms;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 final class SqlTest {
     private static final ClientId ACME = new ClientId("acme");
     private static final ClientId OTHER = new ClientId("other");
+
+    /// Here it is about the files; for persons in them looks NothingPersonalAtRestTest.
+    private static final Pseudonyms PLAIN = (client, text) -> text;
 
     @TempDir
     private static Path folder;
@@ -36,7 +40,7 @@ final class SqlTest {
                 Sample.entry(Sample.done(ACME, "i1", 1)), Sample.entry(Sample.event(ACME, 5, Sample.START)),
                 Sample.entry(Sample.event(OTHER, 6, Sample.START)),
                 Sample.entry(Sample.event(OTHER, 7, Sample.START))));
-        new ParquetArchive(folder).bringUpToDate(log);
+        new ParquetArchive(folder, PLAIN).bringUpToDate(log);
     }
 
     private static String ask(Optional<ClientId> client, String query, Sql.Format format)
@@ -72,7 +76,8 @@ final class SqlTest {
         MemoryLog log = new MemoryLog(Sample.entries(59, 50, 2));
         for (int expected : new int[]{50, 60}) {
             StringBuilder out = new StringBuilder();
-            Sql.run(empty, log, Optional.empty(), "SELECT sum(n)::BIGINT AS n FROM (SELECT count(*) AS n FROM events "
+            Sql.run(empty, log, PLAIN, Optional.empty(), "SELECT sum(n)::BIGINT AS n FROM ("
+                    + "SELECT count(*) AS n FROM events "
                     + "UNION ALL SELECT count(*) FROM spend_of_any_import UNION ALL SELECT count(*) FROM imports "
                     + "UNION ALL SELECT count(*) FROM contacts UNION ALL SELECT count(*) FROM deals "
                     + "UNION ALL SELECT count(*) FROM rates UNION ALL SELECT count(*) FROM lift_tests_of_any_import "
@@ -176,7 +181,7 @@ final class SqlTest {
 
     /// The files of the one client that may be read, and of another one, which may not.
     private static String filled(String statement) throws IOException {
-        List<Manifest.DataFile> files = new ParquetArchive(folder).manifest().files();
+        List<Manifest.DataFile> files = new ParquetArchive(folder, PLAIN).manifest().files();
         String own = path(files, ACME);
         return statement.replace("FOLDER", folder.toString())
                 .replace("PARQUET", own)
