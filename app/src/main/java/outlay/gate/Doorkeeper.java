@@ -59,12 +59,24 @@ public final class Doorkeeper implements Admission {
             return Optional.of(Problem.of(403, "Another site's key", "the key " + key.id() + " is not for pages of "
                     + origin.get() + "; make one with --origin " + origin.get()).response());
         }
-        if (pressure.sheds(Shed.EVERYTHING)) {
-            noRoom.increment();
-            return Optional.of(comeAgain(503, "No room now", "more is waiting to be written than fits; send it again",
-                    1 + random.nextInt(LONGEST_PAUSE_SECONDS)));
+        Optional<Response> noRoomNow = noRoom();
+        return noRoomNow.isPresent() ? noRoomNow : overQuota(key, request, Math.max(1, events));
+    }
+
+    /// No room at all, or a quota that is used up already.
+    @Override
+    public Optional<Response> turnAway(Optional<Key> key, Request head) {
+        Optional<Response> noRoomNow = noRoom();
+        return noRoomNow.isPresent() ? noRoomNow : key.flatMap(known -> overQuota(known, head, 0));
+    }
+
+    private Optional<Response> noRoom() {
+        if (!pressure.sheds(Shed.EVERYTHING)) {
+            return Optional.empty();
         }
-        return overQuota(key, request, Math.max(1, events));
+        noRoom.increment();
+        return Optional.of(comeAgain(503, "No room now", "more is waiting to be written than fits; send it again",
+                1 + random.nextInt(LONGEST_PAUSE_SECONDS)));
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -69,7 +70,22 @@ public final class Json {
             throw new BadJson(0, 0, String.format(Locale.ROOT, "the text has %,d bytes", utf8.length),
                     String.format(Locale.ROOT, "send at most %,d bytes", maxBytes));
         }
-        return read(decoded(utf8));
+        if (isPlain(utf8)) {
+            return read(() -> FACTORY.createParser(utf8));
+        }
+        CharBuffer text = decoded(utf8);
+        return read(() -> FACTORY.createParser(text.array(), text.arrayOffset(), text.length()));
+    }
+
+    /// Whether there is nothing to decode, as in most of what comes in. With a zero byte the parser would take it for
+    /// UTF-16.
+    private static boolean isPlain(byte[] utf8) {
+        for (byte each : utf8) {
+            if (each <= 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// For what we wrote ourselves: equal records give equal bytes, and what is not exactly a record's form is refused.
@@ -92,8 +108,8 @@ public final class Json {
         return RECORDS.writeValueAsBytes(sorted(node));
     }
 
-    private static JsonNode read(CharBuffer text) throws BadJson {
-        try (JsonParser parser = FACTORY.createParser(text.array(), text.arrayOffset(), text.length())) {
+    private static JsonNode read(Supplier<JsonParser> opened) throws BadJson {
+        try (JsonParser parser = opened.get()) {
             if (parser.nextToken() == null) {
                 throw new BadJson(1, 1, "there is no JSON here", "send an object like {\"type\":\"page\"}");
             }

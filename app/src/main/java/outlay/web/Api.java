@@ -35,16 +35,17 @@ public final class Api {
     ///
     /// @param ready whether `/readyz` shall say so
     public static Router routes(Reports reports, BooleanSupplier ready) {
+        Turns turns = new Turns();
         Api api = new Api(reports, ready);
         OpeningApi opening = new OpeningApi(reports);
         return new Router() //
                 .get("/api/v1/clients", request -> api.clients()) //
                 .get("/api/v1/models", request -> api.models()) //
                 .get("/api/v1/metrics", request -> api.metrics()) //
-                .get("/api/v1/reports/{by}", api::report) //
-                .get("/api/v1/journeys", opening::journeys) //
-                .get("/api/v1/receipts", opening::receipt) //
-                .get("/api/v1/changes", opening::changes) //
+                .get("/api/v1/reports/{by}", turns.each(api::report)) //
+                .get("/api/v1/journeys", turns.each(opening::journeys)) //
+                .get("/api/v1/receipts", turns.each(opening::receipt)) //
+                .get("/api/v1/changes", turns.each(opening::changes)) //
                 .get("/openapi.json", Api::description) //
                 .get("/livez", request -> Response.text(200, "alive")) //
                 .get("/readyz", request -> api.readiness()) //

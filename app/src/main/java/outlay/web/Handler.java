@@ -1,6 +1,7 @@
 package outlay.web;
 
 import java.io.IOException;
+import java.util.Optional;
 
 /// Answers one request, on a thread of its own, so it may block. The HTTP server behind it can be replaced.
 @FunctionalInterface
@@ -8,4 +9,12 @@ public interface Handler {
     /// A [Refused] becomes the problem that it carries; any other exception becomes a 500 whose cause is in our log
     /// only.
     Response handle(Request request) throws IOException;
+
+    /// The answer to a request whose body need not be read, because it is certain that there is no room for it; empty
+    /// where it has to be handled. Asked before every request, so it must cost next to nothing.
+    ///
+    /// @param head the request with an empty body
+    default Optional<Response> turnAway(Request head) {
+        return Optional.empty();
+    }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
@@ -83,7 +84,13 @@ final class JettyHost extends org.eclipse.jetty.server.Handler.Abstract {
             }
             Request request;
             try {
-                request = read(in);
+                Request head = head(in);
+                Optional<Response> away = handler.turnAway(head);
+                if (away.isPresent()) {
+                    // Jetty reads past what has come of the body, and closes the connection where that is not all.
+                    return away.get();
+                }
+                request = head.withBody(bodies.read(in));
             } catch (Refused unreadable) {
                 // Where this request ends is not certain, so nothing may be read behind it.
                 return unreadable.problem().response().with("Connection", "close");
@@ -98,7 +105,7 @@ final class JettyHost extends org.eclipse.jetty.server.Handler.Abstract {
         }
     }
 
-    private Request read(org.eclipse.jetty.server.Request in) throws IOException {
+    private Request head(org.eclipse.jetty.server.Request in) {
         List<String> transfer = in.getHeaders().getValuesList(HttpHeader.TRANSFER_ENCODING);
         if (!transfer.isEmpty() && !transfer.equals(CHUNKED)) {
             throw new Refused(Problem.of(400, "Two readings", "the Transfer-Encoding is not \"chunked\" alone, which "
@@ -120,7 +127,7 @@ final class JettyHost extends org.eclipse.jetty.server.Handler.Abstract {
         String sender = proxies.sender(peer(in),
                 headers.getOrDefault("x-forwarded-for", ""));
         return new Request(in.getMethod(), String.valueOf(in.getHttpURI().getCanonicalPath()), Map.of(), query(in),
-                headers, bodies.read(in), sender);
+                headers, new byte[0], sender);
     }
 
     /// An IPv6 address comes in brackets, as a URL has it.

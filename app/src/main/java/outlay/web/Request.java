@@ -29,6 +29,11 @@ public record Request(String method, String path, Map<String, String> parameters
         return value;
     }
 
+    /// The same, its body read.
+    Request withBody(byte[] read) {
+        return new Request(method, path, parameters, query, headers, read, remote);
+    }
+
     Request with(Map<String, String> pathParameters) {
         return new Request(method, path, pathParameters, query, headers, body, remote);
     }

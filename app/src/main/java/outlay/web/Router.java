@@ -50,23 +50,40 @@ public final class Router implements Handler {
 
     @Override
     public Response handle(Request request) throws IOException {
-        List<String> path = segments(request.path());
-        var allowed = new TreeSet<String>();
-        for (Route route : routes) {
-            Optional<Map<String, String>> parameters = match(route.segments, path);
-            if (parameters.isPresent()) {
-                if (route.method.equals(method(request))) {
-                    return route.handler.handle(request.with(parameters.get()));
-                }
-                allowed.add(route.method);
-            }
+        Optional<Found> found = find(request);
+        if (found.isPresent()) {
+            return found.get().handler.handle(request.with(found.get().parameters));
         }
+        var allowed = new TreeSet<String>();
+        List<String> path = segments(request.path());
+        routes.stream().filter(route -> match(route.segments, path).isPresent())
+                .forEach(route -> allowed.add(route.method));
         if (allowed.isEmpty()) {
             return otherwise.handle(request);
         }
         String methods = String.join(", ", allowed);
         String detail = request.path() + " does not take " + request.method() + "; use " + methods;
         return Problem.of(405, "Method not allowed", detail).response().with("Allow", methods);
+    }
+
+    @Override
+    public Optional<Response> turnAway(Request head) {
+        return find(head).flatMap(found -> found.handler.turnAway(head.with(found.parameters)));
+    }
+
+    private record Found(Handler handler, Map<String, String> parameters) {}
+
+    private Optional<Found> find(Request request) {
+        List<String> path = segments(request.path());
+        for (Route route : routes) {
+            if (route.method.equals(method(request))) {
+                Optional<Map<String, String>> parameters = match(route.segments, path);
+                if (parameters.isPresent()) {
+                    return Optional.of(new Found(route.handler, parameters.get()));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private static String method(Request request) {

@@ -8,9 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.LongAdder;
 import outlay.base.ClientId;
 import outlay.collect.door.Admission;
 import outlay.collect.door.Doors;
@@ -36,8 +34,8 @@ final class DoorBench implements Callable<Integer> {
     @Option(names = "--batch", defaultValue = "100", description = "Events in a request (default: 100).")
     private int batch = 100;
 
-    @Option(names = "--seconds", defaultValue = "5", description = "Of each round (default: 5).")
-    private int seconds = 5;
+    @Option(names = "--events", defaultValue = "500000", description = "In each round (default: 500000).")
+    private int events = 500_000;
 
     @Option(names = "--rounds", defaultValue = "4", description = "The first is warm-up (default: 4).")
     private int rounds = 4;
@@ -61,7 +59,7 @@ final class DoorBench implements Callable<Integer> {
             Template template = CollectBench.batch("bench", batch);
             for (int round = 0; round < rounds; round++) {
                 double before = Child.cpuSeconds(ProcessHandle.current());
-                long events = round(doors, template);
+                round(doors, template);
                 double cpu = Child.cpuSeconds(ProcessHandle.current()) - before;
                 sheet.row(round == 0 ? "warm-up" : "round " + round, Sheet.whole(events),
                         Sheet.decimals(cpu * 1e6 / events));
@@ -72,22 +70,19 @@ final class DoorBench implements Callable<Integer> {
         return 0;
     }
 
-    private long round(Handler doors, Template template) throws InterruptedException {
-        LongAdder events = new LongAdder();
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+    private void round(Handler doors, Template template) throws InterruptedException {
+        AtomicLong left = new AtomicLong(events);
         List<Thread> senders = new ArrayList<>();
         for (int i = 0; i < SENDERS; i++) {
             senders.add(Thread.ofPlatform().start(() -> {
-                while (System.nanoTime() < end) {
+                while (left.addAndGet(-batch) >= 0) {
                     send(doors, template.body(numbers.getAndIncrement()));
-                    events.add(batch);
                 }
             }));
         }
         for (Thread sender : senders) {
             sender.join();
         }
-        return events.sum();
     }
 
     private static void send(Handler doors, byte[] body) {

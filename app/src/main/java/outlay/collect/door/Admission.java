@@ -20,6 +20,15 @@ public interface Admission {
         return false;
     }
 
+    /// The refusal that is certain before a body is read, or empty where it has to be looked at: one that costs next to
+    /// nothing, because it is needed when there is nothing to spare.
+    ///
+    /// @param key  as far as the head shows one
+    /// @param head the request without its body
+    default Optional<Response> turnAway(Optional<Key> key, Request head) {
+        return Optional.empty();
+    }
+
     /// The refusal, with a status and `Retry-After` by which the sender comes again, or empty where it may come in.
     ///
     /// @param bytes  of the body, unpacked

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,6 +40,12 @@ final class Credentials {
             checkSignature(hit, key.hmacSecret().get());
         }
         return key;
+    }
+
+    /// The key that the head of a request shows, if it shows one that is known; a signature is not looked at.
+    static Optional<Key> shown(Request head, Keys keys) {
+        List<String> inQuery = head.query().getOrDefault("writeKey", List.of());
+        return inHeader(head).or(() -> inQuery.stream().findFirst()).flatMap(keys::find);
     }
 
     /// The header's value for a body that is sent at `t`.

@@ -4,7 +4,6 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
-import java.util.StringJoiner;
 import outlay.collect.UrlTags;
 
 /// Cuts what comes in down to what is used: an address's network, a page's campaign tags, a referrer's path.
@@ -17,6 +16,9 @@ public final class Minimise {
 
     /// The first 24 bits of an IPv4 address, the first 48 of an IPv6 one; "" where the text is neither.
     public static String ip(String text) {
+        if (text.isBlank()) {
+            return "";
+        }
         try {
             InetAddress address = InetAddress.ofLiteral(text.strip());
             byte[] bytes = address.getAddress();
@@ -34,14 +36,17 @@ public final class Minimise {
         if (question < 0) {
             return whole;
         }
-        StringJoiner kept = new StringJoiner("&", "?", "").setEmptyValue("");
-        for (String pair : whole.substring(question + 1).split("&", -1)) {
-            int equals = pair.indexOf('=');
-            if (equals > 0 && UrlTags.campaignTag(UrlTags.decoded(pair.substring(0, equals)))) {
-                kept.add(pair);
+        StringBuilder kept = new StringBuilder(whole.length()).append(whole, 0, question);
+        for (int from = question + 1; from <= whole.length();) {
+            int found = whole.indexOf('&', from);
+            int end = found < 0 ? whole.length() : found;
+            int equals = whole.indexOf('=', from);
+            if (equals > from && equals < end && UrlTags.campaignTag(UrlTags.decoded(whole.substring(from, equals)))) {
+                kept.append(kept.length() == question ? '?' : '&').append(whole, from, end);
             }
+            from = end + 1;
         }
-        return whole.substring(0, question) + kept;
+        return kept.toString();
     }
 
     /// The address before, without parameters: what somebody searched for or was signed in as elsewhere is not ours.

@@ -57,7 +57,29 @@ public final class Steps {
 
     /// A door where senders speak `protocol`. Pages of any origin may use it.
     public Handler door(Protocol protocol) {
-        return request -> Answers.open(take(protocol, request));
+        return new Handler() {
+            @Override
+            public Response handle(Request request) {
+                return Answers.open(take(protocol, request));
+            }
+
+            @Override
+            public Optional<Response> turnAway(Request head) {
+                return Steps.this.turnAway(head);
+            }
+        };
+    }
+
+    /// The refusal of a request whose body need not be read for it. It counts as one item, because nobody has seen how
+    /// many there are.
+    public Optional<Response> turnAway(Request head) {
+        Optional<Key> key = Credentials.shown(head, keys);
+        Optional<Response> refusal = admission.turnAway(key, head);
+        refusal.ifPresent(answer -> {
+            refuse(1, DropReason.NOT_ADMITTED, answer);
+            key.ifPresent(known -> show(head, known, DropReason.NOT_ADMITTED, answer));
+        });
+        return refusal.map(Answers::open);
     }
 
     /// A door that tells what is wrong with Google's Measurement Protocol events, and keeps nothing.
@@ -88,12 +110,15 @@ public final class Steps {
             start = times.took(Step.AUTHENTICATE, start);
             int items = parcel.items().size();
             if (items > MOST_EVENTS) {
-                return refuse(items, DropReason.TOO_MANY_EVENTS, protocol.dropped(DropReason.TOO_MANY_EVENTS, 413,
-                        "the request has " + items + " events; send at most " + MOST_EVENTS + " at a time"));
+                Response tooMany = protocol.dropped(DropReason.TOO_MANY_EVENTS, 413,
+                        "the request has " + items + " events; send at most " + MOST_EVENTS + " at a time");
+                show(request, key, DropReason.TOO_MANY_EVENTS, tooMany);
+                return refuse(items, DropReason.TOO_MANY_EVENTS, tooMany);
             }
             Optional<Response> refusal = admission.refuse(key, request, hit.body().length, items);
             times.took(Step.LIMIT, start);
             if (refusal.isPresent()) {
+                show(request, key, DropReason.NOT_ADMITTED, refusal.get());
                 return refuse(items, DropReason.NOT_ADMITTED, refusal.get());
             }
             List<Result> results = append(hit, key, understood(hit, key, parcel.items()));
@@ -198,6 +223,15 @@ public final class Steps {
             case Outcome.Duplicate at -> taken.refusal().orElseGet(() -> Result.of(id, Result.Status.DUPLICATE));
             case Outcome.Conflict at -> taken.refusal().orElseGet(() -> Result.of(id, Result.Status.CONFLICT));
         };
+    }
+
+    /// Shows a request that was refused whole to whoever watches the client's events.
+    private void show(Request request, Key key, DropReason reason, Response answer) {
+        if (!admission.shedsWatching()) {
+            live.add(key.client(), new LiveEvents.Line(clock.instant(), request.path(), key.id(),
+                    Result.refused("", reason, "", "the whole request was answered with " + answer.status()),
+                    Optional.empty()));
+        }
     }
 
     private Response refuse(int items, DropReason reason, Response answer) {

@@ -42,6 +42,11 @@ public final class TagDoor implements Handler {
     }
 
     @Override
+    public Optional<Response> turnAway(Request head) {
+        return steps.turnAway(head);
+    }
+
+    @Override
     public Response handle(Request request) {
         Page page = Page.of(request);
         Optional<String> cookie = request.header("Cookie").flatMap(IdCookie::read);
