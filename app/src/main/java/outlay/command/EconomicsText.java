@@ -19,8 +19,8 @@ import outlay.web.EconomicsJson;
 /// Prints unit economics in each format. A table shows the whole and the channels of every currency, CSV the same rows;
 /// JSON has the months and, where they are asked for, the customers too.
 final class EconomicsText {
-    private static final List<String> HEADER = List.of("channel", "currency", "spend", "new_customers", "cac", "revenue",
-            "ltv_at_horizon", "ltv_observed", "observed_months", "ltv_cac", "payback_months");
+    private static final List<String> HEADER = List.of("channel", "currency", "spend", "new_customers", "cac",
+            "revenue", "ltv_at_horizon", "ltv_observed", "observed_months", "ltv_cac", "payback_months");
 
     private EconomicsText() {}
 

@@ -43,8 +43,8 @@ public record EconomicsReader(Asked asked, Optional<AsOf> asOf, boolean customer
             mistakes.addAll(wrong.list());
         }
         FILTERS.stream().filter(name -> !texts.getOrDefault(name, "").isEmpty())
-                .forEach(name -> mistakes.add(new Mistake(name, name + " is not for unit economics, whose customers come "
-                        + "by several ways; leave it out, the answer has a part for each channel")));
+                .forEach(name -> mistakes.add(new Mistake(name, name + " is not for unit economics, whose customers "
+                        + "come by several ways; leave it out, the answer has a part for each channel")));
         BigDecimal margin = read(texts, mistakes, "margin", PlanTexts::part).orElse(BigDecimal.ONE);
         int horizon = read(texts, mistakes, "horizon_months", PlanTexts::months).orElse(USUAL_HORIZON_MONTHS);
         Optional<BigDecimal> churn = read(texts, mistakes, "monthly_churn", PlanTexts::part);

@@ -11,9 +11,9 @@ import outlay.base.Money;
 
 /// What new customers cost and what they bring in, from sums that are shown beside every figure.
 ///
-/// LTV is V(t) of [ValueCurve.Observed], after the margin, and never beyond what was observed. CAC is blended (spend over
-/// all new customers), paid (spend over those who came from paid channels) and, where other costs are known, loaded
-/// (spend and costs over all). LTV:CAC and payback take the loaded one where it is there, else the blended one.
+/// LTV is V(t) of [ValueCurve.Observed], after the margin, and never beyond what was observed. CAC is blended (spend
+/// over all new customers), paid (spend over those who came from paid channels) and, where other costs are known,
+/// loaded (spend and costs over all). LTV:CAC and payback take the loaded one where it is there, else the blended one.
 public final class Economics {
     /// From here on a customer is worth what they cost, by the usual rule.
     public static final BigDecimal HEALTHY = BigDecimal.valueOf(3);

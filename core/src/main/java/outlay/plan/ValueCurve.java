@@ -96,8 +96,8 @@ public sealed interface ValueCurve {
                     cumulative.get(0).currency(), customers);
         }
 
-        /// What customers of different ages brought in: V(t) is the sum of the months' averages, each over those who have
-        /// been customers for at least so long, so that young customers count as far as they are known.
+        /// What customers of different ages brought in: V(t) is the sum of the months' averages, each over those who
+        /// have been customers for at least so long, so that young customers count as far as they are known.
         ///
         /// @param months 1, 2, ... without a gap
         /// @param margin that every month is multiplied by

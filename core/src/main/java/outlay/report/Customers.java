@@ -21,8 +21,8 @@ import outlay.ledger.Rates.Exchange;
 
 /// Everybody who ever bought: a person, or a company of people who bought together, with all that they paid.
 ///
-/// People whom one deal joins are one customer, also in what they bought alone. An order that names nobody is a customer
-/// of its own. A customer begins with the first order or won deal.
+/// People whom one deal joins are one customer, also in what they bought alone. An order that names nobody is a
+/// customer of its own. A customer begins with the first order or won deal.
 final class Customers {
     private final JourneyColumns journeys;
     private final Question question;

@@ -11,8 +11,8 @@ import outlay.plan.Economics;
 
 /// What the customers who were won in a period cost, and what they have brought in since, for each currency apart.
 ///
-/// The channels' new customers, spend and value sum to those of the whole, to the unit, and every customer is named with
-/// the conversion that opens as a receipt.
+/// The channels' new customers, spend and value sum to those of the whole, to the unit, and every customer is named
+/// with the conversion that opens as a receipt.
 ///
 /// @param period        in which the customers were won and the spend was spent
 /// @param observedUntil the last day that anything happened on: a customer's month counts once it has ended by then

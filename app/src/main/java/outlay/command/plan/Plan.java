@@ -25,8 +25,8 @@ public record Plan(MaxCpa maxCpa, List<StepCaps> steps, Optional<Marginal> margi
                 .forEach(limit -> notes.add(name(limit) + " alone would allow " + limit.maxCpa().amount()
                         + limit.ltvCac().map(ratio -> " (LTV:CAC " + ratio.toPlainString() + ")").orElse("") + "."));
         maxCpa.ltvCac().filter(ratio -> ratio.compareTo(Economics.HEALTHY) < 0)
-                .ifPresent(ratio -> notes.add("LTV:CAC is " + ratio.toPlainString() + ", below the healthy " + Economics.HEALTHY
-                        + ": it leaves little for other costs and for being wrong."));
+                .ifPresent(ratio -> notes.add("LTV:CAC is " + ratio.toPlainString() + ", below the healthy "
+                        + Economics.HEALTHY + ": it leaves little for other costs and for being wrong."));
         if (maxCpa.rules().paybackMonths().filter(p -> p > maxCpa.rules().horizonMonths()).isPresent()) {
             notes.add("The payback is longer than the horizon of " + maxCpa.rules().horizonMonths()
                     + " months; nothing is earned behind it, so the payback limits nothing more than break-even.");
