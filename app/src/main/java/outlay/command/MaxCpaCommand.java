@@ -2,8 +2,6 @@ package outlay.command;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,6 +21,7 @@ import outlay.command.plan.PlanFile;
 import outlay.plan.CpaRules;
 import outlay.plan.Marginal;
 import outlay.plan.MaxCpa;
+import outlay.plan.PlanTexts;
 import outlay.plan.StepCaps;
 import outlay.plan.ValueCurve;
 import picocli.CommandLine.Command;
@@ -39,7 +38,6 @@ import picocli.CommandLine.Spec;
 final class MaxCpaCommand implements Callable<Integer> {
     private static final String OFF = "off";
     private static final int USUAL_HORIZON = 12;
-    private static final String PLAIN = "[0-9]{1,9}(\\.[0-9]{1,9})?";
 
     @Option(names = "--ltv", paramLabel = "AMOUNT", description = "What a customer brings in over the horizon.")
     private @Nullable String ltv;
@@ -102,20 +100,20 @@ final class MaxCpaCommand implements Callable<Integer> {
         try {
             Currency of = option("currency", currency, Currency::new);
             Optional<Integer> asked = Optional.ofNullable(horizon)
-                    .map(text -> option("horizon-months", text, MaxCpaCommand::months));
+                    .map(text -> option("horizon-months", text, PlanTexts::months));
             ValueCurve value = curve != null
                     ? PlanFile.curve(curve, of)
                     : new ValueCurve.Even(option("ltv", String.valueOf(ltv), text -> Money.parse(text, of.code())),
                             asked.orElse(USUAL_HORIZON));
             Optional<Integer> months = payback.equals(OFF)
                     ? Optional.empty()
-                    : Optional.of(option("payback-months", payback, MaxCpaCommand::months));
+                    : Optional.of(option("payback-months", payback, PlanTexts::months));
             MaxCpa max = MaxCpa.of(new CpaRules(value, asked.orElse(value.months()), months,
                     ratio.equals(OFF)
                             ? Optional.empty()
-                            : Optional.of(option("min-ltv-cac", ratio, MaxCpaCommand::decimal)),
-                    option("margin", margin, MaxCpaCommand::part),
-                    option("media-share", mediaShare, MaxCpaCommand::part)));
+                            : Optional.of(option("min-ltv-cac", ratio, PlanTexts::ratio)),
+                    option("margin", margin, PlanTexts::part),
+                    option("media-share", mediaShare, PlanTexts::part)));
             Optional<Marginal> marginal = Optional.ofNullable(history)
                     .map(file -> Marginal.of(PlanFile.history(file)));
             return new Plan(max, steps(max.maxCpa()), marginal, asked.isEmpty() && curve == null);
@@ -163,31 +161,6 @@ final class MaxCpaCommand implements Callable<Integer> {
             String detail = String.valueOf(wrong.getMessage());
             throw new IllegalArgumentException(detail.startsWith(name) ? detail : name + ": " + detail, wrong);
         }
-    }
-
-    private static int months(String text) {
-        if (!text.matches("[0-9]{1,4}")) {
-            throw new IllegalArgumentException("\"" + text + "\" must be a whole number of months like 6");
-        }
-        return Integer.parseInt(text);
-    }
-
-    private static BigDecimal decimal(String text) {
-        String plain = text.endsWith(":1") ? text.substring(0, text.length() - 2) : text;
-        if (!plain.matches(PLAIN)) {
-            throw new IllegalArgumentException("\"" + text + "\" must be a number like 3, or off");
-        }
-        return new BigDecimal(plain);
-    }
-
-    private static BigDecimal part(String text) {
-        boolean percent = text.endsWith("%");
-        String plain = percent ? text.substring(0, text.length() - 1).strip() : text;
-        if (!plain.matches(PLAIN)) {
-            throw new IllegalArgumentException("\"" + text + "\" must be above 0 and at most 1, like 0.7 or 70%");
-        }
-        BigDecimal part = new BigDecimal(plain);
-        return percent ? part.movePointLeft(2).setScale(Math.max(part.scale() + 2, 0), RoundingMode.UNNECESSARY) : part;
     }
 
     private ParameterException usage(String sentence) {

@@ -19,6 +19,7 @@ import outlay.report.Edition;
 import outlay.report.Question;
 import outlay.report.Receipt;
 import outlay.web.ChangesReader;
+import outlay.web.EconomicsReader;
 import outlay.web.OpeningReader;
 import outlay.web.QuestionReader;
 import outlay.web.ReportReader;
@@ -43,11 +44,12 @@ sealed interface Printing {
         return switch (by) {
             case "journeys" -> opening.conversion().map(id -> receipt(id, all)).orElseGet(
                     () -> new Journeys(OpeningReader.read(all), QuestionReader.asOf(all)));
+            case "unit-economics" -> new Economics(EconomicsReader.read(all));
             case "why" -> new Why(ChangesReader.read(all));
             default -> new Rows(ReportReader.read(QuestionReader.by(by).orElseThrow(
                     () -> new IllegalArgumentException("there is no report \"" + by + "\"; there are " + Stream.of(
                             Question.By.values()).map(QuestionReader::nameOf).collect(Collectors.joining(", "))
-                            + ", journeys, why")),
+                            + ", journeys, why, unit-economics")),
                     all));
         };
     }
@@ -106,6 +108,21 @@ sealed interface Printing {
                             + "\"; outlay report journeys lists those that there are."));
             OpeningText.print(receipt, edition.version(), format, out);
             return receipt.proofs().stream().allMatch(Receipt.Proof::holds);
+        }
+    }
+
+    record Economics(EconomicsReader reader) implements Printing {
+        @Override
+        public Question question() {
+            return reader.asked().question();
+        }
+
+        @Override
+        public boolean print(Log log, LiveBooks live, Format format, Appendable out) throws IOException {
+            Edition edition = edition(log, live, question().client(), reader.asOf());
+            EconomicsText.print(edition.books().economics(reader.asked()), reader.customers(), edition.version(),
+                    format, out);
+            return true;
         }
     }
 

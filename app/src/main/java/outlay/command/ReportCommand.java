@@ -24,9 +24,10 @@ import picocli.CommandLine.Spec;
 @Command(name = "report", mixinStandardHelpOptions = true, sortOptions = false,
         description = "What each channel, campaign and ad cost and earned.", footer = {"",
                 "journeys lists the conversions behind the rows, and opens one of them; why says what has changed",
-                "a report since."})
+                "a report since; unit-economics what new customers cost and bring in."})
 final class ReportCommand implements Callable<Integer> {
-    private static final String REPORTS = "days, platforms, channels, campaigns, ads; journeys; why.";
+    private static final String REPORTS = "days, platforms, channels, campaigns, ads; journeys; why;%n"
+            + "unit-economics.";
 
     @Parameters(index = "0", paramLabel = "BY",
             description = REPORTS)
@@ -72,6 +73,9 @@ final class ReportCommand implements Callable<Integer> {
 
     @Mixin
     private OpeningOptions opening = new OpeningOptions();
+
+    @Mixin
+    private PlanOptions plan = new PlanOptions();
 
     @Mixin
     private DataOption data = new DataOption();
@@ -126,6 +130,7 @@ final class ReportCommand implements Callable<Integer> {
         TouchOptions.put(texts, "channel", channel);
         TouchOptions.put(texts, "campaign", campaign);
         TouchOptions.put(texts, "calibrated", calibrated ? "true" : null);
+        texts.putAll(plan.texts());
         return texts;
     }
 }

@@ -43,6 +43,7 @@ public final class Api {
                 .get("/api/v1/models", request -> api.models()) //
                 .get("/api/v1/metrics", request -> api.metrics()) //
                 .get("/api/v1/reports/{by}", turns.each(api::report)) //
+                .get("/api/v1/unit-economics", turns.each(api::economics)) //
                 .get("/api/v1/journeys", turns.each(opening::journeys)) //
                 .get("/api/v1/receipts", turns.each(opening::receipt)) //
                 .get("/api/v1/changes", turns.each(opening::changes)) //
@@ -94,6 +95,16 @@ public final class Api {
         }
         Reports.Versioned given = answered(() -> reports.answer(question, asked.asOf()));
         return conditional(request, AnswerJson.bytes(given.answer(), given.version()));
+    }
+
+    private Response economics(Request request) {
+        EconomicsReader asked = EconomicsReader.read(single(request));
+        Question question = known(asked.asked().question(), reports);
+        return conditional(request, answered(() -> {
+            Edition edition = reports.edition(question.client(), asked.asOf());
+            return EconomicsJson.bytes(edition.books().economics(asked.asked()), asked.customers(),
+                    edition.version());
+        }));
     }
 
     static Question known(Question question, Reports reports) {

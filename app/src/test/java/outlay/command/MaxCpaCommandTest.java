@@ -68,8 +68,8 @@ class MaxCpaCommandTest {
         wrong("--payback-months: \"six\" must be a whole number of months like 6", "--ltv", "1", "--payback-months",
                 "six");
         wrong("--min-ltv-cac: \"x\" must be a number like 3, or off", "--ltv", "1", "--min-ltv-cac", "x");
-        wrong("--margin 0 must be above 0 and at most 1", "--ltv", "1", "--margin", "0");
-        wrong("--media-share 1.20 must be above 0 and at most 1", "--ltv", "1", "--media-share", "120%");
+        wrong("--margin: \"0\" must be above 0 and at most 1", "--ltv", "1", "--margin", "0");
+        wrong("--media-share: \"120%\" must be above 0 and at most 1", "--ltv", "1", "--media-share", "120%");
         wrong("--currency \"QQQ\" is not an ISO 4217 code", "--ltv", "1", "--currency", "QQQ");
         wrong("--funnel \"clicks=3\" is not a count", "--ltv", "1", "--funnel", "clicks=3");
         wrong("--funnel: a step has more people", "--ltv", "1", "--funnel", "lead=3,won=4");

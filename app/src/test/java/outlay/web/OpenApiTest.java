@@ -81,6 +81,20 @@ class OpenApiTest {
     }
 
     @Test
+    void describesEveryParameterOfTheUnitEconomics() {
+        List<String> names = new ArrayList<>();
+        description.at("/paths/~1api~1v1~1unit-economics/get/parameters").forEach(parameter -> {
+            if (parameter.get("in").asString().equals("query")) {
+                names.add(parameter.get("name").asString());
+            }
+        });
+        List<String> all = new ArrayList<>(QuestionReader.NAMES);
+        all.removeAll(List.of("platform", "channel", "campaign"));
+        all.addAll(EconomicsReader.NAMES);
+        assertThat(names).containsExactlyElementsOf(all);
+    }
+
+    @Test
     void everyModelHasACard() {
         assertThat(Model.ALL)
                 .allMatch(model -> Files.exists(Checkout.root().resolve(Api.CARDS + model.label() + ".md")));

@@ -2,9 +2,11 @@ package outlay.plan;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import outlay.base.Currency;
+import outlay.base.Micros;
 import outlay.base.Money;
 
 /// What a customer has brought in by the end of each month since the first: V(t), nothing at 0, even within a month.
@@ -92,6 +94,23 @@ public sealed interface ValueCurve {
             }
             return new Observed(cumulative.stream().map(money -> Fraction.of(money.minor())).toList(),
                     cumulative.get(0).currency(), customers);
+        }
+
+        /// What customers of different ages brought in: V(t) is the sum of the months' averages, each over those who
+        /// have been customers for at least so long, so that young customers count as far as they are known.
+        ///
+        /// @param months 1, 2, ... without a gap
+        /// @param margin that every month is multiplied by
+        static Observed of(List<Economics.Earned> months, Fraction margin, Currency currency) {
+            List<Fraction> cumulative = new ArrayList<>();
+            Fraction sum = Fraction.ZERO;
+            for (Economics.Earned month : months) {
+                sum = sum.plus(Fraction.of(month.minor()).times(Fraction.of(Micros.PER_UNIT)).times(margin)
+                        .over(Fraction.of(month.customersMicros())));
+                cumulative.add(sum);
+            }
+            return new Observed(cumulative, currency,
+                    Optional.of(months.get(0).customersMicros() / Micros.PER_UNIT));
         }
 
         @Override

@@ -87,6 +87,11 @@ public final class Books {
         return new Calibrating(liftTests, asked -> answer(asked, crew)).calibrate(question);
     }
 
+    /// What new customers cost and bring in.
+    public UnitEconomics economics(UnitEconomics.Asked asked) {
+        return new Winning(ledger, asked).answer();
+    }
+
     /// The conversions behind a cell of the answer to `question`, whose rows may stand for anything.
     public Contributions conversions(Question question, Cell cell) {
         return new Opening(ledger, question, cell).open();

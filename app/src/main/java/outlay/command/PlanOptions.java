@@ -1,0 +1,38 @@
+package outlay.command;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// What only the unit economics take.
+final class PlanOptions {
+    @Option(names = "--margin", paramLabel = "PART",
+            description = "unit-economics: what is left of revenue, like 0.7 or 70%% (default: 1).")
+    private @Nullable String margin;
+
+    @Option(names = "--horizon-months", paramLabel = "N",
+            description = "unit-economics: after how many months the value is the LTV (default: 12).")
+    private @Nullable String horizon;
+
+    @Option(names = "--monthly-churn", paramLabel = "PART",
+            description = "unit-economics: what part of customers a month loses.")
+    private @Nullable String churn;
+
+    @Option(names = "--costs", paramLabel = "NAME=AMOUNT,...",
+            description = "unit-economics: what else the customers cost, in --currency.")
+    private @Nullable String costs;
+
+    @Option(names = "--customers", description = "unit-economics: list them one by one.")
+    private boolean customers;
+
+    Map<String, String> texts() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        TouchOptions.put(texts, "margin", margin);
+        TouchOptions.put(texts, "horizon_months", horizon);
+        TouchOptions.put(texts, "monthly_churn", churn);
+        TouchOptions.put(texts, "costs", costs);
+        TouchOptions.put(texts, "customers", customers ? "true" : null);
+        return texts;
+    }
+}
