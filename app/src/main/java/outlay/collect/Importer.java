@@ -42,6 +42,10 @@ public final class Importer {
     /// After a conflict of rows the next ordinal is tried, which is free of what an older version stored.
     private static final int MOST_TRIES = 3;
 
+    private static final Problem CONTRADICTED = new Problem(Problem.Severity.DOUBTFUL, 0, "",
+            "rows say something else than what is known under the same ids; what came first holds.",
+            "An order, a refund or a rate that has changed has to be told as what it became: as a refund, for example.");
+
     private final Log log;
     private final List<FileReader> readers;
     private final Clock clock;
@@ -203,6 +207,9 @@ public final class Importer {
                     ? commit(candidate, reading, importId, catalogue)
                     : Optional.of(interruption(appender));
             stopped.ifPresent(problems::add);
+            if (counts.conflict() > 0 && !otherRows) {
+                problems.add(CONTRADICTED);
+            }
             return report(candidate, reading, stopped.isPresent() ? State.INTERRUPTED : State.IMPORTED, importId,
                     counts, problems);
         }

@@ -50,7 +50,8 @@ final class ImportCommand implements Callable<Integer> {
     private @Nullable String platform;
 
     @Option(names = "--kind",
-            description = "spend, events, crm (or contacts, deals), rates or lift-tests, where it cannot be seen.")
+            description = "spend, events, crm (or contacts, deals), orders, conversions, campaign-members, commissions, rates "
+                    + "or lift-tests, where it cannot be seen.")
     private @Nullable String kind;
 
     @Option(names = "--map", paramLabel = "COLUMN=FIELD", description = "What a column means; may be repeated.")
@@ -161,9 +162,13 @@ final class ImportCommand implements Callable<Integer> {
             case "crm" -> Optional.empty();
             case "rates" -> Optional.of(Import.Kind.RATES);
             case "lift-tests" -> Optional.of(Import.Kind.LIFT_TESTS);
+            case "orders" -> Optional.of(Import.Kind.ORDERS);
+            case "conversions" -> Optional.of(Import.Kind.CONVERSIONS);
+            case "campaign-members" -> Optional.of(Import.Kind.CAMPAIGN_MEMBERS);
+            case "commissions" -> Optional.of(Import.Kind.SPEND);
             default -> throw new ParameterException(spec.commandLine(),
-                    "--kind \"" + word + "\" is not known; there are spend, events, crm, contacts, deals, rates "
-                            + "and lift-tests");
+                    "--kind \"" + word + "\" is not known; there are spend, events, crm, contacts, deals, orders, "
+                            + "conversions, campaign-members, commissions, rates and lift-tests");
         };
     }
 

@@ -1,9 +1,11 @@
 package outlay.platform;
 
+import java.util.ArrayList;
 import java.util.List;
 import outlay.collect.EventsFile;
 import outlay.collect.FileReader;
 import outlay.platform.file.CrmTables;
+import outlay.platform.file.EventTable;
 import outlay.platform.file.LiftTestsFile;
 import outlay.platform.file.RatesFile;
 import outlay.platform.file.SpendFile;
@@ -21,12 +23,13 @@ public final class Platforms {
 
     /// The readers in the order of preference: among equally sure ones the earlier one reads the file.
     public static List<FileReader> readers() {
-        return List.of(new SpendReader(GoogleAds.REPORT), new SpendReader(MicrosoftAds.REPORT),
+        List<FileReader> readers = new ArrayList<>(List.of(new SpendReader(GoogleAds.REPORT), new SpendReader(MicrosoftAds.REPORT),
                 new SpendReader(MetaAds.REPORT), new SpendReader(LinkedInAds.REPORT),
                 new SpendReader(TikTokAds.REPORT), new CrmReader(HubSpot.DEALS), new CrmReader(HubSpot.CONTACTS),
                 new CrmReader(Salesforce.OPPORTUNITIES), new CrmReader(Salesforce.CONTACTS),
                 new CrmReader(CrmTables.DEALS), new CrmReader(CrmTables.CONTACTS), new RatesFile(), new LiftTestsFile(),
-                new SpendFile(),
-                new EventsFile());
+                new SpendFile(), new EventsFile()));
+        readers.addAll(EventTable.all());
+        return List.copyOf(readers);
     }
 }

@@ -29,6 +29,10 @@ final class SpendRows {
             + " breakdown by time, day; LinkedIn: time breakdown daily; Microsoft: unit of time day; TikTok: dimension"
             + " by day), or map the column with --map COLUMN=day.";
 
+    /// What networks call a commission that nobody has to pay.
+    private static final Set<String> DECLINED = Set.of("declined", "rejected", "reversed", "cancelled", "canceled",
+            "void", "voided", "fraud", "duplicate", "deleted", "abgelehnt", "refuse", "rechazado", "rifiutato");
+
     private final Source source;
     private final SpendLayout layout;
     private final SpendColumns columns;
@@ -294,6 +298,12 @@ final class SpendRows {
         if (Absent.is(cell)) {
             findings.tally(Severity.NOTE, row.line(), columns.header(field),
                     "no spend (\"" + cell + "\"): the row counts as having cost nothing", "");
+            return 0;
+        }
+        String status = columns.cell(row, SpendField.STATUS);
+        if (DECLINED.contains(HeaderWords.plain(status))) {
+            findings.tally(Severity.NOTE, row.line(), columns.header(SpendField.STATUS),
+                    "nothing is owed (\"" + status + "\"): the row counts as having cost nothing", "");
             return 0;
         }
         try {

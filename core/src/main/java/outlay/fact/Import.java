@@ -8,12 +8,12 @@ import outlay.base.ClientId;
 /// @param id       unique to the content and its place among the imports of this client
 /// @param fileName as the user named it, without folders
 /// @param sha256   of the file's bytes, in hexadecimal
-/// @param kind     spend, events, contacts, deals, rates or lift tests
+/// @param kind     what kind of file it was
 /// @param format   the layout that was recognised, or "mapped"
 /// @param rows     how many facts it brought
 public record Import(ClientId client, String id, String fileName, String sha256, Kind kind, String format,
         long rows, Instant at) implements Fact {
     public enum Kind {
-        SPEND, EVENTS, CONTACTS, DEALS, RATES, LIFT_TESTS
+        SPEND, EVENTS, CONTACTS, DEALS, RATES, LIFT_TESTS, ORDERS, CONVERSIONS, CAMPAIGN_MEMBERS
     }
 }

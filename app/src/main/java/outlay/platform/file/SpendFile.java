@@ -3,6 +3,7 @@ package outlay.platform.file;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import outlay.collect.FileReader;
 import outlay.fact.Import;
 import outlay.platform.PlatformNames;
@@ -14,7 +15,8 @@ import outlay.platform.SpendReader;
 public final class SpendFile implements FileReader {
     private static final int CERTAIN = 25;
 
-    private final List<SpendReader> shapes = ApiShapes.ALL.stream().map(SpendReader::new).toList();
+    private final List<SpendReader> shapes = Stream.concat(ApiShapes.ALL.stream(), Stream.of(Commissions.REPORT))
+            .map(SpendReader::new).toList();
     private final SpendReader plain = new SpendReader(ApiShapes.PLAIN);
 
     @Override
@@ -49,7 +51,7 @@ public final class SpendFile implements FileReader {
         int most = 0;
         for (SpendReader shape : shapes) {
             SpendLayout layout = shape.layout();
-            boolean excluded = source.platform().isPresent()
+            boolean excluded = source.platform().isPresent() && !layout.platform().isEmpty()
                     && !PlatformNames.label(source.platform().get()).equals(layout.platform());
             int marks = excluded ? 0 : shape.marks(source);
             if (marks >= CERTAIN && marks > most) {
