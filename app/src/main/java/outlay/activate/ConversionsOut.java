@@ -1,25 +1,14 @@
 package outlay.activate;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/// A destination that conversions are told to. It says how; it never does it: a call and an answer are values, and who
+/// A destination that conversions are sent to. It says how; it never does it: a call and an answer are values, and who
 /// makes the one into the other is not its business.
 ///
 /// The way of a conversion: [Preparing] makes it `Ready`, or says why not; up to `terms().most()` of the ready ones
 /// make a [Call]; its [Answer] becomes one [Verdict] for each, in their order.
-public interface ConversionsOut {
-    /// `meta`, `google-ads-adjustments`: stable, in settings and receipts.
-    String label();
-
-    Terms terms();
-
-    /// What the owner of an account has to set.
-    List<Account.Setting> settings();
-
-    Mapping mapping();
-
+public interface ConversionsOut extends Destination {
     /// @param batch 1 to `terms().most()` conversions that are ready for this destination and this account
     /// @param now   when the call is made
     Call call(List<Ready> batch, Account account, Instant now);
@@ -27,9 +16,4 @@ public interface ConversionsOut {
     /// @param sent how many conversions the call had
     /// @return exactly so many
     List<Verdict> read(Answer answer, int sent);
-
-    /// The age beyond which this one is refused.
-    default Duration oldest(Conversion conversion) {
-        return terms().oldest();
-    }
 }

@@ -17,7 +17,7 @@ public final class Preparing {
 
     private Preparing() {}
 
-    public static Prepared prepare(ConversionsOut out, Conversion conversion, Account account, Instant now) {
+    public static Prepared prepare(Destination out, Conversion conversion, Account account, Instant now) {
         Optional<String> withheld = withheld(out.terms(), conversion.consent());
         if (withheld.isPresent()) {
             return new Prepared.Withheld(withheld.get());
