@@ -14,6 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// and one that has become too old would have others refused with it.
 public final class Preparing {
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
+    /// One that becomes too old on its way would have a whole call refused.
+    private static final Duration ON_THE_WAY = Duration.ofHours(1);
 
     private Preparing() {}
 
@@ -33,11 +35,12 @@ public final class Preparing {
         if (dated.isAfter(now.plus(CLOCKS_DIFFER))) {
             problems.add(new Problem("at", "lies in the future; check the clock of whoever sent the event"));
         }
-        Instant oldest = now.minus(out.oldest(conversion));
+        Instant oldest = now.minus(out.oldest(conversion)).plus(ON_THE_WAY);
         if (dated.isBefore(oldest)) {
             return new Prepared.TooOld(oldest);
         }
-        Optional<Instant> from = conversion.traces().clicks().values().stream().map(Traces.Click::at)
+        Optional<Instant> from = conversion.traces().clicks().entrySet().stream()
+                .filter(click -> out.terms().clicks().contains(click.getKey())).map(click -> click.getValue().at())
                 .max(Comparator.naturalOrder()).map(click -> click.plus(out.terms().afterClick()));
         if (from.isPresent() && now.isBefore(from.get())) {
             return new Prepared.TooEarly(from.get());

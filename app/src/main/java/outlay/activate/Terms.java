@@ -7,17 +7,19 @@ import java.util.Set;
 ///
 /// @param most       conversions in one call
 /// @param oldest     age beyond which a conversion is refused
-/// @param afterClick how long after the click the platform does not know it yet
+/// @param clicks     the parameters of landing addresses that hold its click ids
+/// @param afterClick how long after such a click the platform does not know it yet
 /// @param dedup      how long the platform remembers an event id; a call whose fate is not known is repeated only
 ///                   within it
 /// @param failures   what one wrong conversion does to a call
 /// @param test       how to try without counting
 /// @param takes      new conversions, or changes to earlier ones
 /// @param objection  what happens where somebody objects to the sale or sharing of their data
-public record Terms(int most, Duration oldest, Duration afterClick, Duration dedup, Failures failures, Test test,
-        Set<Change.Type> takes, Objection objection) {
+public record Terms(int most, Duration oldest, Set<String> clicks, Duration afterClick, Duration dedup, Failures failures,
+        Test test, Set<Change.Type> takes, Objection objection) {
     public Terms {
         takes = Set.copyOf(takes);
+        clicks = Set.copyOf(clicks);
     }
 
     public enum Failures {

@@ -45,7 +45,7 @@ public final class GoogleAdsAdjustments implements ConversionsOut {
 
     @Override
     public Terms terms() {
-        return new Terms(2_000, OLDEST, Duration.ZERO, OLDEST, Terms.Failures.EACH, Terms.Test.CHECK_ONLY,
+        return new Terms(2_000, OLDEST, Set.of(), Duration.ZERO, OLDEST, Terms.Failures.EACH, Terms.Test.CHECK_ONLY,
                 Set.of(Change.Type.RESTATED, Change.Type.RETRACTED), Terms.Objection.TOLD);
     }
 

@@ -3,14 +3,12 @@ package outlay.platform.google;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import outlay.activate.Account;
 import outlay.activate.Answer;
 import outlay.activate.Call;
 import outlay.activate.Change;
-import outlay.activate.Conversion;
 import outlay.activate.ConversionsOut;
 import outlay.activate.Facts;
 import outlay.activate.Mapping;
@@ -63,7 +61,7 @@ public final class GoogleAdsUpload implements ConversionsOut {
 
     @Override
     public Terms terms() {
-        return new Terms(2_000, OLDEST, Duration.ofHours(6), OLDEST, Terms.Failures.EACH, Terms.Test.CHECK_ONLY,
+        return new Terms(2_000, OLDEST, Set.of("gclid", "gbraid", "wbraid"), Duration.ofHours(6), OLDEST, Terms.Failures.EACH, Terms.Test.CHECK_ONLY,
                 Set.of(Change.Type.NEW), Terms.Objection.TOLD);
     }
 

@@ -60,7 +60,7 @@ public final class MetaConversions implements ConversionsOut {
 
     @Override
     public Terms terms() {
-        return new Terms(1_000, WEEK, Duration.ZERO, Duration.ofHours(48), Terms.Failures.WHOLE_CALL,
+        return new Terms(1_000, WEEK, Set.of("fbclid"), Duration.ZERO, Duration.ofHours(48), Terms.Failures.WHOLE_CALL,
                 Terms.Test.COUNTED_CODE, Set.of(Change.Type.NEW), Terms.Objection.TOLD);
     }
 

@@ -54,7 +54,7 @@ public final class OfflineAdjustments implements ConversionsOut {
 
     @Override
     public Terms terms() {
-        return new Terms(1_000, OLDEST, Duration.ZERO, OLDEST, Terms.Failures.EACH, Terms.Test.NONE,
+        return new Terms(1_000, OLDEST, Set.of("msclkid"), Duration.ZERO, OLDEST, Terms.Failures.EACH, Terms.Test.NONE,
                 Set.of(Change.Type.RESTATED, Change.Type.RETRACTED), Terms.Objection.WITHHELD);
     }
 

@@ -52,7 +52,7 @@ public final class TikTokConversions implements ConversionsOut {
 
     @Override
     public Terms terms() {
-        return new Terms(1_000, OLDEST, Duration.ZERO, DEDUP, Terms.Failures.WHOLE_CALL_NAMED, Terms.Test.CODE,
+        return new Terms(1_000, OLDEST, Set.of("ttclid"), Duration.ZERO, DEDUP, Terms.Failures.WHOLE_CALL_NAMED, Terms.Test.CODE,
                 Set.of(Change.Type.NEW), Terms.Objection.TOLD);
     }
 
@@ -94,7 +94,7 @@ public final class TikTokConversions implements ConversionsOut {
         String named = Integer.toString(code);
         Duration after = answer.retryAfter().orElse(Duration.ZERO);
         return switch (code) {
-            case 0 -> new Verdict.Delivered().times(sent);
+            case 0 -> (answer.successful() ? new Verdict.Delivered() : Reading.unreadable()).times(sent);
             case 40_000, 40_002, 20_001 -> Reading.without(wrong(Reading.text(body.get(), "message"), named), named,
                     sent);
             case 40_001, 40_003 -> new Verdict.Blocked(named).times(sent);

@@ -63,7 +63,7 @@ public final class Webhook implements ConversionsOut {
 
     @Override
     public Terms terms() {
-        return new Terms(1, OLDEST, Duration.ZERO, OLDEST, Terms.Failures.EACH, Terms.Test.NONE,
+        return new Terms(1, OLDEST, Set.of(), Duration.ZERO, OLDEST, Terms.Failures.EACH, Terms.Test.NONE,
                 Set.of(Change.Type.values()), Terms.Objection.WITHHELD);
     }
 
