@@ -1,0 +1,82 @@
+package outlay.activate;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/// One account at a destination: what its owner set. `toString` never tells a value.
+public final class Account {
+    private final SortedMap<String, String> values;
+
+    private Account(SortedMap<String, String> values) {
+        this.values = values;
+    }
+
+    /// One thing that the owner of an account has to say, or may.
+    ///
+    /// @param shape  what the whole value has to look like
+    /// @param secret whether it is never shown again
+    /// @param usual  what holds when nothing is said; empty where there is no such thing
+    public record Setting(String name, String says, Pattern shape, boolean required, boolean secret, String usual) {
+        public static Setting must(String name, String shape, String says) {
+            return new Setting(name, says, Pattern.compile(shape), true, false, "");
+        }
+
+        public static Setting may(String name, String shape, String usual, String says) {
+            return new Setting(name, says, Pattern.compile(shape), false, false, usual);
+        }
+
+        public static Setting secret(String name, String says) {
+            return new Setting(name, says, Pattern.compile("[\\x21-\\x7e]{8,4096}"), true, true, "");
+        }
+    }
+
+    /// @throws IllegalArgumentException naming every setting that is wrong, and the remedy
+    public static Account of(List<Setting> settings, Map<String, String> given) {
+        List<String> mistakes = new ArrayList<>();
+        SortedMap<String, String> values = new TreeMap<>();
+        for (Setting setting : settings) {
+            String value = given.getOrDefault(setting.name(), setting.usual());
+            if (value.isEmpty()) {
+                if (setting.required()) {
+                    mistakes.add(setting.name() + " is missing: " + setting.says());
+                }
+            } else if (!setting.shape().matcher(value).matches()) {
+                mistakes.add(setting.name() + (setting.secret() ? "" : " \"" + value + "\"") + " is not "
+                        + setting.says());
+            } else {
+                values.put(setting.name(), value);
+            }
+        }
+        for (String name : new TreeMap<>(given).keySet()) {
+            if (settings.stream().noneMatch(setting -> setting.name().equals(name))) {
+                mistakes.add(name + " is not known; there are "
+                        + String.join(", ", settings.stream().map(Setting::name).toList()));
+            }
+        }
+        if (!mistakes.isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", mistakes));
+        }
+        return new Account(Collections.unmodifiableSortedMap(values));
+    }
+
+    /// What is set, or usual.
+    public Optional<String> get(String name) {
+        return Optional.ofNullable(values.get(name));
+    }
+
+    /// What has to be there, because [#of] demanded it or there is a usual value.
+    public String must(String name) {
+        return get(name).orElseThrow(() -> new IllegalStateException("the setting " + name + " is not declared"));
+    }
+
+    @Override
+    public String toString() {
+        return "Account" + values.keySet();
+    }
+}

@@ -1,0 +1,20 @@
+package outlay.activate;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The events that every platform has a word for.
+public enum Kind {
+    PURCHASE, LEAD, SIGN_UP, ADD_TO_CART, CHECKOUT, PAYMENT_INFO, VIEW_CONTENT, SEARCH, SUBSCRIBE, START_TRIAL, CONTACT,
+    SCHEDULE, APPLICATION;
+
+    /// `sign_up`.
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Optional<Kind> of(String name) {
+        return Stream.of(values()).filter(kind -> kind.label().equals(name)).findFirst();
+    }
+}
