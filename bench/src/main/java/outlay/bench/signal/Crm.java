@@ -125,7 +125,7 @@ record Crm(List<CrmRecord> records, SortedMap<Integer, List<String>> dealPeople)
         private String add(Person person, List<String> emails, List<Visit> forms, Set<Integer> people) {
             String id = Long.toString(FIRST_ID + 50L * records.size());
             List<Visit> known = forms.stream().filter(form -> cookies.server()[form.id()] != Cookies.NONE)
-                    .sorted(Comparator.comparing(Visit::at).reversed()).toList();
+                    .sorted(Comparator.comparingLong(Visit::at).reversed()).toList();
             boolean keepsForm = kept("crm_form_id_share");
             boolean keepsClick = kept("crm_click_id_share");
             int formCookie = known.isEmpty() || !keepsForm ? Cookies.NONE : cookies.server()[known.getFirst().id()];

@@ -67,7 +67,7 @@ record Draw(String client, World world, Cookies cookies, Landings landings, Crm 
         seen.forEach((stack, journeyed) -> links(measures, stack, journeyed, truth));
         Known.Pairs pairs = known.pairs(world, cookies, observables);
         measures.put("identity.false_merge_rate", pairs.wrongShare());
-        measures.put("identity.pairs", pairs.all());
+        measures.put("identity.pairs", (double) pairs.all());
         measures.put("world.conversions", world.conversions().size());
         measures.put("world.visits", world.visits().size());
         measures.put("world.multi_device_conversions", severalDevices(truth));
