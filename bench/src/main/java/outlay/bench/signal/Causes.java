@@ -103,7 +103,8 @@ record Causes(Map<String, Integer> lost, Map<String, Integer> missed, Map<String
     /// The causes with the most pairs first.
     static List<Map.Entry<String, Integer>> ranked(Map<String, Integer> causes) {
         return causes.entrySet().stream()
-                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed()
+                        .thenComparing(Map.Entry.comparingByKey()))
                 .toList();
     }
 }

@@ -22,7 +22,9 @@ enum Channel {
     private final String referrer;
     private final boolean paid;
     private final int clickCents;
-    private final int[] weights;
+    private final int first;
+    private final int middle;
+    private final int last;
 
     Channel(String group, String source, String medium, String campaign, String clickId, String referrer, boolean paid,
             int clickCents, int first, int middle, int last) {
@@ -34,7 +36,9 @@ enum Channel {
         this.referrer = referrer;
         this.paid = paid;
         this.clickCents = clickCents;
-        this.weights = new int[]{first, middle, last};
+        this.first = first;
+        this.middle = middle;
+        this.last = last;
     }
 
     /// Where in a journey a visit stands.
@@ -46,16 +50,24 @@ enum Channel {
     static Channel of(Stage stage, double unit) {
         int left = 0;
         for (Channel channel : values()) {
-            left += channel.weights[stage.ordinal()];
+            left += channel.weight(stage);
         }
         left = (int) (left * unit);
         for (Channel channel : values()) {
-            left -= channel.weights[stage.ordinal()];
+            left -= channel.weight(stage);
             if (left < 0) {
                 return channel;
             }
         }
         return DIRECT;
+    }
+
+    private int weight(Stage stage) {
+        return switch (stage) {
+            case FIRST -> first;
+            case MIDDLE -> middle;
+            case LAST -> last;
+        };
     }
 
     String group() {

@@ -19,6 +19,11 @@ import java.util.TreeSet;
 ///
 /// @param dealPeople by conversion: the ids of the records on a deal, in the order of its people
 record Crm(List<CrmRecord> records, SortedMap<Integer, List<String>> dealPeople) {
+    /// The ids of the records on a deal; none of an order.
+    List<String> peopleOn(Conversion deal) {
+        return dealPeople.getOrDefault(deal.id(), List.of());
+    }
+
     static Crm of(World world, Cookies cookies, Landings landings) {
         return new Maker(world, cookies, landings).make();
     }
@@ -51,7 +56,8 @@ record Crm(List<CrmRecord> records, SortedMap<Integer, List<String>> dealPeople)
             SortedMap<Integer, List<String>> dealPeople = new TreeMap<>();
             for (Conversion conversion : world.conversions()) {
                 if (conversion.kind() == Conversion.Kind.DEAL) {
-                    dealPeople.put(conversion.id(), conversion.people().stream().map(mainOf::get).toList());
+                    dealPeople.put(conversion.id(), conversion.people().stream()
+                            .map(person -> mainOf.getOrDefault(person, "")).toList());
                 }
             }
             return new Crm(List.copyOf(records), dealPeople);
@@ -119,7 +125,7 @@ record Crm(List<CrmRecord> records, SortedMap<Integer, List<String>> dealPeople)
         private String add(Person person, List<String> emails, List<Visit> forms, Set<Integer> people) {
             String id = Long.toString(FIRST_ID + 50L * records.size());
             List<Visit> known = forms.stream().filter(form -> cookies.server()[form.id()] != Cookies.NONE)
-                    .sorted(Comparator.comparing(Visit::at).reversed()).toList();
+                    .sorted(Comparator.comparingLong(Visit::at).reversed()).toList();
             boolean keepsForm = kept("crm_form_id_share");
             boolean keepsClick = kept("crm_click_id_share");
             int formCookie = known.isEmpty() || !keepsForm ? Cookies.NONE : cookies.server()[known.getFirst().id()];

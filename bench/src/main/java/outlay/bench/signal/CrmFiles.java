@@ -63,7 +63,7 @@ final class CrmFiles {
                 int company = world.people().get(conversion.people().getFirst()).company();
                 rows.add(List.of(conversion.number(), "Deal " + conversion.number(), "Closed Won", "Sales Pipeline",
                         dollars(conversion.cents()), "USD", minute(conversion.at()), minute(conversion.where().at()),
-                        "true", String.join(";", crm.dealPeople().get(conversion.id())), "Company " + company));
+                        "true", String.join(";", crm.peopleOn(conversion)), "Company " + company));
             }
         }
         return rows;
@@ -79,7 +79,8 @@ final class CrmFiles {
                 "spend", "currency", "clicks"));
         clicks.forEach((day, byChannel) -> byChannel.forEach((channel, count) -> rows.add(List.of(day,
                 channel.source(), "1", channel.name().toLowerCase(Locale.ROOT), channel.campaign(),
-                channel == Channel.DISPLAY ? "Display" : "", dollars((long) count * channel.clickCents()), "USD", Integer.toString(count)))));
+                channel == Channel.DISPLAY ? "Display" : "", dollars((long) count * channel.clickCents()), "USD",
+                Integer.toString(count)))));
         return rows;
     }
 

@@ -43,14 +43,14 @@ record Draw(String client, World world, Cookies cookies, Landings landings, Crm 
     }
 
     /// The accuracy of each stack by rule: `linear.outlay.accuracy` and so on, without what needs two worlds.
-    SortedMap<String, Double> measures(Known known) {
+    Measures measures(Known known) {
         Map<Stack, Journeyed> seen = new EnumMap<>(Stack.class);
         seen.put(Stack.PIXEL, Journeyed.pixel(world, cookies, landings));
         seen.put(Stack.FLOOR, Journeyed.cookie(world, cookies, landings));
         seen.put(Stack.OUTLAY, known.journeyed());
         seen.put(Stack.ORACLE, oracle());
         Journeyed truth = truth();
-        SortedMap<String, Double> measures = new TreeMap<>();
+        Measures measures = new Measures(new TreeMap<>());
         for (Rule rule : Rule.values()) {
             Credits real = Credits.of(world, truth, rule);
             seen.forEach((stack, journeyed) -> {
@@ -68,8 +68,8 @@ record Draw(String client, World world, Cookies cookies, Landings landings, Crm 
         Known.Pairs pairs = known.pairs(world, cookies, observables);
         measures.put("identity.false_merge_rate", pairs.wrongShare());
         measures.put("identity.pairs", (double) pairs.all());
-        measures.put("world.conversions", (double) world.conversions().size());
-        measures.put("world.visits", (double) world.visits().size());
+        measures.put("world.conversions", world.conversions().size());
+        measures.put("world.visits", world.visits().size());
         measures.put("world.multi_device_conversions", severalDevices(truth));
         return measures;
     }
@@ -84,28 +84,29 @@ record Draw(String client, World world, Cookies cookies, Landings landings, Crm 
         seen.put(Stack.OUTLAY, Credits.of(world, known.books(), client, Rule.LINEAR).revenue(world));
         SortedMap<String, Map<Stack, Double>> returns = new TreeMap<>();
         for (Channel channel : Channel.values()) {
-            if (channel.paid() && real.getOrDefault(channel.group(), 0.0) > 0) {
+            double earned = real.getOrDefault(channel.group(), 0.0);
+            if (channel.paid() && earned > 0) {
                 Map<Stack, Double> each = new EnumMap<>(Stack.class);
                 seen.forEach((stack, revenue) -> each.put(stack,
-                        revenue.getOrDefault(channel.group(), 0.0) / real.get(channel.group())));
+                        revenue.getOrDefault(channel.group(), 0.0) / earned));
                 returns.put(channel.group(), each);
             }
         }
         return returns;
     }
 
-    private static void ratios(Map<String, Double> measures, String rule) {
-        double floor = measures.get(rule + ".floor.accuracy");
-        double oracle = measures.get(rule + ".oracle.accuracy");
-        double outlay = measures.get(rule + ".outlay.accuracy");
+    private static void ratios(Measures measures, String rule) {
+        double floor = measures.of(rule + ".floor.accuracy");
+        double oracle = measures.of(rule + ".oracle.accuracy");
+        double outlay = measures.of(rule + ".outlay.accuracy");
         // Where the cookie alone sees all that can be seen, nothing is left to resolve.
         measures.put(rule + ".resolution_score", oracle - floor < 1e-9 ? 1 : (outlay - floor) / (oracle - floor));
-        double pixel = measures.get(rule + ".pixel.roas_error");
-        double ours = measures.get(rule + ".outlay.roas_error");
+        double pixel = measures.of(rule + ".pixel.roas_error");
+        double ours = measures.of(rule + ".outlay.roas_error");
         measures.put(rule + ".roas_error_ratio", pixel == 0 ? (ours == 0 ? 0 : Double.MAX_VALUE) : ours / pixel);
     }
 
-    private void links(Map<String, Double> measures, Stack stack, Journeyed journeyed, Journeyed truth) {
+    private void links(Measures measures, Stack stack, Journeyed journeyed, Journeyed truth) {
         long right = 0;
         long found = 0;
         long real = 0;

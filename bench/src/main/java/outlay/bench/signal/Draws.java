@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import outlay.base.ClientId;
 import outlay.journey.Evidence;
@@ -31,7 +30,7 @@ final class Draws {
     }
 
     /// @param measures by name
-    record Outcome(int number, Rates rates, SortedMap<String, Double> measures, Causes causes,
+    record Outcome(int number, Rates rates, Measures measures, Causes causes,
             SortedMap<String, Map<Stack, Double>> returns) {}
 
     Draws(Preset preset, long seed, int people, Path folder, Told told) {
@@ -63,21 +62,27 @@ final class Draws {
         for (int number = from; number < to; number++) {
             Chance chance = chance(seed, number);
             Rates rates = preset.draw(chance);
-            today.add(Draw.of("today-" + number, WorldMaker.make(chance, rates, people)));
-            before.add(Draw.of("before-" + number, WorldMaker.make(chance, preset.before(rates), people)));
+            World world = WorldMaker.make(chance, rates, people);
+            if (world.conversions().isEmpty()) {
+                throw new IOException("draw " + number + " has no conversion; simulate more people with --persons");
+            }
+            today.add(Draw.of("today-" + number, world));
+            before.add(Draw.of("before-" + number, world.with(preset.before(rates))));
         }
         List<Draw> all = new ArrayList<>(today);
         all.addAll(before);
-        Map<String, Known> known = seen(all, folder, stop);
+        List<Known> known = seen(all, folder, stop);
         List<Outcome> outcomes = new ArrayList<>();
         for (int i = 0; i < today.size() && !known.isEmpty(); i++) {
-            outcomes.add(outcome(from + i, today.get(i), before.get(i), known));
+            outcomes.add(outcome(from + i, today.get(i), before.get(i), known.get(i),
+                    known.get(today.size() + i)));
         }
         return outcomes;
     }
 
-    /// Lets one installation see worlds, each as a client of its own; nothing where it was stopped.
-    static Map<String, Known> seen(List<Draw> draws, Path folder, BooleanSupplier stop)
+    /// Lets one installation see worlds, each as a client of its own, and gives what it made of each; nothing where it
+    /// was stopped.
+    static List<Known> seen(List<Draw> draws, Path folder, BooleanSupplier stop)
             throws IOException, InterruptedException {
         List<String> clients = draws.stream().map(Draw::client).toList();
         try (Installation installation = Installation.start(folder, clients)) {
@@ -87,31 +92,27 @@ final class Draws {
             }
             try (Traffic traffic = new Traffic(installation.clock(), installation.port())) {
                 if (!traffic.send(sendings, stop)) {
-                    return Map.of();
+                    return List.of();
                 }
             }
             for (Draw draw : draws) {
                 draw.importFiles(installation);
             }
             Map<ClientId, Evidence> evidence = installation.evidence();
-            Map<String, Known> known = new TreeMap<>();
-            for (Draw draw : draws) {
-                known.put(draw.client(),
-                        draw.known(evidence.getOrDefault(new ClientId(draw.client()), new Evidence(1))));
-            }
-            return known;
+            return draws.stream().map(draw -> draw.known(evidence.getOrDefault(new ClientId(draw.client()),
+                    new Evidence(1)))).toList();
         }
     }
 
-    private static Outcome outcome(int number, Draw today, Draw before, Map<String, Known> known) {
-        Known now = known.get(today.client());
-        SortedMap<String, Double> measures = today.measures(now);
-        SortedMap<String, Double> then = before.measures(known.get(before.client()));
+    private static Outcome outcome(int number, Draw today, Draw before, Known now, Known then) {
+        Measures measures = today.measures(now);
+        Measures earlier = before.measures(then);
         for (Rule rule : Rule.values()) {
             for (Stack stack : COMPARED) {
                 String key = rule.label() + "." + stack.label() + ".";
-                measures.put(key + "accuracy_before", then.get(key + "accuracy"));
-                measures.put(key + "deterioration", 1 - measures.get(key + "accuracy") / then.get(key + "accuracy"));
+                double accuracy = earlier.of(key + "accuracy");
+                measures.put(key + "accuracy_before", accuracy);
+                measures.put(key + "deterioration", 1 - measures.of(key + "accuracy") / accuracy);
             }
         }
         Causes causes = Causes.of(today.world(), today.cookies(), today.observables(), today.truth(), today.oracle(),

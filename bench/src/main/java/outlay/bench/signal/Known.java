@@ -65,22 +65,19 @@ record Known(Books books, Persons persons, Journeyed journeyed, List<Set<String>
     }
 
     Pairs pairs(World world, Cookies cookies, Observables observables) {
-        Map<String, Set<Integer>> users = new TreeMap<>();
-        Map<String, Observables.Node> nodes = new HashMap<>();
         Set<Observables.Node> everything = new HashSet<>(observables.nodes());
         world.visits().stream().filter(visit -> cookies.server()[visit.id()] != Cookies.NONE)
                 .forEach(visit -> everything.add(observables.cookie(visit)));
+        // Who used each identifier, by the person in Outlay whose it is.
+        Map<String, Map<String, Set<Integer>>> merged = new HashMap<>();
         for (Observables.Node node : everything) {
-            String identifier = node.type() + ":" + node.value();
-            users.computeIfAbsent(identifier, added -> new TreeSet<>()).add(node.person());
-            nodes.put(identifier, node);
+            person(node).ifPresent(name -> merged.computeIfAbsent(name, added -> new TreeMap<>())
+                    .computeIfAbsent(node.type() + ":" + node.value(), added -> new TreeSet<>()).add(node.person()));
         }
-        Map<String, List<Set<Integer>>> merged = new HashMap<>();
-        users.forEach((identifier, who) -> person(nodes.get(identifier))
-                .ifPresent(name -> merged.computeIfAbsent(name, added -> new ArrayList<>()).add(who)));
         long all = 0;
         long wrong = 0;
-        for (List<Set<Integer>> one : merged.values()) {
+        for (Map<String, Set<Integer>> identifiers : merged.values()) {
+            List<Set<Integer>> one = List.copyOf(identifiers.values());
             for (int i = 0; i < one.size(); i++) {
                 for (int j = 0; j < i; j++) {
                     all++;

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Everything lawful that says who somebody is, used perfectly: each edge is something that Outlay's doors or files
@@ -23,6 +24,8 @@ final class Observables {
     record Node(Type type, String value, int person) {}
 
     record Edge(Node to, Evidence evidence) {}
+
+    private record Step(Node from, Edge edge) {}
 
     private final World world;
     private final Cookies cookies;
@@ -72,23 +75,23 @@ final class Observables {
     /// The shortest chain of edges from the conversion's own identifiers to the browser of a visit.
     List<Edge> chain(Conversion conversion, Visit visit) {
         Node to = cookie(visit);
-        Map<Node, Node> before = new HashMap<>();
-        Map<Node, Edge> by = new HashMap<>();
+        Map<Node, Step> by = new HashMap<>();
         Deque<Node> next = new ArrayDeque<>(starts.get(conversion.id()));
         Set<Node> seen = new HashSet<>(next);
         while (!next.isEmpty() && !seen.contains(to)) {
             Node node = next.remove();
             for (Edge edge : edges.getOrDefault(node, List.of())) {
                 if (seen.add(edge.to())) {
-                    before.put(edge.to(), node);
-                    by.put(edge.to(), edge);
+                    by.put(edge.to(), new Step(node, edge));
                     next.add(edge.to());
                 }
             }
         }
         List<Edge> chain = new ArrayList<>();
-        for (Node node = to; by.containsKey(node); node = before.get(node)) {
-            chain.addFirst(by.get(node));
+        Optional<Step> step = Optional.ofNullable(by.get(to));
+        while (step.isPresent()) {
+            chain.addFirst(step.get().edge());
+            step = Optional.ofNullable(by.get(step.get().from()));
         }
         return chain;
     }
@@ -156,7 +159,7 @@ final class Observables {
         Set<Node> nodes = new HashSet<>();
         Visit where = conversion.where();
         if (conversion.kind() == Conversion.Kind.DEAL) {
-            List<String> contacts = crm.dealPeople().get(conversion.id());
+            List<String> contacts = crm.peopleOn(conversion);
             for (int i = 0; i < contacts.size(); i++) {
                 nodes.add(new Node(Type.CONTACT, contacts.get(i), conversion.people().get(i)));
             }

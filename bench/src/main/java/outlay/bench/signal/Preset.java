@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -34,7 +35,7 @@ record Preset(String name, Map<String, Parameter> parameters) {
         if (!NEWEST.containsValue(version)) {
             throw new Wrong("--preset \"" + name + "\" is not known; there are us, eu and global");
         }
-        try (InputStream in = Preset.class.getResourceAsStream(version + ".txt")) {
+        try (InputStream in = Objects.requireNonNull(Preset.class.getResourceAsStream(version + ".txt"))) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             Map<String, Parameter> all = new LinkedHashMap<>();
             for (Parameter parameter : read(version + ".txt", text.lines().toList())) {
@@ -66,7 +67,7 @@ record Preset(String name, Map<String, Parameter> parameters) {
     Preset with(String parameter, double value) throws Wrong {
         known(parameter, "--set " + parameter);
         Map<String, Parameter> all = new LinkedHashMap<>(parameters);
-        all.put(parameter, parameters.get(parameter).fixedAt(value));
+        all.computeIfPresent(parameter, (name, before) -> before.fixedAt(value));
         return new Preset(name, all);
     }
 
@@ -120,15 +121,17 @@ record Preset(String name, Map<String, Parameter> parameters) {
 
     private static Parameter parameter(String where, String[] cells) throws Wrong {
         if (cells.length != COLUMNS) {
-            throw new Wrong(where + ": has " + cells.length + " cells; write name | kind | low | high | neutral | source"
-                    + " | sentence");
+            throw new Wrong(
+                    where + ": has " + cells.length + " cells; write name | kind | low | high | neutral | source"
+                            + " | sentence");
         }
         try {
             Parameter parameter = new Parameter(cells[0].strip(),
                     Parameter.Kind.valueOf(cells[1].strip().toUpperCase(Locale.ROOT)), Double.parseDouble(cells[2]),
                     Double.parseDouble(cells[3]), Double.parseDouble(cells[4]), cells[5].strip(), cells[6].strip());
             if (!(parameter.low() <= parameter.high()) || parameter.source().isEmpty()) {
-                throw new Wrong(where + ": low must not be above high, and a source, or \"no source: swept\", be there");
+                throw new Wrong(
+                        where + ": low must not be above high, and a source, or \"no source: swept\", be there");
             }
             return parameter;
         } catch (IllegalArgumentException wrong) {

@@ -82,8 +82,8 @@ public final class SignalLoss implements Callable<Integer> {
     }
 
     private Preset rates() {
-        if (draws < 1 || persons < 20) {
-            throw new ParameterException(spec.commandLine(), "--draws must be 1 or more, --persons 20 or more");
+        if (draws < 1 || persons < 50) {
+            throw new ParameterException(spec.commandLine(), "--draws must be 1 or more, --persons 50 or more");
         }
         try {
             Preset rates = Preset.named(preset);

@@ -91,7 +91,7 @@ final class Site {
     }
 
     private ObjectNode batch(Visit visit, long arrival) {
-        long skew = visit.browser().skewMinutes() * 60 * SECOND;
+        long skew = visit.browser().skewMinutes() * 60L * SECOND;
         ObjectNode envelope = node().put("writeKey", browserKey)
                 .put("sentAt", Instant.ofEpochMilli(arrival + skew).toString());
         int cookie = cookies.server()[visit.id()];

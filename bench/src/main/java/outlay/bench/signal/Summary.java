@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -27,19 +28,21 @@ record Summary(Preset preset, long seed, int people, int draws, SortedMap<String
 
     static Summary of(Preset preset, long seed, int people, List<Draws.Outcome> outcomes) {
         SortedMap<String, Spread> measures = new TreeMap<>();
-        for (String name : outcomes.getFirst().measures().keySet()) {
+        for (String name : outcomes.getFirst().measures().values().keySet()) {
             measures.put(name,
-                    Spread.of(outcomes.stream().mapToDouble(outcome -> outcome.measures().get(name)).toArray()));
+                    Spread.of(outcomes.stream().mapToDouble(outcome -> outcome.measures().of(name)).toArray()));
         }
         Causes causes = outcomes.stream().map(Draws.Outcome::causes).reduce(Causes.none(), Causes::plus);
         SortedMap<String, Map<Stack, Double>> returns = new TreeMap<>();
-        for (String channel : outcomes.getFirst().returns().keySet()) {
-            Map<Stack, Double> middle = new EnumMap<>(Stack.class);
-            for (Stack stack : outcomes.getFirst().returns().get(channel).keySet()) {
-                middle.put(stack, Spread.of(outcomes.stream().filter(one -> one.returns().containsKey(channel))
-                        .mapToDouble(one -> one.returns().get(channel).get(stack)).toArray()).median());
+        for (Channel channel : Channel.values()) {
+            List<Map<Stack, Double>> each = outcomes.stream().flatMap(
+                    outcome -> Optional.ofNullable(outcome.returns().get(channel.group())).stream()).toList();
+            if (!each.isEmpty()) {
+                Map<Stack, Double> middle = new EnumMap<>(Stack.class);
+                each.getFirst().keySet().forEach(stack -> middle.put(stack, Spread
+                        .of(each.stream().mapToDouble(one -> one.getOrDefault(stack, 0.0)).toArray()).median()));
+                returns.put(channel.group(), middle);
             }
-            returns.put(channel, middle);
         }
         return new Summary(preset, seed, people, outcomes.size(), measures, causes, returns);
     }

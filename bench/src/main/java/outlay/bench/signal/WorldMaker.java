@@ -115,7 +115,8 @@ final class WorldMaker {
             boolean converts = i == times.size() - 1 && last != Said.How.NOTHING;
             Browser browser = browsers.get(i);
             boolean lastHere = browsers.lastIndexOf(browser) == i;
-            Channel channel = channel(person, times.get(i), i == 0 ? opening
+            Channel channel = channel(person, times.get(i), i == 0
+                    ? opening
                     : i == times.size() - 1 ? Channel.Stage.LAST : Channel.Stage.MIDDLE);
             String hash = channel == Channel.EMAIL
                     && chance.happens(rates.of("email_hash_share"), "hash", person.id(), times.get(i))

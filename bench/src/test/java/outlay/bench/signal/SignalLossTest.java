@@ -32,12 +32,12 @@ class SignalLossTest {
                 assertThat(accuracy(outcome, rule, Stack.OUTLAY)).isBetween(0.0, oracle + ROUNDING);
                 assertThat(accuracy(outcome, rule, Stack.FLOOR)).isBetween(0.0, oracle + ROUNDING);
             }
-            outcome.measures().forEach((name, value) -> {
+            outcome.measures().values().forEach((name, value) -> {
                 if (name.endsWith("precision") || name.endsWith("recall") || name.endsWith("rate")) {
                     assertThat(value).as(name).isBetween(0.0, 1.0);
                 }
             });
-            assertThat(outcome.measures().get("links.oracle.precision")).isEqualTo(1.0);
+            assertThat(outcome.measures().of("links.oracle.precision")).isEqualTo(1.0);
         }
         assertThat(SummaryChart.of(summary(preset, once))).startsWith("<svg").endsWith("</svg>\n");
         assertThat(SummaryText.of(summary(preset, once), true)).contains("resolution score", "linear", "false merges");
@@ -50,7 +50,7 @@ class SignalLossTest {
             assertThat(accuracy(outcome, rule, Stack.OUTLAY)).as(rule.label()).isEqualTo(1.0);
             assertThat(accuracy(outcome, rule, Stack.ORACLE)).as(rule.label()).isEqualTo(1.0);
         }
-        assertThat(outcome.measures()).containsEntry("links.outlay.precision", 1.0)
+        assertThat(outcome.measures().values()).containsEntry("links.outlay.precision", 1.0)
                 .containsEntry("links.outlay.recall", 1.0).containsEntry("identity.false_merge_rate", 0.0);
         assertThat(outcome.causes()).isEqualTo(Causes.none());
         // What is left of the pixel's loss is what it can never see: other devices, and deals after their form.
@@ -59,13 +59,11 @@ class SignalLossTest {
 
     @Test
     void stopsBeforeTheFirstDrawIsDone() throws Exception {
-        assertThat(new Draws(Preset.named("us"), 1, PEOPLE, folder, line -> {
-        }).run(2, () -> true)).isEmpty();
+        assertThat(new Draws(Preset.named("us"), 1, PEOPLE, folder, line -> {}).run(2, () -> true)).isEmpty();
     }
 
     private List<Draws.Outcome> draws(Preset preset, long seed, int count) throws IOException, InterruptedException {
-        return new Draws(preset, seed, PEOPLE, folder, line -> {
-        }).run(count, () -> false);
+        return new Draws(preset, seed, PEOPLE, folder, line -> {}).run(count, () -> false);
     }
 
     private static String json(Preset preset, List<Draws.Outcome> outcomes) {
@@ -77,6 +75,6 @@ class SignalLossTest {
     }
 
     private static double accuracy(Draws.Outcome outcome, Rule rule, Stack stack) {
-        return outcome.measures().get(rule.label() + "." + stack.label() + ".accuracy");
+        return outcome.measures().of(rule.label() + "." + stack.label() + ".accuracy");
     }
 }
