@@ -31,6 +31,10 @@ public final class Longs {
         return values[place];
     }
 
+    public void set(int place, long value) {
+        values[place] = value;
+    }
+
     /// Cut to size; not a copy where it is just as long.
     public long[] toArray() {
         return size == values.length ? values : Arrays.copyOf(values, size);

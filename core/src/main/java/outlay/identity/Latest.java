@@ -1,12 +1,14 @@
 package outlay.identity;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import outlay.fact.Contact;
 import outlay.fact.Deal;
 import outlay.fact.Fact;
+import outlay.fact.Withdrawal;
 
 /// Of each thing that a CRM changes, the version that holds: the last modified, and among equals the one whose version
 /// text is greater, so that every order of arrival chooses the same. A version without a time is the oldest.
@@ -35,6 +37,18 @@ public final class Latest {
             }
         }
         return latest;
+    }
+
+    /// The withdrawals that stand: of each pair the last word, unless it takes an earlier one back.
+    public static Collection<Withdrawal> withdrawals(Iterable<? extends Fact> facts) {
+        SortedMap<String, Withdrawal> latest = new TreeMap<>();
+        for (Fact fact : facts) {
+            if (fact instanceof Withdrawal word) {
+                latest.merge(word.one() + "\n" + word.other(), word,
+                        (a, b) -> later(Optional.of(b.at()), b.id(), Optional.of(a.at()), a.id()) ? b : a);
+            }
+        }
+        return latest.values().stream().filter(Withdrawal::stands).toList();
     }
 
     private static boolean later(Optional<Instant> at, String version, Optional<Instant> otherAt,

@@ -21,7 +21,9 @@ public final class NullLike {
 
     /// Why a text is not taken as an identifier.
     public enum Reason {
-        BLANK, NULL_WORD, PLACEHOLDER, MACRO, EMPTY_UUID, TOO_LONG, UNPRINTABLE, NOT_AN_ADDRESS
+        BLANK, NULL_WORD, PLACEHOLDER, MACRO, EMPTY_UUID, TOO_LONG, UNPRINTABLE, NOT_AN_ADDRESS,
+        /// A phone number that does not say its country, or none.
+        NOT_A_NUMBER, NOT_A_HASH
     }
 
     private NullLike() {}

@@ -1,10 +1,12 @@
 package outlay.identity;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -14,8 +16,9 @@ import outlay.fact.Contact;
 import outlay.fact.Deal;
 import outlay.fact.Event;
 import outlay.fact.Fact;
+import outlay.fact.Withdrawal;
 
-/// Which identifiers are one person: those that some event or contact names together, and everything joined to them.
+/// Which identifiers are one person: what the ties between them amount to under the [GuardRails].
 ///
 /// The result depends on the set of facts alone. Leaving a fact out gives what would have been without it, so nothing
 /// has to be un-merged. A deal joins nobody: several people work on it.
@@ -27,14 +30,20 @@ public final class Persons {
     private static final Identifier.Type[] TYPES = Identifier.Type.values();
 
     private final Sightings sightings;
+    private final Graph graph;
+    private final Resolving.Resolved resolved;
+    private final SharedDevices shared;
     /// The group of each identifier, and the one that names it: by the identifier that stands for it.
     private final int[] groupOf;
     private final int[] nameOf;
     private final int count;
 
-    private Persons(Sightings sightings, Collection<Contact> latest) {
+    private Persons(Sightings sightings, Collection<Contact> latest, Collection<Withdrawal> words) {
         this.sightings = sightings;
-        groupOf = sightings.links(latest).groupOfEach();
+        graph = Graph.of(sightings, latest, words);
+        resolved = Resolving.of(graph, GuardRails.DEFAULT);
+        shared = SharedDevices.of(graph, resolved, GuardRails.DEFAULT);
+        groupOf = resolved.groups();
         nameOf = names();
         count = count(latest);
     }
@@ -49,18 +58,25 @@ public final class Persons {
                 sightings.see(contact);
             }
         }
-        return of(sightings, Latest.contacts(facts).values());
+        return of(sightings, Latest.contacts(facts).values(), Latest.withdrawals(facts));
     }
 
     /// @param latest the contacts that hold, all of which have been seen
-    public static Persons of(Sightings sightings, Collection<Contact> latest) {
-        return new Persons(sightings, latest);
+    /// @param words  the withdrawals that stand
+    public static Persons of(Sightings sightings, Collection<Contact> latest, Collection<Withdrawal> words) {
+        return new Persons(sightings, latest, words);
     }
 
-    /// The name of who did it: the person's smallest identifier; empty where the event names nobody.
+    /// The name of who did it: the person's smallest identifier; empty where the event names nobody. On a device of
+    /// several people it is whom the event itself names, else whoever was known there.
     public Optional<String> personOf(Event event) {
         int visitor = visitorOf(event);
-        return visitor < 0 ? Optional.empty() : Optional.of(personOf(visitor));
+        if (visitor >= 0 && shared.has(visitor)) {
+            int user = sightings.find(Identifier.Type.USER, event.userId());
+            int said = user >= 0 ? user : sightings.find(Identifier.Type.EMAIL, event.email());
+            return Optional.of(nameOfGroup(said >= 0 ? groupOf[said] : groupAt(visitor, event.at().toEpochMilli())));
+        }
+        return visitor < 0 ? Optional.empty() : Optional.of(nameOfGroup(groupOf[visitor]));
     }
 
     public Optional<String> personOf(Contact contact) {
@@ -75,12 +91,7 @@ public final class Persons {
     /// A number for who was there as the event itself says, or -1 where it names nobody: what [Sightings#see(Event)]
     /// gave.
     public int visitorOf(Event event) {
-        int device = sightings.find(Identifier.Type.ANONYMOUS, event.anonymousId());
-        if (device >= 0) {
-            return device;
-        }
-        int user = sightings.find(Identifier.Type.USER, event.userId());
-        return user >= 0 ? user : sightings.find(Identifier.Type.EMAIL, event.email());
+        return sightings.visitor(event);
     }
 
     /// Every number of a visitor is below this one.
@@ -88,21 +99,20 @@ public final class Persons {
         return groupOf.length;
     }
 
+    /// The number of the person who was the visitor at that moment, the same for all visitors who are one; below
+    /// [#visitors()].
+    ///
     /// @param visitor a number from [#visitorOf(Event)]
-    public String personOf(int visitor) {
-        return nameOfGroup(groupOf[visitor]);
-    }
-
-    /// The number of the visitor's person, the same for all visitors who are one; below [#visitors()].
-    public int groupOf(int visitor) {
-        return groupOf[visitor];
+    /// @param at      milliseconds since 1970
+    public int groupAt(int visitor, long at) {
+        return shared.has(visitor) ? shared.groupAt(visitor, at, groupOf[visitor]) : groupOf[visitor];
     }
 
     /// The number of the person of that name, or -1.
     public int groupNamed(String person) {
         int type = typeOf(person);
         if (type == TYPES.length) {
-            return Sightings.NOBODY;
+            return Numbers.NOBODY;
         }
         int number = sightings.find(TYPES[type], person.substring(TYPES[type].label().length() + 1));
         return number < 0 ? number : groupOf[number];
@@ -110,7 +120,7 @@ public final class Persons {
 
     /// The name of a person by their number.
     public String nameOfGroup(int group) {
-        return sightings.identifier(nameOf[group]).toString();
+        return graph.identifier(nameOf[group]).toString();
     }
 
     /// The people on a deal that anything else is known of, by its contacts and e-mail addresses.
@@ -137,9 +147,52 @@ public final class Persons {
         return Collections.unmodifiableSortedMap(counts);
     }
 
+    /// All identifiers of the person who has this one, by name; empty where nobody has.
+    public List<String> identifiersOf(Identifier identifier) {
+        return members(identifier).stream().map(node -> graph.identifier(node).toString()).toList();
+    }
+
+    /// The shortest chain of ties that makes the two one person; empty where they are not, or are the same.
+    public List<Tie> why(Identifier one, Identifier other) {
+        int from = sightings.find(one.type(), one.value());
+        int to = sightings.find(other.type(), other.value());
+        return from < 0 || to < 0 ? List.of() : new Explaining(graph, resolved).chain(from, to);
+    }
+
+    /// The ties by which the person who has the identifier grew together, in the order of time.
+    public List<Tie> history(Identifier identifier) {
+        return new Explaining(graph, resolved).history(members(identifier));
+    }
+
+    /// The ties that were not taken for one person's, by reason and names.
+    public List<Refusal> refusedTies() {
+        return resolved.refusals().stream()
+                .sorted(Comparator.comparing(Refusal::reason).thenComparing(Refusal::one, BY_NAME)
+                        .thenComparing(Refusal::other, BY_NAME).thenComparing(Refusal::at)
+                        .thenComparing(Refusal::source))
+                .distinct().toList();
+    }
+
+    /// Who may be one person and is not taken for it, the likeliest first.
+    public List<Suggestion> suggestions() {
+        return Suggestion.of(graph, resolved);
+    }
+
+    private List<Integer> members(Identifier identifier) {
+        int node = sightings.find(identifier.type(), identifier.value());
+        List<Integer> members = new ArrayList<>();
+        for (int other = 0; node >= 0 && other < groupOf.length; other++) {
+            if (groupOf[other] == groupOf[node]) {
+                members.add(other);
+            }
+        }
+        members.sort(graph.byName());
+        return members;
+    }
+
     private Optional<String> named(Identifier.Type type, String text) {
         int number = sightings.find(type, text);
-        return number < 0 ? Optional.empty() : Optional.of(personOf(number));
+        return number < 0 ? Optional.empty() : Optional.of(nameOfGroup(groupOf[number]));
     }
 
     private static int typeOf(String name) {
@@ -154,28 +207,23 @@ public final class Persons {
     /// Of each group the smallest identifier.
     private int[] names() {
         int[] smallest = new int[groupOf.length];
-        Arrays.fill(smallest, Sightings.NOBODY);
+        Arrays.fill(smallest, Numbers.NOBODY);
         for (int number = 0; number < groupOf.length; number++) {
             int group = groupOf[number];
-            if (smallest[group] < 0 || smaller(number, smallest[group])) {
+            if (smallest[group] < 0 || sightings.numbers().compare(number, smallest[group]) < 0) {
                 smallest[group] = number;
             }
         }
         return smallest;
     }
 
-    private boolean smaller(int one, int other) {
-        int byType = sightings.type(one).compareTo(sightings.type(other));
-        return byType != 0
-                ? byType < 0
-                : sightings.identifier(one).compareTo(sightings.identifier(other)) < 0;
-    }
-
     /// A contact's former address is nobody, unless somebody else names it.
     private int count(Collection<Contact> latest) {
         BitSet people = new BitSet(groupOf.length);
         for (int number = 0; number < groupOf.length; number++) {
-            if (sightings.byEvents(number)) {
+            Identifier.Type type = graph.type(number);
+            boolean somebody = type.identity() || type == Identifier.Type.ANONYMOUS && !shared.has(number);
+            if (somebody && sightings.byEvents(number)) {
                 people.set(groupOf[number]);
             }
         }

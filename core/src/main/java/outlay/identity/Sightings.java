@@ -1,110 +1,98 @@
 package outlay.identity;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import outlay.base.Interned;
 import outlay.base.Ints;
+import outlay.base.Longs;
 import outlay.base.Tape;
-import outlay.base.Texts;
+import outlay.fact.Clue;
 import outlay.fact.Contact;
 import outlay.fact.Event;
+import outlay.fact.Sale;
+import outlay.fact.Seen;
 
-/// Every identifier that was ever seen, as a number, and which of them were seen together. It only grows; [Persons]
-/// says what it amounts to.
+/// Every identifier that was ever seen, as a number, and what ties them to each other. It only grows; [Persons] says
+/// what it amounts to.
 ///
 /// An identifier's number depends on the order of arrival and is fit for grouping and nothing else.
 public final class Sightings {
-    static final int NOBODY = -1;
-    private static final Identifier.Type[] TYPES = Identifier.Type.values();
-
-    private final List<Interned> byType = new ArrayList<>();
-    /// Of each type the numbers among all identifiers, in the order of the type's own.
-    private final List<Ints> numbers = new ArrayList<>();
-    /// The type of each identifier, and its number within the type.
-    private final Ints types;
-    private final Ints places;
-    private final Links links;
-    /// Whether an event named it, and not a contact alone.
+    private final Numbers numbers;
+    private final Edges edges;
+    private final HashIndex hashes;
+    /// Whether an event named it, and not a contact alone; by number.
     private final Ints byEvents;
-    /// Aliases: the id that somebody had been known by, taken for a device's, and who it was.
+    /// Who was known on which device when: a device, an identity, milliseconds.
+    private final Ints devices;
+    private final Ints identities;
+    private final Longs times;
+    /// Aliases: the id that somebody had been known by, taken for a device's, who it was, and in which tie.
     private final Ints formers;
     private final Ints followers;
-    private final Map<Identifier, NullLike.Reason> refused = new HashMap<>();
 
     /// @param seed unknown to whoever sends the identifiers
     public Sightings(long seed) {
-        for (int type = 0; type < TYPES.length; type++) {
-            byType.add(new Interned(seed));
-            numbers.add(new Ints());
-        }
-        types = new Ints();
-        places = new Ints();
-        links = new Links();
+        numbers = new Numbers(seed);
+        edges = new Edges();
+        hashes = new HashIndex();
         byEvents = new Ints();
+        devices = new Ints();
+        identities = new Ints();
+        times = new Longs();
         formers = new Ints();
         followers = new Ints();
     }
 
     private Sightings(Tape.In in, long seed) {
-        for (int type = 0; type < TYPES.length; type++) {
-            byType.add(Interned.load(in, seed));
-            numbers.add(new Ints());
-        }
-        types = Ints.load(in);
-        places = Ints.load(in);
-        for (int number = 0; number < types.size(); number++) {
-            numbers.get(types.get(number)).add(number);
-        }
-        links = Links.load(in);
+        numbers = Numbers.load(in, seed);
+        edges = Edges.load(in);
+        hashes = HashIndex.load(in);
         byEvents = Ints.load(in);
+        devices = Ints.load(in);
+        identities = Ints.load(in);
+        times = Longs.load(in);
         formers = Ints.load(in);
         followers = Ints.load(in);
-        Ints refusedTypes = Ints.load(in);
-        Texts refusedTexts = Texts.load(in);
-        for (int i = 0; i < refusedTypes.size(); i++) {
-            refuse(TYPES[refusedTypes.get(i)], refusedTexts.get(i));
-        }
     }
 
     public void save(Tape.Out out) {
-        byType.forEach(interned -> interned.save(out));
-        types.save(out);
-        places.save(out);
-        links.save(out);
+        numbers.save(out);
+        edges.save(out);
+        hashes.save(out);
         byEvents.save(out);
+        devices.save(out);
+        identities.save(out);
+        times.save(out);
         formers.save(out);
         followers.save(out);
-        Ints refusedTypes = new Ints();
-        Texts refusedTexts = new Texts();
-        refused.keySet().forEach(identifier -> {
-            refusedTypes.add(identifier.type().ordinal());
-            refusedTexts.add(identifier.value());
-        });
-        refusedTypes.save(out);
-        refusedTexts.save(out);
     }
 
     public static Sightings load(Tape.In in, long seed) {
         return new Sightings(in, seed);
     }
 
-    /// Who was there as the event itself says: the device, else the signed-in user, else the e-mail address; -1 where
-    /// it names nobody.
+    /// Who was there as the event itself says: the device, else the signed-in user, else the e-mail address, else whom
+    /// the link was made for; -1 where it names nobody.
     public int see(Event event) {
         int device = byEvent(Identifier.Type.ANONYMOUS, event.anonymousId());
         int user = byEvent(Identifier.Type.USER, event.userId());
-        int email = byEvent(Identifier.Type.EMAIL, event.email());
-        int visitor = joined(links, joined(links, device, user), email);
-        if (visitor >= 0 && !event.previousId().isEmpty()) {
-            int former = byEvent(Identifier.Type.ANONYMOUS, event.previousId());
-            if (former >= 0) {
-                links.join(former, visitor);
-                formers.add(former);
-                followers.add(visitor);
-            }
+        int email = email(event.email());
+        if (email >= 0) {
+            byEvents.set(email, 1);
+        }
+        long at = event.at().toEpochMilli();
+        String source = event.id();
+        edges.add(user, email, Rule.SIGNED_IN, at, source);
+        edges.add(device, user, Rule.DEVICE, at, source);
+        edges.add(device, email, Rule.DEVICE, at, source);
+        known(device, user, at);
+        known(device, email, at);
+        int visitor = links(event, first(device, user, email), at);
+        carriers(event, device, user, email, at);
+        int former = visitor < 0 ? Numbers.NOBODY : byEvent(Identifier.Type.ANONYMOUS, event.previousId());
+        if (former >= 0) {
+            edges.add(former, visitor, Rule.ALIAS, at, source);
+            formers.add(former);
+            followers.add(visitor);
         }
         return visitor;
     }
@@ -112,32 +100,24 @@ public final class Sightings {
     /// Notes a contact's identifiers; that they are one person holds only of a contact's latest version.
     public void see(Contact contact) {
         if (!contact.contactId().isEmpty() && NullLike.reason(contact.contactId()).isPresent()) {
-            refuse(Identifier.Type.CONTACT, contact.crm() + "/" + contact.contactId());
+            numbers.refuse(Identifier.Type.CONTACT, contact.crm() + "/" + contact.contactId());
         }
         number(Identifier.Type.CONTACT, Identifier.contactValue(contact));
-        number(Identifier.Type.EMAIL, contact.email());
+        email(contact.email());
+        contact.clues().forEach(this::clue);
     }
 
     /// How many identifiers there are; every number is below.
     public int size() {
-        return types.size();
+        return numbers.size();
     }
 
-    Identifier identifier(int number) {
-        return new Identifier(type(number), byType.get(types.get(number)).get(places.get(number)));
+    Numbers numbers() {
+        return numbers;
     }
 
-    Identifier.Type type(int number) {
-        return TYPES[types.get(number)];
-    }
-
-    /// The number of the identifier, or [#NOBODY] where it was never seen or names nobody.
-    int find(Identifier.Type type, String text) {
-        if (text.isEmpty()) {
-            return NOBODY;
-        }
-        int place = byType.get(type.ordinal()).find(Identifier.normal(type, text));
-        return place < 0 ? NOBODY : numbers.get(type.ordinal()).get(place);
+    Edges edges() {
+        return edges;
     }
 
     boolean byEvents(int number) {
@@ -145,29 +125,124 @@ public final class Sightings {
     }
 
     Map<Identifier, NullLike.Reason> refused() {
-        return refused;
+        return numbers.refused();
     }
 
-    /// What was seen together, and what the contacts that hold say besides.
-    Links links(Iterable<Contact> latest) {
-        Links all = links.copy();
-        for (Contact contact : latest) {
-            joined(all, find(Identifier.Type.CONTACT, Identifier.contactValue(contact)),
-                    find(Identifier.Type.EMAIL, contact.email()));
+    int find(Identifier.Type type, String text) {
+        return numbers.find(type, text);
+    }
+
+    /// The visitor whom [#see(Event)] gave.
+    int visitor(Event event) {
+        int visitor = find(Identifier.Type.ANONYMOUS, event.anonymousId());
+        visitor = visitor >= 0 ? visitor : find(Identifier.Type.USER, event.userId());
+        visitor = visitor >= 0 ? visitor : find(Identifier.Type.EMAIL, event.email());
+        for (Clue clue : event.clues()) {
+            boolean link = clue.kind() == Clue.Kind.USER || clue.kind() == Clue.Kind.EMAIL_HASH;
+            visitor = visitor >= 0 || !link ? visitor : find(Identifier.Type.of(clue.kind()), clue.value());
         }
-        // An alias does not say of which type the id before it is. Where there is a user of that id, it may be theirs.
+        return visitor;
+    }
+
+    int identifications() {
+        return times.size();
+    }
+
+    int device(int identification) {
+        return devices.get(identification);
+    }
+
+    int identity(int identification) {
+        return identities.get(identification);
+    }
+
+    long at(int identification) {
+        return times.get(identification);
+    }
+
+    /// Adds what follows from all of it and stands in no single fact: whose address a hash is, and that an alias may
+    /// have named a user by the id before.
+    void conclude(Edges into) {
+        for (int number = 0; number < numbers.size(); number++) {
+            if (numbers.type(number) == Identifier.Type.EMAIL_HASH) {
+                into.add(hashes.find(numbers.identifier(number).value()), number, Rule.HASH, 0, "");
+            }
+        }
         for (int i = 0; i < formers.size(); i++) {
-            joined(all, find(Identifier.Type.USER, identifier(formers.get(i)).value()), followers.get(i));
+            int user = find(Identifier.Type.USER, numbers.identifier(formers.get(i)).value());
+            into.add(user, followers.get(i), Rule.ALIAS, 0, "");
         }
-        return all;
     }
 
-    private static int joined(Links of, int one, int other) {
-        if (one < 0 || other < 0) {
-            return Math.max(one, other);
+    private int links(Event event, int visitor, long at) {
+        int first = visitor;
+        for (Clue clue : event.clues()) {
+            if (clue.kind() == Clue.Kind.USER || clue.kind() == Clue.Kind.EMAIL_HASH) {
+                int named = byEvent(Identifier.Type.of(clue.kind()), clue.value());
+                edges.add(first, named, Rule.LINK, at, event.id());
+                known(first, named, at);
+                first = first >= 0 ? first : named;
+            }
         }
-        of.join(one, other);
-        return one;
+        return first;
+    }
+
+    /// What leads from one person's identifiers to others of theirs, and is nobody's name: clicks, orders, leads and
+    /// phone numbers.
+    private void carriers(Event event, int device, int user, int email, long at) {
+        event.landing().clickIds().forEach((name, id) -> {
+            if (Identifier.singleVisit(name)) {
+                carried(Identifier.Type.CLICK, name + "/" + id, Rule.CLICK, event, device, user, email, at);
+            }
+        });
+        if (event.countsAsSale() && event.sale().filter(sale -> sale.kind() == Sale.Kind.ORDER).isPresent()) {
+            carried(Identifier.Type.ORDER, event.sale().orElseThrow().orderId().strip(), Rule.ORDER, event, device,
+                    user, email, at);
+        }
+        for (Clue clue : event.clues()) {
+            if (clue.kind() == Clue.Kind.LEAD) {
+                carried(Identifier.Type.LEAD, clue.value(), Rule.LEAD, event, device, user, email, at);
+            } else if (clue.kind() == Clue.Kind.PHONE) {
+                carried(Identifier.Type.PHONE, clue.value(), Rule.PHONE, event, device, user, email, at);
+            }
+        }
+        Optional<String> phone = event.seen().map(Seen::phone);
+        carried(Identifier.Type.PHONE, phone.orElse(""), Rule.PHONE, event, device, user, email, at);
+    }
+
+    private void carried(Identifier.Type type, String text, Rule rule, Event event, int device, int user, int email,
+            long at) {
+        if (device < 0 && user < 0 && email < 0) {
+            return;
+        }
+        int carrier = number(type, text);
+        edges.add(device, carrier, rule, at, event.id());
+        edges.add(user, carrier, rule, at, event.id());
+        edges.add(email, carrier, rule, at, event.id());
+    }
+
+    private void known(int device, int identity, long at) {
+        if (device >= 0 && identity >= 0 && numbers.type(device) == Identifier.Type.ANONYMOUS) {
+            devices.add(device);
+            identities.add(identity);
+            times.add(at);
+        }
+    }
+
+    private void clue(Clue clue) {
+        if (clue.kind() == Clue.Kind.EMAIL) {
+            email(clue.value());
+        } else if (clue.kind() != Clue.Kind.CLICK || Identifier.singleVisit(clue.value())) {
+            number(Identifier.Type.of(clue.kind()), clue.value());
+        }
+    }
+
+    private int email(String text) {
+        int email = number(Identifier.Type.EMAIL, text);
+        if (email >= 0) {
+            hashes.add(EmailKey.hash(text), email);
+        }
+        return email;
     }
 
     private int byEvent(Identifier.Type type, String text) {
@@ -179,29 +254,19 @@ public final class Sightings {
     }
 
     private int number(Identifier.Type type, String text) {
-        if (text.isEmpty()) {
-            return NOBODY;
+        int number = numbers.add(type, text);
+        while (byEvents.size() < numbers.size()) {
+            byEvents.add(0);
         }
-        String normal = Identifier.normal(type, text);
-        Interned known = byType.get(type.ordinal());
-        int place = known.find(normal);
-        if (place >= 0) {
-            return numbers.get(type.ordinal()).get(place);
-        }
-        if (refuse(type, normal)) {
-            return NOBODY;
-        }
-        int added = links.add();
-        types.add(type.ordinal());
-        byEvents.add(0);
-        places.add(known.add(normal));
-        numbers.get(type.ordinal()).add(added);
-        return added;
+        return number;
     }
 
-    private boolean refuse(Identifier.Type type, String normal) {
-        Optional<NullLike.Reason> reason = Identifier.refusal(type, normal);
-        reason.ifPresent(why -> refused.put(new Identifier(type, normal), why));
-        return reason.isPresent();
+    private static int first(int... numbers) {
+        for (int number : numbers) {
+            if (number >= 0) {
+                return number;
+            }
+        }
+        return Numbers.NOBODY;
     }
 }

@@ -72,7 +72,7 @@ public final class Evidence {
     }
 
     public Persons persons() {
-        return Persons.of(sightings, Latest.contacts(others).values());
+        return Persons.of(sightings, Latest.contacts(others).values(), Latest.withdrawals(others));
     }
 
     /// Puts the columns down. What is in [#others()] and [#sales()] is left to the caller, who can write facts.

@@ -69,19 +69,19 @@ final class Touches {
         for (int row = 0; row < size; row++) {
             visitorOf[row] = visits.visitor(row);
             if (visits.isClick(row) && visitorOf[row] >= 0) {
-                clicksOfPeople.add(clickOf(row, persons.groupOf(visitorOf[row])));
+                clicksOfPeople.add(clickOf(row, groupOf(row)));
             }
         }
         int[] starts = Slices.starts(visitorOf, size, persons.visitors());
         int[] byVisitor = Slices.members(visitorOf, size, starts);
         for (int visitor = 0; visitor < persons.visitors(); visitor++) {
             Slices.sort(byVisitor, starts[visitor], starts[visitor + 1], visits::compare);
-            open(byVisitor, starts[visitor], starts[visitor + 1], persons.groupOf(visitor));
+            open(byVisitor, starts[visitor], starts[visitor + 1]);
         }
     }
 
     /// Opens the touches of one visitor, whose events are given in their order.
-    private void open(int[] events, int from, int to, int group) {
+    private void open(int[] events, int from, int to) {
         boolean open = false;
         long before = 0;
         Came current = Came.DIRECTLY;
@@ -91,7 +91,7 @@ final class Touches {
             int page = visits.page(row);
             if (page != Visits.NO_PAGE && view(row)) {
                 if (first(events, from, i)) {
-                    touch(row, group);
+                    touch(row);
                 }
                 continue;
             }
@@ -106,8 +106,8 @@ final class Touches {
             Landing landing = visits.landings().get(page);
             boolean another = !came.origin().direct() && !came.sameAs(current) && !onlyReferrer(landing, referrer);
             boolean arrived = !open || another;
-            if (visits.isClick(row) ? first(events, from, i) : arrived && !clickedBy(row, group)) {
-                touch(row, group);
+            if (visits.isClick(row) ? first(events, from, i) : arrived && !clickedBy(row)) {
+                touch(row);
             }
             if (arrived) {
                 current = came;
@@ -123,8 +123,8 @@ final class Touches {
     }
 
     /// Whether the click that led to a page is a touch of the same person already.
-    private boolean clickedBy(int row, int group) {
-        return visits.click(row) != Visits.NO_CLICK && clicksOfPeople.contains(clickOf(row, group));
+    private boolean clickedBy(int row) {
+        return visits.click(row) != Visits.NO_CLICK && clicksOfPeople.contains(clickOf(row, groupOf(row)));
     }
 
     private long clickOf(int row, int group) {
@@ -135,9 +135,14 @@ final class Touches {
         return !viewNames.isEmpty() && viewNames.contains(visits.name(row));
     }
 
-    private void touch(int row, int group) {
+    private void touch(int row) {
         rows.add(row);
-        groups.add(group);
+        groups.add(groupOf(row));
+    }
+
+    /// Whose event it is: on a device of several people, of whoever was there at the time.
+    private int groupOf(int row) {
+        return persons.groupAt(visits.visitor(row), visits.at(row));
     }
 
     private int[] addPeople() {

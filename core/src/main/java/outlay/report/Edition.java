@@ -7,5 +7,5 @@ package outlay.report;
 public record Edition(Books books, long version) {
     /// The version of the arithmetic and of the rules for channels, people and touches. It is raised with every change
     /// after which the same facts give other figures.
-    public static final int RULES = 1;
+    public static final int RULES = 2;
 }
