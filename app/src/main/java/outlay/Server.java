@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -38,6 +39,8 @@ import outlay.log.Disk;
 import outlay.log.LocalLog;
 import outlay.log.LogSettings;
 import outlay.log.RealDisk;
+import outlay.people.PeopleApi;
+import outlay.people.Words;
 import outlay.platform.Platforms;
 import outlay.store.Projector;
 import outlay.store.Store;
@@ -170,8 +173,10 @@ public final class Server implements AutoCloseable {
         Importer importer = new Importer(log, Platforms.readers(), clock, Progress.NONE);
         LocalDoor door = new LocalDoor(data, importer, projector::catchUp, watch::look);
         TagDoor tag = new TagDoor(doors.steps(), Segment.batch(), keys, keys::registered, new SecureRandom());
-        Router routes = tag.addTo(doors.addTo(Api.routes(
-                new ServedReports(books, new PastBooks(log), hands, pressure), watching.health()::ready)))
+        PastBooks past = new PastBooks(log);
+        PeopleApi people = new PeopleApi(books, past, new Words(log, clock, () -> UUID.randomUUID().toString()));
+        Router routes = people.addTo(tag.addTo(doors.addTo(Api.routes(
+                new ServedReports(books, past, hands, pressure), watching.health()::ready))))
                 .post(LocalDoor.PATH, door::importFiles).post(LocalDoor.GATES_PATH, door::lookAtGates)
                 .get(Redirects.PATH, redirects);
         WebServer web = opened(WebServer.start(new InetSocketAddress(settings.host(), settings.port()),

@@ -10,9 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import outlay.base.ClientId;
+import outlay.identity.Persons;
 import outlay.journey.Evidence;
 import outlay.log.Entry;
 import outlay.log.FactCodec;
@@ -37,6 +39,7 @@ public final class LiveBooks {
     private final SortedMap<ClientId, Evidence> clients;
     private final Map<ClientId, Long> versions;
     private final Map<ClientId, Books> books = new HashMap<>();
+    private final Map<ClientId, Persons> people = new HashMap<>();
     private long position;
     private long last;
     private long saved;
@@ -89,6 +92,16 @@ public final class LiveBooks {
         return new Edition(of(client), versions.getOrDefault(client, 0L));
     }
 
+    /// Asks about a client's people as they are now.
+    ///
+    /// @param ask given the people, who must not be kept, and the version of what is known
+    public synchronized <T> T people(ClientId client, BiFunction<Persons, Long, T> ask) {
+        catchUp();
+        Persons known = people.computeIfAbsent(client,
+                key -> clients.getOrDefault(key, Evidence.of(List.of())).persons());
+        return ask.apply(known, versions.getOrDefault(client, 0L));
+    }
+
     /// Up to where the log has been read.
     public synchronized long position() {
         return position;
@@ -122,6 +135,7 @@ public final class LiveBooks {
             }
         }
         books.keySet().removeAll(changed);
+        people.keySet().removeAll(changed);
         if (position - saved >= ENTRIES_BETWEEN_SNAPSHOTS) {
             save();
         }

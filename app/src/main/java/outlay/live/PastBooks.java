@@ -6,8 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import outlay.base.ClientId;
+import outlay.identity.Persons;
 import outlay.journey.Evidence;
 import outlay.log.Entry;
 import outlay.log.FactCodec;
@@ -54,7 +56,22 @@ public final class PastBooks {
         return kept.computeIfAbsent(new Key(client, wanted.number()), key -> read(client, asOf));
     }
 
+    /// Asks about a client's people as they were then.
+    ///
+    /// @param ask given the people, who must not be kept, and the version of what was known
+    public <T> T people(ClientId client, AsOf asOf, BiFunction<Persons, Long, T> ask) {
+        Then then = evidence(client, asOf);
+        return ask.apply(then.evidence().persons(), then.version());
+    }
+
     private Edition read(ClientId client, AsOf asOf) {
+        Then then = evidence(client, asOf);
+        return new Edition(Books.of(then.evidence()), then.version());
+    }
+
+    private record Then(Evidence evidence, long version) {}
+
+    private Then evidence(ClientId client, AsOf asOf) {
         Evidence evidence = new Evidence(seed);
         long version = 0;
         try (Prefix prefix = new Prefix(client, asOf)) {
@@ -63,7 +80,7 @@ public final class PastBooks {
                 version = prefix.position();
             }
         }
-        return new Edition(Books.of(evidence), version);
+        return new Then(evidence, version);
     }
 
     /// The books of a client with everything that has come in.

@@ -59,7 +59,10 @@ public final class RunningServer {
         post(LocalDoor.GATES_PATH, new byte[0]);
     }
 
-    private byte[] post(String path, byte[] body) throws IOException, InterruptedException {
+    /// Sends JSON to one of its paths.
+    ///
+    /// @throws IOException with what it answered, unless that is 200
+    public byte[] post(String path, byte[] body) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(key.uri()).resolve(path))
                 .header("Authorization", "Bearer " + key.secret()).header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofByteArray(body)).build();

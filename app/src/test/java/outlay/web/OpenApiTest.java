@@ -30,8 +30,14 @@ import outlay.collect.door.tag.Origins;
 import outlay.collect.door.tag.TagDoor;
 import outlay.fact.Consent;
 import outlay.fact.Seen;
+import outlay.identity.Refusal;
+import outlay.identity.Rule;
+import outlay.live.LiveBooks;
+import outlay.live.PastBooks;
 import outlay.log.MemoryLog;
 import outlay.metric.Metric;
+import outlay.people.PeopleApi;
+import outlay.people.Words;
 import outlay.report.Question;
 import outlay.testkit.Checkout;
 import tools.jackson.databind.JsonNode;
@@ -55,9 +61,12 @@ class OpenApiTest {
                 .forEach(method -> described
                         .add(method.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey())));
         Keys nobody = presented -> Optional.empty();
-        Doors doors = Doors.over(new MemoryLog(), nobody, Admission.ALWAYS, Clock.systemUTC(), () -> 0);
+        MemoryLog log = new MemoryLog();
+        Doors doors = Doors.over(log, nobody, Admission.ALWAYS, Clock.systemUTC(), () -> 0);
         TagDoor tag = new TagDoor(doors.steps(), Segment.batch(), nobody, Origins.NONE, new Random(1));
-        List<String> routes = tag.addTo(doors.addTo(Api.routes(new SampleReports(), () -> true))).routes().stream()
+        List<String> routes =
+                new PeopleApi(new LiveBooks(log), new PastBooks(log), new Words(log, Clock.systemUTC(), () -> "id"))
+                        .addTo(tag.addTo(doors.addTo(Api.routes(new SampleReports(), () -> true)))).routes().stream()
                 .filter(route -> !route.startsWith("OPTIONS ")).toList();
         assertThat(described).containsExactlyInAnyOrderElementsOf(routes);
     }
@@ -133,6 +142,13 @@ class OpenApiTest {
         assertThat(texts(event + "clock/enum")).containsExactlyElementsOf(lowerCase(Seen.Clock.values()));
         assertThat(texts(event + "analytics_consent/enum"))
                 .containsExactlyElementsOf(lowerCase(Consent.State.values()));
+    }
+
+    @Test
+    void knowsEveryRuleAndReasonOfATie() {
+        assertThat(texts("/components/schemas/TieRule/enum")).containsExactlyElementsOf(lowerCase(Rule.values()));
+        assertThat(texts("/components/schemas/TieReason/enum"))
+                .containsExactlyElementsOf(lowerCase(Refusal.Reason.values()));
     }
 
     private static List<String> lowerCase(Enum<?>... values) {

@@ -77,6 +77,15 @@ final class Explaining {
         return history;
     }
 
+    boolean tied(int one, int other) {
+        for (int i = graph.from(one); i < graph.from(one + 1); i++) {
+            if (graph.far(graph.tie(i), one) == other) {
+                return true;
+            }
+        }
+        return decided.getOrDefault(one, List.of()).stream().anyMatch(step -> step.to() == other);
+    }
+
     private static int root(Map<Integer, Integer> parents, int node) {
         int at = node;
         while (parents.containsKey(at)) {

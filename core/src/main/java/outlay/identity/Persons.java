@@ -159,6 +159,25 @@ public final class Persons {
         return from < 0 || to < 0 ? List.of() : new Explaining(graph, resolved).chain(from, to);
     }
 
+    /// Whether a tie leads from the one to the other without a third between, taken for one person's or not.
+    public boolean tied(Identifier one, Identifier other) {
+        int from = sightings.find(one.type(), one.value());
+        int to = sightings.find(other.type(), other.value());
+        return from >= 0 && to >= 0 && new Explaining(graph, resolved).tied(from, to);
+    }
+
+    /// Whether somebody's word keeps the two apart.
+    public boolean withdrawn(Identifier one, Identifier other) {
+        int from = sightings.find(one.type(), one.value());
+        int to = sightings.find(other.type(), other.value());
+        return from >= 0 && to >= 0 && graph.withdrawn(from, to);
+    }
+
+    /// Whether the identifier was ever seen.
+    public boolean knows(Identifier identifier) {
+        return sightings.find(identifier.type(), identifier.value()) >= 0;
+    }
+
     /// The ties by which the person who has the identifier grew together, in the order of time.
     public List<Tie> history(Identifier identifier) {
         return new Explaining(graph, resolved).history(members(identifier));

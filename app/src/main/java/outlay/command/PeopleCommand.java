@@ -1,0 +1,195 @@
+package outlay.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import outlay.base.ClientId;
+import outlay.identity.Identifier;
+import outlay.identity.Persons;
+import outlay.live.LiveBooks;
+import outlay.live.PastBooks;
+import outlay.log.Log;
+import outlay.people.PeopleJson;
+import outlay.report.AsOf;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Who is one person, and why.
+@Command(name = "people", mixinStandardHelpOptions = true,
+        description = "Shows who is one person and why, and takes people apart.",
+        subcommands = {PeopleCommand.Show.class, PeopleCommand.Why.class, PeopleCommand.Refused.class,
+                PeopleCommand.Suggestions.class, PeopleSplit.Split.class, PeopleSplit.JoinBack.class})
+final class PeopleCommand implements Runnable {
+    static final String IDENTIFIER = "Like email:ann@example.com, user:42, contact:hubspot/7, phone:+49301234567, "
+            + "anonymous:4f2a, click:gclid/Cj0.";
+    private static final List<String> TIE = List.of("one", "other", "rule", "source", "at");
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(),
+                "say what to do: show, why, refused, suggestions, split or join-back");
+    }
+
+    static Identifier identifier(CommandSpec spec, String text) {
+        return Identifier.parse(text).orElseThrow(() -> new ParameterException(spec.commandLine(),
+                "\"" + text + "\" is no identifier; write it like email:ann@example.com or anonymous:4f2a"));
+    }
+
+    static Identifier known(Persons persons, Identifier identifier) {
+        if (!persons.knows(identifier)) {
+            throw new Failure(identifier + " has not been seen.");
+        }
+        return identifier;
+    }
+
+    /// What every question about people is told.
+    static final class Options {
+        @Option(names = "--client", required = true, description = "Whose people.")
+        private String client = "";
+
+        @Option(names = "--as-of", paramLabel = "WHEN",
+                description = "As it stood at a version or an instant, like 48211 or 2026-10-01T12:00:00Z.")
+        private @Nullable String asOf;
+
+        @Option(names = "--format", defaultValue = "table", description = "table (default), csv or json.")
+        private Format format = Format.TABLE;
+
+        @Mixin
+        private DataOption data = new DataOption();
+
+        /// Prints the rows of one list of the answer; all of it as JSON.
+        Integer print(CommandSpec spec, String list, List<String> columns, Function<Persons, Identifier[]> known,
+                Answer answer) {
+            ClientId owner = GateFolder.client(spec, client);
+            try (Log log = Workspace.read(data.settings())) {
+                ObjectNode node = asOf == null
+                        ? new LiveBooks(log, LiveBooks.snapshot(data.settings().data())).people(owner,
+                                (persons, version) -> answer.of(new PeopleJson(owner, persons, version),
+                                        known.apply(persons)))
+                        : new PastBooks(log).people(owner, AsOf.parse(asOf), (persons, version) -> answer
+                                .of(new PeopleJson(owner, persons, version), known.apply(persons)));
+                print(node, list, columns, spec.commandLine().getOut());
+                return 0;
+            } catch (IllegalArgumentException wrong) {
+                throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()), wrong);
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        }
+
+        private void print(ObjectNode node, String list, List<String> columns, PrintWriter out) throws IOException {
+            if (format == Format.JSON) {
+                out.println(node);
+                out.flush();
+                return;
+            }
+            List<List<String>> rows = node.path(list).valueStream()
+                    .map(row -> columns.stream().map(column -> text(row.path(column))).toList()).toList();
+            new Listing(columns, rows).print(format, out);
+        }
+
+        private static String text(JsonNode cell) {
+            return cell.isString() ? cell.stringValue() : cell.toString();
+        }
+    }
+
+    @FunctionalInterface
+    interface Answer {
+        ObjectNode of(PeopleJson json, Identifier[] identifiers);
+    }
+
+    /// Everything that is known of one person.
+    @Command(name = "show", mixinStandardHelpOptions = true, sortOptions = false,
+            description = "The person who has an identifier: the ties by which they grew together, in time.")
+    static final class Show implements Callable<Integer> {
+        @Parameters(paramLabel = "IDENTIFIER", description = IDENTIFIER)
+        private String id = "";
+
+        @Mixin
+        private Options options = new Options();
+
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Override
+        public Integer call() {
+            Identifier asked = identifier(spec, id);
+            return options.print(spec, "ties", TIE, persons -> new Identifier[]{known(persons, asked)},
+                    (json, known) -> json.show(known[0]));
+        }
+    }
+
+    /// Why two identifiers are one person.
+    @Command(name = "why", mixinStandardHelpOptions = true, sortOptions = false,
+            description = "The shortest chain of ties from one identifier to another; none where they are two people.")
+    static final class Why implements Callable<Integer> {
+        @Parameters(index = "0", paramLabel = "ONE", description = IDENTIFIER)
+        private String one = "";
+
+        @Parameters(index = "1", paramLabel = "OTHER", description = "Likewise.")
+        private String other = "";
+
+        @Mixin
+        private Options options = new Options();
+
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Override
+        public Integer call() {
+            Identifier from = identifier(spec, one);
+            Identifier to = identifier(spec, other);
+            return options.print(spec, "chain", TIE,
+                    persons -> new Identifier[]{known(persons, from), known(persons, to)},
+                    (json, known) -> json.why(known[0], known[1]));
+        }
+    }
+
+    /// Ties that were not taken for one person's.
+    @Command(name = "refused", mixinStandardHelpOptions = true, sortOptions = false,
+            description = "The ties that were not taken for one person's, each with the reason.")
+    static final class Refused implements Callable<Integer> {
+        @Mixin
+        private Options options = new Options();
+
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Override
+        public Integer call() {
+            return options.print(spec, "refused", List.of("reason", "one", "other", "source", "at"),
+                    persons -> new Identifier[0], (json, known) -> json.refused());
+        }
+    }
+
+    /// Who may be one person.
+    @Command(name = "suggestions", mixinStandardHelpOptions = true, sortOptions = false,
+            description = "Who may be one person and is not taken for it, the likeliest first.")
+    static final class Suggestions implements Callable<Integer> {
+        @Mixin
+        private Options options = new Options();
+
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Override
+        public Integer call() {
+            return options.print(spec, "suggestions", List.of("score", "one", "other", "reason"),
+                    persons -> new Identifier[0], (json, known) -> json.suggestions());
+        }
+    }
+}

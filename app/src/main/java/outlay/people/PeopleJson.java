@@ -1,0 +1,104 @@
+package outlay.people;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import outlay.base.ClientId;
+import outlay.identity.Identifier;
+import outlay.identity.Persons;
+import outlay.identity.Refusal;
+import outlay.identity.Suggestion;
+import outlay.identity.Tie;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What is known of people, as the API says it.
+public final class PeopleJson {
+    private final ClientId client;
+    private final Persons persons;
+    private final long version;
+
+    public PeopleJson(ClientId client, Persons persons, long version) {
+        this.client = client;
+        this.persons = persons;
+        this.version = version;
+    }
+
+    /// The person who has the identifier: all their identifiers, how they grew together, what was refused.
+    public ObjectNode show(Identifier identifier) {
+        ObjectNode node = head().put("person", persons.personOf(identifier).orElse(""));
+        List<String> all = persons.identifiersOf(identifier);
+        ArrayNode identifiers = node.putArray("identifiers");
+        all.forEach(identifiers::add);
+        ties(node.putArray("ties"), persons.history(identifier));
+        Set<String> own = Set.copyOf(all);
+        refused(node.putArray("refused"), persons.refusedTies().stream()
+                .filter(one -> own.contains(one.one()) || own.contains(one.other())).toList());
+        return node;
+    }
+
+    /// The shortest chain of ties from the one to the other.
+    public ObjectNode why(Identifier one, Identifier other) {
+        ObjectNode node = head().put("one", one.toString()).put("other", other.toString());
+        List<Tie> chain = persons.why(one, other);
+        node.put("one_person", one.equals(other) || !chain.isEmpty());
+        ties(node.putArray("chain"), chain);
+        return node;
+    }
+
+    /// The ties that were refused, and how many for each reason.
+    public ObjectNode refused() {
+        ObjectNode node = head();
+        List<Refusal> all = persons.refusedTies();
+        Map<String, Integer> counts = new TreeMap<>();
+        all.forEach(one -> counts.merge(label(one.reason()), 1, Integer::sum));
+        persons.refusals().forEach((reason, count) -> counts.put(label(reason), count));
+        ObjectNode reasons = node.putObject("counts");
+        counts.forEach(reasons::put);
+        refused(node.putArray("refused"), all);
+        return node;
+    }
+
+    /// Who may be one person.
+    public ObjectNode suggestions() {
+        ObjectNode node = head();
+        ArrayNode list = node.putArray("suggestions");
+        for (Suggestion one : persons.suggestions()) {
+            list.addObject().put("one", one.one()).put("other", one.other()).put("score", one.score())
+                    .put("reason", one.reason());
+        }
+        return node;
+    }
+
+    private ObjectNode head() {
+        return JsonNodeFactory.instance.objectNode().put("client", client.value()).put("version", version);
+    }
+
+    private static void ties(ArrayNode into, List<Tie> ties) {
+        for (Tie tie : ties) {
+            into.addObject().put("one", tie.one()).put("other", tie.other()).put("rule", label(tie.rule()))
+                    .put("sentence", tie.rule().sentence()).put("source", tie.source()).put("at", at(tie.at()));
+        }
+    }
+
+    private static void refused(ArrayNode into, List<Refusal> refused) {
+        for (Refusal one : refused) {
+            into.addObject().put("reason", label(one.reason())).put("sentence", one.reason().sentence())
+                    .put("one", one.one()).put("other", one.other()).put("source", one.source())
+                    .put("at", at(one.at()));
+        }
+    }
+
+    private static String label(Enum<?> of) {
+        return of.name().toLowerCase(Locale.ROOT);
+    }
+
+    /// "" where the tie follows from the identifiers themselves and has no time.
+    private static String at(long millis) {
+        return millis == 0 ? "" : Instant.ofEpochMilli(millis).toString();
+    }
+}
