@@ -126,7 +126,8 @@ public final class LiveBooks {
             while (cursor.next()) {
                 Entry entry = cursor.entry();
                 if (entry.kind() != Entry.Kind.QUARANTINE) {
-                    clients.computeIfAbsent(entry.client(), key -> new Evidence(seed)).add(FactCodec.decode(entry));
+                    clients.computeIfAbsent(entry.client(), key -> new Evidence(seed, CompanyMail.SHARED))
+                            .add(FactCodec.decode(entry));
                     changed.add(entry.client());
                     versions.put(entry.client(), cursor.nextPosition());
                 }

@@ -72,7 +72,7 @@ public final class PastBooks {
     private record Then(Evidence evidence, long version) {}
 
     private Then evidence(ClientId client, AsOf asOf) {
-        Evidence evidence = new Evidence(seed);
+        Evidence evidence = new Evidence(seed, CompanyMail.SHARED);
         long version = 0;
         try (Prefix prefix = new Prefix(client, asOf)) {
             for (Optional<Entry> entry = prefix.next(); entry.isPresent(); entry = prefix.next()) {

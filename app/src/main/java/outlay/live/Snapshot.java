@@ -93,7 +93,7 @@ record Snapshot(long position, long last, SortedMap<ClientId, Evidence> clients,
             versions.put(client, in.number());
             List<Fact> others = facts(client, in);
             List<Event> sales = facts(client, in).stream().map(Event.class::cast).toList();
-            clients.put(client, Evidence.load(in, seed, others, sales));
+            clients.put(client, Evidence.load(in, seed, CompanyMail.SHARED, others, sales));
         }
         return Optional.of(new Snapshot(position, last, clients, versions));
     }

@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import outlay.fact.Contact;
 import outlay.fact.Deal;
 import outlay.fact.Event;
@@ -145,6 +146,20 @@ public final class Persons {
         SortedMap<NullLike.Reason, Integer> counts = new TreeMap<>();
         sightings.refused().values().forEach(reason -> counts.merge(reason, 1, Integer::sum));
         return Collections.unmodifiableSortedMap(counts);
+    }
+
+    /// The key of a contact's address, where it has one that may be somebody's.
+    public Optional<String> address(Contact contact) {
+        return Identifier.accepts(Identifier.Type.EMAIL, contact.email()).map(Identifier::value);
+    }
+
+    /// Every address, with the name of whoever has it.
+    public void addresses(BiConsumer<String, String> each) {
+        for (int node = 0; node < groupOf.length; node++) {
+            if (graph.type(node) == Identifier.Type.EMAIL) {
+                each.accept(graph.identifier(node).value(), nameOfGroup(groupOf[node]));
+            }
+        }
     }
 
     /// All identifiers of the person who has this one, by name; empty where nobody has.

@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import outlay.fact.Contact;
 import outlay.fact.Deal;
@@ -15,20 +18,28 @@ import outlay.identity.Latest;
 import outlay.identity.NullLike;
 import outlay.identity.Persons;
 
-/// Who works where, as the CRM's latest contacts say: by the company's id, and where nobody has that id, by its name.
+/// Who works where: as the CRM's latest contacts say, by the company's id, and where nobody has that id, by its name; of
+/// whom the CRM says nothing, by the domain of their address, if most of the CRM's contacts with that domain are of that
+/// company. A company and the one above it are one.
 final class Companies {
     private final Persons persons;
     private final Map<String, SortedSet<String>> colleagues = new HashMap<>();
     private final Map<String, List<Contact>> contacts = new HashMap<>();
+    /// By the key of a company that of the one above it.
+    private final Map<String, String> parents = new TreeMap<>();
 
     private Companies(Persons persons) {
         this.persons = persons;
     }
 
-    static Companies of(Iterable<? extends Fact> facts, Persons persons) {
+    static Companies of(Iterable<? extends Fact> facts, Persons persons, WorkDomains domains) {
         Companies companies = new Companies(persons);
-        Latest.contacts(facts).values()
-                .forEach(contact -> persons.personOf(contact).ifPresent(person -> companies.add(contact, person)));
+        Collection<Contact> latest = Latest.contacts(facts).values();
+        latest.forEach(companies::below);
+        latest.forEach(contact -> persons.personOf(contact).ifPresent(person -> companies.add(contact, person)));
+        if (domains != WorkDomains.NONE) {
+            companies.addByDomain(latest, domains);
+        }
         return companies;
     }
 
@@ -39,7 +50,7 @@ final class Companies {
 
     /// Everybody of the deal's company, by name.
     SortedSet<String> colleagues(Deal deal) {
-        SortedSet<String> byId = colleagues.getOrDefault(byId(deal.crm(), deal.companyId()), none());
+        SortedSet<String> byId = colleagues.getOrDefault(top(byId(deal.crm(), deal.companyId())), none());
         return !byId.isEmpty() ? byId : colleagues.getOrDefault(byName(deal.companyName()), none());
     }
 
@@ -51,7 +62,7 @@ final class Companies {
     /// What tells deals of one company from those of others: its id, else its name, else the people on the deal; ""
     /// where none of them is known.
     String key(Deal deal) {
-        String byId = byId(deal.crm(), deal.companyId());
+        String byId = top(byId(deal.crm(), deal.companyId()));
         if (!byId.isEmpty()) {
             return byId;
         }
@@ -59,13 +70,86 @@ final class Companies {
         return !byName.isEmpty() ? byName : String.join("\n", named(deal));
     }
 
+    private void below(Contact contact) {
+        String company = byId(contact.crm(), contact.companyId());
+        String parent = byId(contact.crm(), contact.parentCompanyId());
+        if (!company.isEmpty() && !parent.isEmpty() && !company.equals(parent)) {
+            // Where contacts of one company disagree, every order of arrival chooses the same.
+            parents.merge(company, parent, (one, other) -> one.compareTo(other) <= 0 ? one : other);
+        }
+    }
+
+    /// The company at the top. One that is below itself by others is the smallest of the ring.
+    private String top(String company) {
+        SortedSet<String> seen = new TreeSet<>();
+        String at = company;
+        while (seen.add(at)) {
+            String parent = parents.getOrDefault(at, "");
+            if (parent.isEmpty()) {
+                return at;
+            }
+            at = parent;
+        }
+        SortedSet<String> ring = new TreeSet<>();
+        while (ring.add(at)) {
+            at = parents.getOrDefault(at, at);
+        }
+        return ring.first();
+    }
+
     private void add(Contact contact, String person) {
         contacts.computeIfAbsent(person, added -> new ArrayList<>()).add(contact);
-        for (String company : List.of(byId(contact.crm(), contact.companyId()), byName(contact.companyName()))) {
-            if (!company.isEmpty()) {
-                colleagues.computeIfAbsent(company, added -> new TreeSet<>(Persons.BY_NAME)).add(person);
+        for (String company : keys(contact)) {
+            put(company, person);
+        }
+    }
+
+    private void put(String company, String person) {
+        colleagues.computeIfAbsent(company, added -> new TreeSet<>(Persons.BY_NAME)).add(person);
+    }
+
+    private List<String> keys(Contact contact) {
+        List<String> keys = new ArrayList<>(List.of(top(byId(contact.crm(), contact.companyId())),
+                byName(contact.companyName())));
+        keys.removeIf(String::isEmpty);
+        return keys;
+    }
+
+    /// Whoever the CRM links to no company belongs to the one of their address.
+    private void addByDomain(Collection<Contact> latest, WorkDomains domains) {
+        Map<String, Map<String, Integer>> counts = new HashMap<>();
+        Set<String> linked = new HashSet<>();
+        for (Contact contact : latest) {
+            List<String> keys = keys(contact);
+            if (!keys.isEmpty()) {
+                persons.personOf(contact).ifPresent(linked::add);
+                persons.address(contact).map(domains::of).filter(domain -> !domain.isEmpty())
+                        .ifPresent(domain -> keys.forEach(key -> counts
+                                .computeIfAbsent(domain, added -> new TreeMap<>()).merge(key, 1, Integer::sum)));
             }
         }
+        persons.addresses((address, person) -> {
+            if (!linked.contains(person)) {
+                most(counts.getOrDefault(domains.of(address), Map.of())).forEach(company -> put(company, person));
+            }
+        });
+    }
+
+    /// By id and by name the company with most contacts, where most of them are of one.
+    private static List<String> most(Map<String, Integer> counts) {
+        List<String> most = new ArrayList<>();
+        for (String kind : List.of("id/", "name/")) {
+            int all = 0;
+            for (Map.Entry<String, Integer> entry : counts.entrySet()) {
+                all += entry.getKey().startsWith(kind) ? entry.getValue() : 0;
+            }
+            for (Map.Entry<String, Integer> entry : counts.entrySet()) {
+                if (entry.getKey().startsWith(kind) && 2 * entry.getValue() > all) {
+                    most.add(entry.getKey());
+                }
+            }
+        }
+        return most;
     }
 
     private static SortedSet<String> none() {

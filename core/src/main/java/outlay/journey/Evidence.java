@@ -19,18 +19,26 @@ import outlay.identity.Sightings;
 public final class Evidence {
     private final Sightings sightings;
     private final Visits visits;
+    private final WorkDomains domains;
     /// Facts that are no events, and events of sales.
     private final List<Fact> others = new ArrayList<>();
     private final List<Event> sales = new ArrayList<>();
 
     /// @param seed unknown to whoever sends the facts
     public Evidence(long seed) {
-        this(new Sightings(seed), new Visits(seed));
+        this(seed, WorkDomains.NONE);
     }
 
-    private Evidence(Sightings sightings, Visits visits) {
+    /// @param seed    unknown to whoever sends the facts
+    /// @param domains which company an address belongs to
+    public Evidence(long seed, WorkDomains domains) {
+        this(new Sightings(seed), new Visits(seed), domains);
+    }
+
+    private Evidence(Sightings sightings, Visits visits, WorkDomains domains) {
         this.sightings = sightings;
         this.visits = visits;
+        this.domains = domains;
     }
 
     public static Evidence of(Iterable<? extends Fact> facts) {
@@ -71,6 +79,10 @@ public final class Evidence {
         return visits;
     }
 
+    WorkDomains domains() {
+        return domains;
+    }
+
     public Persons persons() {
         return Persons.of(sightings, Latest.contacts(others).values(), Latest.withdrawals(others));
     }
@@ -85,8 +97,9 @@ public final class Evidence {
     ///
     /// @param others as they were
     /// @param sales  as they were
-    public static Evidence load(Tape.In in, long seed, Collection<? extends Fact> others, Collection<Event> sales) {
-        Evidence evidence = new Evidence(Sightings.load(in, seed), Visits.load(in, seed));
+    public static Evidence load(Tape.In in, long seed, WorkDomains domains, Collection<? extends Fact> others,
+            Collection<Event> sales) {
+        Evidence evidence = new Evidence(Sightings.load(in, seed), Visits.load(in, seed), domains);
         evidence.others.addAll(others);
         evidence.sales.addAll(sales);
         return evidence;

@@ -59,7 +59,7 @@ public record Journeys(JourneyColumns columns, List<UnmatchedRefund> unmatchedRe
             Currency leadCurrency) {
         Persons persons = evidence.persons();
         Orders orders = Orders.of(evidence.sales(), persons);
-        WonDeals deals = WonDeals.of(evidence.others(), persons);
+        WonDeals deals = WonDeals.of(evidence.others(), persons, evidence.domains());
         Leads leads = Leads.of(evidence, persons, leadEvents, leadCurrency);
 
         List<Found> all = new ArrayList<>();

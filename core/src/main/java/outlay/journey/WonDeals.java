@@ -29,9 +29,9 @@ final class WonDeals {
         this.closings = closings;
     }
 
-    static WonDeals of(Iterable<? extends Fact> facts, Persons persons) {
+    static WonDeals of(Iterable<? extends Fact> facts, Persons persons, WorkDomains domains) {
         SortedMap<String, Deal> latest = Latest.deals(facts);
-        Companies companies = Companies.of(facts, persons);
+        Companies companies = Companies.of(facts, persons, latest.isEmpty() ? WorkDomains.NONE : domains);
         WonDeals deals = new WonDeals(companies, Closings.of(latest.values(), companies));
         latest.forEach((key, deal) -> {
             if (deal.status() == Deal.Status.WON) {
