@@ -46,20 +46,26 @@ public final class PastBooks {
     ///
     /// @throws IllegalArgumentException for a version that has not come yet
     public synchronized Edition of(ClientId client, AsOf asOf) {
+        checkThatItCame(asOf);
         if (!(asOf instanceof AsOf.Version wanted)) {
             return read(client, asOf);
-        }
-        if (wanted.number() > log.end()) {
-            throw new IllegalArgumentException("as_of " + wanted.number() + " is a version that has not come yet; "
-                    + "take the version that a report names");
         }
         return kept.computeIfAbsent(new Key(client, wanted.number()), key -> read(client, asOf));
     }
 
+    private void checkThatItCame(AsOf asOf) {
+        if (asOf instanceof AsOf.Version wanted && wanted.number() > log.end()) {
+            throw new IllegalArgumentException("as_of " + wanted.number() + " is a version that has not come yet; "
+                    + "take the version that a report names");
+        }
+    }
+
     /// Asks about a client's people as they were then.
     ///
+    /// @throws IllegalArgumentException for a version that has not come yet
     /// @param ask given the people, who must not be kept, and the version of what was known
     public <T> T people(ClientId client, AsOf asOf, BiFunction<Persons, Long, T> ask) {
+        checkThatItCame(asOf);
         Then then = evidence(client, asOf);
         return ask.apply(then.evidence().persons(), then.version());
     }

@@ -12,7 +12,8 @@ package outlay.identity;
 /// @param devicesPerClick     devices on which one click may be seen; more is a link that was passed on
 /// @param sameVisitMillis     how far apart two sightings of one click are still one visit, and how near to an event an
 ///                            identification on a shared device decides before an older one
-/// @param sameOrderMillis     how far apart two claims of one order id are still one purchase; shops begin their numbers anew
+/// @param sameOrderMillis     how far apart two claims of one order id are still one purchase; shops begin their
+///                            numbers anew
 /// @param memoryMillis        how long a shared device is taken to be in the same hands
 public record GuardRails(int peoplePerIdentity, int devicesPerIdentity, int aliasesPerDevice, int identifiersPerPerson,
         int identitiesPerCarrier, int devicesPerClick, long sameVisitMillis, long sameOrderMillis,

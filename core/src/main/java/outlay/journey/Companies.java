@@ -18,9 +18,9 @@ import outlay.identity.Latest;
 import outlay.identity.NullLike;
 import outlay.identity.Persons;
 
-/// Who works where: as the CRM's latest contacts say, by the company's id, and where nobody has that id, by its name; of
-/// whom the CRM says nothing, by the domain of their address, if most of the CRM's contacts with that domain are of that
-/// company. A company and the one above it are one.
+/// Who works where: as the CRM's latest contacts say, by the company's id, and where nobody has that id, by its name;
+/// of whom the CRM says nothing, by the domain of their address, if most of the CRM's contacts with that domain are of
+/// that company. A company and the one above it are one.
 final class Companies {
     private final Persons persons;
     private final Map<String, SortedSet<String>> colleagues = new HashMap<>();

@@ -52,7 +52,10 @@ final class Leads {
         for (int row = 0; row < visits.size() && !names.isEmpty(); row++) {
             if (visits.name(row) != Visits.NO_NAME && names.contains(visits.name(row))) {
                 int visitor = visits.visitor(row);
-                note(first, visitor < 0 ? Optional.empty() : Optional.of(persons.nameOfGroup(persons.groupAt(visitor, visits.at(row)))),
+                Optional<String> person = visitor < 0
+                        ? Optional.empty()
+                        : Optional.of(persons.nameOfGroup(persons.groupAt(visitor, visits.at(row))));
+                note(first, person,
                         Instant.ofEpochMilli(visits.at(row)), visits.id(row));
             }
         }

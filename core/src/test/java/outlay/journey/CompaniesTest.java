@@ -43,7 +43,8 @@ class CompaniesTest {
 
     @Test
     void aCompanyAndTheOneAboveItAreOne() {
-        List<Fact> facts = List.of(contact("1", "ann@x.com", "acme", "group"), contact("2", "bob@y.com", "sister", "group"),
+        List<Fact> facts = List.of(contact("1", "ann@x.com", "acme", "group"),
+                contact("2", "bob@y.com", "sister", "group"),
                 contact("3", "cem@z.com", "group", ""), contact("4", "dan@w.com", "a", "b"),
                 contact("5", "eve@v.com", "b", "a"));
         Companies companies = companies(facts, WorkDomains.NONE);
