@@ -210,17 +210,18 @@ class SegmentDoorTest {
     }
 
     @Test
-    void whatIsPackedBeyondTwentyToOneIsRefusedAndCountedWithItsReason() throws IOException {
-        byte[] tight = gzip(pages(2_000, 300));
+    void whatIsPackedBeyondAHundredToOneIsRefusedAndCountedWithItsReason() throws IOException {
+        byte[] tight = gzip(pages(800, 2_000));
+        assertThat(tight.length * 100).isLessThan(pages(800, 2_000).length);
         Response answer = door.send("POST", "/v1/batch?writeKey=site", tight, "Content-Encoding", "gzip");
         assertThat(answer.status()).isEqualTo(413);
-        assertThat(new String(answer.body(), UTF_8)).contains("packed_too_tightly", "20 times its size");
+        assertThat(new String(answer.body(), UTF_8)).contains("packed_too_tightly", "100 times its size");
         assertThat(door.counts.refused(DropReason.PACKED_TOO_TIGHTLY)).isOne();
         assertThat(door.adds()).isTrue();
         assertThat(door.events()).isEmpty();
         // What a library sends of much the same is let in, however well it packs.
-        byte[] usual = gzip(pages(2_000, 100));
-        assertThat(usual.length * 20).isLessThan(pages(2_000, 100).length);
+        byte[] usual = gzip(pages(2_000, 500));
+        assertThat(usual.length * 30).isLessThan(pages(2_000, 500).length);
         assertThat(door.send("POST", "/v1/batch?writeKey=site", usual, "Content-Encoding", "gzip").status())
                 .isEqualTo(200);
     }
@@ -302,6 +303,11 @@ class SegmentDoorTest {
                 "*");
         assertThat(door.log.entries()).isEmpty();
         assertThat(door.counts.refused(DropReason.NOT_ADMITTED)).isOne();
+        assertThat(door.live.of(Doorway.ACME, 1)).singleElement().satisfies(line -> {
+            assertThat(line.key()).isEqualTo("site-key");
+            assertThat(line.step()).isEqualTo(Step.LIMIT);
+            assertThat(line.result().reason()).contains("429");
+        });
     }
 
     @Test
