@@ -38,6 +38,9 @@ public final class DataCentres {
 
     /// @throws IOException naming file, line and remedy
     public static DataCentres read(List<Path> files) throws IOException {
+        if (files.isEmpty()) {
+            return NONE;
+        }
         DataCentres centres = new DataCentres();
         for (Path file : files) {
             byte[] bytes = Files.readAllBytes(file);

@@ -26,7 +26,7 @@ class DataCentresTest {
                 file("aws.json", "{\"syncToken\":\"1\",\"prefixes\":[{\"ip_prefix\":\"192.0.2.0/26\",\"region\":\"x\"}],"
                         + "\"ipv6_prefixes\":[{\"ipv6_prefix\":\"2001:db8:2::/56\"}]}"),
                 file("google.json", "{\"prefixes\":[{\"ipv4Prefix\":\"192.0.2.64/26\"},"
-                        + "{\"ipv6Prefix\":\"2001:db8:3::/44\"}]}"),
+                        + "{\"ipv6Prefix\":\"2001:db8:3::/48\"}]}"),
                 file("azure.json", "{\"changeNumber\":1,\"values\":[{\"name\":\"AppService\",\"properties\":"
                         + "{\"addressPrefixes\":[\"192.0.2.128/25\",\"2001:db8:4::/48\"]}}]}")));
         for (String inside : List.of("203.0.113.0", "203.0.113.127", "198.51.100.7", "192.0.2.1", "192.0.2.70",

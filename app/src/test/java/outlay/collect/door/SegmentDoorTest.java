@@ -226,10 +226,11 @@ class SegmentDoorTest {
                 .isEqualTo(200);
     }
 
-    /// A batch of pages that differ by their ids alone.
+    /// A batch of pages that differ by their ids and a few digits.
     private static byte[] pages(int count, int padding) {
         String page = PAGE.replace("}", ",\"x\":\"" + "y".repeat(padding) + "\"}");
-        return IntStream.range(0, count).mapToObj(number -> page.formatted(number))
+        return IntStream.range(0, count).mapToObj(number -> page.formatted(number)
+                .replace("y\"", Integer.toHexString(number * 0x9E3779B9) + "\""))
                 .collect(Collectors.joining(",", "{\"batch\":[", "]}")).getBytes(UTF_8);
     }
 
