@@ -23,8 +23,9 @@ class DataCentresTest {
     void readsListsAndTheJsonOfTheClouds() throws Exception {
         DataCentres centres = DataCentres.read(List.of(
                 file("list.txt", "# rented\n203.0.113.0/25 # a host\n\n2001:db8:1::/48\n198.51.100.7\n"),
-                file("aws.json", "{\"syncToken\":\"1\",\"prefixes\":[{\"ip_prefix\":\"192.0.2.0/26\",\"region\":\"x\"}],"
-                        + "\"ipv6_prefixes\":[{\"ipv6_prefix\":\"2001:db8:2::/56\"}]}"),
+                file("aws.json",
+                        "{\"syncToken\":\"1\",\"prefixes\":[{\"ip_prefix\":\"192.0.2.0/26\",\"region\":\"x\"}],"
+                                + "\"ipv6_prefixes\":[{\"ipv6_prefix\":\"2001:db8:2::/56\"}]}"),
                 file("google.json", "{\"prefixes\":[{\"ipv4Prefix\":\"192.0.2.64/26\"},"
                         + "{\"ipv6Prefix\":\"2001:db8:3::/48\"}]}"),
                 file("azure.json", "{\"changeNumber\":1,\"values\":[{\"name\":\"AppService\",\"properties\":"
@@ -34,7 +35,8 @@ class DataCentresTest {
                 "::ffff:203.0.113.5")) {
             assertThat(centres.contain(inside)).as(inside).isTrue();
         }
-        for (String outside : List.of("203.0.113.128", "198.51.100.8", "2001:db8:5::", "", "nonsense", "203.0.112.255")) {
+        for (String outside : List.of("203.0.113.128", "198.51.100.8", "2001:db8:5::", "", "nonsense",
+                "203.0.112.255")) {
             assertThat(centres.contain(outside)).as(outside).isFalse();
         }
         assertThat(DataCentres.NONE.contain("203.0.113.0")).isFalse();
