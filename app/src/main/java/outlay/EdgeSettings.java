@@ -1,5 +1,9 @@
 package outlay;
 
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
+import outlay.collect.door.DataCentres;
 import outlay.link.Target;
 import outlay.web.Proxies;
 
@@ -20,14 +25,16 @@ import outlay.web.Proxies;
 /// @param browserKeyRate   events a second that each browser key may send for long; ten times as many at once
 /// @param serverKeyRate    likewise each server key
 /// @param linkFallback     where visitors of disabled links go
+/// @param dataCentres      addresses that people hardly ever surf from; none, if nothing is said
 /// @param drainSeconds     how long readiness is false before a stopping server takes no more
 public record EdgeSettings(OptionalInt adminPort, Set<String> publicHosts, List<String> trustedProxies,
-        int browserKeyRate, int serverKeyRate, Optional<String> linkFallback, int drainSeconds) {
+        int browserKeyRate, int serverKeyRate, Optional<String> linkFallback, DataCentres dataCentres,
+        int drainSeconds) {
     public static final EdgeSettings USUAL = new EdgeSettings(OptionalInt.empty(), Set.of(),
             List.of("127.0.0.1", "::1"), 200, 2_000,
-            Optional.empty(), 0);
+            Optional.empty(), DataCentres.NONE, 0);
     static final List<String> KEYS = List.of("admin_port", "public_hosts", "trusted_proxies", "browser_key_rate",
-            "server_key_rate", "link_fallback", "drain_seconds");
+            "server_key_rate", "link_fallback", "data_centres", "drain_seconds");
     private static final int MOST_PORT = 65_535;
     private static final int MOST_RATE = 10_000_000;
     private static final int MOST_DRAIN_SECONDS = 300;
@@ -42,13 +49,13 @@ public record EdgeSettings(OptionalInt adminPort, Set<String> publicHosts, List<
                 new LinkedHashSet<>(list(values, "public_hosts")), proxies(values, mistakes),
                 number(values, "browser_key_rate", USUAL.browserKeyRate, 1, MOST_RATE, mistakes),
                 number(values, "server_key_rate", USUAL.serverKeyRate, 1, MOST_RATE, mistakes),
-                fallback(values, mistakes),
+                fallback(values, mistakes), dataCentres(values, mistakes),
                 number(values, "drain_seconds", USUAL.drainSeconds, 0, MOST_DRAIN_SECONDS, mistakes));
     }
 
     public EdgeSettings withAdminPort(int port) {
         return new EdgeSettings(OptionalInt.of(port), publicHosts, trustedProxies, browserKeyRate, serverKeyRate,
-                linkFallback, drainSeconds);
+                linkFallback, dataCentres, drainSeconds);
     }
 
     /// A free admin port for a server whose main port is any free one; else the one after it.
@@ -94,6 +101,17 @@ public record EdgeSettings(OptionalInt adminPort, Set<String> publicHosts, List<
             mistakes.add(where(value, "link_fallback") + ": " + wrong.getMessage());
         }
         return Optional.empty();
+    }
+
+    private static DataCentres dataCentres(Map<String, Settings.Value> values, List<String> mistakes) {
+        try {
+            return DataCentres.read(list(values, "data_centres").stream().map(Path::of).toList());
+        } catch (NoSuchFileException missing) {
+            mistakes.add("\"data_centres\": there is no file " + missing.getFile());
+        } catch (IOException | InvalidPathException wrong) {
+            mistakes.add("\"data_centres\": " + wrong.getMessage());
+        }
+        return DataCentres.NONE;
     }
 
     private static int number(Map<String, Settings.Value> values, String key, int usual, int least, int most,

@@ -149,9 +149,10 @@ public final class Server implements AutoCloseable {
         ClickIds clickIds = new ClickIds(vault.derived("click ids"), new SecureRandom());
         ClickSpool clicks = opened(
                 ClickSpool.open(log, data.resolve("clicks-waiting.jsonl"), clickIds, vault, MOST_WAITING_CLICKS));
-        Redirects redirects = new Redirects(links, clickIds, clicks, Bots.load()::grade, edge.linkFallback(), clock);
+        Bots bots = Bots.load(edge.dataCentres());
+        Redirects redirects = new Redirects(links, clickIds, clicks, bots::grade, edge.linkFallback(), clock);
 
-        Doors doors = Doors.over(log, keys, doorkeeper, clock, System::nanoTime);
+        Doors doors = Doors.over(log, keys, doorkeeper, clock, System::nanoTime, bots);
 
         LiveBooks books = new LiveBooks(log, LiveBooks.snapshot(data), vault);
         opened.push(books::save);

@@ -89,14 +89,11 @@ final class Watching {
 
     private Finding commits() {
         Commits commits = log.commits();
-        long all = 0;
-        for (long count : commits.counts()) {
-            all += count;
-        }
-        long mean = all == 0 ? 0 : TimeUnit.NANOSECONDS.toMillis(commits.nanos() / all);
-        return mean > SLOW_COMMIT_MILLIS
-                ? Finding.warn("commits", "a commit takes " + mean + " ms on average; the disk is slow")
-                : Finding.ok("commits", "a commit takes " + mean + " ms on average");
+        long millis = TimeUnit.NANOSECONDS.toMillis(commits.latelyP99());
+        String detail = "of the latest " + commits.lately().length + " commits, 99 % took up to " + millis + " ms";
+        return millis > SLOW_COMMIT_MILLIS
+                ? Finding.warn("commits", detail + "; the disk is slow")
+                : Finding.ok("commits", detail);
     }
 
     private Finding disk() {
@@ -157,6 +154,8 @@ final class Watching {
         Commits commits = log.commits();
         text.histogram("log_commit", "How long a write and sync of a group took.", commits.bounds(), commits.counts(),
                 commits.nanos());
+        text.gauge("log_commit_p99_microseconds", "What 99 % of the latest thousand commits took at most.",
+                TimeUnit.NANOSECONDS.toMicros(commits.latelyP99()));
         text.counter("log_commit_failures", "Groups that could not be written.", commits.failures());
         text.gauge("log_queue_percent", "How full the queue before the disk is.", log.queuePercent());
         text.gauge("log_end", "The position that the next entry will get.", log.end());

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import outlay.fact.Seen;
 import outlay.web.Handler;
 import outlay.web.Request;
@@ -27,7 +27,7 @@ public final class Redirects implements Handler {
     private final LinkTable links;
     private final ClickIds ids;
     private final ClickSpool spool;
-    private final Function<String, Seen.Bot> bots;
+    private final BiFunction<String, String, Seen.Bot> bots;
     private final Optional<String> fallback;
     private final Clock clock;
     private final LongAdder counted = new LongAdder();
@@ -37,7 +37,7 @@ public final class Redirects implements Handler {
 
     /// @param bots     what a User-Agent is taken for
     /// @param fallback where visitors of a disabled link go; without it they are told that it is out of use
-    public Redirects(LinkTable links, ClickIds ids, ClickSpool spool, Function<String, Seen.Bot> bots,
+    public Redirects(LinkTable links, ClickIds ids, ClickSpool spool, BiFunction<String, String, Seen.Bot> bots,
             Optional<String> fallback,
             Clock clock) {
         this.links = links;
@@ -70,7 +70,7 @@ public final class Redirects implements Handler {
         Instant now = clock.instant();
         String clickId = ids.next(now);
         String address = link.target().expand(macro -> value(macro, link, clickId, request));
-        Seen.Bot bot = bots.apply(request.header("User-Agent").orElse(""));
+        Seen.Bot bot = bots.apply(request.header("User-Agent").orElse(""), request.remote());
         if (bot == Seen.Bot.YES || onlyLooks(request)) {
             looked.increment();
         } else {

@@ -10,11 +10,11 @@ import java.util.regex.Pattern;
 ///
 /// @param bytes  of the first address, with zeros behind the prefix
 /// @param prefix how many leading bits all its addresses share
-record AddressRange(byte[] bytes, int prefix) {
+public record AddressRange(byte[] bytes, int prefix) {
     private static final Pattern FOUR_NUMBERS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
 
     /// @throws IllegalArgumentException naming what is wrong
-    static AddressRange parse(String text) {
+    public static AddressRange parse(String text) {
         int slash = text.indexOf('/');
         byte[] address = bytes(slash < 0 ? text : text.substring(0, slash)).orElseThrow(() -> wrong(text));
         int most = address.length * Byte.SIZE;
@@ -32,13 +32,13 @@ record AddressRange(byte[] bytes, int prefix) {
         return new AddressRange(cut(address, prefix), prefix);
     }
 
-    boolean contains(byte[] address) {
+    public boolean contains(byte[] address) {
         return address.length == bytes.length && Arrays.equals(cut(address, prefix), bytes);
     }
 
     /// The bytes of an address that is written in digits; never looks a name up. An IPv4 address in IPv6 clothes is an
     /// IPv4 address.
-    static Optional<byte[]> bytes(String literal) {
+    public static Optional<byte[]> bytes(String literal) {
         if (literal.indexOf(':') < 0 && !FOUR_NUMBERS.matcher(literal).matches() || literal.indexOf('%') >= 0
                 || literal.indexOf('[') >= 0) {
             return Optional.empty();

@@ -20,7 +20,7 @@ final class Turns {
     private static final int OF_A_CLIENT = 2;
     private static final int OF_ALL = 4;
     /// Of a client; a page of the UI asks fewer at once.
-    private static final int MOST_WAITING = 16;
+    static final int MOST_WAITING = 16;
     private static final String COME_AGAIN_SECONDS = "5";
     private static final long IDLE_SECONDS = 10;
 
@@ -79,6 +79,12 @@ final class Turns {
                 lines.computeIfPresent(client, (key, held) -> held.emptied() ? null : held);
             }
         };
+    }
+
+    /// Questions of the client that wait for their turn.
+    int waiting(String client) {
+        Line line = lines.get(client);
+        return line == null ? 0 : line.turns.getQueueLength();
     }
 
     /// Clients that have questions now.

@@ -44,6 +44,23 @@ class DoorkeeperTest {
     }
 
     @Test
+    void whatIsCertainFromTheHeadAloneIsTurnedAwayAndCostsNoQuota() {
+        Key key = new Key("shop", ACME, Key.Kind.SERVER, true, false, Optional.empty());
+        Request head = new Request("POST", "/v1/batch", Map.of(), Map.of(), Map.of(), new byte[0], "203.0.113.9");
+        for (int i = 0; i < 50_000; i++) {
+            assertThat(doorkeeper.turnAway(Optional.of(key), head)).isEmpty();
+        }
+        assertThat(doorkeeper.refuse(key, head, 0, 1_000 * Quota.BURST_SECONDS)).isEmpty();
+        Response overQuota = doorkeeper.turnAway(Optional.of(key), head).orElseThrow();
+        assertThat(overQuota.status()).isEqualTo(429);
+        assertThat(overQuota.headers()).containsKey("Retry-After");
+        // Whose key nobody knows yet is let in to be looked at, until there is no room for anybody.
+        assertThat(doorkeeper.turnAway(Optional.empty(), head)).isEmpty();
+        queue.set(100);
+        assertThat(doorkeeper.turnAway(Optional.empty(), head).orElseThrow().status()).isEqualTo(503);
+    }
+
+    @Test
     void aQuotaLetsInWhatItSaysAndNoMoreOverAnySpan() {
         Property.check(300, 11, draw -> {
             int rate = draw.between(1, 5_000);

@@ -144,7 +144,8 @@ class RedirectsTest {
     }
 
     private Redirects redirects(Optional<String> fallback) {
-        return new Redirects(links, ids, spool, agent -> agent.contains("Bot") ? Seen.Bot.YES : Seen.Bot.NO, fallback,
+        return new Redirects(links, ids, spool, (agent, address) -> agent.contains("Bot") ? Seen.Bot.YES : Seen.Bot.NO,
+                fallback,
                 Clock.fixed(NOW, ZoneOffset.UTC));
     }
 

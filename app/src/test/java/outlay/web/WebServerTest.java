@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -25,7 +26,21 @@ class WebServerTest {
     private final AtomicBoolean ready = new AtomicBoolean();
     private final CountDownLatch arrived = new CountDownLatch(1);
     private final CountDownLatch released = new CountDownLatch(1);
+    private final AtomicBoolean handledThoughFull = new AtomicBoolean();
     private WebServer server = startedOrFailed();
+
+    private final class Full implements Handler {
+        @Override
+        public Response handle(Request request) {
+            handledThoughFull.set(true);
+            return Response.text(200, "taken");
+        }
+
+        @Override
+        public Optional<Response> turnAway(Request head) {
+            return Optional.of(Response.text(503, "full").with("Retry-After", "3"));
+        }
+    }
 
     private WebServer startedOrFailed() {
         try {
@@ -36,7 +51,7 @@ class WebServerTest {
                         arrived.countDown();
                         await(released);
                         return Response.text(200, "done on " + Thread.currentThread().isVirtual());
-                    });
+                    }).post("/full", new Full());
             return WebServer.onLoopback(0, router);
         } catch (IOException failed) {
             throw new IllegalStateException(failed);
@@ -173,6 +188,17 @@ class WebServerTest {
                 .startsWith("HTTP/1.1 431");
         assertThat(raw("TRACE /livez HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 405");
+    }
+
+    /// What there is no room for is answered before its body comes; where that is short, the connection goes on.
+    @Test
+    void turnsAwayBeforeTheBody() throws Exception {
+        assertThat(raw("POST /full HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000\r\n\r\n"))
+                .startsWith("HTTP/1.1 503").contains("\r\nRetry-After: 3\r\n");
+        assertThat(raw("POST /full HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n\r\nhello"
+                + "GET /livez HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 503").contains("HTTP/1.1 200").endsWith("alive\n");
+        assertThat(handledThoughFull).isFalse();
     }
 
     @Test

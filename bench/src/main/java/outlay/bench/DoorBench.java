@@ -15,6 +15,8 @@ import outlay.collect.door.Doors;
 import outlay.collect.door.Key;
 import outlay.log.LocalLog;
 import outlay.log.LogSettings;
+import outlay.vault.KeyFile;
+import outlay.vault.Vault;
 import outlay.web.Handler;
 import outlay.web.Request;
 import outlay.web.Router;
@@ -24,7 +26,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// What an event costs in processor time from its request's bytes to the log's pages and the answer's bytes: every step
-/// of the doors and of the log, without HTTP and without the disk. Processor time, unlike time by the clock, hardly
+/// of the doors and of the log, sealing included, without HTTP and without the disk. Processor time, unlike time by the clock, hardly
 /// depends on what else the machine is doing.
 @Command(name = "door", mixinStandardHelpOptions = true,
         description = "Processor time of an event in the doors and the log, without HTTP and disk.")
@@ -52,7 +54,8 @@ final class DoorBench implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Path folder = Folders.make(parent);
         Sheet sheet = new Sheet(spec.commandLine().getOut(), "batches of " + batch, "events", "cpu us/event");
-        try (LocalLog log = LocalLog.open(folder.resolve("log"), LogSettings.DEFAULT, new NoSync())) {
+        Vault vault = Vault.open(folder, new KeyFile(folder.resolve(KeyFile.USUAL)), Clock.systemUTC());
+        try (LocalLog log = LocalLog.open(folder.resolve("log"), LogSettings.DEFAULT, new NoSync(), vault)) {
             Key key = new Key("bench", new ClientId("bench"), Key.Kind.SERVER, true, false, Optional.empty());
             Handler doors = Doors.over(log, presented -> Optional.of(key), Admission.ALWAYS, Clock.systemUTC(),
                     System::nanoTime).addTo(new Router());

@@ -10,7 +10,8 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import outlay.fact.Seen;
 
-/// Tells programs from people by what they call themselves. It finds those that do not hide.
+/// Tells programs from people by what they call themselves, and suspects what comes from a data centre. It finds those
+/// that do not hide.
 ///
 /// The list is looked through once for each user agent and remembered, because a site sees few of them again and again.
 public final class Bots {
@@ -20,21 +21,36 @@ public final class Bots {
     private final List<String> names;
     private final Map<String, Seen.Bot> known = new ConcurrentHashMap<>();
 
-    private Bots(List<String> names) {
+    private final DataCentres centres;
+
+    private Bots(List<String> names, DataCentres centres) {
         this.names = names;
+        this.centres = centres;
     }
 
+    /// Without any data centre.
     public static Bots load() {
+        return load(DataCentres.NONE);
+    }
+
+    public static Bots load(DataCentres centres) {
         try (InputStream in = Objects.requireNonNull(Bots.class.getResourceAsStream("crawlers.txt"))) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return new Bots(text.lines().filter(line -> !line.startsWith("#") && !line.isBlank()).toList());
+            return new Bots(text.lines().filter(line -> !line.startsWith("#") && !line.isBlank()).toList(),
+                    centres);
         } catch (IOException missing) {
             throw new UncheckedIOException("the list of crawlers in the jar cannot be read", missing);
         }
     }
 
     /// @param userAgent as it was sent; a browser always sends one
-    public Seen.Bot grade(String userAgent) {
+    /// @param address   where it was sent from, or ""
+    public Seen.Bot grade(String userAgent, String address) {
+        Seen.Bot byName = grade(userAgent);
+        return byName == Seen.Bot.NO && centres.contain(address) ? Seen.Bot.SUSPECTED : byName;
+    }
+
+    private Seen.Bot grade(String userAgent) {
         if (userAgent.isBlank() || userAgent.length() > LONGEST) {
             return Seen.Bot.SUSPECTED;
         }

@@ -23,10 +23,15 @@ public record Doors(Steps steps, StepTimes times, Counts counts, LiveEvents live
 
     /// @param nanos a clock that only goes forward, for the times of the steps
     public static Doors over(Log log, Keys keys, Admission admission, Clock clock, LongSupplier nanos) {
+        return over(log, keys, admission, clock, nanos, Bots.load());
+    }
+
+    /// @param bots tells programs from people
+    public static Doors over(Log log, Keys keys, Admission admission, Clock clock, LongSupplier nanos, Bots bots) {
         var times = new StepTimes(nanos);
         var counts = new Counts();
         var live = new LiveEvents();
-        return new Doors(new Steps(log, keys, admission, clock, times, counts, live), times, counts, live);
+        return new Doors(new Steps(log, keys, admission, clock, times, counts, live, bots), times, counts, live);
     }
 
     /// Adds the doors' routes.

@@ -45,6 +45,12 @@ public final class Steps {
 
     public Steps(Log log, Keys keys, Admission admission, Clock clock, StepTimes times, Counts counts,
             LiveEvents live) {
+        this(log, keys, admission, clock, times, counts, live, Bots.load());
+    }
+
+    /// @param bots tells programs from people
+    Steps(Log log, Keys keys, Admission admission, Clock clock, StepTimes times, Counts counts, LiveEvents live,
+            Bots bots) {
         this.log = log;
         this.keys = keys;
         this.admission = admission;
@@ -52,7 +58,7 @@ public final class Steps {
         this.times = times;
         this.counts = counts;
         this.live = live;
-        this.understanding = new Understanding(times, Bots.load());
+        this.understanding = new Understanding(times, bots);
     }
 
     /// A door where senders speak `protocol`. Pages of any origin may use it.

@@ -47,7 +47,8 @@ final class Understanding {
         start = times.took(Step.VALIDATE, start);
         String page = Minimise.page(said.landing().url());
         String referrer = Minimise.referrer(said.landing().referrer());
-        String ip = nameless ? "" : Minimise.ip(address(hit, key, call));
+        String address = address(hit, key, call);
+        String ip = nameless ? "" : Minimise.ip(address);
         start = times.took(Step.MINIMISE, start);
         boolean ads = !nameless && consent.ads() != State.DENIED;
         Landing landing = new Landing(page, referrer, said.landing().tags(),
@@ -55,7 +56,7 @@ final class Understanding {
         var platformIds = ads ? PlatformIds.of(call) : new TreeMap<String, String>();
         start = times.took(Step.ORIGIN, start);
         String agent = userAgent(hit, key, call);
-        Seen.Bot bot = key.kind() == Key.Kind.SERVER && agent.isEmpty() ? Seen.Bot.NO : bots.grade(agent);
+        Seen.Bot bot = key.kind() == Key.Kind.SERVER && agent.isEmpty() ? Seen.Bot.NO : bots.grade(agent, address);
         start = times.took(Step.BOT, start);
         Seen seen = new Seen(trust(key), key.id(), key.mayAssertRevenue(), bot, told.clock(), consent, ip,
                 nameless ? "" : Minimise.userAgent(agent), nameless ? "" : SegmentEvent.phone(call), platformIds);

@@ -13,11 +13,10 @@ import outlay.web.Request;
 final class Unpack {
     static final int MOST_BYTES = 4 * 1024 * 1024;
 
-    /// How many bytes each packed one may hold.
-    static final int MOST_TIMES = 20;
-    /// What any body may unpack to, however small it was: batches of libraries, which send at most 500 KB, hold so much
-    /// of the same that they pack to a twentieth.
-    static final int ANY_BYTES = 512 * 1024;
+    /// How many bytes each packed one may hold: a thousand events of the same page pack to a thirtieth.
+    static final int MOST_TIMES = 100;
+    /// What any body may unpack to, however small it was.
+    static final int ANY_BYTES = 1024 * 1024;
 
     private Unpack() {}
 

@@ -210,25 +210,27 @@ class SegmentDoorTest {
     }
 
     @Test
-    void whatIsPackedBeyondTwentyToOneIsRefusedAndCountedWithItsReason() throws IOException {
-        byte[] tight = gzip(pages(2_000, 300));
+    void whatIsPackedBeyondAHundredToOneIsRefusedAndCountedWithItsReason() throws IOException {
+        byte[] tight = gzip(pages(800, 2_000));
+        assertThat(tight.length * 100).isLessThan(pages(800, 2_000).length);
         Response answer = door.send("POST", "/v1/batch?writeKey=site", tight, "Content-Encoding", "gzip");
         assertThat(answer.status()).isEqualTo(413);
-        assertThat(new String(answer.body(), UTF_8)).contains("packed_too_tightly", "20 times its size");
+        assertThat(new String(answer.body(), UTF_8)).contains("packed_too_tightly", "100 times its size");
         assertThat(door.counts.refused(DropReason.PACKED_TOO_TIGHTLY)).isOne();
         assertThat(door.adds()).isTrue();
         assertThat(door.events()).isEmpty();
         // What a library sends of much the same is let in, however well it packs.
-        byte[] usual = gzip(pages(2_000, 100));
-        assertThat(usual.length * 20).isLessThan(pages(2_000, 100).length);
+        byte[] usual = gzip(pages(2_000, 500));
+        assertThat(usual.length * 30).isLessThan(pages(2_000, 500).length);
         assertThat(door.send("POST", "/v1/batch?writeKey=site", usual, "Content-Encoding", "gzip").status())
                 .isEqualTo(200);
     }
 
-    /// A batch of pages that differ by their ids alone.
+    /// A batch of pages that differ by their ids and a few digits.
     private static byte[] pages(int count, int padding) {
         String page = PAGE.replace("}", ",\"x\":\"" + "y".repeat(padding) + "\"}");
-        return IntStream.range(0, count).mapToObj(number -> page.formatted(number))
+        return IntStream.range(0, count).mapToObj(number -> page.formatted(number)
+                .replace("y\"", Integer.toHexString(number * 0x9E3779B9) + "\""))
                 .collect(Collectors.joining(",", "{\"batch\":[", "]}")).getBytes(UTF_8);
     }
 
@@ -302,6 +304,8 @@ class SegmentDoorTest {
                 "*");
         assertThat(door.log.entries()).isEmpty();
         assertThat(door.counts.refused(DropReason.NOT_ADMITTED)).isOne();
+        LiveEvents.Line shown = door.live.of(Doorway.ACME, 1).getFirst();
+        assertThat(shown.step() + " " + shown.key() + " " + shown.result().reason()).contains("LIMIT site-key", "429");
     }
 
     @Test

@@ -68,15 +68,15 @@ class TrustTest {
                         + "Safari/537.36",
                 "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 SamsungBrowser/25.0 Chrome/121.0.0.0 "
                         + "Mobile Safari/537.36"}) {
-            assertThat(bots.grade(person)).as(person).isEqualTo(Seen.Bot.NO);
+            assertThat(bots.grade(person, "")).as(person).isEqualTo(Seen.Bot.NO);
         }
         for (String program : new String[]{GOOGLEBOT, "curl/8.5.0", "facebookexternalhit/1.1", "HeadlessChrome/142",
                 "Mozilla/5.0 AppleWebKit/537.36 (KHTML, like Gecko; compatible; GPTBot/1.2; "
                         + "+https://openai.com/gptbot)"}) {
-            assertThat(bots.grade(program)).as(program).isEqualTo(Seen.Bot.YES);
-            assertThat(bots.grade(program)).as("remembered").isEqualTo(Seen.Bot.YES);
+            assertThat(bots.grade(program, "")).as(program).isEqualTo(Seen.Bot.YES);
+            assertThat(bots.grade(program, "")).as("remembered").isEqualTo(Seen.Bot.YES);
         }
-        assertThat(bots.grade("")).isEqualTo(Seen.Bot.SUSPECTED);
+        assertThat(bots.grade("", "")).isEqualTo(Seen.Bot.SUSPECTED);
     }
 
     @Test

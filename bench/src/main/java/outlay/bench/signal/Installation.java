@@ -19,6 +19,7 @@ import outlay.Settings;
 import outlay.base.ClientId;
 import outlay.bench.Folders;
 import outlay.bench.NoSync;
+import outlay.collect.door.DataCentres;
 import outlay.command.Outlay;
 import outlay.journey.Evidence;
 import outlay.local.LocalDoor;
@@ -48,7 +49,7 @@ final class Installation implements AutoCloseable {
             keys.put("server " + client, key(client, "server"));
         }
         EdgeSettings edge = new EdgeSettings(OptionalInt.of(0), Set.of(HOST), List.of(), MOST_RATE, MOST_RATE,
-                Optional.empty(), 0);
+                Optional.empty(), DataCentres.NONE, 0);
         server = Server.start(new Settings(data, "127.0.0.1", 0, Optional.empty(), Optional.empty(), Optional.empty(),
                 edge),
                 new NoSync(), clock);
