@@ -116,10 +116,13 @@ class NothingPersonalAtRestTest {
 
     private void segment(URI at) throws Exception {
         String context = "\"context\":{\"traits\":{\"email\":\"%s\",\"phone\":\"%s\",\"firstName\":\"%s\"},"
-                + "\"page\":{\"url\":\"https://shop.example/thanks/%s?utm_campaign=%s&mail=%s\"},\"ip\":\"203.0.113.7\"}";
+                + "\"page\":{\"url\":\"https://shop.example/thanks/%s?utm_campaign=%s&mail=%s\"},"
+                + "\"ip\":\"203.0.113.7\"}";
         for (String type : List.of("track", "identify", "page", "screen", "group", "alias")) {
-            String call = "{\"messageId\":\"m-" + type + "\",\"type\":\"" + type + "\",\"event\":\"Asked " + canaries.email()
-                    + "\",\"userId\":\"" + canaries.user() + "\",\"anonymousId\":\"" + canaries.user() + "\",\"groupId\":\"g\","
+            String call = "{\"messageId\":\"m-" + type + "\",\"type\":\"" + type + "\",\"event\":\"Asked "
+                    + canaries.email()
+                    + "\",\"userId\":\"" + canaries.user() + "\",\"anonymousId\":\"" + canaries.user()
+                    + "\",\"groupId\":\"g\","
                     + "\"previousId\":\"p\",\"traits\":{\"email\":\"" + canaries.email() + "\"},"
                     + context.formatted(canaries.email(), canaries.token(), canaries.token(), canaries.email(),
                             canaries.email(), canaries.token())
@@ -128,11 +131,14 @@ class NothingPersonalAtRestTest {
             post(at, "/v1/" + type + "?writeKey=s-1", call.replace("Asked", "Asked otherwise"));
             post(at, "/v1/" + type + "?writeKey=" + canaries.token(), call);
         }
-        post(at, "/v1/batch?writeKey=s-1", "{\"batch\":[{\"type\":\"track\",\"event\":\"x\",\"messageId\":\"b-1\",\"userId\":\""
-                + canaries.user() + "\",\"timestamp\":\"" + canaries.name() + "\"},{\"type\":\"" + canaries.user()
-                + "\",\"messageId\":\"" + canaries.email() + "\"},{\"type\":\"track\",\"event\":\"Order Completed\","
-                + "\"messageId\":\"b-2\",\"userId\":\"u\",\"properties\":{\"revenue\":\"" + canaries.name()
-                + "\",\"order_id\":\"" + canaries.email() + "\"}},\"" + canaries.phone() + "\"]}");
+        post(at, "/v1/batch?writeKey=s-1",
+                "{\"batch\":[{\"type\":\"track\",\"event\":\"x\",\"messageId\":\"b-1\",\"userId\":\""
+                        + canaries.user() + "\",\"timestamp\":\"" + canaries.name() + "\"},{\"type\":\""
+                        + canaries.user()
+                        + "\",\"messageId\":\"" + canaries.email()
+                        + "\"},{\"type\":\"track\",\"event\":\"Order Completed\","
+                        + "\"messageId\":\"b-2\",\"userId\":\"u\",\"properties\":{\"revenue\":\"" + canaries.name()
+                        + "\",\"order_id\":\"" + canaries.email() + "\"}},\"" + canaries.phone() + "\"]}");
         post(at, "/v1/batch?writeKey=s-1", "{\"batch\":[{\"email\":\"" + canaries.token() + "\"");
         post(at, "/v1/batch", "[" + canaries.token());
         post(at, "/v1/nothing/" + canaries.token(), canaries.token());
@@ -148,9 +154,11 @@ class NothingPersonalAtRestTest {
                 + encoded("https://shop.example/" + canaries.email()), "");
         get(at, "/o/p.gif?k=w-1&aid=" + canaries.user() + "&uid=" + canaries.user() + "&u="
                 + encoded("https://shop.example/?e=" + canaries.token() + "#" + canaries.token()));
-        post(at, "/o/e?k=w-1", "{\"writeKey\":\"w-1\",\"batch\":[{\"type\":\"page\",\"messageId\":\"t-1\",\"anonymousId\":\""
-                + canaries.user() + "\",\"context\":{\"page\":{\"url\":\"https://shop.example/" + canaries.email()
-                + "\"}}}]}");
+        post(at, "/o/e?k=w-1",
+                "{\"writeKey\":\"w-1\",\"batch\":[{\"type\":\"page\",\"messageId\":\"t-1\",\"anonymousId\":\""
+                        + canaries.user() + "\",\"context\":{\"page\":{\"url\":\"https://shop.example/"
+                        + canaries.email()
+                        + "\"}}}]}");
         String link = run(0, "links", "create", "--client", "acme", "--to", "https://shop.example/?p={sub1}");
         Matcher id = Pattern.compile("/c/(\\S+)").matcher(link);
         assertThat(id.find()).as(link).isTrue();
