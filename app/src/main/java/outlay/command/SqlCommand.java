@@ -44,7 +44,8 @@ final class SqlCommand implements Callable<Integer> {
         Files.createDirectories(settings.data());
         try (Log log = Workspace.read(settings)) {
             Sql.run(settings.data(), log, Workspace.vault(settings),
-                    Optional.ofNullable(client).map(ClientId::new), query, Sql.Format.valueOf(format.name()), spec.commandLine().getOut());
+                    Optional.ofNullable(client).map(ClientId::new), query, Sql.Format.valueOf(format.name()),
+                    spec.commandLine().getOut());
             spec.commandLine().getOut().flush();
             return 0;
         } catch (SqlFailed failed) {

@@ -70,8 +70,9 @@ public final class FactCodec {
     }
 
     private static IllegalArgumentException unreadable(Entry entry, String why) {
-        return new IllegalArgumentException("an entry of client " + entry.client() + " cannot be read as " + entry.kind() + ", because " + why
-                + "; was the log written by a newer version of Outlay?");
+        return new IllegalArgumentException(
+                "an entry of client " + entry.client() + " cannot be read as " + entry.kind() + ", because " + why
+                        + "; was the log written by a newer version of Outlay?");
     }
 
     private static Entry.Kind kindOf(Fact fact) {

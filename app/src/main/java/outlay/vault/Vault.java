@@ -69,7 +69,8 @@ public final class Vault implements Sealing, Pseudonyms, Secrets {
         synchronized (ONE_IN_THIS_PROCESS) {
             try (FileChannel channel = lockFile(dataFolder); FileLock lock = channel.lock()) {
                 Optional<KeyBook> there = KeyBook.read(dataFolder);
-                OpenedBook book = there.isPresent() ? unlocked(dataFolder, there.get(), keyFile, lock)
+                OpenedBook book = there.isPresent()
+                        ? unlocked(dataFolder, there.get(), keyFile, lock)
                         : begun(dataFolder, keyFile, clock);
                 return new Vault(dataFolder, keyFile, clock, book, stampOf(dataFolder));
             }

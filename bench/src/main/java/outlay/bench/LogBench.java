@@ -96,7 +96,8 @@ final class LogBench implements Callable<Integer> {
                 Sheet.decimals(rate.perSecond() / disk.perSecond()));
     }
 
-    private Rate singles(Path folder, int inFlight, Disk disk, Sealing sealing) throws IOException, InterruptedException {
+    private Rate singles(Path folder, int inFlight, Disk disk, Sealing sealing)
+            throws IOException, InterruptedException {
         Path at = folder.resolve("log");
         try (LocalLog log = LocalLog.open(at, LogSettings.DEFAULT, disk, sealing)) {
             Senders senders = new Senders(inFlight, number -> durable(log, number));

@@ -89,11 +89,10 @@ final class ParquetRows implements AutoCloseable {
         row.endRow();
     }
 
-    /// Ids of contacts, deals and what is in quarantine are made of plain digests of what they hold.
+    /// Where no sender gave an id, it is made of a plain digest of what the entry holds.
     private static String id(Entry entry, Personal personal) {
         return switch (entry.kind()) {
-            case EVENT -> personal.masked(entry.id());
-            case CONTACT, DEAL, QUARANTINE, WITHDRAWAL -> personal.pseudonym(entry.id());
+            case EVENT, CONTACT, DEAL, QUARANTINE, WITHDRAWAL -> personal.pseudonym(entry.id());
             case SPEND_ROW, IMPORT, RATE, LIFT_TEST -> entry.id();
         };
     }
