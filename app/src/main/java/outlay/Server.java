@@ -171,7 +171,8 @@ public final class Server implements AutoCloseable {
         LocalDoor door = new LocalDoor(data, importer, projector::catchUp, watch::look);
         TagDoor tag = new TagDoor(doors.steps(), Segment.batch(), keys, keys::registered, new SecureRandom());
         Router routes = tag.addTo(doors.addTo(Api.routes(
-                new ServedReports(books, new PastBooks(log), hands, pressure, settings.targets()), watching.health()::ready)))
+                new ServedReports(books, new PastBooks(log), hands, pressure,
+                        settings.targets()), watching.health()::ready)))
                 .post(LocalDoor.PATH, door::importFiles).post(LocalDoor.GATES_PATH, door::lookAtGates)
                 .get(Redirects.PATH, redirects);
         WebServer web = opened(WebServer.start(new InetSocketAddress(settings.host(), settings.port()),

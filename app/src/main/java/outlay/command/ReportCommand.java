@@ -2,20 +2,15 @@ package outlay.command;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import outlay.Settings;
-import outlay.TargetsFile;
 import outlay.base.ClientId;
 import outlay.live.LiveBooks;
 import outlay.log.Log;
-import outlay.plan.Target;
 import outlay.web.Mistakes;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -73,10 +68,6 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--calibrated", description = "channels: what lift tests make of the credit, beside it.")
     private boolean calibrated;
 
-    @Option(names = "--targets", paramLabel = "FILE",
-            description = "channels, campaigns: what a conversion may cost, and what a month (default: as set).")
-    private @Nullable Path targets;
-
     @Option(names = "--format", defaultValue = "table", description = "table (default), csv or json.")
     private Format format = Format.TABLE;
 
@@ -120,23 +111,10 @@ final class ReportCommand implements Callable<Integer> {
 
     private Printing read() {
         try {
-            return Printing.read(by, texts(), opening, targets());
+            return Printing.read(by, texts(), opening, plan.targets(data));
         } catch (Mistakes | IllegalArgumentException mistaken) {
             throw wrong(String.valueOf(mistaken.getMessage()));
         }
-    }
-
-    /// Those of the option, else those of the settings.
-    private List<Target> targets() {
-        if (targets == null) {
-            return data.settings().targets();
-        }
-        List<String> mistakes = new ArrayList<>();
-        List<Target> read = TargetsFile.read(targets, mistakes);
-        if (!mistakes.isEmpty()) {
-            throw new Failure(String.join("\n", mistakes));
-        }
-        return read;
     }
 
     private Map<String, String> texts() {

@@ -62,7 +62,8 @@ class TargetedTest {
         assertThat(pace.ratio()).as("80 of the 100 that ten days of 31 should have").isEqualByComparingTo("0.8");
         assertThat(pace.projected().amount()).isEqualTo("248.00");
         assertThat(asked.totals().get(0).pace().orElseThrow().spent().amount()).isEqualTo("80.00");
-        assertThat(asked.answer()).as("the answer is as it would be alone").isEqualTo(BOOKS.answer(question(By.CHANNELS)));
+        assertThat(asked.answer()).as("the answer is as it would be alone")
+                .isEqualTo(BOOKS.answer(question(By.CHANNELS)));
     }
 
     @Test
