@@ -21,8 +21,8 @@ import outlay.vault.CannotOpen;
 import outlay.vault.Sealing;
 import tools.jackson.core.JacksonException;
 
-/// Clicks that one run leaves to the next, a line each: JSON, sealed, in base64. Lines of before there was sealing are
-/// the JSON itself.
+/// Clicks that one run leaves to the next, a line each: JSON, sealed, in base64. Lines of before there was sealing are the
+/// JSON itself.
 final class SpoolFile {
     private static final Logger LOG = LoggerFactory.getLogger(SpoolFile.class);
 

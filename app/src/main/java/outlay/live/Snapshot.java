@@ -39,8 +39,8 @@ import outlay.vault.SealedOutput;
 import outlay.vault.Sealing;
 
 /// What the log says up to a position, in a form that is read at the speed of memory. It holds nothing that the log
-/// does not; where it is missing, damaged, of another format or of another log, the log is read instead. It is sealed
-/// as the log is.
+/// does not; where it is missing, damaged, of another format or of another log, the log is read instead. It is sealed as
+/// the log is.
 ///
 /// @param position up to where the log was read
 /// @param last     fingerprint of the last entry before it, which tells one log from another

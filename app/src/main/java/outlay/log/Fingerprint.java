@@ -4,9 +4,9 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import outlay.vault.KeyedDigest;
 
-/// 128 bits of an HMAC-SHA-256, or of a SHA-256 where the log is not sealed: short enough to keep one for every entry
-/// in memory, and nobody can choose ids or bodies so that two of them meet. Keyed, it lies on disk and tells nobody
-/// what it was made of, not even whoever guesses.
+/// 128 bits of an HMAC-SHA-256, or of a SHA-256 where the log is not sealed: short enough to keep one for every entry in
+/// memory, and nobody can choose ids or bodies so that two of them meet. Keyed, it lies on disk and tells nobody what
+/// it was made of, not even whoever guesses.
 record Fingerprint(long high, long low) {
     String hex() {
         HexFormat hex = HexFormat.of();

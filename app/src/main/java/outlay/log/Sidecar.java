@@ -40,8 +40,7 @@ record Sidecar(long next, long end, Contents contents) {
         disk.rename(unfinished, path);
     }
 
-    /// Nothing where the file does not fit the segment, is damaged, or has fingerprints that were made with another
-    /// key.
+    /// Nothing where the file does not fit the segment, is damaged, or has fingerprints that were made with another key.
     static Optional<Sidecar> read(Disk disk, Path segment, long first, long salt, long maker) throws IOException {
         ByteBuffer in;
         try (Disk.DiskFile file = disk.openToRead(pathOf(segment))) {

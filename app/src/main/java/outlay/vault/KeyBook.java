@@ -38,8 +38,7 @@ record KeyBook(int format, String wrappedBy, List<Wrapped> keys) {
         DATA,
         /// Makes its owner's pseudonyms.
         PEPPER,
-        /// Makes the HMACs by which what came in is told to be the same; never another one, or nothing would be known
-        /// again.
+        /// Makes the HMACs by which what came in is told to be the same; never another one, or nothing would be known again.
         COMPARING,
         /// Whatever else must be secret is derived from it.
         ROOT
