@@ -8,6 +8,7 @@ import outlay.gate.Shed;
 import outlay.live.Hands;
 import outlay.live.LiveBooks;
 import outlay.live.PastBooks;
+import outlay.plan.Target;
 import outlay.report.AsOf;
 import outlay.report.Changes;
 import outlay.report.Edition;
@@ -18,7 +19,9 @@ import outlay.web.Reports;
 
 /// The books, as they are and as they were, as long as events do not need the room: a report can be asked again, an
 /// event comes once.
-record ServedReports(LiveBooks books, PastBooks past, Hands hands, Pressure pressure) implements Reports {
+record ServedReports(LiveBooks books, PastBooks past, Hands hands, Pressure pressure, List<Target> targets)
+        implements
+            Reports {
     @Override
     public List<ClientId> clients() {
         return books.clients();

@@ -19,6 +19,7 @@ import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import outlay.plan.Target;
 import outlay.vault.KeyFile;
 
 /// What an installation can be told, from a file and from the environment, which wins. Every mistake is reported before
@@ -31,17 +32,23 @@ import outlay.vault.KeyFile;
 /// @param databaseOwnerUrl the role that may change the schema, where it is not the one that Outlay runs as
 /// @param keyFile          where the installation key lies, if not in the data folder
 /// @param edge             what matters once the internet reaches it
+/// @param targets          what clients want a conversion to cost, and to spend
 public record Settings(Path data, String host, int port, Optional<String> databaseUrl,
-        Optional<String> databaseOwnerUrl, Optional<Path> keyFile, EdgeSettings edge) {
+        Optional<String> databaseOwnerUrl, Optional<Path> keyFile, EdgeSettings edge, List<Target> targets) {
     public static final String DEFAULT_LISTEN = "127.0.0.1:8484";
     private static final List<String> KEYS = Stream
-            .concat(Stream.of("data", "listen", "database_url", "database_owner_url", "key_file"),
+            .concat(Stream.of("data", "listen", "database_url", "database_owner_url", "key_file", "targets"),
                     EdgeSettings.KEYS.stream())
             .toList();
 
     public Settings(Path data, String host, int port, Optional<String> databaseUrl,
             Optional<String> databaseOwnerUrl) {
         this(data, host, port, databaseUrl, databaseOwnerUrl, Optional.empty(), EdgeSettings.USUAL);
+    }
+
+    public Settings(Path data, String host, int port, Optional<String> databaseUrl,
+            Optional<String> databaseOwnerUrl, Optional<Path> keyFile, EdgeSettings edge) {
+        this(data, host, port, databaseUrl, databaseOwnerUrl, keyFile, edge, List.of());
     }
 
     /// Mistakes in the settings, one sentence each.
@@ -73,23 +80,26 @@ public record Settings(Path data, String host, int port, Optional<String> databa
         Optional<Path> keyFile = Optional.ofNullable(values.get("key_file"))
                 .map(value -> path("key_file", value, mistakes));
         EdgeSettings edge = EdgeSettings.read(values, mistakes);
+        List<Target> targets = Optional.ofNullable(values.get("targets"))
+                .map(value -> path("targets", value, mistakes)).map(path -> TargetsFile.read(path, mistakes))
+                .orElse(List.of());
         if (!mistakes.isEmpty()) {
             throw new Wrong(mistakes);
         }
         return new Settings(data, listen.text.substring(0, colon), port, text(values, "database_url"),
-                text(values, "database_owner_url"), keyFile, edge);
+                text(values, "database_owner_url"), keyFile, edge, targets);
     }
 
     public Settings withData(Path folder) {
-        return new Settings(folder, host, port, databaseUrl, databaseOwnerUrl, keyFile, edge);
+        return new Settings(folder, host, port, databaseUrl, databaseOwnerUrl, keyFile, edge, targets);
     }
 
     public Settings withPort(int other) {
-        return new Settings(data, host, other, databaseUrl, databaseOwnerUrl, keyFile, edge);
+        return new Settings(data, host, other, databaseUrl, databaseOwnerUrl, keyFile, edge, targets);
     }
 
     public Settings withEdge(EdgeSettings other) {
-        return new Settings(data, host, port, databaseUrl, databaseOwnerUrl, keyFile, other);
+        return new Settings(data, host, port, databaseUrl, databaseOwnerUrl, keyFile, other, targets);
     }
 
     record Value(String text, String where) {}

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import outlay.attribution.Eligibility;
 import outlay.attribution.Eligibility.Contacts;
@@ -26,6 +27,8 @@ import outlay.web.AnswerJson;
 /// Prints an answer in each format. CSV and JSON are exact; a table rounds for the eye, says what it is about above the
 /// rows, and under them, exactly, that the books balance.
 final class AnswerText {
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
+
     private AnswerText() {}
 
     /// @param version of the books that gave it
@@ -76,7 +79,7 @@ final class AnswerText {
         }
     }
 
-    /// Thousands grouped, two decimals, also of columns that are no metric; a click-through rate in percent.
+    /// Thousands grouped, two decimals, also of numbers that are no metric; a click-through rate in percent.
     private static List<String> readable(List<String> cells, int keys) {
         List<String> row = new ArrayList<>(cells);
         Metric[] metrics = Metric.values();
@@ -87,7 +90,7 @@ final class AnswerText {
             }
         }
         for (int at = keys + 1 + metrics.length; at < row.size(); at++) {
-            if (!row.get(at).isEmpty()) {
+            if (NUMBER.matcher(row.get(at)).matches()) {
                 row.set(at, fraction(new BigDecimal(row.get(at))));
             }
         }

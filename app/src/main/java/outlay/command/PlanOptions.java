@@ -1,11 +1,16 @@
 package outlay.command;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import outlay.TargetsFile;
+import outlay.plan.Target;
 import picocli.CommandLine.Option;
 
-/// What only the unit economics take.
+/// What plans are made of: the options of unit economics, and targets.
 final class PlanOptions {
     @Option(names = "--margin", paramLabel = "PART",
             description = "unit-economics: what is left of revenue, like 0.7 or 70%% (default: 1).")
@@ -25,6 +30,23 @@ final class PlanOptions {
 
     @Option(names = "--customers", description = "unit-economics: list them one by one.")
     private boolean customers;
+
+    @Option(names = "--targets", paramLabel = "FILE",
+            description = "channels, campaigns: what a conversion may cost, and what a month (default: as set).")
+    private @Nullable Path targets;
+
+    /// Those of the option, else those of the settings.
+    List<Target> targets(DataOption data) {
+        if (targets == null) {
+            return data.settings().targets();
+        }
+        List<String> mistakes = new ArrayList<>();
+        List<Target> read = TargetsFile.read(targets, mistakes);
+        if (!mistakes.isEmpty()) {
+            throw new Failure(String.join("\n", mistakes));
+        }
+        return read;
+    }
 
     Map<String, String> texts() {
         Map<String, String> texts = new LinkedHashMap<>();

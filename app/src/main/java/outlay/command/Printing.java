@@ -2,6 +2,7 @@ package outlay.command;
 
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -11,6 +12,7 @@ import outlay.base.Crew;
 import outlay.live.LiveBooks;
 import outlay.live.PastBooks;
 import outlay.log.Log;
+import outlay.plan.Target;
 import outlay.report.Answer;
 import outlay.report.AsOf;
 import outlay.report.Calibrated;
@@ -32,10 +34,11 @@ sealed interface Printing {
     boolean print(Log log, LiveBooks live, Format format, Appendable out) throws IOException;
 
     /// @param by    the word behind `report`
-    /// @param texts the question's
+    /// @param texts   the question's
+    /// @param targets of any clients
     /// @throws outlay.web.Mistakes     naming everything that is wrong
     /// @throws IllegalArgumentException if there is no such report
-    static Printing read(String by, Map<String, String> texts, OpeningOptions opening) {
+    static Printing read(String by, Map<String, String> texts, OpeningOptions opening, List<Target> targets) {
         Map<String, String> all = new LinkedHashMap<>(texts);
         all.putAll(opening.ofReport());
         all.putAll(opening.ofJourneys());
@@ -46,12 +49,20 @@ sealed interface Printing {
                     () -> new Journeys(OpeningReader.read(all), QuestionReader.asOf(all)));
             case "unit-economics" -> new Economics(EconomicsReader.read(all));
             case "why" -> new Why(ChangesReader.read(all));
-            default -> new Rows(ReportReader.read(QuestionReader.by(by).orElseThrow(
+            default -> rows(ReportReader.read(QuestionReader.by(by).orElseThrow(
                     () -> new IllegalArgumentException("there is no report \"" + by + "\"; there are " + Stream.of(
                             Question.By.values()).map(QuestionReader::nameOf).collect(Collectors.joining(", "))
                             + ", journeys, why, unit-economics")),
-                    all));
+                    all), targets);
         };
+    }
+
+    /// Only channels and campaigns have targets, and only a client of whom some are known.
+    private static Printing rows(ReportReader asked, List<Target> targets) {
+        Question question = asked.question();
+        boolean may = question.by() == Question.By.CHANNELS || question.by() == Question.By.CAMPAIGNS;
+        return new Rows(asked, targets.stream().filter(target -> may && target.client().equals(question.client()))
+                .toList());
     }
 
     private static Printing receipt(String conversion, Map<String, String> texts) {
@@ -64,14 +75,14 @@ sealed interface Printing {
     }
 
     /// Days, platforms, channels, campaigns or ads.
-    record Rows(ReportReader asked) implements Printing {
+    record Rows(ReportReader asked, List<Target> targets) implements Printing {
         @Override
         public Question question() {
             return asked.question();
         }
 
         @Override
-        public boolean print(Log log, LiveBooks live, Format format, Appendable out) {
+        public boolean print(Log log, LiveBooks live, Format format, Appendable out) throws IOException {
             Edition edition = edition(log, live, question().client(), asked.asOf());
             if (asked.calibrated()) {
                 Calibrated calibrated = edition.books().calibrated(question(), Crew.ALONE);
@@ -79,7 +90,11 @@ sealed interface Printing {
                 return calibrated.answer().balances().stream().allMatch(Answer.Balance::holds);
             }
             Answer answer = edition.books().answer(question());
-            AnswerText.print(answer, edition.version(), format, out);
+            if (!targets.isEmpty()) {
+                TargetedText.print(edition.books().targeted(answer, targets), edition.version(), format, out);
+            } else {
+                AnswerText.print(answer, edition.version(), format, out);
+            }
             return answer.balances().stream().allMatch(Answer.Balance::holds);
         }
     }

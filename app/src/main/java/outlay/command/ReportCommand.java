@@ -111,7 +111,7 @@ final class ReportCommand implements Callable<Integer> {
 
     private Printing read() {
         try {
-            return Printing.read(by, texts(), opening);
+            return Printing.read(by, texts(), opening, plan.targets(data));
         } catch (Mistakes | IllegalArgumentException mistaken) {
             throw wrong(String.valueOf(mistaken.getMessage()));
         }

@@ -13,6 +13,7 @@ import outlay.attribution.Model;
 import outlay.base.Crew;
 import outlay.json.Json;
 import outlay.metric.Metric;
+import outlay.report.Answer;
 import outlay.report.Edition;
 import outlay.report.Question;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -93,8 +94,20 @@ public final class Api {
                 return CalibratedJson.bytes(edition.books().calibrated(question, Crew.ALONE), edition.version());
             }));
         }
+        if (targeted(question)) {
+            return conditional(request, answered(() -> {
+                Edition edition = reports.edition(question.client(), asked.asOf());
+                Answer answer = edition.books().answer(question);
+                return TargetedJson.bytes(edition.books().targeted(answer, reports.targets()), edition.version());
+            }));
+        }
         Reports.Versioned given = answered(() -> reports.answer(question, asked.asOf()));
         return conditional(request, AnswerJson.bytes(given.answer(), given.version()));
+    }
+
+    private boolean targeted(Question question) {
+        return (question.by() == Question.By.CHANNELS || question.by() == Question.By.CAMPAIGNS)
+                && reports.targets().stream().anyMatch(target -> target.client().equals(question.client()));
     }
 
     private Response economics(Request request) {

@@ -3,6 +3,7 @@ package outlay.web;
 import java.util.List;
 import java.util.Optional;
 import outlay.base.ClientId;
+import outlay.plan.Target;
 import outlay.report.Answer;
 import outlay.report.AsOf;
 import outlay.report.Changes;
@@ -22,6 +23,11 @@ public interface Reports {
 
     /// Why an answer has changed since; until then, or until now.
     Changes changes(Question question, AsOf before, Optional<AsOf> after);
+
+    /// What clients want a conversion to cost, and to spend.
+    default List<Target> targets() {
+        return List.of();
+    }
 
     /// An answer, and the version of the books that gave it.
     Versioned answer(Question question, Optional<AsOf> asOf);

@@ -82,7 +82,7 @@ class MaxCpaCommandTest {
         assertThat(run("--curve", gap.toString())).isEqualTo(1);
         assertThat(err.toString()).contains("gap.csv:3: month \"3\" must be 2");
         assertThat(run("--curve", folder.resolve("none.csv").toString())).isEqualTo(1);
-        assertThat(err.toString()).contains("none.csv is not a file; name a table with the columns month and value");
+        assertThat(err.toString()).contains("none.csv is not a file; name a table with the columns month, value");
         Path bad = Files.writeString(folder.resolve("bad.csv"), "spend,conversions\n1,x\n");
         assertThat(run("--ltv", "1", "--history", bad.toString())).isEqualTo(1);
         assertThat(err.toString()).contains("bad.csv:2: \"x\" is not a number like 1234.50");

@@ -17,6 +17,7 @@ import outlay.journey.JourneyColumns;
 import outlay.journey.Journeys;
 import outlay.journey.Touch;
 import outlay.ledger.Ledger;
+import outlay.plan.Target;
 
 /// Everything that is known of one client, ready to be asked. Nothing in it changes, so that any number of threads may
 /// ask at once.
@@ -85,6 +86,11 @@ public final class Books {
     /// An answer by channels with what lift tests make of it beside it; by no other grain.
     public Calibrated calibrated(Question question, Crew crew) {
         return new Calibrating(liftTests, asked -> answer(asked, crew)).calibrate(question);
+    }
+
+    /// An answer by channels or campaigns of these books with the client's targets beside it; by no other grain.
+    public Targeted targeted(Answer answer, List<Target> targets) {
+        return new Targeting(targets, answer, this).targeted();
     }
 
     /// What new customers cost and bring in.

@@ -28,6 +28,23 @@ public record Table(List<String> header, List<List<String>> rows, List<List<Stri
                 calibrated.totals().stream().map(row -> cells(columns, row)).toList());
     }
 
+    /// The same with the columns of targets behind the others.
+    public static Table of(Targeted targeted) {
+        List<String> columns = targeted.answer().question().by().columns();
+        List<String> header = new ArrayList<>(of(targeted.answer()).header());
+        Arrays.stream(Targeted.Column.values()).map(Targeted.Column::label).forEach(header::add);
+        return new Table(List.copyOf(header), targeted.rows().stream().map(row -> cells(columns, row)).toList(),
+                targeted.totals().stream().map(row -> cells(columns, row)).toList());
+    }
+
+    private static List<String> cells(List<String> columns, Targeted.Row row) {
+        List<String> cells = new ArrayList<>(cells(columns, row.attributed()));
+        for (Targeted.Column column : Targeted.Column.values()) {
+            cells.add(column.value(row).orElse(""));
+        }
+        return List.copyOf(cells);
+    }
+
     private static List<String> cells(List<String> columns, Calibrated.Row row) {
         List<String> cells = new ArrayList<>(cells(columns, row.attributed()));
         for (Calibrated.Column column : Calibrated.Column.values()) {
