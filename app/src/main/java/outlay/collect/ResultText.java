@@ -72,6 +72,7 @@ public final class ResultText {
             case UNCHANGED -> "unchanged";
             case REFUSED -> "refused, nothing of it was imported";
             case DRY_RUN -> "would be imported";
+            case UNDONE -> "undone, counts no longer";
             case INTERRUPTED -> "interrupted, does not count yet";
         };
     }

@@ -129,7 +129,8 @@ final class ImportCommand implements Callable<Integer> {
     private LocalDoor.Order order(ClientId owner, Importer.Options options) {
         return new LocalDoor.Order(owner.value(), files.stream().map(file -> file.toAbsolutePath().toString()).toList(),
                 options.platform(), options.kind(), options.mapping(), options.account(),
-                options.currency().map(Currency::code), options.zone(), options.dryRun());
+                options.currency().map(Currency::code), options.zone(), options.dryRun(),
+                Optional.empty());
     }
 
     private Importer.Options options() {

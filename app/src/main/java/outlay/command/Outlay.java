@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 /// Every command. Exit status: 0 done, 1 failed, 2 wrong usage.
 @Command(name = "outlay", mixinStandardHelpOptions = true, versionProvider = Outlay.Version.class,
         description = "Traces every dollar of ad spend to the revenue that it earned.", subcommands = {
-                DemoCommand.class, ImportCommand.class, ReportCommand.class, AttributeCommand.class, SqlCommand.class,
+                DemoCommand.class, ImportCommand.class, ImportsCommand.class, ReportCommand.class, AttributeCommand.class, SqlCommand.class,
                 KeysCommand.class, LinksCommand.class, DoctorCommand.class, ServeCommand.class, HelpCommand.class},
         footer = {"",
                 "Also: outlay test (everything that the project tests), outlay bench (measurements)."})

@@ -10,6 +10,7 @@ import java.util.Optional;
 import outlay.base.ClientId;
 import outlay.base.Currency;
 import outlay.base.Day;
+import outlay.fact.ColumnMapping;
 import outlay.fact.Contact;
 import outlay.fact.Deal;
 import outlay.fact.Event;
@@ -21,6 +22,7 @@ import outlay.fact.Rate;
 import outlay.fact.Sale;
 import outlay.fact.Seen;
 import outlay.fact.SpendRow;
+import outlay.fact.Undo;
 import outlay.json.Json;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.InjectableValues;
@@ -72,6 +74,8 @@ public final class FactCodec {
             case Deal deal -> Entry.Kind.DEAL;
             case Rate rate -> Entry.Kind.RATE;
             case LiftTest test -> Entry.Kind.LIFT_TEST;
+            case Undo undo -> Entry.Kind.UNDO;
+            case ColumnMapping mapping -> Entry.Kind.COLUMN_MAPPING;
         };
     }
 
@@ -84,6 +88,8 @@ public final class FactCodec {
             case DEAL -> Deal.class;
             case RATE -> Rate.class;
             case LIFT_TEST -> LiftTest.class;
+            case UNDO -> Undo.class;
+            case COLUMN_MAPPING -> ColumnMapping.class;
             case QUARANTINE -> throw new IllegalArgumentException("an entry in quarantine is not a fact");
         };
     }

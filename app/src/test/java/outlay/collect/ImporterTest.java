@@ -104,6 +104,34 @@ class ImporterTest {
     }
 
     @Test
+    void anUndoneImportCountsAgainOnceItsFileIsImportedAgain() {
+        Path a = file("a.txt", "spend", "2026-10-01 google 1 a 10");
+        Path b = file("b.txt", "spend", "2026-10-01 google 1 a 12");
+        String first = imported(a).importId();
+        String second = imported(b).importId();
+        Importer importer = importer(log, Progress.NONE);
+        OfFile undone = importer.undo(ACME, second).files().getFirst();
+        assertThat(undone.state()).isEqualTo(State.UNDONE);
+        assertThat(undone.file()).isEqualTo("b.txt");
+        int size = log.entries().size();
+        assertThat(importer.undo(ACME, second).complete()).isTrue();
+        assertThat(log.entries()).hasSize(size);
+        ImportCatalogue catalogue = new ImportCatalogue(ACME, log);
+        catalogue.follow();
+        assertThat(catalogue.state(second)).isEqualTo("undone");
+        assertThat(catalogue.state(first)).isEqualTo("counts");
+        assertThat(imported(a).state()).isEqualTo(State.UNCHANGED);
+        OfFile again = imported(b);
+        assertThat(again.state()).isEqualTo(State.IMPORTED);
+        assertThat(again.importId()).endsWith("-2");
+        assertThat(importer.undo(ACME, "none").files().getFirst().problems().getFirst().remedy())
+                .contains("imports list");
+        Path events = file("e.jsonl", event("1"));
+        assertThat(importer.undo(ACME, imported(events).importId()).files().getFirst().problems().getFirst().message())
+                .contains("cannot be taken back");
+    }
+
+    @Test
     void aReportThatWasSplitByCampaignAddsUpAndStaysUnchanged() {
         Path a = file("a.txt", "spend", "2026-10-01 google 1 a 10");
         Path b = file("b.txt", "spend", "2026-10-01 google 1 b 12");

@@ -24,6 +24,7 @@ import outlay.base.Micros;
 import outlay.base.Money;
 import outlay.base.Period;
 import outlay.fact.Consent;
+import outlay.fact.ColumnMapping;
 import outlay.fact.Contact;
 import outlay.fact.Deal;
 import outlay.fact.Event;
@@ -35,6 +36,7 @@ import outlay.fact.Rate;
 import outlay.fact.Sale;
 import outlay.fact.Seen;
 import outlay.fact.SpendRow;
+import outlay.fact.Undo;
 import outlay.testkit.Draw;
 import outlay.testkit.Property;
 
@@ -140,7 +142,9 @@ class FactCodecTest {
                 RATE, new LiftTest(ACME, "0123-1", 2, "Paid Social", new Period(new Day(20362), new Day(20375)),
                         LiftTest.Measure.INCREMENTAL_CONVERSIONS, 80_000_000, 50_000, "geo holdout"),
                 new LiftTest(ACME, "0123-1", 3, "Email", new Period(new Day(20362), new Day(20362)),
-                        LiftTest.Measure.MULTIPLIER, -200_000, 0, ""));
+                        LiftTest.Measure.MULTIPLIER, -200_000, 0, ""),
+                new Undo(ACME, "0123-1", AT), new ColumnMapping(ACME, List.of("Tag", "Geld"), map("Geld", "spend"),
+                        "reddit_ads", "SPEND", AT));
     }
 
     private static SpendRow row(OptionalLong impressions) {
@@ -152,7 +156,7 @@ class FactCodecTest {
 
     private static Fact fact(Draw draw) {
         Optional<Instant> time = draw.chance(50) ? Optional.of(instant(draw)) : Optional.empty();
-        return switch (draw.between(0, 6)) {
+        return switch (draw.between(0, 8)) {
             case 0 -> new Event(client(draw), text(draw), instant(draw), draw.pick(Event.Type.values()), text(draw),
                     text(draw), text(draw), text(draw), text(draw),
                     new Landing(text(draw), text(draw), texts(draw), texts(draw)),
@@ -179,6 +183,9 @@ class FactCodecTest {
                     new Period(new Day(draw.between(0, 20_000)), new Day(draw.between(20_000, 40_000))),
                     draw.pick(LiftTest.Measure.values()), draw.pick(0L, -1L, Long.MAX_VALUE),
                     draw.between(0L, 1_000_000_000L), text(draw));
+            case 6 -> new Undo(client(draw), text(draw), instant(draw));
+            case 7 -> new ColumnMapping(client(draw), draw.list(0, 3, FactCodecTest::text), texts(draw), text(draw),
+                    text(draw), instant(draw));
             default -> new Rate(client(draw), new Day(draw.between(0, 40_000)), currency(draw), currency(draw),
                     new BigDecimal(
                             draw.pick("1", "1.10", "0.000000000123", "100", "1E+3", "1.000000000000000000000001")),

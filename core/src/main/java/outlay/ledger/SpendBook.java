@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,13 +13,13 @@ import java.util.regex.Pattern;
 import outlay.base.Currency;
 import outlay.base.Day;
 import outlay.fact.Fact;
-import outlay.fact.Import;
+import outlay.fact.Imports;
 import outlay.fact.SpendRow;
 import outlay.fact.SpendRow.Level;
 
 /// The spend that stands after all imports, each of which may restate days that an earlier one brought.
 ///
-/// A row counts only once its import is complete, and once only, however often it is repeated. Rows of one import add
+/// A row counts only once its import is complete, as long as that is not undone, and once only, however often it is repeated. Rows of one import add
 /// up. Of one account, level and day, a later import replaces every earlier one that names the same thing: the same
 /// entity with the same segment, or the same entity cut by other segments. Imports that have nothing in common are
 /// parts of one report, split into files by campaign or by device, and stand side by side; each can be restated on its
@@ -62,16 +61,13 @@ final class SpendBook {
     /// What each import that still stands says, by what it says it about.
     private static Map<AccountLevelDay, List<List<SpendRow>>> standing(Iterable<? extends Fact> facts) {
         Map<String, Map<Integer, SpendRow>> rowsOfImport = new HashMap<>();
-        Set<String> imports = new LinkedHashSet<>();
         for (Fact fact : facts) {
             if (fact instanceof SpendRow row) {
                 rowsOfImport.computeIfAbsent(row.importId(), id -> new TreeMap<>()).putIfAbsent(row.line(), row);
-            } else if (fact instanceof Import complete) {
-                imports.add(complete.id());
             }
         }
         Map<AccountLevelDay, List<List<SpendRow>>> standing = new LinkedHashMap<>();
-        for (String id : imports) {
+        for (String id : Imports.standing(facts)) {
             Map<AccountLevelDay, List<SpendRow>> brought = new LinkedHashMap<>();
             for (SpendRow row : rowsOfImport.getOrDefault(id, Map.of()).values()) {
                 brought.computeIfAbsent(new AccountLevelDay(row.platform(), account(row), row.level(), row.day()),

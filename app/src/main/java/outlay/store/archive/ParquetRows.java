@@ -17,6 +17,7 @@ import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import outlay.base.Micros;
 import outlay.base.Money;
+import outlay.fact.ColumnMapping;
 import outlay.fact.Contact;
 import outlay.fact.Deal;
 import outlay.fact.Event;
@@ -27,6 +28,7 @@ import outlay.fact.LiftTest;
 import outlay.fact.Rate;
 import outlay.fact.Sale;
 import outlay.fact.SpendRow;
+import outlay.fact.Undo;
 import outlay.log.Entry;
 import outlay.log.FactCodec;
 import outlay.store.KeptText;
@@ -77,6 +79,16 @@ final class ParquetRows implements AutoCloseable {
                 case Deal deal -> deal(row, deal);
                 case Rate rate -> rate(row, rate);
                 case LiftTest test -> liftTest(row, test);
+                case ColumnMapping said -> {
+                    row.append(said.headers().stream().map(KeptText::of).toList());
+                    row.append(kept(said.mapping()));
+                    texts(row, said.platform(), said.kind());
+                    instant(row, said.at());
+                }
+                case Undo undo -> {
+                    text(row, undo.importId());
+                    instant(row, undo.at());
+                }
             }
         }
         row.endRow();

@@ -44,6 +44,13 @@ enum ParquetTable {
             measured_millionths BIGINT, multiplier_error_millionths BIGINT,
             note VARCHAR""", "channel, first_day, last_day"),
 
+    UNDOS("undos", Entry.Kind.UNDO, """
+            import_id VARCHAR, undone_at TIMESTAMPTZ""", "undone_at"),
+
+    COLUMN_MAPPINGS("column_mappings", Entry.Kind.COLUMN_MAPPING, """
+            headers VARCHAR[], mapping MAP(VARCHAR, VARCHAR), platform VARCHAR, kind VARCHAR,
+            said_at TIMESTAMPTZ""", "said_at"),
+
     QUARANTINE("quarantine", Entry.Kind.QUARANTINE, """
             reason VARCHAR, source_id VARCHAR, size_bytes BIGINT, body BLOB""", "log_position");
 
