@@ -64,6 +64,12 @@ public interface FileReader {
             NOTE
         }
 
+        /// The cell that the message is about, or "": messages about a cell begin with it, in quotes.
+        public String value() {
+            int end = message.startsWith("\"") ? message.indexOf("\" ", 1) : -1;
+            return end < 0 ? "" : message.substring(1, end);
+        }
+
         @Override
         public String toString() {
             String where = line > 0 ? "line " + line + (column.isEmpty() ? "" : ", column \"" + column + "\"") + ": "
