@@ -252,8 +252,13 @@ public final class ImportCatalogue {
         return covered;
     }
 
+    /// What earlier imports speak of.
+    Set<Scope> scopes() {
+        return coverages.keySet();
+    }
+
     /// What holds of a scope: the imports that no later one replaced.
-    private List<Coverage> standing(Scope scope) {
+    List<Coverage> standing(Scope scope) {
         List<Coverage> all = coverages.getOrDefault(scope, List.of());
         List<Coverage> standing = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {

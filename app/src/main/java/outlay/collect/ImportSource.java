@@ -116,6 +116,7 @@ record ImportSource(ClientId client, Unpacked.Part part, Importer.Options option
         Map<String, String> columns = new LinkedHashMap<>(options.mapping());
         columns.remove(SHEET);
         columns.remove(REMEMBERED);
+        columns.remove(Vanished.COMPLETE);
         FileReader.Source source = new FileReader.Source(client, importId, part.path(), head(), options.platform(),
                 options.kind(), Map.copyOf(columns), options.account(), options.currency(), options.zone());
         Reading reading = chosen(source).read(source);
@@ -182,6 +183,7 @@ record ImportSource(ClientId client, Unpacked.Part part, Importer.Options option
     Optional<ColumnMapping> said(Instant now) throws IOException {
         Map<String, String> mapping = new TreeMap<>(options.mapping());
         mapping.remove(REMEMBERED);
+        mapping.remove(Vanished.COMPLETE);
         return KnownMappings.header(head(), mapping)
                 .map(headers -> new ColumnMapping(client, headers, new TreeMap<>(mapping),
                         options.platform().orElse(""), options.kind().map(Enum::name).orElse(""), now));

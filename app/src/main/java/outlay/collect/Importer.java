@@ -200,6 +200,12 @@ public final class Importer {
                 return report(candidate, reading, State.REFUSED, "", counts, reading.problems());
             }
             List<Problem> problems = new ArrayList<>(reading.problems());
+            boolean complete = "yes".equalsIgnoreCase(options.mapping.get(Vanished.COMPLETE));
+            Vanished vanished = Vanished.of(spendRows(reading), catalogue);
+            vanished.problem(complete).ifPresent(problems::add);
+            if (complete) {
+                reading = reading.with(vanished.tombstones());
+            }
             problems.addAll(ImportDays.shrunk(catalogue.shrunk(spendRows(reading))));
             if (options.dryRun) {
                 return report(candidate, reading, State.DRY_RUN, importId, counts, problems);

@@ -35,15 +35,15 @@ import picocli.CommandLine.Spec;
 
 /// What was imported, and taking it back.
 @Command(name = "imports", mixinStandardHelpOptions = true,
-        description = "Lists what was imported, and takes an import back.",
-        subcommands = {ImportsCommand.ListAll.class, ImportsCommand.TakeBack.class})
+        description = "Lists what was imported, takes an import back, and says what later reports restated.",
+        subcommands = {ImportsCommand.ListAll.class, ImportsCommand.TakeBack.class, RestatementsCommand.class})
 final class ImportsCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do with imports: list or undo");
+        throw new ParameterException(spec.commandLine(), "say what to do with imports: list, undo or restatements");
     }
 
     /// Lists a client's imports.

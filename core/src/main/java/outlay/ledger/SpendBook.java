@@ -27,7 +27,13 @@ import outlay.fact.SpendRow.Level;
 final class SpendBook {
     private static final Pattern SEGMENT_VALUE = Pattern.compile("=[^;]*");
 
-    private record AccountLevelDay(String platform, String account, Level level, Day day) {}
+    /// What a report of spend speaks of as a whole.
+    record AccountLevelDay(String platform, String account, Level level, Day day) {}
+
+    /// Told when an import says anew what others said before.
+    interface Restated {
+        void by(String importId, AccountLevelDay what, List<List<SpendRow>> before, List<SpendRow> after);
+    }
 
     private record AccountDayCurrency(String platform, String account, Day day, Currency currency) {}
 
@@ -37,7 +43,7 @@ final class SpendBook {
     /// @param facts imports count in the order given, everything else in any order
     SpendBook(Iterable<? extends Fact> facts) {
         Map<AccountDayCurrency, List<SpendRow>> accountDays = new LinkedHashMap<>();
-        standing(facts).values().stream().flatMap(List::stream).flatMap(List::stream).forEach(row -> accountDays
+        standing(facts, (importId, what, before, after) -> {}).values().stream().flatMap(List::stream).flatMap(List::stream).forEach(row -> accountDays
                 .computeIfAbsent(new AccountDayCurrency(row.platform(), account(row), row.day(),
                         row.spend().currency()), key -> new ArrayList<>())
                 .add(row));
@@ -59,7 +65,7 @@ final class SpendBook {
     }
 
     /// What each import that still stands says, by what it says it about.
-    private static Map<AccountLevelDay, List<List<SpendRow>>> standing(Iterable<? extends Fact> facts) {
+    static Map<AccountLevelDay, List<List<SpendRow>>> standing(Iterable<? extends Fact> facts, Restated restated) {
         Map<String, Map<Integer, SpendRow>> rowsOfImport = new HashMap<>();
         for (Fact fact : facts) {
             if (fact instanceof SpendRow row) {
@@ -75,7 +81,11 @@ final class SpendBook {
             }
             brought.forEach((key, rows) -> {
                 List<List<SpendRow>> parts = standing.computeIfAbsent(key, added -> new ArrayList<>());
-                parts.removeIf(part -> overlap(part, rows));
+                List<List<SpendRow>> before = parts.stream().filter(part -> overlap(part, rows)).toList();
+                if (!before.isEmpty()) {
+                    restated.by(id, key, before, rows);
+                    parts.removeAll(before);
+                }
                 parts.add(rows);
             });
         }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-class ErrorsFileTest {
+class ImportCommandTest {
     @TempDir
     Path folder;
 
@@ -37,6 +37,23 @@ class ErrorsFileTest {
                 "file,severity,line,column,value,reason,remedy",
                 "reddit.csv,wrong,3,spend,'=1+0,\"\"\"=1+0\"\" is not a number.\",\"Correct the cell, or leave the column "
                         + "out with --map COLUMN=ignore.\"");
+    }
+
+    @Test
+    void whatALaterReportRestatedIsListed() throws Exception {
+        String data = folder.resolve("data").toString();
+        String head = "day,platform,account_id,campaign,currency,spend\n";
+        for (String rows : new String[]{"2026-10-01,reddit_ads,a,x,USD,1.5\n2026-10-01,reddit_ads,a,y,USD,2\n",
+                "2026-10-01,reddit_ads,a,x,USD,1.75\n"}) {
+            Path file = Files.writeString(folder.resolve("reddit" + rows.length() + ".csv"), head + rows);
+            run(0, "import", file.toString(), "--client", "acme", "--data", data);
+        }
+        assertThat(run(0, "imports", "restatements", "--client", "acme", "--data", data, "--format", "csv"))
+                .contains("2026-10-01,reddit_ads,a,campaign,USD,3.50,1.75,-1.75,0,1,1,reddit35.csv,");
+        assertThat(run(0, "imports", "restatements", "--entities", "--client", "acme", "--data", data, "--format",
+                "csv")).contains(",y,USD,2.00,0.00,-2.00,gone,", ",x,USD,1.50,1.75,0.25,changed,");
+        assertThat(run(0, "imports", "restatements", "--from", "2026-10-02", "--client", "acme", "--data", data,
+                "--format", "csv").lines()).hasSize(1);
     }
 
     @Test
