@@ -2,6 +2,7 @@ package outlay.collect;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +44,13 @@ public interface FileReader {
     ///
     /// @param format the layout that was recognised (`google-ads`, `meta-ads`, `hubspot-deals`, `mapped` ...)
     record Reading(Import.Kind kind, String format, List<Fact> facts, List<Kept> quarantine, List<Problem> problems) {
+        /// The same with facts more.
+        Reading with(List<? extends Fact> more) {
+            List<Fact> all = new ArrayList<>(facts);
+            all.addAll(more);
+            return new Reading(kind, format, all, quarantine, problems);
+        }
+
         public boolean wrong() {
             return problems.stream().anyMatch(problem -> problem.severity() == Problem.Severity.WRONG);
         }
@@ -62,6 +70,12 @@ public interface FileReader {
             DOUBTFUL,
             /// Said for completeness: columns that were not used, totals rows that agreed.
             NOTE
+        }
+
+        /// The cell that the message is about, or "": messages about a cell begin with it, in quotes.
+        public String value() {
+            int end = message.startsWith("\"") ? message.indexOf("\" ", 1) : -1;
+            return end < 0 ? "" : message.substring(1, end);
         }
 
         @Override

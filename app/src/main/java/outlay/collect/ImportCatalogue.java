@@ -2,10 +2,12 @@ package outlay.collect;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -14,9 +16,11 @@ import outlay.base.ClientId;
 import outlay.base.Currency;
 import outlay.base.Day;
 import outlay.base.Micros;
+import outlay.fact.ColumnMapping;
 import outlay.fact.Import;
 import outlay.fact.LiftTest;
 import outlay.fact.SpendRow;
+import outlay.fact.Undo;
 import outlay.log.Entry;
 import outlay.log.FactCodec;
 import outlay.log.Log;
@@ -33,6 +37,8 @@ public final class ImportCatalogue {
     private final Map<String, Map<Scope, Coverage>> pending = new HashMap<>();
     private final Map<String, List<Scope>> scopes = new HashMap<>();
     private final Map<Scope, List<Coverage>> coverages = new HashMap<>();
+    private final Set<String> undone = new HashSet<>();
+    private final KnownMappings mappings = new KnownMappings();
     private final LiftTestCoverage liftTests = new LiftTestCoverage();
     private long position;
 
@@ -88,8 +94,36 @@ public final class ImportCatalogue {
         return Integer.parseInt(importId.substring(importId.lastIndexOf('-') + 1));
     }
 
-    /// Whether nothing that an import said has been replaced, other than by imports that are `excused`.
+    public Optional<Import> byId(String importId) {
+        return Optional.ofNullable(imports.get(importId));
+    }
+
+    KnownMappings mappings() {
+        return mappings;
+    }
+
+    public boolean undone(String importId) {
+        return undone.contains(importId);
+    }
+
+    /// `counts`, `replaced` where a later import says something else of all or a part of it, or `undone`.
+    public String state(String importId) {
+        return undone(importId) ? "undone" : holds(importId, none -> false) ? "counts" : "replaced";
+    }
+
+    /// What an import said no longer counts, and replaces nothing.
+    void undo(String importId) {
+        undone.add(importId);
+        scopes.getOrDefault(importId, List.of()).forEach(scope -> coverages.getOrDefault(scope, new ArrayList<>())
+                .removeIf(coverage -> coverage.importId().equals(importId)));
+        liftTests.undo(importId);
+    }
+
+    /// Whether an import counts and nothing that it said has been replaced, other than by imports that are `excused`.
     boolean holds(String importId, Predicate<String> excused) {
+        if (undone(importId)) {
+            return false;
+        }
         for (Scope scope : scopes.getOrDefault(importId, List.of())) {
             List<Coverage> all = coverages.getOrDefault(scope, List.of());
             int own = 0;
@@ -105,7 +139,7 @@ public final class ImportCatalogue {
         return liftTests.holds(importId, excused);
     }
 
-    SortedMap<Currency, Micros> spend(String importId) {
+    public SortedMap<Currency, Micros> spend(String importId) {
         SortedMap<Currency, Micros> sums = new TreeMap<>();
         for (Scope scope : scopes.getOrDefault(importId, List.of())) {
             for (Coverage coverage : coverages.getOrDefault(scope, List.of())) {
@@ -117,11 +151,11 @@ public final class ImportCatalogue {
         return sums;
     }
 
-    Optional<Day> firstDay(String importId) {
+    public Optional<Day> firstDay(String importId) {
         return days(importId).min(Day::compareTo);
     }
 
-    Optional<Day> lastDay(String importId) {
+    public Optional<Day> lastDay(String importId) {
         return days(importId).max(Day::compareTo);
     }
 
@@ -180,6 +214,16 @@ public final class ImportCatalogue {
                     liftTests.take(test);
                 }
             }
+            case UNDO -> {
+                if (FactCodec.decode(entry) instanceof Undo undo) {
+                    undo(undo.importId());
+                }
+            }
+            case COLUMN_MAPPING -> {
+                if (FactCodec.decode(entry) instanceof ColumnMapping said) {
+                    mappings.said(said);
+                }
+            }
             case EVENT, CONTACT, DEAL, RATE, QUARANTINE, WITHDRAWAL -> {
             }
         }
@@ -208,8 +252,13 @@ public final class ImportCatalogue {
         return covered;
     }
 
+    /// What earlier imports speak of.
+    Set<Scope> scopes() {
+        return coverages.keySet();
+    }
+
     /// What holds of a scope: the imports that no later one replaced.
-    private List<Coverage> standing(Scope scope) {
+    List<Coverage> standing(Scope scope) {
         List<Coverage> all = coverages.getOrDefault(scope, List.of());
         List<Coverage> standing = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {

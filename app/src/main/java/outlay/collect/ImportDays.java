@@ -15,6 +15,7 @@ import outlay.base.Day;
 import outlay.base.Micros;
 import outlay.collect.FileReader.Problem;
 import outlay.collect.FileReader.Reading;
+import outlay.fact.ColumnMapping;
 import outlay.fact.Contact;
 import outlay.fact.Deal;
 import outlay.fact.Event;
@@ -22,6 +23,7 @@ import outlay.fact.Import;
 import outlay.fact.LiftTest;
 import outlay.fact.Rate;
 import outlay.fact.SpendRow;
+import outlay.fact.Undo;
 import outlay.fact.Withdrawal;
 
 /// What is told about a file as a whole: its days, its spend, and where it makes earlier spend smaller.
@@ -87,6 +89,10 @@ final class ImportDays {
                 case Import done -> {
                 }
                 case Withdrawal word -> {
+                }
+                case Undo undo -> {
+                }
+                case ColumnMapping mapping -> {
                 }
             }
         });

@@ -24,7 +24,9 @@ public record ImportResult(List<OfFile> files) {
         /// It would have been imported.
         DRY_RUN,
         /// Stopped by the user or by the log; what was stored does not count until the file is imported again.
-        INTERRUPTED
+        INTERRUPTED,
+        /// It was imported before, and counts no longer.
+        UNDONE
     }
 
     /// @param format   the layout that was recognised, or "" where none was

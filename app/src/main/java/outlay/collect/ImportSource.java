@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -16,11 +18,14 @@ import java.util.stream.Stream;
 import outlay.base.ClientId;
 import outlay.collect.FileReader.Problem;
 import outlay.collect.FileReader.Reading;
+import outlay.fact.ColumnMapping;
 
 /// One file of a call: its fingerprints, and the reader that knows it best.
 record ImportSource(ClientId client, Unpacked.Part part, Importer.Options options, List<FileReader> readers) {
     /// In a mapping, what says which sheet of a workbook is meant.
     static final String SHEET = "sheet";
+    /// In a mapping, what says `no` where nothing is to be taken from earlier imports.
+    static final String REMEMBERED = "remembered";
     private static final int HEAD = 64 * 1024;
     private static final long MOST_BYTES = 1L << 30;
     private static final int ID_DIGITS = 24;
@@ -110,6 +115,8 @@ record ImportSource(ClientId client, Unpacked.Part part, Importer.Options option
     Reading read(String importId) throws IOException, NotImportable {
         Map<String, String> columns = new LinkedHashMap<>(options.mapping());
         columns.remove(SHEET);
+        columns.remove(REMEMBERED);
+        columns.remove(Vanished.COMPLETE);
         FileReader.Source source = new FileReader.Source(client, importId, part.path(), head(), options.platform(),
                 options.kind(), Map.copyOf(columns), options.account(), options.currency(), options.zone());
         Reading reading = chosen(source).read(source);
@@ -148,7 +155,41 @@ record ImportSource(ClientId client, Unpacked.Part part, Importer.Options option
                 "Say what it is with --kind and --platform, and which column is which with --map column=field.");
     }
 
-    private byte[] head() throws IOException {
+    /// The same with what the user said earlier about tables with the same header, unless they say something now.
+    ImportSource remembering(KnownMappings known) {
+        boolean unwanted = "no".equalsIgnoreCase(options.mapping().get(REMEMBERED));
+        if (unwanted || KnownMappings.namesColumns(options.mapping()) || part.wrong().isPresent()
+                || !Files.isRegularFile(part.path())) {
+            return this;
+        }
+        try {
+            return known.of(head()).map(this::with).orElse(this);
+        } catch (IOException unreadable) {
+            // Reading it whole says why it cannot be read.
+            return this;
+        }
+    }
+
+    private ImportSource with(ColumnMapping before) {
+        List<Problem> found = new ArrayList<>(part.found());
+        found.add(new Problem(Problem.Severity.NOTE, 0, "", "columns are read as you said on "
+                + before.at().toString().substring(0, 10) + ": " + before.mapping() + ".",
+                "To have them read otherwise, say so with --map; to forget it for once, --map remembered=no."));
+        return new ImportSource(client, new Unpacked.Part(part.name(), part.path(), part.original(), found),
+                KnownMappings.joined(options, before), readers);
+    }
+
+    /// What the user says now about the table's columns, to be remembered; empty where they say nothing.
+    Optional<ColumnMapping> said(Instant now) throws IOException {
+        Map<String, String> mapping = new TreeMap<>(options.mapping());
+        mapping.remove(REMEMBERED);
+        mapping.remove(Vanished.COMPLETE);
+        return KnownMappings.header(head(), mapping)
+                .map(headers -> new ColumnMapping(client, headers, new TreeMap<>(mapping),
+                        options.platform().orElse(""), options.kind().map(Enum::name).orElse(""), now));
+    }
+
+    byte[] head() throws IOException {
         try (InputStream in = Files.newInputStream(part.path())) {
             return in.readNBytes(HEAD);
         }

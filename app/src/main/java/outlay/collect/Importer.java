@@ -23,6 +23,7 @@ import outlay.collect.FileReader.Reading;
 import outlay.collect.ImportResult.Counts;
 import outlay.collect.ImportResult.OfFile;
 import outlay.collect.ImportResult.State;
+import outlay.fact.ColumnMapping;
 import outlay.fact.Fact;
 import outlay.fact.Import;
 import outlay.fact.SpendRow;
@@ -78,13 +79,21 @@ public final class Importer {
         }
     }
 
+    /// Takes an import back: as if it had not been, as far as figures are concerned. Undoing it twice changes nothing.
+    public synchronized ImportResult undo(ClientId client, String importId) {
+        ImportCatalogue catalogue = catalogues.computeIfAbsent(client, c -> new ImportCatalogue(c, log));
+        catalogue.follow();
+        return new ImportResult(List.of(new Undoing(log, clock).undo(client, importId, catalogue)));
+    }
+
     private ImportResult importParts(ClientId client, List<Unpacked.Part> parts, Options options) {
         ImportCatalogue catalogue = catalogues.computeIfAbsent(client, c -> new ImportCatalogue(c, log));
         catalogue.follow();
         List<Candidate> candidates = new ArrayList<>();
         long held = 0;
         for (Unpacked.Part part : parts) {
-            Candidate candidate = candidate(new ImportSource(client, part, options, readers), catalogue);
+            Candidate candidate = candidate(
+                    new ImportSource(client, part, options, readers).remembering(catalogue.mappings()), catalogue);
             held += candidate.reading.map(reading -> reading.facts().size()).orElse(0);
             if (held > MOST_FACTS_HELD && parts.size() > 1) {
                 candidate = candidate.withoutReading();
@@ -191,6 +200,12 @@ public final class Importer {
                 return report(candidate, reading, State.REFUSED, "", counts, reading.problems());
             }
             List<Problem> problems = new ArrayList<>(reading.problems());
+            boolean complete = "yes".equalsIgnoreCase(options.mapping.get(Vanished.COMPLETE));
+            Vanished vanished = Vanished.of(spendRows(reading), catalogue);
+            vanished.problem(complete).ifPresent(problems::add);
+            if (complete) {
+                reading = reading.with(vanished.tombstones());
+            }
             problems.addAll(ImportDays.shrunk(catalogue.shrunk(spendRows(reading))));
             if (options.dryRun) {
                 return report(candidate, reading, State.DRY_RUN, importId, counts, problems);
@@ -250,7 +265,26 @@ public final class Importer {
             return Optional.of(notTaken(why.reason() + " (" + why.detail() + ")"));
         }
         catalogue.add(done, spendRows(reading));
-        return Optional.empty();
+        return remember(candidate.source, catalogue);
+    }
+
+    /// Keeps what the user said about the columns, unless it is known already.
+    private Optional<Problem> remember(ImportSource source, ImportCatalogue catalogue) {
+        try {
+            Optional<ColumnMapping> said = source.said(clock.instant());
+            if (said.isEmpty() || catalogue.mappings().knows(said.get())) {
+                return Optional.empty();
+            }
+            Outcome outcome = log.append(List.of(FactCodec.encode(said.get(), clock.instant()))).join().getFirst();
+            catalogue.mappings().said(said.get());
+            return outcome instanceof Outcome.Refused why
+                    ? Optional.of(new Problem(Problem.Severity.DOUBTFUL, 0, "", "what the columns mean could not be"
+                            + " remembered: " + why.reason() + ".", "Say it again with --map the next time."))
+                    : Optional.empty();
+        } catch (IOException unreadable) {
+            return Optional.of(new Problem(Problem.Severity.DOUBTFUL, 0, "", "what the columns mean could not be"
+                    + " remembered: " + unreadable + ".", "Say it again with --map the next time."));
+        }
     }
 
     private Problem interruption(Appender appender) {

@@ -35,6 +35,10 @@ final class LiftTestCoverage {
                 .allMatch(all -> all.subList(all.indexOf(importId) + 1, all.size()).stream().allMatch(excused));
     }
 
+    void undo(String importId) {
+        of(importId).forEach(subject -> complete.getOrDefault(subject, new ArrayList<>()).remove(importId));
+    }
+
     /// First and last days of the tests of an import.
     Stream<Day> days(String importId) {
         return of(importId).stream().flatMap(subject -> Stream.of(subject.period().from(), subject.period().to()));

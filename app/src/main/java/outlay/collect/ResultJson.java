@@ -53,6 +53,9 @@ public final class ResultJson {
             if (!problem.column().isEmpty()) {
                 one.put("column", problem.column());
             }
+            if (!problem.value().isEmpty()) {
+                one.put("value", problem.value());
+            }
             one.put("message", problem.message());
             one.put("remedy", problem.remedy());
         }

@@ -11,19 +11,34 @@ import outlay.collect.ImportResult.OfFile;
 /// An import's result for people: one line a file, its problems indented below, and a sum where there are several
 /// files.
 public final class ResultText {
+    /// With one wrong column a file has as many faults as rows; the first ones tell what there is to know.
+    private static final int SHOWN = 20;
+
     private ResultText() {}
 
     public static List<String> lines(ImportResult result) {
         List<String> lines = new ArrayList<>();
         for (OfFile file : result.files()) {
             lines.add(line(file));
-            file.problems().forEach(problem -> lines
-                    .add("    " + problem.severity().name().toLowerCase(Locale.ROOT) + ": " + problem));
+            problems(file, lines);
         }
         if (result.files().size() > 1) {
             lines.add(result.files().size() + " files: " + states(result) + counts(result.counts()));
         }
         return List.copyOf(lines);
+    }
+
+    private static void problems(OfFile file, List<String> lines) {
+        int wrong = 0;
+        for (FileReader.Problem problem : file.problems()) {
+            wrong += problem.severity() == FileReader.Problem.Severity.WRONG ? 1 : 0;
+            if (problem.severity() != FileReader.Problem.Severity.WRONG || wrong <= SHOWN) {
+                lines.add("    " + problem.severity().name().toLowerCase(Locale.ROOT) + ": " + problem);
+            }
+        }
+        if (wrong > SHOWN) {
+            lines.add("    " + (wrong - SHOWN) + " more faults; --errors FILE.csv writes all of them down.");
+        }
     }
 
     private static String line(OfFile file) {
@@ -72,6 +87,7 @@ public final class ResultText {
             case UNCHANGED -> "unchanged";
             case REFUSED -> "refused, nothing of it was imported";
             case DRY_RUN -> "would be imported";
+            case UNDONE -> "undone, counts no longer";
             case INTERRUPTED -> "interrupted, does not count yet";
         };
     }

@@ -69,6 +69,10 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Say what would be imported, and import nothing.")
     private boolean dryRun;
 
+    @Option(names = "--errors", paramLabel = "FILE",
+            description = "Write what was found wrong or doubtful to this CSV file: file, line, column, value, reason, remedy.")
+    private @Nullable Path errors;
+
     @Option(names = "--format", defaultValue = "table", description = "table (default) or json.")
     private Format format = Format.TABLE;
 
@@ -89,6 +93,9 @@ final class ImportCommand implements Callable<Integer> {
         }
         Settings settings = data.settings();
         LocalDoor.Done done = done(settings, owner, options);
+        if (errors != null) {
+            ErrorsFile.write(done.json(), errors);
+        }
         PrintWriter out = spec.commandLine().getOut();
         if (format == Format.JSON) {
             out.println(done.json());
@@ -129,7 +136,8 @@ final class ImportCommand implements Callable<Integer> {
     private LocalDoor.Order order(ClientId owner, Importer.Options options) {
         return new LocalDoor.Order(owner.value(), files.stream().map(file -> file.toAbsolutePath().toString()).toList(),
                 options.platform(), options.kind(), options.mapping(), options.account(),
-                options.currency().map(Currency::code), options.zone(), options.dryRun());
+                options.currency().map(Currency::code), options.zone(), options.dryRun(),
+                Optional.empty());
     }
 
     private Importer.Options options() {

@@ -12,10 +12,10 @@ import picocli.CommandLine.Spec;
 /// Every command. Exit status: 0 done, 1 failed, 2 wrong usage.
 @Command(name = "outlay", mixinStandardHelpOptions = true, versionProvider = Outlay.Version.class,
         description = "Traces every dollar of ad spend to the revenue that it earned.", subcommands = {
-                DemoCommand.class, ImportCommand.class, ReportCommand.class, AttributeCommand.class,
-                MaxCpaCommand.class, SqlCommand.class, PeopleCommand.class, KeysCommand.class, LinksCommand.class,
-                NormalizeCommand.class, VaultCommand.class, DoctorCommand.class, ServeCommand.class,
-                HelpCommand.class},
+                DemoCommand.class, ImportCommand.class, ImportsCommand.class, ReportCommand.class,
+                AttributeCommand.class, MaxCpaCommand.class, SqlCommand.class, PeopleCommand.class, KeysCommand.class,
+                LinksCommand.class, NormalizeCommand.class, VaultCommand.class, DoctorCommand.class,
+                ServeCommand.class, HelpCommand.class},
         footer = {"",
                 "Also: outlay test (everything that the project tests), outlay bench (measurements)."})
 public final class Outlay implements Runnable {

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import outlay.base.ClientId;
 import outlay.identity.Identifier;
 import outlay.identity.Persons;
-import outlay.live.LiveBooks;
 import outlay.live.PastBooks;
 import outlay.log.Log;
 import outlay.people.PeopleJson;
@@ -77,7 +76,7 @@ final class PeopleCommand implements Runnable {
             ClientId owner = GateFolder.client(spec, client);
             try (Log log = Workspace.read(data.settings())) {
                 ObjectNode node = asOf == null
-                        ? new LiveBooks(log, LiveBooks.snapshot(data.settings().data())).people(owner,
+                        ? Workspace.books(data.settings(), log).people(owner,
                                 (persons, version) -> answer.of(new PeopleJson(owner, persons, version),
                                         known.apply(persons)))
                         : new PastBooks(log).people(owner, AsOf.parse(asOf), (persons, version) -> answer

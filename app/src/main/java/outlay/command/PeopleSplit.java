@@ -89,7 +89,7 @@ final class PeopleSplit {
 
         private List<String> here(Settings settings, ClientId owner, Identifier from, Identifier to, boolean split) {
             try (LocalLog log = Workspace.write(settings)) {
-                LiveBooks books = new LiveBooks(log, LiveBooks.snapshot(settings.data()));
+                LiveBooks books = Workspace.books(settings, log);
                 books.people(owner, (persons, version) -> {
                     PeopleCommand.known(persons, from);
                     PeopleCommand.known(persons, to);

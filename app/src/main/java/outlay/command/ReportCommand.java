@@ -92,7 +92,7 @@ final class ReportCommand implements Callable<Integer> {
         Printing printing = read();
         Settings settings = data.settings();
         try (Log log = Workspace.read(settings)) {
-            LiveBooks books = new LiveBooks(log, LiveBooks.snapshot(settings.data()), Workspace.vault(settings));
+            LiveBooks books = Workspace.books(settings, log);
             ClientId asked = printing.question().client();
             if (!books.clients().contains(asked)) {
                 String known = books.clients().stream().map(Object::toString).collect(Collectors.joining(", "));

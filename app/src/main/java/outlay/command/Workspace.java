@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import outlay.Settings;
+import outlay.live.LiveBooks;
 import outlay.log.LocalLog;
 import outlay.log.Log;
 import outlay.log.LogSettings;
@@ -16,6 +17,11 @@ import outlay.vault.Vault;
 /// The data folder as a command opens it.
 final class Workspace {
     private Workspace() {}
+
+    /// The books that the log amounts to, begun from the data folder's snapshot.
+    static LiveBooks books(Settings settings, Log log) {
+        return new LiveBooks(log, LiveBooks.snapshot(settings.data()), vault(settings));
+    }
 
     /// The keys of the data folder, made at the first call.
     static Vault vault(Settings settings) {

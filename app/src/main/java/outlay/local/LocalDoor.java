@@ -44,10 +44,16 @@ public final class LocalDoor implements AutoCloseable {
     private final Runnable afterwards;
     private final Runnable gatesChanged;
 
-    /// What a command asks for. Paths are absolute.
+    /// What a command asks for: to import files, whose paths are absolute, or to undo an import.
     public record Order(String client, List<String> files, Optional<String> platform, Optional<Import.Kind> kind,
             Map<String, String> mapping, Optional<String> account, Optional<String> currency, Optional<String> zone,
-            boolean dryRun) {
+            boolean dryRun, Optional<String> undo) {
+        /// To take an import back.
+        public static Order undo(String client, String importId) {
+            return new Order(client, List.of(), Optional.empty(), Optional.empty(), Map.of(), Optional.empty(),
+                    Optional.empty(), Optional.empty(), false, Optional.of(importId));
+        }
+
         Importer.Options options() {
             return new Importer.Options(platform, kind, mapping, account, currency.map(Currency::new), zone, dryRun);
         }
@@ -95,8 +101,10 @@ public final class LocalDoor implements AutoCloseable {
             throw new Refused(Problem.of(400, "Not understood",
                     "the command speaks another version than the server: " + wrong.getOriginalMessage()));
         }
-        ImportResult result = importer.importFiles(new ClientId(order.client),
-                order.files.stream().map(Path::of).toList(), order.options());
+        ClientId client = new ClientId(order.client);
+        ImportResult result = order.undo.isPresent()
+                ? importer.undo(client, order.undo.get())
+                : importer.importFiles(client, order.files.stream().map(Path::of).toList(), order.options());
         afterwards.run();
         return Response.json(Json.records().writeValueAsBytes(
                 new Done(result.complete(), ResultText.lines(result), ResultJson.text(result))));

@@ -13,6 +13,7 @@ import outlay.base.ClientId;
 import outlay.base.Currency;
 import outlay.base.Day;
 import outlay.fact.Clue;
+import outlay.fact.ColumnMapping;
 import outlay.fact.Contact;
 import outlay.fact.Deal;
 import outlay.fact.Event;
@@ -24,6 +25,7 @@ import outlay.fact.Rate;
 import outlay.fact.Sale;
 import outlay.fact.Seen;
 import outlay.fact.SpendRow;
+import outlay.fact.Undo;
 import outlay.fact.Withdrawal;
 import outlay.json.Json;
 import tools.jackson.core.JacksonException;
@@ -85,6 +87,8 @@ public final class FactCodec {
             case Rate rate -> Entry.Kind.RATE;
             case LiftTest test -> Entry.Kind.LIFT_TEST;
             case Withdrawal word -> Entry.Kind.WITHDRAWAL;
+            case Undo undo -> Entry.Kind.UNDO;
+            case ColumnMapping mapping -> Entry.Kind.COLUMN_MAPPING;
         };
     }
 
@@ -98,6 +102,8 @@ public final class FactCodec {
             case RATE -> Rate.class;
             case LIFT_TEST -> LiftTest.class;
             case WITHDRAWAL -> Withdrawal.class;
+            case UNDO -> Undo.class;
+            case COLUMN_MAPPING -> ColumnMapping.class;
             case QUARANTINE -> throw new IllegalArgumentException("an entry in quarantine is not a fact");
         };
     }

@@ -35,7 +35,7 @@ final class Effects {
             case SPEND_ROW -> client.spendRows.add(new At<>(position, fact(SpendRow.class, position, entry)));
             case IMPORT -> client.imports.add(new At<>(position, fact(Import.class, position, entry)));
             case QUARANTINE -> client.refusals.add(refused(position, entry));
-            case EVENT, CONTACT, DEAL, RATE, LIFT_TEST, WITHDRAWAL -> {
+            case EVENT, CONTACT, DEAL, RATE, LIFT_TEST, WITHDRAWAL, UNDO, COLUMN_MAPPING -> {
                 // Only counted: whoever needs them reads them from the log into memory.
             }
         }

@@ -25,6 +25,7 @@ import outlay.base.Money;
 import outlay.base.Period;
 import outlay.fact.Clue;
 import outlay.fact.Consent;
+import outlay.fact.ColumnMapping;
 import outlay.fact.Contact;
 import outlay.fact.Deal;
 import outlay.fact.Event;
@@ -36,6 +37,7 @@ import outlay.fact.Rate;
 import outlay.fact.Sale;
 import outlay.fact.Seen;
 import outlay.fact.SpendRow;
+import outlay.fact.Undo;
 import outlay.fact.Withdrawal;
 import outlay.testkit.Draw;
 import outlay.testkit.Property;
@@ -159,7 +161,9 @@ class FactCodecTest {
                         LiftTest.Measure.INCREMENTAL_CONVERSIONS, 80_000_000, 50_000, "geo holdout"),
                 new LiftTest(ACME, "0123-1", 3, "Email", new Period(new Day(20362), new Day(20362)),
                         LiftTest.Measure.MULTIPLIER, -200_000, 0, ""),
-                new Withdrawal(ACME, "w-1", AT, "anonymous:anon", "email:ceo@example.com", true, "shared"));
+                new Withdrawal(ACME, "w-1", AT, "anonymous:anon", "email:ceo@example.com", true, "shared"),
+                new Undo(ACME, "0123-1", AT), new ColumnMapping(ACME, List.of("Tag", "Geld"), map("Geld", "spend"),
+                        "reddit_ads", "SPEND", AT));
     }
 
     private static SpendRow row(OptionalLong impressions) {
@@ -171,7 +175,7 @@ class FactCodecTest {
 
     private static Fact fact(Draw draw) {
         Optional<Instant> time = draw.chance(50) ? Optional.of(instant(draw)) : Optional.empty();
-        return switch (draw.between(0, 7)) {
+        return switch (draw.between(0, 9)) {
             case 0 -> new Event(client(draw), text(draw), instant(draw), draw.pick(Event.Type.values()), text(draw),
                     text(draw), text(draw), text(draw), text(draw),
                     new Landing(text(draw), text(draw), texts(draw), texts(draw)),
@@ -194,12 +198,15 @@ class FactCodecTest {
                     draw.chance(50) ? Optional.of(money(draw)) : Optional.empty(), text(draw),
                     draw.pick(Deal.Status.values()), time, time, draw.list(0, 3, FactCodecTest::text),
                     draw.list(0, 3, FactCodecTest::text), text(draw), text(draw), times(text(draw), instant(draw)));
-            case 6 -> new Withdrawal(client(draw), text(draw), instant(draw), "a" + text(draw), "b" + text(draw),
+            case 8 -> new Withdrawal(client(draw), text(draw), instant(draw), "a" + text(draw), "b" + text(draw),
                     draw.chance(50), text(draw));
             case 5 -> new LiftTest(client(draw), text(draw), draw.between(1, Integer.MAX_VALUE), text(draw),
                     new Period(new Day(draw.between(0, 20_000)), new Day(draw.between(20_000, 40_000))),
                     draw.pick(LiftTest.Measure.values()), draw.pick(0L, -1L, Long.MAX_VALUE),
                     draw.between(0L, 1_000_000_000L), text(draw));
+            case 6 -> new Undo(client(draw), text(draw), instant(draw));
+            case 7 -> new ColumnMapping(client(draw), draw.list(0, 3, FactCodecTest::text), texts(draw), text(draw),
+                    text(draw), instant(draw));
             default -> new Rate(client(draw), new Day(draw.between(0, 40_000)), currency(draw), currency(draw),
                     new BigDecimal(
                             draw.pick("1", "1.10", "0.000000000123", "100", "1E+3", "1.000000000000000000000001")),

@@ -16,6 +16,7 @@ import outlay.base.Day;
 import outlay.base.Micros;
 import outlay.base.Money;
 import outlay.base.Period;
+import outlay.fact.ColumnMapping;
 import outlay.fact.Contact;
 import outlay.fact.Deal;
 import outlay.fact.Event;
@@ -26,6 +27,7 @@ import outlay.fact.LiftTest;
 import outlay.fact.Rate;
 import outlay.fact.Sale;
 import outlay.fact.SpendRow;
+import outlay.fact.Undo;
 import outlay.fact.Withdrawal;
 import outlay.log.Entry;
 import outlay.log.FactCodec;
@@ -55,7 +57,12 @@ public final class Sample {
                 case 4 -> FactCodec.encode(contact(client, i), at);
                 case 5 -> FactCodec.encode(deal(client, i), at);
                 case 6 -> FactCodec.encode(rate(client, i), at);
-                case 7 -> FactCodec.encode(liftTest(client, i), at);
+                case 7 -> FactCodec.encode(i % 4 == 0
+                        ? i % 8 == 0
+                                ? new Undo(client, importId(client, 9), at)
+                                : new ColumnMapping(client, List.of("Tag", "Geld"),
+                                        new java.util.TreeMap<>(java.util.Map.of("Geld", "spend")), "x", "", at)
+                        : liftTest(client, i), at);
                 default -> FactCodec.encode(i % 11 == 10 ? withdrawal(client, i) : event(client, i, at), at);
             });
         }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,13 +13,13 @@ import java.util.regex.Pattern;
 import outlay.base.Currency;
 import outlay.base.Day;
 import outlay.fact.Fact;
-import outlay.fact.Import;
+import outlay.fact.Imports;
 import outlay.fact.SpendRow;
 import outlay.fact.SpendRow.Level;
 
 /// The spend that stands after all imports, each of which may restate days that an earlier one brought.
 ///
-/// A row counts only once its import is complete, and once only, however often it is repeated. Rows of one import add
+/// A row counts only once its import is complete, as long as that is not undone, and once only, however often it is repeated. Rows of one import add
 /// up. Of one account, level and day, a later import replaces every earlier one that names the same thing: the same
 /// entity with the same segment, or the same entity cut by other segments. Imports that have nothing in common are
 /// parts of one report, split into files by campaign or by device, and stand side by side; each can be restated on its
@@ -28,7 +27,13 @@ import outlay.fact.SpendRow.Level;
 final class SpendBook {
     private static final Pattern SEGMENT_VALUE = Pattern.compile("=[^;]*");
 
-    private record AccountLevelDay(String platform, String account, Level level, Day day) {}
+    /// What a report of spend speaks of as a whole.
+    record AccountLevelDay(String platform, String account, Level level, Day day) {}
+
+    /// Told when an import says anew what others said before.
+    interface Restated {
+        void by(String importId, AccountLevelDay what, List<List<SpendRow>> before, List<SpendRow> after);
+    }
 
     private record AccountDayCurrency(String platform, String account, Day day, Currency currency) {}
 
@@ -38,7 +43,7 @@ final class SpendBook {
     /// @param facts imports count in the order given, everything else in any order
     SpendBook(Iterable<? extends Fact> facts) {
         Map<AccountDayCurrency, List<SpendRow>> accountDays = new LinkedHashMap<>();
-        standing(facts).values().stream().flatMap(List::stream).flatMap(List::stream).forEach(row -> accountDays
+        standing(facts, (importId, what, before, after) -> {}).values().stream().flatMap(List::stream).flatMap(List::stream).forEach(row -> accountDays
                 .computeIfAbsent(new AccountDayCurrency(row.platform(), account(row), row.day(),
                         row.spend().currency()), key -> new ArrayList<>())
                 .add(row));
@@ -60,18 +65,15 @@ final class SpendBook {
     }
 
     /// What each import that still stands says, by what it says it about.
-    private static Map<AccountLevelDay, List<List<SpendRow>>> standing(Iterable<? extends Fact> facts) {
+    static Map<AccountLevelDay, List<List<SpendRow>>> standing(Iterable<? extends Fact> facts, Restated restated) {
         Map<String, Map<Integer, SpendRow>> rowsOfImport = new HashMap<>();
-        Set<String> imports = new LinkedHashSet<>();
         for (Fact fact : facts) {
             if (fact instanceof SpendRow row) {
                 rowsOfImport.computeIfAbsent(row.importId(), id -> new TreeMap<>()).putIfAbsent(row.line(), row);
-            } else if (fact instanceof Import complete) {
-                imports.add(complete.id());
             }
         }
         Map<AccountLevelDay, List<List<SpendRow>>> standing = new LinkedHashMap<>();
-        for (String id : imports) {
+        for (String id : Imports.standing(facts)) {
             Map<AccountLevelDay, List<SpendRow>> brought = new LinkedHashMap<>();
             for (SpendRow row : rowsOfImport.getOrDefault(id, Map.of()).values()) {
                 brought.computeIfAbsent(new AccountLevelDay(row.platform(), account(row), row.level(), row.day()),
@@ -79,7 +81,11 @@ final class SpendBook {
             }
             brought.forEach((key, rows) -> {
                 List<List<SpendRow>> parts = standing.computeIfAbsent(key, added -> new ArrayList<>());
-                parts.removeIf(part -> overlap(part, rows));
+                List<List<SpendRow>> before = parts.stream().filter(part -> overlap(part, rows)).toList();
+                if (!before.isEmpty()) {
+                    restated.by(id, key, before, rows);
+                    parts.removeAll(before);
+                }
                 parts.add(rows);
             });
         }

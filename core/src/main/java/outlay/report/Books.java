@@ -1,14 +1,13 @@
 package outlay.report;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import outlay.base.Crew;
 import outlay.fact.Fact;
-import outlay.fact.Import;
+import outlay.fact.Imports;
 import outlay.fact.LiftTest;
 import outlay.fact.SpendRow;
 import outlay.journey.CampaignDirectory;
@@ -52,14 +51,9 @@ public final class Books {
         return new Books(new Ledger(journeys, facts, sourceOf), LiftTests.standing(facts));
     }
 
-    /// Rows of imports that came to their end, those of replaced ones too: a campaign's former names still tell it.
+    /// Rows of imports that came to their end and were not undone, those of replaced ones too: a campaign's former names still tell it.
     private static List<SpendRow> importedSpend(Iterable<? extends Fact> facts) {
-        Set<String> complete = new HashSet<>();
-        for (Fact fact : facts) {
-            if (fact instanceof Import done) {
-                complete.add(done.id());
-            }
-        }
+        Set<String> complete = Imports.standing(facts);
         List<SpendRow> spend = new ArrayList<>();
         for (Fact fact : facts) {
             if (fact instanceof SpendRow row && complete.contains(row.importId())) {

@@ -1,6 +1,5 @@
 package outlay.report;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -8,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import outlay.base.Day;
 import outlay.fact.Fact;
-import outlay.fact.Import;
+import outlay.fact.Imports;
 import outlay.fact.LiftTest;
 
 /// The lift tests that stand after all imports: of one channel and the same days, that of the last import.
@@ -34,16 +33,13 @@ final class LiftTests {
     /// @param facts imports count in the order given, everything else in any; what is neither is passed over
     static List<LiftTest> standing(Iterable<? extends Fact> facts) {
         Map<String, Map<Integer, LiftTest>> ofImport = new HashMap<>();
-        List<String> imports = new ArrayList<>();
         for (Fact fact : facts) {
             if (fact instanceof LiftTest test) {
                 ofImport.computeIfAbsent(test.importId(), id -> new TreeMap<>()).putIfAbsent(test.line(), test);
-            } else if (fact instanceof Import done) {
-                imports.add(done.id());
             }
         }
         Map<Subject, LiftTest> standing = new TreeMap<>();
-        for (String id : imports) {
+        for (String id : Imports.standing(facts)) {
             ofImport.getOrDefault(id, Map.of()).values().forEach(test -> standing.put(Subject.of(test), test));
         }
         return List.copyOf(standing.values());

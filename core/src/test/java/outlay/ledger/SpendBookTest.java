@@ -2,6 +2,7 @@ package outlay.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -14,6 +15,7 @@ import outlay.fact.Fact;
 import outlay.fact.SpendRow;
 import outlay.fact.SpendRow.Entity;
 import outlay.fact.SpendRow.Level;
+import outlay.fact.Undo;
 
 class SpendBookTest {
     @Test
@@ -47,6 +49,17 @@ class SpendBookTest {
         assertThat(spend(rowsLast)).isEqualTo(Map.of("brand//", "12.00"));
         Collections.reverse(rowsLast);
         assertThat(spend(rowsLast)).isEqualTo(Map.of("brand//", "10.00"));
+    }
+
+    @Test
+    void anUndoneImportIsAsIfItHadNotBeenAndWhatItReplacedStandsAgain() {
+        Facts facts = new Facts().spent(Level.CAMPAIGN, "brand", "10").imported()
+                .spent(Level.CAMPAIGN, "brand", "12").imported();
+        assertThat(spend(facts)).isEqualTo(Map.of("brand//", "12.00"));
+        facts.list().add(new Undo(Facts.CLIENT, "import-1", Instant.EPOCH));
+        assertThat(spend(facts)).isEqualTo(Map.of("brand//", "10.00"));
+        facts.list().add(0, new Undo(Facts.CLIENT, "import-0", Instant.EPOCH));
+        assertThat(spend(facts)).isEmpty();
     }
 
     @Test

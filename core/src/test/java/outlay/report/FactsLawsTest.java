@@ -2,6 +2,7 @@ package outlay.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import outlay.attribution.Attributions;
 import outlay.fact.Fact;
+import outlay.fact.Import;
+import outlay.fact.Undo;
 import outlay.ledger.Facts;
 import outlay.report.Question.By;
 import outlay.report.Question.Filter;
@@ -34,6 +37,20 @@ class FactsLawsTest {
             arrived.addAll(draw.list(0, 5, d -> d.pick(facts)));
             assertThat(Books.of(BooksPropertyTest.importsInOrder(draw, arrived)).answer(asked))
                     .isEqualTo(Books.of(facts).answer(asked));
+        });
+    }
+
+    @Test
+    void anImportThatWasUndoneLeavesNoTrace() {
+        Property.check(1_000, 45, draw -> {
+            List<Fact> facts = Market.random(draw);
+            Question asked = question(draw);
+            List<Import> imports = facts.stream().filter(Import.class::isInstance).map(Import.class::cast).toList();
+            String undone = draw.pick(imports).id();
+            List<Fact> without = facts.stream().filter(fact -> !fact.id().equals(undone)).toList();
+            List<Fact> with = new ArrayList<>(facts);
+            with.add(draw.between(0, facts.size()), new Undo(Facts.CLIENT, undone, Instant.EPOCH));
+            assertThat(Books.of(with).answer(asked)).isEqualTo(Books.of(without).answer(asked));
         });
     }
 

@@ -9,8 +9,8 @@ import outlay.collect.FileReader.Problem.Severity;
 
 /// What was found wrong, doubtful or worth a note in one file, with the same thing said once and counted.
 public final class Findings {
-    /// A file with one wrong column has as many faults as rows; the first ones tell the user everything.
-    private static final int SHOWN = 20;
+    /// A file with one wrong column has as many faults as rows; whoever wants to mend them needs no more than these.
+    private static final int KEPT = 10_000;
 
     private final List<Problem> problems = new ArrayList<>();
     private final Map<String, Tally> tallies = new LinkedHashMap<>();
@@ -24,7 +24,7 @@ public final class Findings {
 
     public void wrong(int line, String column, String message, String remedy) {
         wrong++;
-        if (wrong <= SHOWN) {
+        if (wrong <= KEPT) {
             problems.add(new Problem(Severity.WRONG, line, column, sentence(message, remedy), remedy));
         }
     }
@@ -55,8 +55,8 @@ public final class Findings {
     /// Adds what stopped the reading, and gives everything.
     public List<Problem> problems() {
         List<Problem> all = new ArrayList<>(problems);
-        if (wrong > SHOWN) {
-            all.add(new Problem(Severity.WRONG, 0, "", (wrong - SHOWN) + " more faults like these",
+        if (wrong > KEPT) {
+            all.add(new Problem(Severity.WRONG, 0, "", (wrong - KEPT) + " more faults like these",
                     "Correct the first ones and look again."));
         }
         for (Tally tally : tallies.values()) {

@@ -17,6 +17,7 @@ import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import outlay.base.Micros;
 import outlay.base.Money;
+import outlay.fact.ColumnMapping;
 import outlay.fact.Contact;
 import outlay.fact.Deal;
 import outlay.fact.Event;
@@ -27,6 +28,7 @@ import outlay.fact.LiftTest;
 import outlay.fact.Rate;
 import outlay.fact.Sale;
 import outlay.fact.SpendRow;
+import outlay.fact.Undo;
 import outlay.fact.Withdrawal;
 import outlay.log.Entry;
 import outlay.log.FactCodec;
@@ -84,6 +86,16 @@ final class ParquetRows implements AutoCloseable {
                 case Rate rate -> rate(row, rate);
                 case LiftTest test -> liftTest(row, test);
                 case Withdrawal word -> withdrawal(row, word, personal);
+                case ColumnMapping said -> {
+                    row.append(said.headers().stream().map(KeptText::of).toList());
+                    row.append(kept(said.mapping(), personal));
+                    texts(row, said.platform(), said.kind());
+                    instant(row, said.at());
+                }
+                case Undo undo -> {
+                    text(row, undo.importId());
+                    instant(row, undo.at());
+                }
             }
         }
         row.endRow();
@@ -93,7 +105,7 @@ final class ParquetRows implements AutoCloseable {
     private static String id(Entry entry, Personal personal) {
         return switch (entry.kind()) {
             case EVENT, CONTACT, DEAL, QUARANTINE, WITHDRAWAL -> personal.pseudonym(entry.id());
-            case SPEND_ROW, IMPORT, RATE, LIFT_TEST -> entry.id();
+            case SPEND_ROW, IMPORT, RATE, LIFT_TEST, UNDO, COLUMN_MAPPING -> entry.id();
         };
     }
 

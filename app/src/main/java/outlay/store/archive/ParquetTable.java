@@ -46,6 +46,12 @@ enum ParquetTable {
 
     WITHDRAWALS("withdrawals", Entry.Kind.WITHDRAWAL, """
             said_at TIMESTAMPTZ, one VARCHAR, other VARCHAR, stands BOOLEAN, reason VARCHAR""", "said_at"),
+    UNDOS("undos", Entry.Kind.UNDO, """
+            import_id VARCHAR, undone_at TIMESTAMPTZ""", "undone_at"),
+
+    COLUMN_MAPPINGS("column_mappings", Entry.Kind.COLUMN_MAPPING, """
+            headers VARCHAR[], mapping MAP(VARCHAR, VARCHAR), platform VARCHAR, kind VARCHAR,
+            said_at TIMESTAMPTZ""", "said_at"),
 
     QUARANTINE("quarantine", Entry.Kind.QUARANTINE, """
             reason VARCHAR, source_id VARCHAR, size_bytes BIGINT""", "log_position");

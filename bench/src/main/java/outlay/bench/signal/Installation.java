@@ -87,7 +87,7 @@ final class Installation implements AutoCloseable {
                 .orElseThrow(() -> new IOException("the server does not say where it is"));
         LocalDoor.Done done = running.importFiles(new LocalDoor.Order(client,
                 files.stream().map(Path::toString).toList(), Optional.empty(), Optional.empty(), Map.of(),
-                Optional.empty(), Optional.empty(), Optional.empty(), false));
+                Optional.empty(), Optional.empty(), Optional.empty(), false, Optional.empty()));
         if (!done.complete()) {
             throw new IOException("not everything was imported: " + String.join("\n", done.lines()));
         }

@@ -1,0 +1,27 @@
+package outlay.fact;
+
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/// Which imports count: those that came to their end and were not undone.
+public final class Imports {
+    private Imports() {}
+
+    /// Their ids, in the order in which they came to their end.
+    ///
+    /// @param facts imports in their order, everything else in any
+    public static Set<String> standing(Iterable<? extends Fact> facts) {
+        Set<String> standing = new LinkedHashSet<>();
+        Set<String> undone = new HashSet<>();
+        for (Fact fact : facts) {
+            if (fact instanceof Import done) {
+                standing.add(done.id());
+            } else if (fact instanceof Undo undo) {
+                undone.add(undo.importId());
+            }
+        }
+        standing.removeAll(undone);
+        return standing;
+    }
+}
