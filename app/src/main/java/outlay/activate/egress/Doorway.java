@@ -3,6 +3,7 @@ package outlay.activate.egress;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,15 +27,17 @@ record Doorway(Resolver resolver, Set<InetSocketAddress> allowed) implements Soc
     /// All of a name's addresses, when each of them is the world's: a name that leads inside as well is not trusted to
     /// lead outside.
     List<InetSocketAddress> checked(String host, int port) throws UnknownHostException, NotTheWorld {
-        List<InetAddress> found = resolver.addresses(host);
-        List<InetSocketAddress> addresses = found.stream().map(address -> new InetSocketAddress(address, port)).toList();
-        if (addresses.isEmpty()) {
-            throw new UnknownHostException(host);
-        }
-        for (InetSocketAddress address : addresses) {
-            if (!World.has(address.getAddress()) && !allowed.contains(address)) {
+        List<InetSocketAddress> addresses = new ArrayList<>();
+        for (InetAddress found : resolver.addresses(host)) {
+            // The address keeps its name with it: the server has to prove that it is the one that was asked for.
+            InetSocketAddress address = new InetSocketAddress(InetAddress.getByAddress(host, found.getAddress()), port);
+            if (!World.has(found) && !allowed.contains(address)) {
                 throw new NotTheWorld("the name " + host + " leads to an address of an inner network");
             }
+            addresses.add(address);
+        }
+        if (addresses.isEmpty()) {
+            throw new UnknownHostException(host);
         }
         return addresses;
     }

@@ -116,7 +116,7 @@ public final class Egress implements AutoCloseable {
                 return new Outcome.Forbidden(String.valueOf(inward.getMessage()));
             }
         }
-        String why = cause.getClass().getSimpleName();
+        String why = cause.getClass().getSimpleName() + ": " + cause.getMessage();
         return begun ? new Outcome.NoAnswer(why) : new Outcome.NotSent(why);
     }
 
