@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import outlay.activate.egress.PublicUrl;
 
 /// One account at a destination: what its owner set. `toString` never tells a value.
 public final class Account {
@@ -20,19 +21,29 @@ public final class Account {
     /// One thing that the owner of an account has to say, or may.
     ///
     /// @param shape  what the whole value has to look like
+    /// @param url    whether it is an address that is called, which has to be one of the world's
     /// @param secret whether it is never shown again
     /// @param usual  what holds when nothing is said; empty where there is no such thing
-    public record Setting(String name, String says, Pattern shape, boolean required, boolean secret, String usual) {
+    public record Setting(String name, String says, Pattern shape, boolean required, boolean secret, boolean url,
+            String usual) {
         public static Setting must(String name, String shape, String says) {
-            return new Setting(name, says, Pattern.compile(shape), true, false, "");
+            return new Setting(name, says, Pattern.compile(shape), true, false, false, "");
         }
 
         public static Setting may(String name, String shape, String usual, String says) {
-            return new Setting(name, says, Pattern.compile(shape), false, false, usual);
+            return new Setting(name, says, Pattern.compile(shape), false, false, false, usual);
         }
 
         public static Setting secret(String name, String says) {
-            return new Setting(name, says, Pattern.compile("[\\x21-\\x7e]{8,4096}"), true, true, "");
+            return secret(name, "[\\x21-\\x7e]{8,4096}", says);
+        }
+
+        public static Setting secret(String name, String shape, String says) {
+            return new Setting(name, says, Pattern.compile(shape), true, true, false, "");
+        }
+
+        public static Setting url(String name, String says) {
+            return new Setting(name, says, Pattern.compile(".+"), true, false, true, "");
         }
     }
 
@@ -49,6 +60,8 @@ public final class Account {
             } else if (!setting.shape().matcher(value).matches()) {
                 mistakes.add(setting.name() + (setting.secret() ? "" : " \"" + value + "\"") + " is not "
                         + setting.says());
+            } else if (setting.url() && PublicUrl.mistake(value).isPresent()) {
+                mistakes.add(setting.name() + " " + PublicUrl.mistake(value).get());
             } else {
                 values.put(setting.name(), value);
             }

@@ -5,7 +5,6 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import outlay.activate.Ready;
@@ -13,8 +12,7 @@ import outlay.json.Json;
 
 /// How Standard Webhooks signs: HMAC-SHA256 over id, seconds and body with dots between them.
 final class Signature {
-    static final Pattern SECRET = Pattern.compile("whsec_(?:[A-Za-z0-9+/]{4}){8,21}(?:[A-Za-z0-9+/]{2}=="
-            + "|[A-Za-z0-9+/]{3}=)?");
+    static final String SECRET = "whsec_(?:[A-Za-z0-9+/]{4}){8,21}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?";
     private static final String ALGORITHM = "HmacSHA256";
 
     private Signature() {}

@@ -69,9 +69,8 @@ public final class Webhook implements ConversionsOut {
 
     @Override
     public List<Account.Setting> settings() {
-        return List.of(Account.Setting.must("url", "https://.{4,2000}", "an address that begins with https://"),
-                new Account.Setting("secret", "a secret like whsec_ and 24 to 64 bytes in Base64",
-                        Signature.SECRET, true, true, ""));
+        return List.of(Account.Setting.url("url", "an address that begins with https://"),
+                Account.Setting.secret("secret", Signature.SECRET, "whsec_ and 24 to 64 bytes in Base64"));
     }
 
     @Override
