@@ -6,8 +6,7 @@ import java.util.stream.Stream;
 
 /// The events that every platform has a word for.
 public enum Kind {
-    PURCHASE, LEAD, SIGN_UP, ADD_TO_CART, CHECKOUT, PAYMENT_INFO, VIEW_CONTENT, SEARCH, SUBSCRIBE, START_TRIAL, CONTACT,
-    SCHEDULE, APPLICATION;
+    PURCHASE, LEAD, SIGN_UP, ADD_TO_CART, CHECKOUT, PAYMENT_INFO, VIEW_CONTENT, SEARCH, SUBSCRIBE, START_TRIAL, CONTACT, SCHEDULE, APPLICATION;
 
     /// `sign_up`.
     public String label() {

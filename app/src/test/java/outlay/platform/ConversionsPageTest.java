@@ -48,7 +48,8 @@ class ConversionsPageTest {
                         .append(row.says()).append(" |\n");
             }
         }
-        page.append("\n## People\n\nWhat `outlay normalize` knows, by platform: our field, and the platform's name.\n\n");
+        page.append(
+                "\n## People\n\nWhat `outlay normalize` knows, by platform: our field, and the platform's name.\n\n");
         page.append("| platform | hashed | readable |\n|---|---|---|\n");
         for (IdentifierRules rules : PersonRules.ALL) {
             page.append("| ").append(rules.platform()).append(" | ").append(fields(rules, true)).append(" | ")

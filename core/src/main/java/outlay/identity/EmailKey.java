@@ -16,7 +16,8 @@ final class EmailKey {
     /// sign without digits and punctuation.
     private static final Set<String> ROLES = Set.of("abuse", "accounting", "accounts", "admin", "administration",
             "administrator", "ap", "ar", "billing", "booking", "bookings", "buchhaltung", "career", "careers",
-            "compras", "contact", "contacto", "contactus", "customercare", "customerservice", "datenschutz", "dev", "donotreply",
+            "compras", "contact", "contacto", "contactus", "customercare", "customerservice", "datenschutz", "dev",
+            "donotreply",
             "einkauf", "email", "enquiries", "enquiry", "facturacion", "finance", "frontdesk", "hello", "help",
             "helpdesk", "hi", "hostmaster", "hr", "info", "infos", "inquiries", "inquiry", "invoice", "invoices", "it",
             "jobs", "kontakt", "legal", "mail", "mailerdaemon", "management", "marketing", "media", "news",

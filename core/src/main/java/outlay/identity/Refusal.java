@@ -14,15 +14,15 @@ public record Refusal(Reason reason, String one, String other, String source, lo
 
     /// The closed list of reasons.
     public enum Reason {
-        ROLE_MAILBOX("a mailbox of a role, which several people read"),
-        TOO_MANY_PEOPLE("tied to more people than one person has names"),
-        TOO_MANY_DEVICES("seen on more devices than one person has"),
-        TOO_MANY_IDENTIFIERS("the person would have more identifiers than one person has"),
-        SHARED_DEVICE("several people used the device; what was done there counts for who was known at the time"),
-        SHARED_LINK("a link that was passed on: the click was seen on several devices"),
-        SHARED_NUMBER("several people give the phone number, the order or the lead"),
-        FORWARDED_LINK("somebody else is known on the device; the link was passed on"),
-        TWO_RECORDS("two records of one CRM, or two user ids, and no tie that is strong enough");
+        ROLE_MAILBOX("a mailbox of a role, which several people read"), TOO_MANY_PEOPLE(
+                "tied to more people than one person has names"), TOO_MANY_DEVICES(
+                        "seen on more devices than one person has"), TOO_MANY_IDENTIFIERS(
+                                "the person would have more identifiers than one person has"), SHARED_DEVICE(
+                                        "several people used the device; what was done there counts for who was known at the time"), SHARED_LINK(
+                                                "a link that was passed on: the click was seen on several devices"), SHARED_NUMBER(
+                                                        "several people give the phone number, the order or the lead"), FORWARDED_LINK(
+                                                                "somebody else is known on the device; the link was passed on"), TWO_RECORDS(
+                                                                        "two records of one CRM, or two user ids, and no tie that is strong enough");
 
         private final String sentence;
 

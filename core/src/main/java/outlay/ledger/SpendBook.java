@@ -43,10 +43,11 @@ final class SpendBook {
     /// @param facts imports count in the order given, everything else in any order
     SpendBook(Iterable<? extends Fact> facts) {
         Map<AccountDayCurrency, List<SpendRow>> accountDays = new LinkedHashMap<>();
-        standing(facts, (importId, what, before, after) -> {}).values().stream().flatMap(List::stream).flatMap(List::stream).forEach(row -> accountDays
-                .computeIfAbsent(new AccountDayCurrency(row.platform(), account(row), row.day(),
-                        row.spend().currency()), key -> new ArrayList<>())
-                .add(row));
+        standing(facts, (importId, what, before, after) -> {}).values().stream().flatMap(List::stream)
+                .flatMap(List::stream).forEach(row -> accountDays
+                        .computeIfAbsent(new AccountDayCurrency(row.platform(), account(row), row.day(),
+                                row.spend().currency()), key -> new ArrayList<>())
+                        .add(row));
         accountDays.forEach((key, rows) -> {
             AccountDay day = new AccountDay(rows);
             reported.addAll(day.reported());

@@ -76,7 +76,8 @@ final class DataManagerAnswers {
     static List<Verdict> settle(Answer answer, String requestId, int sent) {
         Optional<Verdict> plain = Reading.status(answer);
         if (plain.isPresent() || !answer.successful()) {
-            return plain.map(verdict -> verdict.times(sent)).orElseGet(() -> new Verdict.Pending(requestId).times(sent));
+            return plain.map(verdict -> verdict.times(sent))
+                    .orElseGet(() -> new Verdict.Pending(requestId).times(sent));
         }
         JsonNode status = answer.json().map(body -> body.path("requestStatusPerDestination").path(0)).orElse(null);
         if (status == null || !status.isObject()) {

@@ -65,7 +65,8 @@ public final class DataManagerEvents implements ConversionsOut, Later {
 
     @Override
     public Terms terms() {
-        return new Terms(2_000, OLDEST, Set.of("gclid", "gbraid", "wbraid"), Duration.ofHours(6), OLDEST, Terms.Failures.LATER, Terms.Test.CHECK_ONLY,
+        return new Terms(2_000, OLDEST, Set.of("gclid", "gbraid", "wbraid"), Duration.ofHours(6), OLDEST,
+                Terms.Failures.LATER, Terms.Test.CHECK_ONLY,
                 Set.of(Change.Type.NEW, Change.Type.RESTATED), Terms.Objection.TOLD);
     }
 

@@ -61,7 +61,8 @@ public final class GoogleAdsUpload implements ConversionsOut {
 
     @Override
     public Terms terms() {
-        return new Terms(2_000, OLDEST, Set.of("gclid", "gbraid", "wbraid"), Duration.ofHours(6), OLDEST, Terms.Failures.EACH, Terms.Test.CHECK_ONLY,
+        return new Terms(2_000, OLDEST, Set.of("gclid", "gbraid", "wbraid"), Duration.ofHours(6), OLDEST,
+                Terms.Failures.EACH, Terms.Test.CHECK_ONLY,
                 Set.of(Change.Type.NEW), Terms.Objection.TOLD);
     }
 

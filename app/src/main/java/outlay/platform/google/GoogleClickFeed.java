@@ -20,7 +20,8 @@ public final class GoogleClickFeed {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
     public static final Feed FEED = new Feed("google-csv",
-            new Terms(100_000, OLDEST, Set.of("gclid"), Duration.ofHours(6), OLDEST, Terms.Failures.EACH, Terms.Test.NONE,
+            new Terms(100_000, OLDEST, Set.of("gclid"), Duration.ofHours(6), OLDEST, Terms.Failures.EACH,
+                    Terms.Test.NONE,
                     Set.of(Change.Type.NEW), Terms.Objection.WITHHELD),
             List.of(Account.Setting.must("conversion_name", "[^\\p{Cc}]{1,100}",
                     "the conversion action's exact name")),

@@ -65,7 +65,8 @@ public final class LinkedInConversions implements ConversionsOut {
 
     @Override
     public Terms terms() {
-        return new Terms(5_000, OLDEST, Set.of("li_fat_id"), Duration.ZERO, OLDEST, Terms.Failures.WHOLE_CALL_NAMED, Terms.Test.NONE,
+        return new Terms(5_000, OLDEST, Set.of("li_fat_id"), Duration.ZERO, OLDEST, Terms.Failures.WHOLE_CALL_NAMED,
+                Terms.Test.NONE,
                 Set.of(Change.Type.NEW), Terms.Objection.WITHHELD);
     }
 

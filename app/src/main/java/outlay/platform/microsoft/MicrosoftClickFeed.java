@@ -21,7 +21,8 @@ public final class MicrosoftClickFeed {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("M/d/yyyy h:mm:ss a", Locale.US)
             .withZone(ZoneOffset.UTC);
     public static final Feed FEED = new Feed("microsoft-csv",
-            new Terms(100_000, OLDEST, Set.of("msclkid"), Duration.ofHours(2), OLDEST, Terms.Failures.EACH, Terms.Test.NONE,
+            new Terms(100_000, OLDEST, Set.of("msclkid"), Duration.ofHours(2), OLDEST, Terms.Failures.EACH,
+                    Terms.Test.NONE,
                     Set.of(Change.Type.NEW), Terms.Objection.WITHHELD),
             List.of(Account.Setting.must("goal", "[^\\p{Cc}]{1,100}", "the offline goal's exact name")),
             Mapping.of(Row.click("Microsoft Click ID", "msclkid",

@@ -42,7 +42,8 @@ public final class OfflineConversions implements ConversionsOut {
 
     @Override
     public Terms terms() {
-        return new Terms(1_000, OLDEST, Set.of("msclkid"), CLICKS_ARE_KNOWN, OLDEST, Terms.Failures.EACH, Terms.Test.NONE,
+        return new Terms(1_000, OLDEST, Set.of("msclkid"), CLICKS_ARE_KNOWN, OLDEST, Terms.Failures.EACH,
+                Terms.Test.NONE,
                 Set.of(Change.Type.NEW), Terms.Objection.WITHHELD);
     }
 

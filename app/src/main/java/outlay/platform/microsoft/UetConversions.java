@@ -61,7 +61,8 @@ public final class UetConversions implements ConversionsOut {
 
     @Override
     public Terms terms() {
-        return new Terms(1_000, OLDEST, Set.of("msclkid"), Duration.ZERO, SHORTEST_KNOWN_MEMORY, Terms.Failures.EACH, Terms.Test.NONE,
+        return new Terms(1_000, OLDEST, Set.of("msclkid"), Duration.ZERO, SHORTEST_KNOWN_MEMORY, Terms.Failures.EACH,
+                Terms.Test.NONE,
                 Set.of(Change.Type.NEW), Terms.Objection.TOLD);
     }
 

@@ -52,7 +52,8 @@ public final class TikTokConversions implements ConversionsOut {
 
     @Override
     public Terms terms() {
-        return new Terms(1_000, OLDEST, Set.of("ttclid"), Duration.ZERO, DEDUP, Terms.Failures.WHOLE_CALL_NAMED, Terms.Test.CODE,
+        return new Terms(1_000, OLDEST, Set.of("ttclid"), Duration.ZERO, DEDUP, Terms.Failures.WHOLE_CALL_NAMED,
+                Terms.Test.CODE,
                 Set.of(Change.Type.NEW), Terms.Objection.TOLD);
     }
 

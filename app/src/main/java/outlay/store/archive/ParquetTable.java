@@ -45,9 +45,9 @@ enum ParquetTable {
             note VARCHAR""", "channel, first_day, last_day"),
 
     WITHDRAWALS("withdrawals", Entry.Kind.WITHDRAWAL, """
-            said_at TIMESTAMPTZ, one VARCHAR, other VARCHAR, stands BOOLEAN, reason VARCHAR""", "said_at"),
-    UNDOS("undos", Entry.Kind.UNDO, """
-            import_id VARCHAR, undone_at TIMESTAMPTZ""", "undone_at"),
+            said_at TIMESTAMPTZ, one VARCHAR, other VARCHAR, stands BOOLEAN, reason VARCHAR""",
+            "said_at"), UNDOS("undos", Entry.Kind.UNDO, """
+                    import_id VARCHAR, undone_at TIMESTAMPTZ""", "undone_at"),
 
     COLUMN_MAPPINGS("column_mappings", Entry.Kind.COLUMN_MAPPING, """
             headers VARCHAR[], mapping MAP(VARCHAR, VARCHAR), platform VARCHAR, kind VARCHAR,

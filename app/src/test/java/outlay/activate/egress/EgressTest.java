@@ -118,9 +118,10 @@ class EgressTest {
             reached.incrementAndGet();
             exchange.sendResponseHeaders(204, -1);
             exchange.close();
-        }); Egress egress = new Egress(
-                name -> LocalTls.addresses(looks.getAndIncrement() % 2 == 0 ? "127.0.0.2" : "127.0.0.3"),
-                Set.of(server.address()), tls.client(), PATIENT, Clock.systemUTC())) {
+        });
+                Egress egress = new Egress(
+                        name -> LocalTls.addresses(looks.getAndIncrement() % 2 == 0 ? "127.0.0.2" : "127.0.0.3"),
+                        Set.of(server.address()), tls.client(), PATIENT, Clock.systemUTC())) {
             int answered = 0;
             for (int i = 0; i < 200; i++) {
                 Outcome outcome = egress.send(call(other.port()));
@@ -134,10 +135,12 @@ class EgressTest {
 
     @Test
     void aNameThatLeadsOutsideAndInsideIsRefused() {
-        try (Egress egress = new Egress(name -> LocalTls.addresses(PUBLIC, "127.0.0.1"), Set.of(), tls.client(), PATIENT,
+        try (Egress egress = new Egress(name -> LocalTls.addresses(PUBLIC, "127.0.0.1"), Set.of(), tls.client(),
+                PATIENT,
                 Clock.systemUTC())) {
             assertThat(egress.send(Call.get("https://allowed.example:8443/", Map.of())))
-                    .isEqualTo(new Outcome.Forbidden("the name allowed.example leads to an address of an inner network"));
+                    .isEqualTo(
+                            new Outcome.Forbidden("the name allowed.example leads to an address of an inner network"));
             assertThat(egress.mistake("https://allowed.example/")).isPresent();
         }
     }
