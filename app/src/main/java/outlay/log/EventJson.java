@@ -69,7 +69,8 @@ final class EventJson extends ValueSerializer<Event> {
         out.writeStartObject();
         // By patterns, so that the compiler names this place when a component is added.
         switch (given) {
-            case Event(var client, var id, var at, var type, var name, var anonymousId, var userId, var previousId, var email, var landing, var sale, var seen, var clues) -> {
+            case Event(var client, var id, var at, var type, var name, var anonymousId, var userId, var previousId, //
+                    var email, var landing, var sale, var seen, var clues) -> {
                 text(out, CLIENT, client.value());
                 text(out, ID, id);
                 text(out, AT, iso(at));
@@ -124,7 +125,8 @@ final class EventJson extends ValueSerializer<Event> {
         out.writeName(SEEN);
         out.writeStartObject();
         switch (given) {
-            case Seen(var trust, var key, var mayAssertSale, var bot, var clock, var consent, var ip, var userAgent, var phone, var platformIds) -> {
+            case Seen(var trust, var key, var mayAssertSale, var bot, var clock, var consent, var ip, //
+                    var userAgent, var phone, var platformIds) -> {
                 text(out, TRUST, trust.name());
                 text(out, KEY, key);
                 flag(out, MAY_ASSERT_SALE, mayAssertSale);
@@ -144,7 +146,8 @@ final class EventJson extends ValueSerializer<Event> {
         out.writeName(CONSENT);
         out.writeStartObject();
         switch (given) {
-            case Consent(var analytics, var ads, var adUserData, var personalisation, var saleOptOut, var categories, var raw) -> {
+            case Consent(var analytics, var ads, var adUserData, var personalisation, var saleOptOut, //
+                    var categories, var raw) -> {
                 text(out, ANALYTICS, analytics.name());
                 text(out, ADS, ads.name());
                 text(out, AD_USER_DATA, adUserData.name());
