@@ -164,10 +164,9 @@ public final class SegmentEvent {
         for (Map.Entry<String, JsonNode> member : call.path("context").path("clickIds").properties()) {
             tags.add(member.getKey(), text(member.getValue()));
         }
-        for (String clickId : UrlTags.clickIdNames()) {
-            String value = text(properties, clickId);
-            if (!value.isEmpty()) {
-                tags.add(clickId, value);
+        for (Map.Entry<String, JsonNode> member : properties.properties()) {
+            if (UrlTags.spellsClickId(member.getKey())) {
+                tags.add(member.getKey(), text(member.getValue()));
             }
         }
         return tags;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.StringJoiner;
 import java.util.TreeMap;
@@ -19,7 +20,8 @@ import outlay.identity.NullLike;
 /// The one reader of query strings in the product. It never fails: what is malformed stays as it came. Of a name that
 /// stands several times the first value that says something wins; what was added first wins over what is added later.
 public final class UrlTags {
-    private static final Pattern UTM = Pattern.compile("utm_[a-z0-9_]{1,40}");
+    private static final String UTM = "utm_";
+    private static final int LONGEST_UTM = 44;
     /// Parameters that carry ids of campaigns, ad groups and ads, besides utm_*.
     private static final Map<String, String> TAGS = Map.ofEntries(Map.entry("gad_campaignid", "gad_campaignid"),
             Map.entry("gad_source", "gad_source"), Map.entry("ol_cid", "ol_cid"), Map.entry("ol_agid", "ol_agid"),
@@ -40,6 +42,8 @@ public final class UrlTags {
             Map.entry("clickid", "clickid"),
             // Of our own tracked links.
             Map.entry("outlay_click", "outlay_click"));
+
+    private static final Set<String> SPELLINGS = Set.copyOf(CLICK_IDS.values());
 
     /// Of links in newsletters and sales e-mails: who the e-mail went to.
     static final String EMAIL_HASH = "outlay_eid";
@@ -102,7 +106,7 @@ public final class UrlTags {
             return this;
         }
         String tag = TAGS.get(key);
-        if (UTM.matcher(key).matches() || key.equals(tag)) {
+        if (utm(key) || key.equals(tag)) {
             putFirst(tags, key, tagValue(value));
         } else if (tag != null) {
             putFirst(aliased, tag, tagValue(value));
@@ -171,7 +175,17 @@ public final class UrlTags {
     /// Whether a parameter of that name says something about the campaign, and nothing about the person.
     public static boolean campaignTag(String name) {
         String key = plain(name);
-        return UTM.matcher(key).matches() || TAGS.containsKey(key);
+        return utm(key) || TAGS.containsKey(key);
+    }
+
+    /// "utm_" and up to 40 letters, digits or underscores.
+    private static boolean utm(String key) {
+        boolean plain = key.startsWith(UTM) && key.length() > UTM.length() && key.length() <= LONGEST_UTM;
+        for (int i = UTM.length(); plain && i < key.length(); i++) {
+            char c = key.charAt(i);
+            plain = c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '_';
+        }
+        return plain;
     }
 
     /// The platform's own spelling of a click id's name, whatever the case; empty where it is none.
@@ -179,8 +193,9 @@ public final class UrlTags {
         return Optional.ofNullable(CLICK_IDS.get(plain(name)));
     }
 
-    static Iterable<String> clickIdNames() {
-        return CLICK_IDS.values();
+    /// Whether the name is a click id's in the platform's own spelling.
+    static boolean spellsClickId(String name) {
+        return SPELLINGS.contains(name);
     }
 
     /// Without what pages that escape their links twice or use PHP's arrays put around a name.

@@ -1,7 +1,12 @@
 package outlay.log;
 
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
+import outlay.base.Money;
+import outlay.fact.Clue;
 import outlay.fact.Consent;
 import outlay.fact.Event;
 import outlay.fact.Landing;
@@ -13,8 +18,7 @@ import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueSerializer;
 
 /// An event's canonical bytes, component by component: what the mapper makes of the records by itself, at a quarter of
-/// the cost. Events are what comes in by the thousand a second; `FactCodecTest` holds the two together, so a new
-/// component that is forgotten here fails there.
+/// the cost. Events are what comes in by the thousand a second; `FactCodecTest` holds the two together.
 final class EventJson extends ValueSerializer<Event> {
     private static final SerializedString CLIENT = new SerializedString("client");
     private static final SerializedString ID = new SerializedString("id");
@@ -55,81 +59,131 @@ final class EventJson extends ValueSerializer<Event> {
     private static final SerializedString PHONE = new SerializedString("phone");
     private static final SerializedString PLATFORM_IDS = new SerializedString("platformIds");
 
+    private static final SerializedString CLUES = new SerializedString("clues");
+    /// In seconds since 1970.
+    private static final long YEAR_0 = -62_167_219_200L;
+    private static final long YEAR_10000 = 253_402_300_800L;
+
     @Override
-    public void serialize(Event event, JsonGenerator out, SerializationContext context) {
+    public void serialize(Event given, JsonGenerator out, SerializationContext context) {
         out.writeStartObject();
-        text(out, CLIENT, event.client().value());
-        text(out, ID, event.id());
-        text(out, AT, iso(event.at()));
-        text(out, TYPE, event.type().name());
-        text(out, NAME, event.name());
-        text(out, ANONYMOUS_ID, event.anonymousId());
-        text(out, USER_ID, event.userId());
-        text(out, PREVIOUS_ID, event.previousId());
-        text(out, EMAIL, event.email());
-        landing(out, event.landing());
-        out.writeName(SALE);
-        event.sale().ifPresentOrElse(sale -> sale(out, sale), out::writeNull);
-        event.seen().ifPresent(seen -> seen(out, seen));
-        out.writeEndObject();
-    }
-
-    private static void landing(JsonGenerator out, Landing landing) {
-        out.writeName(LANDING);
-        out.writeStartObject();
-        text(out, URL, landing.url());
-        text(out, REFERRER, landing.referrer());
-        texts(out, TAGS, landing.tags());
-        texts(out, CLICK_IDS, landing.clickIds());
-        out.writeEndObject();
-    }
-
-    private static void sale(JsonGenerator out, Sale sale) {
-        out.writeStartObject();
-        text(out, KIND, sale.kind().name());
-        text(out, ORDER_ID, sale.orderId());
-        out.writeName(VALUE);
-        out.writeStartObject();
-        out.writeName(MINOR);
-        out.writeNumber(sale.value().minor());
-        text(out, CURRENCY, sale.value().currency().code());
-        out.writeEndObject();
-        out.writeEndObject();
-    }
-
-    private static void seen(JsonGenerator out, Seen seen) {
-        out.writeName(SEEN);
-        out.writeStartObject();
-        text(out, TRUST, seen.trust().name());
-        text(out, KEY, seen.key());
-        flag(out, MAY_ASSERT_SALE, seen.mayAssertSale());
-        text(out, BOT, seen.bot().name());
-        text(out, CLOCK, seen.clock().name());
-        consent(out, seen.consent());
-        text(out, IP, seen.ip());
-        text(out, USER_AGENT, seen.userAgent());
-        text(out, PHONE, seen.phone());
-        texts(out, PLATFORM_IDS, seen.platformIds());
-        out.writeEndObject();
-    }
-
-    private static void consent(JsonGenerator out, Consent consent) {
-        out.writeName(CONSENT);
-        out.writeStartObject();
-        text(out, ANALYTICS, consent.analytics().name());
-        text(out, ADS, consent.ads().name());
-        text(out, AD_USER_DATA, consent.adUserData().name());
-        text(out, PERSONALISATION, consent.personalisation().name());
-        flag(out, SALE_OPT_OUT, consent.saleOptOut());
-        out.writeName(CATEGORIES);
-        out.writeStartObject();
-        for (Map.Entry<String, Boolean> category : consent.categories().entrySet()) {
-            out.writeName(category.getKey());
-            out.writeBoolean(category.getValue());
+        // By patterns, so that the compiler names this place when a component is added.
+        switch (given) {
+            case Event(var client, var id, var at, var type, var name, var anonymousId, var userId, var previousId, //
+                    var email, var landing, var sale, var seen, var clues) -> {
+                text(out, CLIENT, client.value());
+                text(out, ID, id);
+                text(out, AT, iso(at));
+                text(out, TYPE, type.name());
+                text(out, NAME, name);
+                text(out, ANONYMOUS_ID, anonymousId);
+                text(out, USER_ID, userId);
+                text(out, PREVIOUS_ID, previousId);
+                text(out, EMAIL, email);
+                landing(out, landing);
+                out.writeName(SALE);
+                sale.ifPresentOrElse(one -> sale(out, one), out::writeNull);
+                seen.ifPresent(one -> seen(out, one));
+                clues(out, clues);
+            }
         }
         out.writeEndObject();
-        texts(out, RAW, consent.raw());
+    }
+
+    private static void landing(JsonGenerator out, Landing given) {
+        out.writeName(LANDING);
+        out.writeStartObject();
+        switch (given) {
+            case Landing(var url, var referrer, var tags, var clickIds) -> {
+                text(out, URL, url);
+                text(out, REFERRER, referrer);
+                texts(out, TAGS, tags);
+                texts(out, CLICK_IDS, clickIds);
+            }
+        }
         out.writeEndObject();
+    }
+
+    private static void sale(JsonGenerator out, Sale given) {
+        out.writeStartObject();
+        switch (given) {
+            case Sale(var kind, var orderId, Money(var minor, var currency)) -> {
+                text(out, KIND, kind.name());
+                text(out, ORDER_ID, orderId);
+                out.writeName(VALUE);
+                out.writeStartObject();
+                out.writeName(MINOR);
+                out.writeNumber(minor);
+                text(out, CURRENCY, currency.code());
+                out.writeEndObject();
+            }
+        }
+        out.writeEndObject();
+    }
+
+    private static void seen(JsonGenerator out, Seen given) {
+        out.writeName(SEEN);
+        out.writeStartObject();
+        switch (given) {
+            case Seen(var trust, var key, var mayAssertSale, var bot, var clock, var consent, var ip, //
+                    var userAgent, var phone, var platformIds) -> {
+                text(out, TRUST, trust.name());
+                text(out, KEY, key);
+                flag(out, MAY_ASSERT_SALE, mayAssertSale);
+                text(out, BOT, bot.name());
+                text(out, CLOCK, clock.name());
+                consent(out, consent);
+                text(out, IP, ip);
+                text(out, USER_AGENT, userAgent);
+                text(out, PHONE, phone);
+                texts(out, PLATFORM_IDS, platformIds);
+            }
+        }
+        out.writeEndObject();
+    }
+
+    private static void consent(JsonGenerator out, Consent given) {
+        out.writeName(CONSENT);
+        out.writeStartObject();
+        switch (given) {
+            case Consent(var analytics, var ads, var adUserData, var personalisation, var saleOptOut, //
+                    var categories, var raw) -> {
+                text(out, ANALYTICS, analytics.name());
+                text(out, ADS, ads.name());
+                text(out, AD_USER_DATA, adUserData.name());
+                text(out, PERSONALISATION, personalisation.name());
+                flag(out, SALE_OPT_OUT, saleOptOut);
+                out.writeName(CATEGORIES);
+                out.writeStartObject();
+                for (Map.Entry<String, Boolean> category : categories.entrySet()) {
+                    out.writeName(category.getKey());
+                    out.writeBoolean(category.getValue());
+                }
+                out.writeEndObject();
+                texts(out, RAW, raw);
+            }
+        }
+        out.writeEndObject();
+    }
+
+    /// Left out where there are none, as they were before there were any.
+    private static void clues(JsonGenerator out, List<Clue> clues) {
+        if (clues.isEmpty()) {
+            return;
+        }
+        out.writeName(CLUES);
+        out.writeStartArray();
+        for (Clue given : clues) {
+            out.writeStartObject();
+            switch (given) {
+                case Clue(var kind, var value) -> {
+                    text(out, KIND, kind.name());
+                    text(out, VALUE, value);
+                }
+            }
+            out.writeEndObject();
+        }
+        out.writeEndArray();
     }
 
     private static void text(JsonGenerator out, SerializedString name, String value) {
@@ -152,7 +206,12 @@ final class EventJson extends ValueSerializer<Event> {
         out.writeEndObject();
     }
 
-    private static String iso(Instant at) {
-        return at.toString();
+    /// What `Instant.toString` gives, without a formatter.
+    static String iso(Instant at) {
+        if (at.getEpochSecond() < YEAR_0 || at.getEpochSecond() >= YEAR_10000) {
+            return at.toString();
+        }
+        LocalDateTime utc = LocalDateTime.ofEpochSecond(at.getEpochSecond(), at.getNano(), ZoneOffset.UTC);
+        return utc + (utc.getSecond() == 0 && utc.getNano() == 0 ? ":00Z" : "Z");
     }
 }

@@ -95,6 +95,17 @@ class FactCodecTest {
     }
 
     @Test
+    void everyTimeIsWrittenAsItAlwaysWas() {
+        for (String time : List.of("1970-01-01T00:00:00Z", "2026-10-01T12:00:00Z", "2026-10-01T12:01:00.100Z",
+                "2026-10-01T12:01:59.000001Z", "2026-10-01T00:00:00.000000001Z", "0000-01-01T00:00:00Z",
+                "9999-12-31T23:59:59.999999999Z", "+10000-01-01T00:00:00Z", "-0001-12-31T23:59:59Z")) {
+            assertThat(EventJson.iso(Instant.parse(time))).isEqualTo(time);
+        }
+        assertThat(EventJson.iso(Instant.MIN)).isEqualTo(Instant.MIN.toString());
+        assertThat(EventJson.iso(Instant.MAX)).isEqualTo(Instant.MAX.toString());
+    }
+
+    @Test
     void absentAndZeroAreTwoThings() {
         SpendRow absent = row(OptionalLong.empty());
         SpendRow zero = row(OptionalLong.of(0));

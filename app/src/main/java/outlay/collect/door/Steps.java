@@ -185,8 +185,13 @@ public final class Steps {
     private List<Result> append(Hit hit, Key key, List<Taken> taken) {
         counts.received(taken.size());
         long start = times.now();
-        Iterator<Outcome> outcomes = outcomes(
-                taken.stream().filter(each -> !each.shed()).map(Taken::entry).toList()).iterator();
+        List<Entry> entries = new ArrayList<>(taken.size());
+        for (Taken each : taken) {
+            if (!each.shed()) {
+                entries.add(each.entry());
+            }
+        }
+        Iterator<Outcome> outcomes = outcomes(entries).iterator();
         times.took(Step.APPEND, start);
         List<Result> results = new ArrayList<>(taken.size());
         for (Taken each : taken) {
