@@ -8,12 +8,15 @@ import outlay.base.Texts;
 /// What ties two identifiers together: each pair once for each rule, with the fact that says it first. Columns of
 /// numbers, about 60 bytes a tie. It only grows, but for an earlier fact that takes the place of a later one.
 final class Edges {
+    static final long NO_TIME = Long.MIN_VALUE;
+
     private final Ints ones;
     private final Ints others;
     private final Ints rules;
     private final Longs times;
     private final Ints sources;
     private final Texts ids;
+    private String lastSource = "";
     /// Numbers from 1, 0 for an empty place; its length is a power of two, and at most half of it is taken.
     private int[] table;
 
@@ -33,9 +36,11 @@ final class Edges {
     }
 
     /// Notes that `source` ties the two; of several that say so the first in time holds, and among these the smaller.
-    void add(int one, int other, Rule rule, long at, String source) {
+    ///
+    /// @return the time that is not kept, because it is later than the other; [#NO_TIME] where there is none
+    long add(int one, int other, Rule rule, long at, String source) {
         if (one < 0 || other < 0 || one == other) {
-            return;
+            return NO_TIME;
         }
         int low = Math.min(one, other);
         int high = Math.max(one, other);
@@ -45,19 +50,35 @@ final class Edges {
             others.add(high);
             rules.add(rule.ordinal());
             times.add(at);
-            sources.add(ids.add(source));
+            sources.add(text(source));
             table[place] = ones.size();
             if (ones.size() > table.length / 2) {
                 table = new int[Math.multiplyExact(table.length, 2)];
                 fill();
             }
-            return;
+            return NO_TIME;
         }
         int known = table[place] - 1;
-        if (at < times.get(known) || at == times.get(known) && source.compareTo(source(known)) < 0) {
+        long before = times.get(known);
+        if (at < before || at == before && source.compareTo(source(known)) < 0) {
             times.set(known, at);
-            sources.set(known, ids.add(source));
+            sources.set(known, text(source));
         }
+        return at == before ? NO_TIME : Math.max(at, before);
+    }
+
+    /// One fact makes several ties, one after the other.
+    private int text(String source) {
+        if (!source.equals(lastSource) || ids.size() == 0) {
+            lastSource = source;
+            ids.add(source);
+        }
+        return ids.size() - 1;
+    }
+
+    /// The number of the tie between the two by that rule, or -1.
+    int find(int one, int other, Rule rule) {
+        return table[place(Math.min(one, other), Math.max(one, other), rule.ordinal())] - 1;
     }
 
     int size() {

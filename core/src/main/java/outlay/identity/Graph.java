@@ -3,10 +3,10 @@ package outlay.identity;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import outlay.fact.Clue;
 import outlay.fact.Contact;
 import outlay.fact.Withdrawal;
@@ -19,7 +19,8 @@ final class Graph {
     private final int seenEdges;
     private final Edges concluded = new Edges();
     private final Set<Long> withdrawn = new HashSet<>();
-    private final Map<String, Integer> crms = new HashMap<>();
+    /// The CRMs by name, so that their numbers do not depend on which came first.
+    private final SortedSet<String> crms = new TreeSet<>();
     /// The ties of each node: `ties[starts[node]]` to `ties[starts[node + 1] - 1]`.
     private final int[] starts;
     private final int[] ties;
@@ -31,6 +32,11 @@ final class Graph {
         words.forEach(this::withdraw);
         latest.forEach(this::record);
         sightings.conclude(concluded);
+        for (int node = 0; node < size(); node++) {
+            if (type(node) == Identifier.Type.CONTACT) {
+                crms.add(crmOf(node));
+            }
+        }
         starts = new int[size() + 1];
         for (int edge = 0; edge < edges(); edge++) {
             if (!withdrawn(one(edge), other(edge))) {
@@ -121,8 +127,12 @@ final class Graph {
         if (type(node) != Identifier.Type.CONTACT) {
             return -1;
         }
-        String value = identifier(node).value();
-        return crms.computeIfAbsent(value.substring(0, value.indexOf('/')), name -> crms.size());
+        return crms.headSet(crmOf(node)).size();
+    }
+
+    private String crmOf(int record) {
+        String value = identifier(record).value();
+        return value.substring(0, value.indexOf('/'));
     }
 
     /// By what they are, not by when they came.

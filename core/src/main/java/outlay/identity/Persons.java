@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -73,9 +74,11 @@ public final class Persons {
     public Optional<String> personOf(Event event) {
         int visitor = visitorOf(event);
         if (visitor >= 0 && shared.has(visitor)) {
+            Set<Integer> known = resolved.shared().getOrDefault(visitor, Set.of());
             int user = sightings.find(Identifier.Type.USER, event.userId());
-            int said = user >= 0 ? user : sightings.find(Identifier.Type.EMAIL, event.email());
-            return Optional.of(nameOfGroup(said >= 0 ? groupOf[said] : groupAt(visitor, event.at().toEpochMilli())));
+            int said = known.contains(user) ? user : sightings.find(Identifier.Type.EMAIL, event.email());
+            return Optional.of(nameOfGroup(
+                    known.contains(said) ? groupOf[said] : groupAt(visitor, event.at().toEpochMilli())));
         }
         return visitor < 0 ? Optional.empty() : Optional.of(nameOfGroup(groupOf[visitor]));
     }

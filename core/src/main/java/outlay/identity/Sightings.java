@@ -21,11 +21,11 @@ public final class Sightings {
     private final HashIndex hashes;
     /// Whether an event named it, and not a contact alone; by number.
     private final Ints byEvents;
-    /// Who was known on which device when: a device, an identity, milliseconds.
+    /// Who was known on which device when, besides the first time: a device, an identity, milliseconds.
     private final Ints devices;
     private final Ints identities;
     private final Longs times;
-    /// Aliases: the id that somebody had been known by, taken for a device's, who it was, and in which tie.
+    /// Aliases: the id that somebody had been known by, taken for a device's, and who it was.
     private final Ints formers;
     private final Ints followers;
 
@@ -82,10 +82,8 @@ public final class Sightings {
         long at = event.at().toEpochMilli();
         String source = event.id();
         edges.add(user, email, Rule.SIGNED_IN, at, source);
-        edges.add(device, user, Rule.DEVICE, at, source);
-        edges.add(device, email, Rule.DEVICE, at, source);
-        known(device, user, at);
-        known(device, email, at);
+        known(device, user, edges.add(device, user, Rule.DEVICE, at, source));
+        known(device, email, edges.add(device, email, Rule.DEVICE, at, source));
         int visitor = links(event, first(device, user, email), at);
         carriers(event, device, user, email, at);
         int former = visitor < 0 ? Numbers.NOBODY : byEvent(Identifier.Type.ANONYMOUS, event.previousId());
@@ -170,7 +168,10 @@ public final class Sightings {
         }
         for (int i = 0; i < formers.size(); i++) {
             int user = find(Identifier.Type.USER, numbers.identifier(formers.get(i)).value());
-            into.add(user, followers.get(i), Rule.ALIAS, 0, "");
+            int said = edges.find(formers.get(i), followers.get(i), Rule.ALIAS);
+            if (said >= 0) {
+                into.add(user, followers.get(i), Rule.ALIAS, edges.at(said), edges.source(said));
+            }
         }
     }
 
@@ -179,8 +180,7 @@ public final class Sightings {
         for (Clue clue : event.clues()) {
             if (clue.kind() == Clue.Kind.USER || clue.kind() == Clue.Kind.EMAIL_HASH) {
                 int named = byEvent(Identifier.Type.of(clue.kind()), clue.value());
-                edges.add(first, named, Rule.LINK, at, event.id());
-                known(first, named, at);
+                known(first, named, edges.add(first, named, Rule.LINK, at, event.id()));
                 first = first >= 0 ? first : named;
             }
         }
@@ -221,8 +221,9 @@ public final class Sightings {
         edges.add(email, carrier, rule, at, event.id());
     }
 
+    /// The first time stands with the tie; all others are noted here.
     private void known(int device, int identity, long at) {
-        if (device >= 0 && identity >= 0 && numbers.type(device) == Identifier.Type.ANONYMOUS) {
+        if (at != Edges.NO_TIME && numbers.type(device) == Identifier.Type.ANONYMOUS) {
             devices.add(device);
             identities.add(identity);
             times.add(at);

@@ -59,11 +59,19 @@ final class PlainTies {
             }
         }
         for (String[] alias : aliases) {
-            if (all.texts.contains("user:" + alias[0])) {
-                all.tie(Optional.of("user:" + alias[0]), Optional.of(alias[1]), Rule.ALIAS, 0);
+            if (all.texts.contains("user:" + alias[0]) && all.at(alias) >= 0) {
+                all.tie(Optional.of("user:" + alias[0]), Optional.of(alias[1]), Rule.ALIAS, all.at(alias));
             }
         }
         return all;
+    }
+
+    /// When the alias was said first; between an id and itself it says nothing.
+    private long at(String[] alias) {
+        String former = "anonymous:" + alias[0];
+        String smaller = former.compareTo(alias[1]) < 0 ? former : alias[1];
+        String greater = smaller.equals(former) ? alias[1] : former;
+        return ties.getOrDefault(smaller + "\n" + greater + "\n" + Rule.ALIAS, new Tied("", "", Rule.ALIAS, -1)).at();
     }
 
     List<Tied> ties() {

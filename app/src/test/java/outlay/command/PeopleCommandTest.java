@@ -1,0 +1,102 @@
+package outlay.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import outlay.Server;
+import outlay.Settings;
+import picocli.CommandLine;
+
+/// People shown and split by commands, with and without a server that has the data folder open.
+class PeopleCommandTest {
+    private static final String PHONE = "anonymous:phone";
+    private static final String ANN = "email:ann.lee@example.com";
+
+    @TempDir
+    Path data;
+    @TempDir
+    Path elsewhere;
+
+    @BeforeEach
+    void importEvents() throws Exception {
+        Path file = Files.writeString(elsewhere.resolve("events.jsonl"), """
+                {"type":"identify","messageId":"1","anonymousId":"phone","timestamp":"2026-10-01T10:00:00Z",\
+                "traits":{"email":"Ann.Lee@example.com"}}
+                {"type":"identify","messageId":"2","anonymousId":"laptop","timestamp":"2026-10-02T10:00:00Z",\
+                "traits":{"email":"ann.lee+news@example.com"}}
+                {"type":"identify","messageId":"3","anonymousId":"desk","timestamp":"2026-10-03T10:00:00Z",\
+                "traits":{"email":"info@example.com"}}
+                {"type":"identify","messageId":"4","anonymousId":"tablet","timestamp":"2026-10-03T10:00:00Z",\
+                "traits":{"email":"ann.lee@other.example"}}
+                """);
+        run(0, "import", file.toString(), "--client", "acme");
+    }
+
+    @Test
+    void showsWhyRefusedAndSuggested() {
+        assertThat(run(0, "people", "show", PHONE, "--client", "acme", "--format", "csv").lines()).containsExactly(
+                "one,other,rule,source,at", ANN + "," + PHONE + ",device,1,2026-10-01T10:00:00Z",
+                ANN + ",anonymous:laptop,device,2,2026-10-02T10:00:00Z");
+        assertThat(run(0, "people", "why", PHONE, "anonymous:laptop", "--client", "acme")).contains(ANN, "device");
+        assertThat(run(0, "people", "why", PHONE, "anonymous:desk", "--client", "acme", "--format", "json"))
+                .contains("\"one_person\":false", "\"chain\":[]");
+        assertThat(run(0, "people", "refused", "--client", "acme")).contains("role_mailbox", "email:info@example.com");
+        assertThat(run(0, "people", "suggestions", "--client", "acme")).contains("40", ANN,
+                "email:ann.lee@other.example");
+    }
+
+    @Test
+    void splitsAndJoinsBackWithoutAServer() {
+        assertThat(run(0, "people", "split", PHONE, ANN, "--client", "acme", "--reason", "lent"))
+                .isEqualTo("They are two people now.\n");
+        assertThat(run(0, "people", "show", PHONE, "--client", "acme", "--format", "csv")).isEqualTo(
+                "one,other,rule,source,at\n");
+        assertThat(run(0, "people", "show", PHONE, "--client", "acme", "--as-of", "4", "--format", "json"))
+                .contains("anonymous:laptop");
+        assertThat(run(1, "people", "split", PHONE, ANN, "--client", "acme")).contains("no tie leads");
+        assertThat(run(0, "people", "join-back", ANN, PHONE, "--client", "acme")).contains("They are one person, by:",
+                "signed in or filled in a form");
+        assertThat(run(1, "people", "join-back", ANN, PHONE, "--client", "acme")).contains("nobody has split");
+    }
+
+    @Test
+    void splitsInTheServerThatRuns() throws Exception {
+        try (Server server = Server.start(
+                new Settings(data, "127.0.0.1", 0, Optional.empty(), Optional.empty()))) {
+            assertThat(server.uri()).isNotNull();
+            assertThat(run(0, "people", "split", PHONE, ANN, "--client", "acme")).contains("two people now");
+            assertThat(run(0, "people", "show", PHONE, "--client", "acme", "--format", "csv")).hasLineCount(1);
+            assertThat(run(1, "people", "split", PHONE, ANN, "--client", "acme")).contains("split before");
+        }
+    }
+
+    @Test
+    void whatIsWrongIsSaid() {
+        assertThat(run(2, "people")).contains("show, why, refused, suggestions, split or join-back");
+        assertThat(run(2, "people", "show", "ann", "--client", "acme")).contains("email:ann@example.com");
+        assertThat(run(1, "people", "show", "email:eve@example.com", "--client", "acme")).contains("has not been seen");
+        assertThat(run(2, "people", "refused", "--client", "acme", "--as-of", "yesterday")).contains("instant");
+        assertThat(run(1, "people", "split", PHONE, "anonymous:laptop", "--client", "acme"))
+                .contains("people why anonymous:phone anonymous:laptop");
+    }
+
+    private String run(int status, String... args) {
+        StringWriter out = new StringWriter();
+        CommandLine command = Outlay.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(out));
+        String[] all = Arrays.copyOf(args, args.length + (args.length > 1 ? 2 : 0));
+        if (args.length > 1) {
+            all[args.length] = "--data";
+            all[args.length + 1] = data.toString();
+        }
+        assertThat(command.execute(all)).as(out.toString()).isEqualTo(status);
+        return out.toString();
+    }
+}
