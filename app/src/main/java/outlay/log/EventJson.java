@@ -1,12 +1,15 @@
 package outlay.log;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import outlay.fact.Clue;
 import outlay.fact.Consent;
 import outlay.fact.Event;
 import outlay.fact.Landing;
 import outlay.fact.Sale;
 import outlay.fact.Seen;
+import outlay.fact.Trait;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.io.SerializedString;
 import tools.jackson.databind.SerializationContext;
@@ -54,6 +57,8 @@ final class EventJson extends ValueSerializer<Event> {
     private static final SerializedString USER_AGENT = new SerializedString("userAgent");
     private static final SerializedString PHONE = new SerializedString("phone");
     private static final SerializedString PLATFORM_IDS = new SerializedString("platformIds");
+    private static final SerializedString CLUES = new SerializedString("clues");
+    private static final SerializedString TRAITS = new SerializedString("traits");
 
     @Override
     public void serialize(Event event, JsonGenerator out, SerializationContext context) {
@@ -71,6 +76,36 @@ final class EventJson extends ValueSerializer<Event> {
         out.writeName(SALE);
         event.sale().ifPresentOrElse(sale -> sale(out, sale), out::writeNull);
         event.seen().ifPresent(seen -> seen(out, seen));
+        clues(out, event.clues());
+        traits(out, event.traits());
+        out.writeEndObject();
+    }
+
+    private static void clues(JsonGenerator out, List<Clue> clues) {
+        if (clues.isEmpty()) {
+            return;
+        }
+        out.writeName(CLUES);
+        out.writeStartArray();
+        for (Clue clue : clues) {
+            out.writeStartObject();
+            text(out, KIND, clue.kind().name());
+            text(out, VALUE, clue.value());
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+    }
+
+    private static void traits(JsonGenerator out, Map<Trait, String> traits) {
+        if (traits.isEmpty()) {
+            return;
+        }
+        out.writeName(TRAITS);
+        out.writeStartObject();
+        for (Map.Entry<Trait, String> trait : traits.entrySet()) {
+            out.writeName(trait.getKey().name());
+            out.writeString(trait.getValue());
+        }
         out.writeEndObject();
     }
 
