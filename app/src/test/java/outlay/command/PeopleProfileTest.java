@@ -50,7 +50,6 @@ class PeopleProfileTest {
         }
         assertThat(run(0, "people", "profile", "u2", "--client", "acme")).contains("Bob").doesNotContain("Ada");
         assertThat(run(1, "people", "profile", "u3", "--client", "acme")).contains("nobody of client acme");
-        assertThat(run(0, "import", events.toString(), "--client", "acme")).contains("0 new");
     }
 
     private String run(int status, String... words) {
