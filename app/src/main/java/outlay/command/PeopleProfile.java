@@ -33,8 +33,10 @@ import picocli.CommandLine.Spec;
 /// What is known of one person and what they allowed, each with the fact that says so.
 @Command(name = "profile", mixinStandardHelpOptions = true, sortOptions = false,
         description = "What is known of one person and what they allowed, each with the fact that says so.",
-        footer = {"", "Of several words the CRM's holds before a signed-in user's, a form's and a device's, then the later "
-                + "one.", "Of consent the newest word holds for each purpose; a purpose that is not listed was not "
+        footer = {"",
+                "Of several words the CRM's holds before a signed-in user's, a form's and a device's, then the later "
+                        + "one.",
+                "Of consent the newest word holds for each purpose; a purpose that is not listed was not "
                         + "talked about."})
 final class PeopleProfile implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "IDENTIFIER",
@@ -92,7 +94,8 @@ final class PeopleProfile implements Callable<Integer> {
                 + identifier + "\"; give it as it came, or with its type, like email:ann@example.com."));
         List<Fact> facts = new ArrayList<>();
         read(log, owner, end, fact -> {
-            Optional<String> of = fact instanceof Event event ? persons.personOf(event)
+            Optional<String> of = fact instanceof Event event
+                    ? persons.personOf(event)
                     : fact instanceof Contact contact ? persons.personOf(contact) : Optional.empty();
             if (of.filter(person::equals).isPresent()) {
                 facts.add(fact);

@@ -36,7 +36,8 @@ import outlay.fact.Trait;
 
 /// Makes contacts and deals of the rows of a CRM table.
 final class CrmRows {
-    private static final Map<Trait, String> TRAITS = Map.of(Trait.FIRST_NAME, "first_name", Trait.LAST_NAME, "last_name",
+    private static final Map<Trait, String> TRAITS = Map.of(Trait.FIRST_NAME, "first_name", Trait.LAST_NAME,
+            "last_name",
             Trait.TITLE, "title", Trait.CITY, "city", Trait.COUNTRY, "country", Trait.WEBSITE, "website",
             Trait.LIFECYCLE, "stage");
     private static final Pattern EMAIL = Pattern.compile("[^\\s()<>;,]+@[^\\s()<>;,]+");

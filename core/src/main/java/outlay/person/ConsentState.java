@@ -29,7 +29,8 @@ public record ConsentState(SortedMap<Purpose, Word> words) {
     public static ConsentState of(Iterable<? extends Fact> facts) {
         SortedMap<Purpose, Word> words = new TreeMap<>();
         for (Fact fact : facts) {
-            Optional<Consent> said = fact instanceof Event event ? event.seen().map(seen -> seen.consent())
+            Optional<Consent> said = fact instanceof Event event
+                    ? event.seen().map(seen -> seen.consent())
                     : Optional.empty();
             if (said.isPresent() && fact instanceof Event event) {
                 add(event, said.get(), words);
