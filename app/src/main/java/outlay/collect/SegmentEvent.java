@@ -72,7 +72,7 @@ public final class SegmentEvent {
                     "it names nobody; send anonymousId, userId or an e-mail address");
         }
         return new Event(client, id, at, type, name, anonymousId, userId, previousId, email, landing(call, tags), sale,
-                Optional.empty(), clues);
+                Optional.empty(), clues, SegmentTraits.of(call, type));
     }
 
     /// How many events came without a message id.

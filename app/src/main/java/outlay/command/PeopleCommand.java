@@ -28,7 +28,8 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(name = "people", mixinStandardHelpOptions = true,
         description = "Shows who is one person and why, and takes people apart.",
         subcommands = {PeopleCommand.Show.class, PeopleCommand.Why.class, PeopleCommand.Refused.class,
-                PeopleCommand.Suggestions.class, PeopleSplit.Split.class, PeopleSplit.JoinBack.class})
+                PeopleCommand.Suggestions.class, PeopleProfile.class, PeopleSplit.Split.class,
+                PeopleSplit.JoinBack.class})
 final class PeopleCommand implements Runnable {
     static final String IDENTIFIER = "Like email:ann@example.com, user:42, contact:hubspot/7, phone:+49301234567, "
             + "anonymous:4f2a, click:gclid/Cj0.";

@@ -12,6 +12,7 @@ import outlay.fact.Event;
 import outlay.fact.Landing;
 import outlay.fact.Sale;
 import outlay.fact.Seen;
+import outlay.fact.Trait;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.io.SerializedString;
 import tools.jackson.databind.SerializationContext;
@@ -60,6 +61,7 @@ final class EventJson extends ValueSerializer<Event> {
     private static final SerializedString PLATFORM_IDS = new SerializedString("platformIds");
 
     private static final SerializedString CLUES = new SerializedString("clues");
+    private static final SerializedString TRAITS = new SerializedString("traits");
     /// In seconds since 1970.
     private static final long YEAR_0 = -62_167_219_200L;
     private static final long YEAR_10000 = 253_402_300_800L;
@@ -70,7 +72,7 @@ final class EventJson extends ValueSerializer<Event> {
         // By patterns, so that the compiler names this place when a component is added.
         switch (given) {
             case Event(var client, var id, var at, var type, var name, var anonymousId, var userId, var previousId, //
-                    var email, var landing, var sale, var seen, var clues) -> {
+                    var email, var landing, var sale, var seen, var clues, var traits) -> {
                 text(out, CLIENT, client.value());
                 text(out, ID, id);
                 text(out, AT, iso(at));
@@ -85,6 +87,7 @@ final class EventJson extends ValueSerializer<Event> {
                 sale.ifPresentOrElse(one -> sale(out, one), out::writeNull);
                 seen.ifPresent(one -> seen(out, one));
                 clues(out, clues);
+                traits(out, traits);
             }
         }
         out.writeEndObject();
@@ -184,6 +187,19 @@ final class EventJson extends ValueSerializer<Event> {
             out.writeEndObject();
         }
         out.writeEndArray();
+    }
+
+    private static void traits(JsonGenerator out, Map<Trait, String> traits) {
+        if (traits.isEmpty()) {
+            return;
+        }
+        out.writeName(TRAITS);
+        out.writeStartObject();
+        for (Map.Entry<Trait, String> trait : traits.entrySet()) {
+            out.writeName(trait.getKey().name());
+            out.writeString(trait.getValue());
+        }
+        out.writeEndObject();
     }
 
     private static void text(JsonGenerator out, SerializedString name, String value) {

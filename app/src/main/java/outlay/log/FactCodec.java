@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.annotation.OptBoolean;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -25,6 +26,7 @@ import outlay.fact.Rate;
 import outlay.fact.Sale;
 import outlay.fact.Seen;
 import outlay.fact.SpendRow;
+import outlay.fact.Trait;
 import outlay.fact.Undo;
 import outlay.fact.Withdrawal;
 import outlay.json.Json;
@@ -46,7 +48,8 @@ public final class FactCodec {
             .addMixIn(Event.class, EventForm.class)
             .addMixIn(Contact.class, ContactForm.class)
             .injectableValues(new InjectableValues.Std().addValue(EventForm.NOT_SEEN, Optional.empty())
-                    .addValue(EventForm.NO_CLUES, List.of()).addValue(ContactForm.NO_PARENT, ""))
+                    .addValue(EventForm.NO_CLUES, List.of()).addValue(ContactForm.NO_PARENT, "")
+                    .addValue(EventForm.NO_TRAITS, Collections.emptySortedMap()))
             .build();
     private static final JsonMapper MAPPER = BY_COMPONENT.rebuild()
             .addModule(new SimpleModule().addSerializer(Event.class, new EventJson())).build();
@@ -140,16 +143,20 @@ public final class FactCodec {
     private abstract static class EventForm {
         static final String NOT_SEEN = "not seen";
         static final String NO_CLUES = "no clues";
+        static final String NO_TRAITS = "no traits";
 
         @JsonInclude(JsonInclude.Include.NON_ABSENT)
         Optional<Seen> seen = Optional.empty();
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
         List<Clue> clues = List.of();
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        SortedMap<Trait, String> traits = Collections.emptySortedMap();
 
         EventForm(ClientId client, String id, Instant at, Event.Type type, String name, String anonymousId,
                 String userId, String previousId, String email, Landing landing, Optional<Sale> sale,
                 @JacksonInject(value = NOT_SEEN, useInput = OptBoolean.TRUE) Optional<Seen> seen,
-                @JacksonInject(value = NO_CLUES, useInput = OptBoolean.TRUE) List<Clue> clues) {}
+                @JacksonInject(value = NO_CLUES, useInput = OptBoolean.TRUE) List<Clue> clues,
+                @JacksonInject(value = NO_TRAITS, useInput = OptBoolean.TRUE) SortedMap<Trait, String> traits) {}
     }
 
     /// Contacts of whom nothing else is known, as all were once, must keep their bytes too.
@@ -160,11 +167,15 @@ public final class FactCodec {
         List<Clue> clues = List.of();
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
         String parentCompanyId = "";
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        SortedMap<Trait, String> traits = Collections.emptySortedMap();
 
         ContactForm(ClientId client, String crm, String contactId, String version, Optional<Instant> modifiedAt,
                 String email, String companyId, String companyName, Optional<Instant> createdAt,
                 SortedMap<String, Instant> stages,
                 @JacksonInject(value = EventForm.NO_CLUES, useInput = OptBoolean.TRUE) List<Clue> clues,
-                @JacksonInject(value = NO_PARENT, useInput = OptBoolean.TRUE) String parentCompanyId) {}
+                @JacksonInject(value = NO_PARENT, useInput = OptBoolean.TRUE) String parentCompanyId,
+                @JacksonInject(value = EventForm.NO_TRAITS,
+                        useInput = OptBoolean.TRUE) SortedMap<Trait, String> traits) {}
     }
 }

@@ -3,10 +3,14 @@ package outlay.log;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.security.MessageDigest;
+import java.util.Arrays;
 
 /// Of an event's bytes, what its sender said: by this a repetition is known again. A retry comes from another network
 /// or browser version, later, and against another clock; then the door sees other things (address, user agent, what
 /// kind of program it is, how wrong the clock is), and the sender has said the same.
+///
+/// Traits are left out as if they had not been said: before they were kept, the same event had none, and a file that is
+/// imported once more after an upgrade has to be known again.
 ///
 /// Of the time only seconds and below are compared, because the door corrects a wrong clock by whole minutes; of an
 /// event that said no time, nothing. Bytes of any other form than [FactCodec] writes are compared whole.
@@ -18,6 +22,7 @@ final class Said {
     /// Behind the end of the consent, whose own names a sender can choose.
     private static final String IP = "}},\"ip\":\"";
     private static final String USER_AGENT = ",\"userAgent\":\"";
+    private static final String TRAITS = ",\"traits\":{";
     private static final String ON_ARRIVAL = "\"ON_ARRIVAL\"";
     /// Of "2026-10-01T12:00:00Z", from the T to the seconds.
     private static final int HOURS_AND_MINUTES = 7;
@@ -36,9 +41,21 @@ final class Said {
 
     /// Adds to `digest` what was said.
     static void add(Entry.Kind kind, byte[] body, MessageDigest digest) {
-        if (kind != Entry.Kind.EVENT || !new Said(body, digest).addSaid()) {
-            digest.update(body);
+        byte[] said = kind == Entry.Kind.EVENT ? withoutTraits(body) : body;
+        if (kind != Entry.Kind.EVENT || !new Said(said, digest).addSaid()) {
+            digest.update(said);
         }
+    }
+
+    /// They are the last component, so that what is before them and the end is what was written without them.
+    private static byte[] withoutTraits(byte[] body) {
+        int traits = new String(body, ISO_8859_1).lastIndexOf(TRAITS);
+        if (traits < 0) {
+            return body;
+        }
+        byte[] without = Arrays.copyOf(body, traits + 1);
+        without[traits] = '}';
+        return without;
     }
 
     private boolean addSaid() {

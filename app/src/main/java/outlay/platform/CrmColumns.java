@@ -21,7 +21,8 @@ import outlay.fact.Import;
 /// Which column of a CRM table holds what, and which ones say when a stage was entered.
 final class CrmColumns {
     private static final List<String> CONTACT_FIELDS = List.of("contact_id", "email", "created_at", "modified_at",
-            "company_id", "company", "parent_company_id", "stage", "deleted");
+            "company_id", "company", "parent_company_id", "stage", "deleted", "first_name", "last_name", "title",
+            "city", "country", "website");
     private static final List<String> DEAL_FIELDS = List.of("deal_id", "name", "amount", "currency", "stage", "status",
             "pipeline", "won", "lost", "closed", "created_at", "closed_at", "modified_at", "contact_ids", "emails",
             "company_id", "company", "deleted");

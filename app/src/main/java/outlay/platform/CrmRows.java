@@ -32,9 +32,14 @@ import outlay.fact.Contact;
 import outlay.fact.Deal;
 import outlay.fact.Fact;
 import outlay.fact.Import;
+import outlay.fact.Trait;
 
 /// Makes contacts and deals of the rows of a CRM table.
 final class CrmRows {
+    private static final Map<Trait, String> TRAITS = Map.of(Trait.FIRST_NAME, "first_name", Trait.LAST_NAME,
+            "last_name",
+            Trait.TITLE, "title", Trait.CITY, "city", Trait.COUNTRY, "country", Trait.WEBSITE, "website",
+            Trait.LIFECYCLE, "stage");
     private static final Pattern EMAIL = Pattern.compile("[^\\s()<>;,]+@[^\\s()<>;,]+");
     private static final Pattern WON = Pattern
             .compile(".*\\b(?:closed ?won|won|gewonnen|gagnee?|ganad[oa]|vint[oa]|ganh[oa])\\b.*|closedwon.*");
@@ -100,10 +105,21 @@ final class CrmRows {
         }
         Contact contact = new Contact(source.client(), crm, id, "", time(row, "modified_at"), email, first(row),
                 columns.text(row, "company"), time(row, "created_at"), stages(row), clues(row, email),
-                columns.text(row, "parent_company_id"));
+                columns.text(row, "parent_company_id"), traits(row));
         return new Contact(contact.client(), crm, id, version(meaning(contact)), contact.modifiedAt(), email,
                 contact.companyId(), contact.companyName(), contact.createdAt(), contact.stages(), contact.clues(),
-                contact.parentCompanyId());
+                contact.parentCompanyId(), contact.traits());
+    }
+
+    private SortedMap<Trait, String> traits(Row row) {
+        SortedMap<Trait, String> traits = new TreeMap<>();
+        TRAITS.forEach((trait, field) -> {
+            String text = columns.text(row, field).strip();
+            if (!text.isEmpty()) {
+                traits.put(trait, text);
+            }
+        });
+        return traits;
     }
 
     /// What a contact's version is made of. A record that says no more than before has the version that it had before.
@@ -113,7 +129,8 @@ final class CrmRows {
                 + contact.companyId() + ", companyName=" + contact.companyName() + ", createdAt="
                 + contact.createdAt() + ", stages=" + contact.stages()
                 + (contact.clues().isEmpty() ? "" : ", clues=" + contact.clues())
-                + (contact.parentCompanyId().isEmpty() ? "" : ", parentCompanyId=" + contact.parentCompanyId()) + "]";
+                + (contact.parentCompanyId().isEmpty() ? "" : ", parentCompanyId=" + contact.parentCompanyId())
+                + (contact.traits().isEmpty() ? "" : ", traits=" + contact.traits()) + "]";
     }
 
     private List<Clue> clues(Row row, String email) {

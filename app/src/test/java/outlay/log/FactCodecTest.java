@@ -37,6 +37,7 @@ import outlay.fact.Rate;
 import outlay.fact.Sale;
 import outlay.fact.Seen;
 import outlay.fact.SpendRow;
+import outlay.fact.Trait;
 import outlay.fact.Undo;
 import outlay.fact.Withdrawal;
 import outlay.testkit.Draw;
@@ -155,6 +156,8 @@ class FactCodecTest {
                 new Event(ACME, "m-4", AT, Event.Type.PAGE, "", "anon", "", "", "", Landing.NONE, Optional.empty(),
                         Optional.empty(), List.of(new Clue(Clue.Kind.EMAIL_HASH, "ab".repeat(32)),
                                 new Clue(Clue.Kind.PHONE, "+49 30 1234"))),
+                new Event(ACME, "m-5", AT, Event.Type.IDENTIFY, "", "", "u1", "", "", Landing.NONE, Optional.empty(),
+                        Optional.empty(), List.of(), new TreeMap<>(Map.of(Trait.COUNTRY, "DE", Trait.LAST_NAME, "L"))),
                 new Event(ACME, "m-2", AT, Event.Type.ALIAS, "", "", "u2", "u1", "", Landing.NONE, Optional.empty()),
                 row(OptionalLong.of(1000)),
                 new Import(ACME, "0123-1", "google.csv", "ab".repeat(32), Import.Kind.SPEND, "google-ads", 2, AT),
@@ -164,6 +167,9 @@ class FactCodecTest {
                 new Contact(ACME, "hubspot", "8", "v1", Optional.of(AT), "ceo@example.com", "c1", "Acme",
                         Optional.empty(), new TreeMap<>(),
                         List.of(new Clue(Clue.Kind.EMAIL, "ceo@home.example"), Clue.click("gclid", "Cj0K")), "c0"),
+                new Contact(ACME, "hubspot", "10", "v1", Optional.empty(), "", "", "", Optional.empty(),
+                        new TreeMap<>(),
+                        List.of(), "", new TreeMap<>(Map.of(Trait.TITLE, "CEO", Trait.LIFECYCLE, "lead"))),
                 new Deal(ACME, "hubspot", "9", "v1", Optional.empty(), "Big", Optional.of(new Money(500, USD)), "won",
                         Deal.Status.WON, Optional.of(AT), Optional.of(AT), List.of("7"), List.of("ceo@example.com"),
                         "c1",
@@ -184,6 +190,12 @@ class FactCodecTest {
                 Optional.of(new Micros(1, USD)));
     }
 
+    private static SortedMap<Trait, String> traits(Draw draw) {
+        SortedMap<Trait, String> traits = new TreeMap<>();
+        draw.list(0, 3, each -> each.pick(Trait.values())).forEach(trait -> traits.put(trait, text(draw)));
+        return traits;
+    }
+
     private static Fact fact(Draw draw) {
         Optional<Instant> time = draw.chance(50) ? Optional.of(instant(draw)) : Optional.empty();
         return switch (draw.between(0, 9)) {
@@ -193,7 +205,7 @@ class FactCodecTest {
                     draw.chance(50)
                             ? Optional.of(new Sale(draw.pick(Sale.Kind.values()), text(draw), money(draw)))
                             : Optional.empty(),
-                    draw.chance(50) ? Optional.of(seen(draw)) : Optional.empty(), clues(draw));
+                    draw.chance(50) ? Optional.of(seen(draw)) : Optional.empty(), clues(draw), traits(draw));
             case 1 -> new SpendRow(client(draw), text(draw), draw.between(1, Integer.MAX_VALUE), text(draw), text(draw),
                     text(draw), draw.pick(SpendRow.Level.values()), new Day(draw.between(0, 40_000)), text(draw),
                     new SpendRow.Entity(text(draw), text(draw), text(draw), text(draw), text(draw), text(draw),
@@ -204,7 +216,7 @@ class FactCodecTest {
             case 2 -> new Import(client(draw), text(draw), text(draw), text(draw), draw.pick(Import.Kind.values()),
                     text(draw), draw.between(0L, Long.MAX_VALUE / 2), instant(draw));
             case 3 -> new Contact(client(draw), text(draw), text(draw), text(draw), time, text(draw), text(draw),
-                    text(draw), time, times(text(draw), instant(draw)), clues(draw), text(draw));
+                    text(draw), time, times(text(draw), instant(draw)), clues(draw), text(draw), traits(draw));
             case 4 -> new Deal(client(draw), text(draw), text(draw), text(draw), time, text(draw),
                     draw.chance(50) ? Optional.of(money(draw)) : Optional.empty(), text(draw),
                     draw.pick(Deal.Status.values()), time, time, draw.list(0, 3, FactCodecTest::text),

@@ -15,6 +15,7 @@ import outlay.fact.Consent;
 import outlay.fact.Event;
 import outlay.fact.Landing;
 import outlay.fact.Seen;
+import outlay.fact.Trait;
 import outlay.testkit.Draw;
 import outlay.testkit.Property;
 
@@ -56,6 +57,25 @@ class SaidTest {
                 "", "p", new TreeMap<>());
         assertThat(content(said.event(arrived, Duration.ofMillis(7_123))))
                 .isEqualTo(content(said.event(arrived, Duration.ZERO))).isNotEqualTo(first);
+    }
+
+    /// What was written before traits were kept must be known again when it is sent or imported once more.
+    @Test
+    void traitsAreAsIfTheyHadNotBeenSaid() {
+        Property.check(1_000, 7, draw -> {
+            Said said = said(draw);
+            Event event = said.event(seen(draw, said), Duration.ZERO);
+            Event file = new Event(event.client(), event.id(), event.at(), event.type(), event.name(),
+                    event.anonymousId(), "", "", "", event.landing(), Optional.empty());
+            for (Event without : List.of(event, file)) {
+                Event with = new Event(without.client(), without.id(), without.at(), without.type(), without.name(),
+                        without.anonymousId(), without.userId(), without.previousId(), without.email(),
+                        without.landing(), without.sale(), without.seen(), without.clues(),
+                        new TreeMap<>(Map.of(draw.pick(Trait.CITY, Trait.FIRST_NAME), draw.pick(TEXTS), Trait.WEBSITE,
+                                ",\"traits\":{")));
+                assertThat(content(with)).isEqualTo(content(without));
+            }
+        });
     }
 
     @Test

@@ -1,8 +1,10 @@
 package outlay.fact;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import outlay.base.ClientId;
 
 /// Something that a visitor did, from a tag, a server or a file of events in the Segment form.
@@ -18,9 +20,10 @@ import outlay.base.ClientId;
 /// @param seen        what the door learned about it; empty for an event that came in a file
 /// @param clues       what else tells who it was, sorted: what a link in an e-mail carried, a lead's id; of an event in
 ///                    a file the phone number, which otherwise is what the door has seen
+/// @param traits      what it says about the person, or as a group call about their company
 public record Event(ClientId client, String id, Instant at, Type type, String name, String anonymousId, String userId,
         String previousId, String email, Landing landing, Optional<Sale> sale, Optional<Seen> seen,
-        List<Clue> clues) implements Fact {
+        List<Clue> clues, SortedMap<Trait, String> traits) implements Fact {
     public enum Type {
         PAGE, SCREEN, TRACK, IDENTIFY, GROUP, ALIAS
     }
@@ -31,7 +34,15 @@ public record Event(ClientId client, String id, Instant at, Type type, String na
         this(client, id, at, type, name, anonymousId, userId, previousId, email, landing, sale, Optional.empty());
     }
 
-    /// An event without clues.
+    /// An event without traits.
+    public Event(ClientId client, String id, Instant at, Type type, String name, String anonymousId, String userId,
+            String previousId, String email, Landing landing, Optional<Sale> sale, Optional<Seen> seen,
+            List<Clue> clues) {
+        this(client, id, at, type, name, anonymousId, userId, previousId, email, landing, sale, seen, clues,
+                Collections.emptySortedMap());
+    }
+
+    /// An event without clues and traits.
     public Event(ClientId client, String id, Instant at, Type type, String name, String anonymousId, String userId,
             String previousId, String email, Landing landing, Optional<Sale> sale, Optional<Seen> seen) {
         this(client, id, at, type, name, anonymousId, userId, previousId, email, landing, sale, seen, List.of());

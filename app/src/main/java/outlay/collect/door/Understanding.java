@@ -1,5 +1,6 @@
 package outlay.collect.door;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -62,7 +63,8 @@ final class Understanding {
                 nameless ? "" : Minimise.userAgent(agent), nameless ? "" : SegmentEvent.phone(call), platformIds);
         Event event = new Event(said.client(), said.id(), said.at(), said.type(), said.name(),
                 nameless ? "" : said.anonymousId(), nameless ? "" : said.userId(), nameless ? "" : said.previousId(),
-                nameless ? "" : said.email(), landing, said.sale(), Optional.of(seen), clues(said, nameless));
+                nameless ? "" : said.email(), landing, said.sale(), Optional.of(seen), clues(said, nameless),
+                nameless ? Collections.emptySortedMap() : said.traits());
         times.took(Step.TRUST, start);
         return new Understood(event, reader.assumedCurrencies() > 0);
     }

@@ -1,0 +1,6 @@
+/// Takes: the facts about one person. Gives: what is known of them and what they allowed, each with where it comes from.
+/// Never: a guess; anything of another person. Read first: [outlay.person.Profile], [outlay.person.ConsentState].
+@NullMarked
+package outlay.person;
+
+import org.jspecify.annotations.NullMarked;
