@@ -77,7 +77,8 @@ public final class FunnelRulesFile {
 
         private static void once(boolean first, String match) {
             if (!first) {
-                throw new IllegalArgumentException("there is a rule for \"" + match + "\" already; keep one of the two");
+                throw new IllegalArgumentException(
+                        "there is a rule for \"" + match + "\" already; keep one of the two");
             }
         }
 

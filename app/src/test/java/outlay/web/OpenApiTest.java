@@ -66,9 +66,9 @@ class OpenApiTest {
         MemoryLog log = new MemoryLog();
         Doors doors = Doors.over(log, nobody, Admission.ALWAYS, Clock.systemUTC(), () -> 0);
         TagDoor tag = new TagDoor(doors.steps(), Segment.batch(), nobody, Origins.NONE, new Random(1));
-        List<String> routes =
-                new PeopleApi(new LiveBooks(log), new PastBooks(log), new Words(log, Clock.systemUTC(), () -> "id"))
-                        .addTo(tag.addTo(doors.addTo(Api.routes(new SampleReports(), () -> true)))).routes().stream()
+        List<String> routes = new PeopleApi(new LiveBooks(log), new PastBooks(log),
+                new Words(log, Clock.systemUTC(), () -> "id"))
+                .addTo(tag.addTo(doors.addTo(Api.routes(new SampleReports(), () -> true)))).routes().stream()
                 .filter(route -> !route.startsWith("OPTIONS ")).toList();
         assertThat(described).containsExactlyInAnyOrderElementsOf(routes);
     }

@@ -10,8 +10,8 @@ public record Placed(Stage stage, String tactic, Rule rule, String evidence) {
 
     /// The rules in the order in which they are tried: the first that fits decides.
     public enum Rule {
-        OVERRIDE(Confidence.CERTAIN), NAMING(Confidence.CERTAIN), AUDIENCE(Confidence.LIKELY),
-        KEYWORD(Confidence.LIKELY), OBJECTIVE(Confidence.LIKELY), NONE(Confidence.NONE);
+        OVERRIDE(Confidence.CERTAIN), NAMING(Confidence.CERTAIN), AUDIENCE(Confidence.LIKELY), KEYWORD(
+                Confidence.LIKELY), OBJECTIVE(Confidence.LIKELY), NONE(Confidence.NONE);
 
         private final Confidence confidence;
 

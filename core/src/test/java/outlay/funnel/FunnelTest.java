@@ -17,11 +17,13 @@ class FunnelTest {
     private static final FunnelRules RULES = rules();
 
     @ParameterizedTest
-    @CsvSource({"meta_ads, OUTCOME_AWARENESS, awareness, meta_awareness", "meta_ads, Traffic, consideration, content_promotion",
+    @CsvSource({"meta_ads, OUTCOME_AWARENESS, awareness, meta_awareness",
+            "meta_ads, Traffic, consideration, content_promotion",
             "facebook, OUTCOME_LEADS, consideration, social_lead_gen", "meta_ads, Sales, conversion, prospecting",
             "google_ads, Performance Max, conversion, pmax", "google_ads, VIDEO_ACTION, consideration, video_action",
             "google_ads, Demand Gen, consideration, demand_gen", "google_ads, Display, awareness, display_prospecting",
-            "linkedin_ads, JOB_APPLICANT, excluded, recruiting", "linkedin_ads, Website visits, consideration, content_promotion",
+            "linkedin_ads, JOB_APPLICANT, excluded, recruiting",
+            "linkedin_ads, Website visits, consideration, content_promotion",
             "linkedin_ads, VIDEO_VIEWS, awareness, video", "tiktok_ads, Reach, awareness, video",
             "tiktok_ads, WEB_CONVERSIONS, conversion, prospecting", "microsoft_ads, Audience, awareness, native",
             "microsoft_ads, Shopping, conversion, shopping", "snapchat_ads, Sales, unclassified, ''",
@@ -56,7 +58,8 @@ class FunnelTest {
     @ParameterizedTest
     @CsvSource({"Retargeting 30d, Display, consideration display_retargeting",
             "DE Remarketing cart, Display, conversion display_retargeting",
-            "Retargeting - Pricing page, Sales, conversion retargeting", "retargetingless, Sales, conversion prospecting"})
+            "Retargeting - Pricing page, Sales, conversion retargeting",
+            "retargetingless, Sales, conversion prospecting"})
     void retargetingIsSplitByHowDeepPeopleWere(String name, String type, String expected) {
         Placed placed = Funnel.place(campaign(type.equals("Display") ? "google_ads" : "meta_ads", name, type), RULES);
         assertThat(placed.stage().label() + " " + placed.tactic()).isEqualTo(expected);
@@ -85,7 +88,8 @@ class FunnelTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"us | awa | video, awareness video", "US|Awa |VIDEO , awareness video", "de | con | search | q3, conversion search",
+    @CsvSource({"us | awa | video, awareness video", "US|Awa |VIDEO , awareness video",
+            "de | con | search | q3, conversion search",
             "us | aww | video, ''", "us | awa, ''", "us | awa | video | a | b, ''"})
     void aNameIsReadAsPeopleWriteIt(String name, String expected) {
         Optional<Said> said = RULES.conventions().get(0).read(name, RULES);
@@ -135,7 +139,8 @@ class FunnelTest {
         for (String tactic : List.of("video", "search", "retargeting")) {
             words.get("tactic").put(tactic, new Said(Optional.empty(), tactic));
         }
-        return new FunnelRules(new TreeMap<>(), List.of(new Convention("{market} | {stage} | {tactic} | {note?}")), words,
+        return new FunnelRules(new TreeMap<>(), List.of(new Convention("{market} | {stage} | {tactic} | {note?}")),
+                words,
                 new TreeSet<>(List.of("acmeflow", "acme flow")), new TreeSet<>(List.of("Rotamat", "ShiftNest")));
     }
 }
