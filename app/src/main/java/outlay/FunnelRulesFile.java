@@ -20,8 +20,8 @@ import outlay.funnel.FunnelRules;
 import outlay.funnel.FunnelRules.Said;
 import outlay.funnel.Stage;
 
-/// The table of what clients say about their campaigns: `client`, `rule`, `match`, and of `variable`, `stage` and `tactic`
-/// what the rule needs.
+/// The table of what clients say about their campaigns: `client`, `rule`, `match`, and of `variable`, `stage` and
+/// `tactic` what the rule needs.
 ///
 /// | rule | match | needs |
 /// |---|---|---|

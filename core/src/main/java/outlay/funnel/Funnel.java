@@ -5,8 +5,9 @@ import java.util.Optional;
 import outlay.funnel.FunnelRules.Said;
 import outlay.funnel.Placed.Rule;
 
-/// Says which stage and tactic a campaign has. Of these the first that fits decides: what somebody said of the campaign,
-/// its name by a convention, its audience, the class of its keywords, its objective or type; else it is unclassified.
+/// Says which stage and tactic a campaign has. Of these the first that fits decides: what somebody said of the
+/// campaign, its name by a convention, its audience, the class of its keywords, its objective or type; else it is
+/// unclassified.
 public final class Funnel {
     /// Changes with every change of a built-in rule, so that a report can say by which it was made.
     public static final int VERSION = 1;

@@ -7,8 +7,8 @@ import java.util.Optional;
 
 /// What people who search for a keyword are after.
 ///
-/// A brand is in a keyword where its words stand in it, or where a word of it is that brand mistyped: one letter off for
-/// brands of 5 to 8 letters, two from 9 on, none below 5.
+/// A brand is in a keyword where its words stand in it, or where a word of it is that brand mistyped: one letter off
+/// for brands of 5 to 8 letters, two from 9 on, none below 5.
 public enum KeywordClass {
     BRANDED, COMPETITOR,
     /// Own brand and competitor in one: "x vs y".

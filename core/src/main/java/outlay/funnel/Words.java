@@ -34,7 +34,8 @@ final class Words {
         return false;
     }
 
-    /// How many letters have to be changed, added, left out or exchanged with their neighbour (optimal string alignment).
+    /// How many letters have to be changed, added, left out or exchanged with their neighbour (optimal string
+    /// alignment).
     static int distance(String one, String other) {
         int[][] steps = new int[one.length() + 1][other.length() + 1];
         for (int i = 0; i <= one.length(); i++) {

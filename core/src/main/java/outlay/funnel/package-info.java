@@ -1,4 +1,4 @@
-/// Takes: what is known of a campaign, and a client's rules. Gives: its stage and tactic, with the rule and the evidence.
+/// Takes: what is known of a campaign, and a client's rules. Gives: its stage and tactic, and why.
 /// Never: a stage without evidence. Read first: [outlay.funnel.Funnel].
 @NullMarked
 package outlay.funnel;

@@ -15,12 +15,13 @@ import outlay.plan.Rate;
 
 /// Spend and what it earned by the stage and tactic of campaigns, and how many people go from step to step.
 ///
-/// The rows of a stage's tactics sum to the stage, the stages to the totals of the answer, and every campaign is named with
-/// the rule and the evidence that placed it.
+/// The rows of a stage's tactics sum to the stage, the stages to the totals of the answer, and every campaign is named
+/// with the rule and the evidence that placed it.
 ///
 /// @param answer       by campaigns, which the rest is made of
 /// @param rulesVersion of the built-in rules
-/// @param unclassified the share of the spend whose campaigns no rule places, by currency; absent where nothing was spent
+/// @param unclassified the share of the spend whose campaigns no rule places, by currency; absent where nothing was
+///           spent
 /// @param stages       whole stages, in their order, within each currency
 /// @param tactics      their parts, by spend within each stage
 /// @param campaigns    in the order of the answer
@@ -37,9 +38,9 @@ public record FunnelAnswer(Answer answer, int rulesVersion, SortedMap<Currency, 
 
     /// From one step to the next, of people who became a lead in the period.
     ///
-    /// Whoever took a later step took the earlier ones too, whether or not the CRM dates them. Times are of those whose both
-    /// steps are dated in this order. Mature are those who took the first step so long ago that nine of ten who ever take
-    /// the second would have.
+    /// Whoever took a later step took the earlier ones too, whether or not the CRM dates them. Times are of those
+    /// whose both steps are dated in this order. Mature are those who took the first step so long ago that nine of ten
+    /// who ever take the second would have.
     ///
     /// @param all        absent where nobody took the first step
     /// @param mature     of the mature ones; absent where there are none, or nobody's times are known
