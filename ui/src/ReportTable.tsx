@@ -4,7 +4,7 @@ import type { Answer, Figures, Metric, MetricName, Row } from './api';
 import { approximately, compare, isZero } from './decimal';
 import { LEVELS, type Level, below, cellOf, isUnattributed, nameOf, placeOf, printCell } from './hierarchy';
 import { Hint } from './Hint';
-import { COLUMNS, METRICS, exact, value, write } from './metrics';
+import { COLUMNS, METRICS, aboveTarget, exact, value, write } from './metrics';
 
 interface Props {
   by: Level;
@@ -242,6 +242,7 @@ function Cell({
   const written = write(name, text, row.currency);
   const leads = OPENS.includes(name) && text !== null && !isZero(text);
   const to = { cell: open.to, conversion: '' };
+  const above = aboveTarget(row);
   return (
     <td
       data-metric={name}
@@ -260,6 +261,11 @@ function Cell({
         </a>
       ) : (
         written
+      )}
+      {name === 'cpa' && above && (
+        <small className="above" title={`A conversion may cost ${write('cpa', above, row.currency)} at the most`}>
+          above {write('cpa', above, row.currency)}
+        </small>
       )}
       {most !== undefined && (
         <span className="bar">

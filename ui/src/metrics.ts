@@ -43,6 +43,11 @@ export function value(figures: Figures, metric: MetricName): string | null {
   return raw === null ? null : String(raw);
 }
 
+/** What a conversion may cost, where it costs more than the client's target. */
+export function aboveTarget(figures: Figures): string | undefined {
+  return figures.target === 'above' ? (figures.max_cpa ?? undefined) : undefined;
+}
+
 const formats = new Map<string, Intl.NumberFormat>();
 
 function format(options: Intl.NumberFormatOptions, text: string): string {

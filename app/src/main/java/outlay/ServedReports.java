@@ -3,6 +3,7 @@ package outlay;
 import java.util.List;
 import java.util.Optional;
 import outlay.base.ClientId;
+import outlay.funnel.FunnelRules;
 import outlay.gate.Pressure;
 import outlay.gate.Shed;
 import outlay.live.Hands;
@@ -19,9 +20,19 @@ import outlay.web.Reports;
 
 /// The books, as they are and as they were, as long as events do not need the room: a report can be asked again, an
 /// event comes once.
-record ServedReports(LiveBooks books, PastBooks past, Hands hands, Pressure pressure, List<Target> targets)
+record ServedReports(LiveBooks books, PastBooks past, Hands hands, Pressure pressure, PlanSettings plan)
         implements
             Reports {
+    @Override
+    public List<Target> targets() {
+        return plan.targets();
+    }
+
+    @Override
+    public FunnelRules funnelRules(ClientId client) {
+        return plan.funnelOf(client);
+    }
+
     @Override
     public List<ClientId> clients() {
         return books.clients();

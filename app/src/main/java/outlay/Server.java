@@ -177,7 +177,7 @@ public final class Server implements AutoCloseable {
         PastBooks past = new PastBooks(log);
         PeopleApi people = new PeopleApi(books, past, new Words(log, clock, () -> UUID.randomUUID().toString()));
         Router routes = people.addTo(tag.addTo(doors.addTo(Api.routes(
-                new ServedReports(books, past, hands, pressure, settings.targets()), watching.health()::ready))))
+                new ServedReports(books, past, hands, pressure, settings.plan()), watching.health()::ready))))
                 .post(LocalDoor.PATH, door::importFiles).post(LocalDoor.GATES_PATH, door::lookAtGates)
                 .get(Redirects.PATH, redirects);
         WebServer web = opened(WebServer.start(new InetSocketAddress(settings.host(), settings.port()),

@@ -19,7 +19,6 @@ import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import outlay.plan.Target;
 import outlay.vault.KeyFile;
 
 /// What an installation can be told, from a file and from the environment, which wins. Every mistake is reported before
@@ -32,13 +31,13 @@ import outlay.vault.KeyFile;
 /// @param databaseOwnerUrl the role that may change the schema, where it is not the one that Outlay runs as
 /// @param keyFile          where the installation key lies, if not in the data folder
 /// @param edge             what matters once the internet reaches it
-/// @param targets          what clients want a conversion to cost, and to spend
+/// @param plan             what clients want, and say about their campaigns
 public record Settings(Path data, String host, int port, Optional<String> databaseUrl,
-        Optional<String> databaseOwnerUrl, Optional<Path> keyFile, EdgeSettings edge, List<Target> targets) {
+        Optional<String> databaseOwnerUrl, Optional<Path> keyFile, EdgeSettings edge, PlanSettings plan) {
     public static final String DEFAULT_LISTEN = "127.0.0.1:8484";
     private static final List<String> KEYS = Stream
-            .concat(Stream.of("data", "listen", "database_url", "database_owner_url", "key_file", "targets"),
-                    EdgeSettings.KEYS.stream())
+            .concat(Stream.of("data", "listen", "database_url", "database_owner_url", "key_file"),
+                    Stream.concat(PlanSettings.KEYS.stream(), EdgeSettings.KEYS.stream()))
             .toList();
 
     public Settings(Path data, String host, int port, Optional<String> databaseUrl,
@@ -48,7 +47,7 @@ public record Settings(Path data, String host, int port, Optional<String> databa
 
     public Settings(Path data, String host, int port, Optional<String> databaseUrl,
             Optional<String> databaseOwnerUrl, Optional<Path> keyFile, EdgeSettings edge) {
-        this(data, host, port, databaseUrl, databaseOwnerUrl, keyFile, edge, List.of());
+        this(data, host, port, databaseUrl, databaseOwnerUrl, keyFile, edge, PlanSettings.NONE);
     }
 
     /// Mistakes in the settings, one sentence each.
@@ -77,29 +76,31 @@ public record Settings(Path data, String host, int port, Optional<String> databa
         Value listen = values.getOrDefault("listen", new Value(DEFAULT_LISTEN, "default"));
         int colon = listen.text.lastIndexOf(':');
         int port = port(listen, colon, mistakes);
-        Optional<Path> keyFile = Optional.ofNullable(values.get("key_file"))
-                .map(value -> path("key_file", value, mistakes));
+        Optional<Path> keyFile = file("key_file", values, mistakes);
         EdgeSettings edge = EdgeSettings.read(values, mistakes);
-        List<Target> targets = Optional.ofNullable(values.get("targets"))
-                .map(value -> path("targets", value, mistakes)).map(path -> TargetsFile.read(path, mistakes))
-                .orElse(List.of());
+        PlanSettings plan = PlanSettings.read(file("targets", values, mistakes), file("funnel_rules", values, mistakes),
+                mistakes);
         if (!mistakes.isEmpty()) {
             throw new Wrong(mistakes);
         }
         return new Settings(data, listen.text.substring(0, colon), port, text(values, "database_url"),
-                text(values, "database_owner_url"), keyFile, edge, targets);
+                text(values, "database_owner_url"), keyFile, edge, plan);
+    }
+
+    private static Optional<Path> file(String key, Map<String, Value> values, List<String> mistakes) {
+        return Optional.ofNullable(values.get(key)).map(value -> path(key, value, mistakes));
     }
 
     public Settings withData(Path folder) {
-        return new Settings(folder, host, port, databaseUrl, databaseOwnerUrl, keyFile, edge, targets);
+        return new Settings(folder, host, port, databaseUrl, databaseOwnerUrl, keyFile, edge, plan);
     }
 
     public Settings withPort(int other) {
-        return new Settings(data, host, other, databaseUrl, databaseOwnerUrl, keyFile, edge, targets);
+        return new Settings(data, host, other, databaseUrl, databaseOwnerUrl, keyFile, edge, plan);
     }
 
     public Settings withEdge(EdgeSettings other) {
-        return new Settings(data, host, port, databaseUrl, databaseOwnerUrl, keyFile, other, targets);
+        return new Settings(data, host, port, databaseUrl, databaseOwnerUrl, keyFile, other, plan);
     }
 
     record Value(String text, String where) {}

@@ -97,7 +97,7 @@ final class AnswerText {
         return row;
     }
 
-    private static String readable(Metric metric, BigDecimal value) {
+    static String readable(Metric metric, BigDecimal value) {
         if (metric == Metric.CTR) {
             return String.format(Locale.ROOT, "%.2f%%", value.movePointRight(2));
         }

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import outlay.TargetsFile;
-import outlay.plan.Target;
+import outlay.PlanSettings;
 import picocli.CommandLine.Option;
 
 /// What plans are made of: the options of unit economics, and targets.
@@ -35,17 +35,21 @@ final class PlanOptions {
             description = "channels, campaigns: what a conversion may cost, and what a month (default: as set).")
     private @Nullable Path targets;
 
-    /// Those of the option, else those of the settings.
-    List<Target> targets(DataOption data) {
-        if (targets == null) {
-            return data.settings().targets();
-        }
+    @Option(names = "--funnel-rules", paramLabel = "FILE",
+            description = "funnel: what the client says about its campaigns (default: as set).")
+    private @Nullable Path funnelRules;
+
+    /// Those of the options, else those of the settings.
+    PlanSettings read(DataOption data) {
         List<String> mistakes = new ArrayList<>();
-        List<Target> read = TargetsFile.read(targets, mistakes);
+        PlanSettings given = PlanSettings.read(Optional.ofNullable(targets), Optional.ofNullable(funnelRules),
+                mistakes);
         if (!mistakes.isEmpty()) {
             throw new Failure(String.join("\n", mistakes));
         }
-        return read;
+        PlanSettings set = data.settings().plan();
+        return new PlanSettings(targets == null ? set.targets() : given.targets(),
+                funnelRules == null ? set.funnel() : given.funnel());
     }
 
     Map<String, String> texts() {

@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import outlay.PlanSettings;
 import outlay.base.ClientId;
 import outlay.base.Crew;
+import outlay.funnel.FunnelRules;
 import outlay.live.LiveBooks;
 import outlay.live.PastBooks;
 import outlay.log.Log;
@@ -18,6 +20,7 @@ import outlay.report.AsOf;
 import outlay.report.Calibrated;
 import outlay.report.Changes;
 import outlay.report.Edition;
+import outlay.report.FunnelAnswer;
 import outlay.report.Question;
 import outlay.report.Receipt;
 import outlay.web.ChangesReader;
@@ -35,10 +38,10 @@ sealed interface Printing {
 
     /// @param by    the word behind `report`
     /// @param texts   the question's
-    /// @param targets of any clients
+    /// @param plan    of all clients
     /// @throws outlay.web.Mistakes     naming everything that is wrong
     /// @throws IllegalArgumentException if there is no such report
-    static Printing read(String by, Map<String, String> texts, OpeningOptions opening, List<Target> targets) {
+    static Printing read(String by, Map<String, String> texts, OpeningOptions opening, PlanSettings plan) {
         Map<String, String> all = new LinkedHashMap<>(texts);
         all.putAll(opening.ofReport());
         all.putAll(opening.ofJourneys());
@@ -47,13 +50,14 @@ sealed interface Printing {
         return switch (by) {
             case "journeys" -> opening.conversion().map(id -> receipt(id, all)).orElseGet(
                     () -> new Journeys(OpeningReader.read(all), QuestionReader.asOf(all)));
+            case "funnel" -> funnel(all, plan);
             case "unit-economics" -> new Economics(EconomicsReader.read(all));
             case "why" -> new Why(ChangesReader.read(all));
             default -> rows(ReportReader.read(QuestionReader.by(by).orElseThrow(
                     () -> new IllegalArgumentException("there is no report \"" + by + "\"; there are " + Stream.of(
                             Question.By.values()).map(QuestionReader::nameOf).collect(Collectors.joining(", "))
-                            + ", journeys, why, unit-economics")),
-                    all), targets);
+                            + ", journeys, why, funnel, unit-economics")),
+                    all), plan.targets());
         };
     }
 
@@ -63,6 +67,11 @@ sealed interface Printing {
         boolean may = question.by() == Question.By.CHANNELS || question.by() == Question.By.CAMPAIGNS;
         return new Rows(asked, targets.stream().filter(target -> may && target.client().equals(question.client()))
                 .toList());
+    }
+
+    private static Printing funnel(Map<String, String> texts, PlanSettings plan) {
+        Question question = QuestionReader.read(Question.By.CAMPAIGNS, texts);
+        return new Funnelled(question, QuestionReader.asOf(texts), plan.funnelOf(question.client()));
     }
 
     private static Printing receipt(String conversion, Map<String, String> texts) {
@@ -138,6 +147,16 @@ sealed interface Printing {
             EconomicsText.print(edition.books().economics(reader.asked()), reader.customers(), edition.version(),
                     format, out);
             return true;
+        }
+    }
+
+    record Funnelled(Question question, Optional<AsOf> asOf, FunnelRules rules) implements Printing {
+        @Override
+        public boolean print(Log log, LiveBooks live, Format format, Appendable out) throws IOException {
+            Edition edition = edition(log, live, question.client(), asOf);
+            FunnelAnswer funnel = edition.books().funnel(question, rules);
+            FunnelText.print(funnel, edition.version(), format, out);
+            return funnel.answer().balances().stream().allMatch(Answer.Balance::holds);
         }
     }
 

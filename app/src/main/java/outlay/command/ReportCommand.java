@@ -24,10 +24,11 @@ import picocli.CommandLine.Spec;
 @Command(name = "report", mixinStandardHelpOptions = true, sortOptions = false,
         description = "What each channel, campaign and ad cost and earned.", footer = {"",
                 "journeys lists the conversions behind the rows, and opens one of them; why says what has changed",
-                "a report since; unit-economics what new customers cost and bring in."})
+                "a report since; funnel what each stage of the funnel cost and earned, and unit-economics what new",
+                "customers cost and bring in."})
 final class ReportCommand implements Callable<Integer> {
     private static final String REPORTS = "days, platforms, channels, campaigns, ads; journeys; why;%n"
-            + "unit-economics.";
+            + "funnel, unit-economics.";
 
     @Parameters(index = "0", paramLabel = "BY",
             description = REPORTS)
@@ -111,7 +112,7 @@ final class ReportCommand implements Callable<Integer> {
 
     private Printing read() {
         try {
-            return Printing.read(by, texts(), opening, plan.targets(data));
+            return Printing.read(by, texts(), opening, plan.read(data));
         } catch (Mistakes | IllegalArgumentException mistaken) {
             throw wrong(String.valueOf(mistaken.getMessage()));
         }

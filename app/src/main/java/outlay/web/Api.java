@@ -44,6 +44,7 @@ public final class Api {
                 .get("/api/v1/models", request -> api.models()) //
                 .get("/api/v1/metrics", request -> api.metrics()) //
                 .get("/api/v1/reports/{by}", turns.each(api::report)) //
+                .get("/api/v1/funnel", turns.each(api::funnel)) //
                 .get("/api/v1/unit-economics", turns.each(api::economics)) //
                 .get("/api/v1/journeys", turns.each(opening::journeys)) //
                 .get("/api/v1/receipts", turns.each(opening::receipt)) //
@@ -108,6 +109,16 @@ public final class Api {
     private boolean targeted(Question question) {
         return (question.by() == Question.By.CHANNELS || question.by() == Question.By.CAMPAIGNS)
                 && reports.targets().stream().anyMatch(target -> target.client().equals(question.client()));
+    }
+
+    private Response funnel(Request request) {
+        Map<String, String> texts = single(request);
+        Question question = known(QuestionReader.read(Question.By.CAMPAIGNS, texts), reports);
+        return conditional(request, answered(() -> {
+            Edition edition = reports.edition(question.client(), QuestionReader.asOf(texts));
+            return FunnelJson.bytes(edition.books().funnel(question, reports.funnelRules(question.client())),
+                    edition.version());
+        }));
     }
 
     private Response economics(Request request) {

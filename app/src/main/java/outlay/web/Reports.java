@@ -3,6 +3,7 @@ package outlay.web;
 import java.util.List;
 import java.util.Optional;
 import outlay.base.ClientId;
+import outlay.funnel.FunnelRules;
 import outlay.plan.Target;
 import outlay.report.Answer;
 import outlay.report.AsOf;
@@ -27,6 +28,11 @@ public interface Reports {
     /// What clients want a conversion to cost, and to spend.
     default List<Target> targets() {
         return List.of();
+    }
+
+    /// What a client says about its campaigns.
+    default FunnelRules funnelRules(ClientId client) {
+        return FunnelRules.NONE;
     }
 
     /// An answer, and the version of the books that gave it.

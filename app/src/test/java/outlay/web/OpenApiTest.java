@@ -30,6 +30,8 @@ import outlay.collect.door.tag.Origins;
 import outlay.collect.door.tag.TagDoor;
 import outlay.fact.Consent;
 import outlay.fact.Seen;
+import outlay.funnel.Placed;
+import outlay.funnel.Stage;
 import outlay.identity.Refusal;
 import outlay.identity.Rule;
 import outlay.live.LiveBooks;
@@ -101,6 +103,15 @@ class OpenApiTest {
         all.removeAll(List.of("platform", "channel", "campaign"));
         all.addAll(EconomicsReader.NAMES);
         assertThat(names).containsExactlyElementsOf(all);
+    }
+
+    @Test
+    void describesTheFunnel() {
+        assertThat(texts("/components/schemas/Stage/enum")).containsExactlyElementsOf(lowerCase(Stage.values()));
+        String campaign = "/components/schemas/Funnel/properties/campaigns/items/properties/";
+        assertThat(texts(campaign + "rule/enum")).containsExactlyElementsOf(lowerCase(Placed.Rule.values()));
+        assertThat(texts(campaign + "confidence/enum"))
+                .containsExactlyElementsOf(lowerCase(Placed.Confidence.values()));
     }
 
     @Test

@@ -42,6 +42,16 @@ final class DealMilestones {
         return stage(contact.stages(), Milestone.LEAD).or(contact::createdAt);
     }
 
+    /// When a contact took a step by its own stages; won is the stage "customer" too, as HubSpot has it.
+    static Optional<Instant> reached(Contact contact, Milestone milestone) {
+        return switch (milestone) {
+            case LEAD -> becameLead(contact);
+            case MQL, SQL, OPPORTUNITY -> stage(contact.stages(), milestone);
+            case WON -> stage(contact.stages(), milestone)
+                    .or(() -> Optional.ofNullable(contact.stages().get("customer")));
+        };
+    }
+
     private static Optional<Instant> otherwise(Milestone milestone, Deal deal, Collection<Contact> contacts) {
         return switch (milestone) {
             case LEAD -> first(contacts, DealMilestones::becameLead);

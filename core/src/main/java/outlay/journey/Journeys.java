@@ -24,8 +24,9 @@ import outlay.journey.Journey.Conversion;
 /// @param unmatchedRefunds  money paid back that no order's value covers, ordered by (at, id)
 /// @param incompleteDeals   ids of won deals without amount or closing time, which are no conversions yet
 /// @param leadsWithoutPerson how many facts tell of a lead and name nobody
+/// @param pipeline          how far everybody whom the CRM knows has come
 public record Journeys(JourneyColumns columns, List<UnmatchedRefund> unmatchedRefunds, List<String> incompleteDeals,
-        int leadsWithoutPerson) {
+        int leadsWithoutPerson, Pipeline pipeline) {
 
     /// Names of events that make a lead of a person, letter case aside.
     public static final Set<String> LEAD_EVENTS = Set.of("Lead", "Lead Generated", "generate_lead", "Form Submitted",
@@ -66,7 +67,7 @@ public record Journeys(JourneyColumns columns, List<UnmatchedRefund> unmatchedRe
         List.of(orders.found(), deals.found(), leads.found()).forEach(all::addAll);
         all.sort(Comparator.comparing(found -> found.conversion().id()));
         return new Journeys(columns(evidence, persons, campaigns, all), List.copyOf(orders.unmatched()),
-                List.copyOf(deals.incomplete()), leads.withoutPerson());
+                List.copyOf(deals.incomplete()), leads.withoutPerson(), Pipeline.of(evidence.others(), persons));
     }
 
     private static JourneyColumns columns(Evidence evidence, Persons persons, CampaignDirectory campaigns,

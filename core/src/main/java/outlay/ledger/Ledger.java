@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
 import outlay.base.Currency;
 import outlay.fact.Fact;
@@ -29,6 +31,8 @@ public final class Ledger {
     private final Map<Touch.Source, Integer> places = new HashMap<>();
     private final List<Touch.Source> sources = new ArrayList<>();
     private final List<Charge> charges = new ArrayList<>();
+    private final Map<Integer, SortedSet<String>> types = new HashMap<>();
+    private final Map<Integer, SortedSet<String>> keywords = new HashMap<>();
     private final JourneyColumns journeys;
     private final SortedMap<Currency, Long> importedMicros;
     private final Rates rates;
@@ -43,8 +47,11 @@ public final class Ledger {
         SpendBook spend = new SpendBook(facts);
         importedMicros = spend.importedMicros();
         for (SpendRow row : spend.reported()) {
-            charges.add(new Charge(row.day(), place(sourceOf.apply(row)), row.spend(), row.impressions().orElse(0),
+            int source = place(sourceOf.apply(row));
+            charges.add(new Charge(row.day(), source, row.spend(), row.impressions().orElse(0),
                     row.clicks().orElse(0)));
+            note(types, source, row.entity().campaignType());
+            note(keywords, source, row.entity().keyword());
         }
         rates = Rates.of(facts);
         spentIn = currencyOfSources();
@@ -57,6 +64,16 @@ public final class Ledger {
 
     public List<Charge> charges() {
         return Collections.unmodifiableList(charges);
+    }
+
+    /// The platform's words for the type or objective of what was paid for.
+    public SortedSet<String> typesOf(int source) {
+        return types.getOrDefault(source, Collections.emptySortedSet());
+    }
+
+    /// The keywords that it was spent on, where the report that stands names them.
+    public SortedSet<String> keywordsOf(int source) {
+        return keywords.getOrDefault(source, Collections.emptySortedSet());
     }
 
     /// The conversions with their touches, which [Entry] books.
@@ -83,6 +100,12 @@ public final class Ledger {
     /// nothing was spent at all.
     public Optional<Currency> leadCurrency(int source) {
         return spentIn.get(source);
+    }
+
+    private static void note(Map<Integer, SortedSet<String>> texts, int source, String text) {
+        if (!text.isBlank()) {
+            texts.computeIfAbsent(source, added -> new TreeSet<>()).add(text.strip());
+        }
     }
 
     private int place(Touch.Source source) {

@@ -10,10 +10,12 @@ import outlay.fact.Fact;
 import outlay.fact.Imports;
 import outlay.fact.LiftTest;
 import outlay.fact.SpendRow;
+import outlay.funnel.FunnelRules;
 import outlay.journey.CampaignDirectory;
 import outlay.journey.Evidence;
 import outlay.journey.JourneyColumns;
 import outlay.journey.Journeys;
+import outlay.journey.Pipeline;
 import outlay.journey.Touch;
 import outlay.ledger.Ledger;
 import outlay.plan.Target;
@@ -23,10 +25,12 @@ import outlay.plan.Target;
 public final class Books {
     private final Ledger ledger;
     private final List<LiftTest> liftTests;
+    private final Pipeline pipeline;
 
-    private Books(Ledger ledger, List<LiftTest> liftTests) {
+    private Books(Ledger ledger, List<LiftTest> liftTests, Pipeline pipeline) {
         this.ledger = ledger;
         this.liftTests = liftTests;
+        this.pipeline = pipeline;
     }
 
     /// @param facts of one client; imports count in the order given, everything else in any
@@ -40,18 +44,20 @@ public final class Books {
         List<SpendRow> spend = importedSpend(others);
         CampaignDirectory campaigns = CampaignDirectory.of(spend);
         Journeys journeys = Journeys.of(evidence, campaigns, Journeys.LEAD_EVENTS, Journeys.leadCurrency(spend));
-        return of(journeys.columns(), others,
-                row -> new Touch.Source(campaigns.channelOf(row), campaigns.placementOf(row)));
+        return new Books(new Ledger(journeys.columns(), others,
+                row -> new Touch.Source(campaigns.channelOf(row), campaigns.placementOf(row))),
+                LiftTests.standing(others), journeys.pipeline());
     }
 
     /// @param facts    what was spent, when it was imported, rates and lift tests; gone through more than once
     /// @param sourceOf channel and place of what a row of spend paid for, in the same words as the touches'
     public static Books of(JourneyColumns journeys, Iterable<? extends Fact> facts,
             Function<SpendRow, Touch.Source> sourceOf) {
-        return new Books(new Ledger(journeys, facts, sourceOf), LiftTests.standing(facts));
+        return new Books(new Ledger(journeys, facts, sourceOf), LiftTests.standing(facts), Pipeline.NONE);
     }
 
-    /// Rows of imports that came to their end and were not undone, those of replaced ones too: a campaign's former names still tell it.
+    /// Rows of imports that came to their end and were not undone, those of replaced ones too: a campaign's former
+    /// names still tell it.
     private static List<SpendRow> importedSpend(Iterable<? extends Fact> facts) {
         Set<String> complete = Imports.standing(facts);
         List<SpendRow> spend = new ArrayList<>();
@@ -85,6 +91,13 @@ public final class Books {
     /// An answer by channels or campaigns of these books with the client's targets beside it; by no other grain.
     public Targeted targeted(Answer answer, List<Target> targets) {
         return new Targeting(targets, answer, this).targeted();
+    }
+
+    /// Spend and what it earned by stage and tactic, and how many go from step to step.
+    ///
+    /// @param question by campaigns
+    public FunnelAnswer funnel(Question question, FunnelRules rules) {
+        return new Funnelling(this, question, rules).answer(pipeline);
     }
 
     /// What new customers cost and bring in.
