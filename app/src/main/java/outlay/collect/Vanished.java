@@ -125,6 +125,7 @@ final class Vanished {
                 ? new Problem(Problem.Severity.DOUBTFUL, 0, "", "the report has no rows for " + days
                         + ": these days now cost nothing.", "If that is wrong, undo this import.")
                 : new Problem(Problem.Severity.DOUBTFUL, 0, "", "the report has no rows for " + days
-                        + ": they keep it.", "If the report is complete, add --map complete=yes: then they cost nothing."));
+                        + ": they keep it.",
+                        "If the report is complete, add --map complete=yes: then they cost nothing."));
     }
 }

@@ -23,7 +23,8 @@ public final class Platforms {
 
     /// The readers in the order of preference: among equally sure ones the earlier one reads the file.
     public static List<FileReader> readers() {
-        List<FileReader> readers = new ArrayList<>(List.of(new SpendReader(GoogleAds.REPORT), new SpendReader(MicrosoftAds.REPORT),
+        List<FileReader> readers = new ArrayList<>(List.of(new SpendReader(GoogleAds.REPORT),
+                new SpendReader(MicrosoftAds.REPORT),
                 new SpendReader(MetaAds.REPORT), new SpendReader(LinkedInAds.REPORT),
                 new SpendReader(TikTokAds.REPORT), new CrmReader(HubSpot.DEALS), new CrmReader(HubSpot.CONTACTS),
                 new CrmReader(Salesforce.OPPORTUNITIES), new CrmReader(Salesforce.CONTACTS),

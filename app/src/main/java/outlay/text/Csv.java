@@ -23,7 +23,8 @@ public final class Csv {
     /// before it.
     public static String cell(String text) {
         String cell = isFormula(text) ? "'" + text : text;
-        boolean quote = cell.indexOf(',') >= 0 || cell.indexOf(';') >= 0 || cell.indexOf('\t') >= 0 || cell.indexOf('"') >= 0 || cell.indexOf('\n') >= 0
+        boolean quote = cell.indexOf(',') >= 0 || cell.indexOf(';') >= 0 || cell.indexOf('\t') >= 0
+                || cell.indexOf('"') >= 0 || cell.indexOf('\n') >= 0
                 || cell.indexOf('\r') >= 0 || cell.startsWith(" ") || cell.endsWith(" ");
         return quote ? '"' + cell.replace("\"", "\"\"") + '"' : cell;
     }

@@ -35,8 +35,8 @@ class ImportCommandTest {
         assertThat(said).contains("10 more faults; --errors FILE.csv");
         assertThat(Files.readAllLines(errors)).hasSize(31).startsWith(
                 "file,severity,line,column,value,reason,remedy",
-                "reddit.csv,wrong,3,spend,'=1+0,\"\"\"=1+0\"\" is not a number.\",\"Correct the cell, or leave the column "
-                        + "out with --map COLUMN=ignore.\"");
+                "reddit.csv,wrong,3,spend,'=1+0,\"\"\"=1+0\"\" is not a number.\",\"Correct the cell, or leave the "
+                        + "column out with --map COLUMN=ignore.\"");
     }
 
     @Test
@@ -62,7 +62,8 @@ class ImportCommandTest {
         Path file = Files.writeString(folder.resolve("reddit.csv"),
                 "day,platform,campaign,currency,spend\n2026-10-01,reddit_ads,a,USD,1.5\n");
         run(0, "import", file.toString(), "--client", "acme", "--data", data);
-        String[] listed = run(0, "imports", "list", "--client", "acme", "--data", data, "--format", "csv").split("\r\n");
+        String[] listed = run(0, "imports", "list", "--client", "acme", "--data", data, "--format", "csv")
+                .split("\r\n");
         assertThat(listed[1]).contains("reddit.csv,spend,", "2026-10-01,2026-10-01,USD 1.50", ",counts");
         String id = listed[1].substring(0, listed[1].indexOf(','));
         assertThat(run(0, "report", "channels", "--client", "acme", "--data", data)).contains("1.50");

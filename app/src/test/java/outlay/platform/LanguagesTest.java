@@ -59,7 +59,8 @@ final class LanguagesTest {
             String locale = language.substring(0, 2);
             return switch (field) {
                 case "day", "period_start", "period_end" -> day(day);
-                case "spend" -> day == 1 ? NUMBERS.getOrDefault(locale, "1.033,33") : locale.equals("en") ? "0.5" : "0,5";
+                case "spend" ->
+                    day == 1 ? NUMBERS.getOrDefault(locale, "1.033,33") : locale.equals("en") ? "0.5" : "0,5";
                 case "impressions" -> day == 1 ? NUMBERS.getOrDefault(locale, "1.033,33").substring(0, 5) : "7";
                 case "clicks" -> Integer.toString(day);
                 case "conversions", "conversions_value" -> "2";

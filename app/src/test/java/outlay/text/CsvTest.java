@@ -27,7 +27,8 @@ class CsvTest {
 
     @Test
     void noCellRunsAsAFormulaAndNumbersStayNumbers() throws Exception {
-        List<String> values = new ArrayList<>(List.of("=1", " =1", "\u00a0+1+1", "\u200b@x", "-brand", "\u0000=1", "a;b"));
+        List<String> values = new ArrayList<>(
+                List.of("=1", " =1", "\u00a0+1+1", "\u200b@x", "-brand", "\u0000=1", "a;b"));
         byte[] json = Files.readAllBytes(SharedData.path("bad-input/own/csv-formula.json"));
         for (JsonNode value : Json.read(json, json.length).path("values")) {
             values.add(value.asString());

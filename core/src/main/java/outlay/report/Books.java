@@ -51,7 +51,8 @@ public final class Books {
         return new Books(new Ledger(journeys, facts, sourceOf), LiftTests.standing(facts));
     }
 
-    /// Rows of imports that came to their end and were not undone, those of replaced ones too: a campaign's former names still tell it.
+    /// Rows of imports that came to their end and were not undone, those of replaced ones too: a campaign's former
+    /// names still tell it.
     private static List<SpendRow> importedSpend(Iterable<? extends Fact> facts) {
         Set<String> complete = Imports.standing(facts);
         List<SpendRow> spend = new ArrayList<>();

@@ -11,7 +11,8 @@ public final class MetaAds {
     public static final SpendLayout REPORT = SpendLayout.of("meta-ads", "meta_ads", Map.of(SpendField.CLICKS,
             List.of("link clicks", "inline link clicks", "linkklicks", "link-klicks", "klicks auf links",
                     "clics sur un lien", "clics sur le lien", "clics sur les liens", "clics en el enlace",
-                    "clics en enlace", "clic sul link", "linkklikken", "klikken op links", "klikken op link", "cliques no link", "cliques na ligacao",
+                    "clics en enlace", "clic sul link", "linkklikken", "klikken op links", "klikken op link",
+                    "cliques no link", "cliques na ligacao",
                     "clicks (all)", "klicks (alle)", "clics (tous)", "clics (todos)", "clic (tutti)",
                     "klikken (alle)", "cliques (todos)", "clicks")),
             Map.ofEntries(Map.entry("amount spent", 25), Map.entry("reporting starts", 25),
@@ -28,7 +29,8 @@ public final class MetaAds {
                     Map.entry("inizio dei report", 15), Map.entry("nome della campagna", 5),
                     Map.entry("fine dei report", 15), Map.entry("berichtsbeginn", 15),
                     Map.entry("begin rapportage", 15), Map.entry("fim dos relatorios", 10),
-                    Map.entry("naam advertentieset", 10), Map.entry("besteed bedrag", 25), Map.entry("uitgegeven bedrag", 25), Map.entry("campagnenaam", 5),
+                    Map.entry("naam advertentieset", 10), Map.entry("besteed bedrag", 25),
+                    Map.entry("uitgegeven bedrag", 25), Map.entry("campagnenaam", 5),
                     Map.entry("valor usado", 25), Map.entry("valor gasto", 20), Map.entry("montante gasto", 20),
                     Map.entry("nome da campanha", 5), Map.entry("cliques no link", 10)));
 
