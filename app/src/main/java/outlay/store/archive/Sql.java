@@ -77,7 +77,8 @@ public final class Sql {
             if (files.stream().anyMatch(file -> file.kind().equals(table.title()))) {
                 duck.execute("CREATE VIEW " + table.title() + " AS SELECT * FROM " + view(table) + " AS s WHERE EXISTS "
                         + "(SELECT 1 FROM imports AS i WHERE i.client = s.client AND i.id = s.import_id) "
-                        + "AND NOT EXISTS (SELECT 1 FROM undos AS u WHERE u.client = s.client AND u.import_id = s.import_id)");
+                        + "AND NOT EXISTS (SELECT 1 FROM undos AS u "
+                        + "WHERE u.client = s.client AND u.import_id = s.import_id)");
             }
         }
         List<Path> all = files.stream().map(file -> folder.resolve(file.path())).toList();
