@@ -45,7 +45,7 @@ public final class Importer {
 
     private static final Problem CONTRADICTED = new Problem(Problem.Severity.DOUBTFUL, 0, "",
             "rows say something else than what is known under the same ids; what came first holds.",
-            "An order, a refund or a rate that has changed has to be told as what it became: as a refund, for example.");
+            "An order, a refund or a rate that has changed has to be told as what it became, like a refund.");
 
     private final Log log;
     private final List<FileReader> readers;

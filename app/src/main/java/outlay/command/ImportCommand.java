@@ -50,8 +50,8 @@ final class ImportCommand implements Callable<Integer> {
     private @Nullable String platform;
 
     @Option(names = "--kind",
-            description = "spend, events, crm (or contacts, deals), orders, conversions, campaign-members, commissions, rates "
-                    + "or lift-tests, where it cannot be seen.")
+            description = "spend, events, crm (or contacts, deals), orders, conversions, campaign-members, "
+                    + "commissions, rates or lift-tests, where it cannot be seen.")
     private @Nullable String kind;
 
     @Option(names = "--map", paramLabel = "COLUMN=FIELD", description = "What a column means; may be repeated.")
@@ -70,7 +70,8 @@ final class ImportCommand implements Callable<Integer> {
     private boolean dryRun;
 
     @Option(names = "--errors", paramLabel = "FILE",
-            description = "Write what was found wrong or doubtful to this CSV file: file, line, column, value, reason, remedy.")
+            description = "Write what was found wrong or doubtful to this CSV file: line,"
+                    + " column, value, reason, remedy.")
     private @Nullable Path errors;
 
     @Option(names = "--format", defaultValue = "table", description = "table (default) or json.")

@@ -11,7 +11,8 @@ import outlay.collect.table.Absent;
 import outlay.collect.table.Row;
 import outlay.collect.table.WrongFile;
 
-/// Which column of a table holds which of a list of fields: first what the user mapped, then the words that headers use.
+/// Which column of a table holds which of a list of fields: first what the user mapped, then the words that headers
+/// use.
 public final class FieldColumns {
     private final List<String> headers;
     private final Map<String, Integer> at = new HashMap<>();

@@ -190,7 +190,7 @@ final class SpendRows {
         if (dayField == SpendField.PERIOD_END) {
             return covered.map(Period::from);
         }
-        if (Absent.is(cell) && absent || labelled(row, false) && !isDay(cell)) {
+        if (Absent.is(cell) && absent || labelled(row, false) && !dayStyle.reads(cell)) {
             return Optional.empty();
         }
         if (Absent.is(cell)) {
@@ -209,14 +209,6 @@ final class SpendRows {
         }
         days.put(cell, day);
         return Optional.of(wholeDay(row, day));
-    }
-
-    private boolean isDay(String cell) {
-        try {
-            return dayStyle.day(cell).epochDay() > 0;
-        } catch (CellFault notADay) {
-            return false;
-        }
     }
 
     /// Refuses a row whose period is longer than a day.

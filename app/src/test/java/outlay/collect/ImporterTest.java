@@ -104,53 +104,6 @@ class ImporterTest {
     }
 
     @Test
-    void daysThatACompleteReportNoLongerHasCostNothing() {
-        imported(file("a.txt", "spend", "2026-10-01 google 1 a 10", "2026-10-02 google 1 a 11",
-                "2026-10-03 google 1 a 12", "2026-10-02 google 2 a 9"));
-        Path b = file("b.txt", "spend", "2026-10-01 google 1 a 10", "2026-10-03 google 1 a 13");
-        OfFile kept = imported(b);
-        assertThat(kept.problems()).anyMatch(problem -> problem.message().contains("1 days from 2026-10-02 on")
-                && problem.message().contains("USD 11.00: they keep it") && problem.remedy().contains("complete=yes"));
-        assertThat(SimpleBooks.of(log).values()).containsExactly(10_000_000L, 11_000_000L, 9_000_000L, 13_000_000L);
-        Options complete = new Options(Optional.empty(), Optional.empty(), Map.of("complete", "yes"),
-                Optional.empty(), Optional.empty(), Optional.empty(), false);
-        OfFile gone = importer(log, Progress.NONE).importFiles(ACME, List.of(b), complete).files().getFirst();
-        assertThat(gone.state()).isEqualTo(State.IMPORTED);
-        assertThat(gone.problems()).anyMatch(problem -> problem.message().contains("these days now cost nothing"));
-        assertThat(SimpleBooks.of(log).values()).containsExactly(10_000_000L, 0L, 9_000_000L, 13_000_000L);
-        assertThat(importer(log, Progress.NONE).importFiles(ACME, List.of(b), complete).files().getFirst().state())
-                .isEqualTo(State.UNCHANGED);
-    }
-
-    @Test
-    void anUndoneImportCountsAgainOnceItsFileIsImportedAgain() {
-        Path a = file("a.txt", "spend", "2026-10-01 google 1 a 10");
-        Path b = file("b.txt", "spend", "2026-10-01 google 1 a 12");
-        String first = imported(a).importId();
-        String second = imported(b).importId();
-        Importer importer = importer(log, Progress.NONE);
-        OfFile undone = importer.undo(ACME, second).files().getFirst();
-        assertThat(undone.state()).isEqualTo(State.UNDONE);
-        assertThat(undone.file()).isEqualTo("b.txt");
-        int size = log.entries().size();
-        assertThat(importer.undo(ACME, second).complete()).isTrue();
-        assertThat(log.entries()).hasSize(size);
-        ImportCatalogue catalogue = new ImportCatalogue(ACME, log);
-        catalogue.follow();
-        assertThat(catalogue.state(second)).isEqualTo("undone");
-        assertThat(catalogue.state(first)).isEqualTo("counts");
-        assertThat(imported(a).state()).isEqualTo(State.UNCHANGED);
-        OfFile again = imported(b);
-        assertThat(again.state()).isEqualTo(State.IMPORTED);
-        assertThat(again.importId()).endsWith("-2");
-        assertThat(importer.undo(ACME, "none").files().getFirst().problems().getFirst().remedy())
-                .contains("imports list");
-        Path events = file("e.jsonl", event("1"));
-        assertThat(importer.undo(ACME, imported(events).importId()).files().getFirst().problems().getFirst().message())
-                .contains("cannot be taken back");
-    }
-
-    @Test
     void aReportThatWasSplitByCampaignAddsUpAndStaysUnchanged() {
         Path a = file("a.txt", "spend", "2026-10-01 google 1 a 10");
         Path b = file("b.txt", "spend", "2026-10-01 google 1 b 12");

@@ -35,8 +35,8 @@ class ImportCommandTest {
         assertThat(said).contains("10 more faults; --errors FILE.csv");
         assertThat(Files.readAllLines(errors)).hasSize(31).startsWith(
                 "file,severity,line,column,value,reason,remedy",
-                "reddit.csv,wrong,3,spend,'=1+0,\"\"\"=1+0\"\" is not a number.\",\"Correct the cell, or leave the column "
-                        + "out with --map COLUMN=ignore.\"");
+                "reddit.csv,wrong,3,spend,'=1+0,\"\"\"=1+0\"\" is not a number.\",\"Correct the cell, or leave the "
+                        + "column out with --map COLUMN=ignore.\"");
     }
 
     @Test

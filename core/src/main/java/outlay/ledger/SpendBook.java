@@ -19,7 +19,8 @@ import outlay.fact.SpendRow.Level;
 
 /// The spend that stands after all imports, each of which may restate days that an earlier one brought.
 ///
-/// A row counts only once its import is complete, as long as that is not undone, and once only, however often it is repeated. Rows of one import add
+/// A row counts only once its import is complete, as long as that is not undone, and once only, however often it is
+/// repeated. Rows of one import add
 /// up. Of one account, level and day, a later import replaces every earlier one that names the same thing: the same
 /// entity with the same segment, or the same entity cut by other segments. Imports that have nothing in common are
 /// parts of one report, split into files by campaign or by device, and stand side by side; each can be restated on its

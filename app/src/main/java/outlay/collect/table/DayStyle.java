@@ -40,6 +40,15 @@ public record DayStyle(Order order) {
         }
     }
 
+    /// Whether a cell is a day at all.
+    public boolean reads(String cell) {
+        try {
+            return day(cell).epochDay() > 0;
+        } catch (CellFault notADay) {
+            return false;
+        }
+    }
+
     /// The three numbers of "10/1/2026" as they stand, or nothing where the cell is written in another form.
     static int[] ambiguous(String cell) {
         boolean iso = cell.length() >= 10 && cell.charAt(4) == '-' && cell.charAt(7) == '-';

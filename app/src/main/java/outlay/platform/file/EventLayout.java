@@ -10,7 +10,8 @@ enum EventLayout {
     ORDERS("orders", Import.Kind.ORDERS, 65, List.of("order_id", "time")) {
         @Override
         boolean knows(FieldColumns columns) {
-            // A table of anything may have names, dates and amounts; shops that call an order its name say its status too.
+            // A table of anything may have names, dates and amounts; shops that call an
+            // order its name say its status too.
             boolean named = columns.header("order_id").equalsIgnoreCase("name") && !columns.has("status");
             return columns.has("order_id") && columns.has("time") && (columns.has("value") || columns.has("refund"))
                     && !columns.has("event") && !named;

@@ -28,8 +28,8 @@ import outlay.platform.HeaderWords;
 
 /// Makes events of the rows of one table.
 ///
-/// An event's id is made of what the row says it is about, so that a row of a later export that says the same is the same
-/// event.
+/// An event's id is made of what the row says it is about, so that a row of a later export that says the same is the
+/// same event.
 final class EventRows {
     /// Of orders that nobody has paid for.
     private static final Set<String> UNPAID = Set.of("pending", "unpaid", "draft", "failed", "voided", "void",

@@ -18,8 +18,8 @@ import outlay.collect.table.WrongFile;
 import outlay.fact.Fact;
 import outlay.platform.FieldColumns;
 
-/// Reads tables of orders and refunds, of offline conversions, and of campaign members: each row becomes an event, as if
-/// the site had sent it.
+/// Reads tables of orders and refunds, of offline conversions, and of campaign members: each row becomes an event, as
+/// if the site had sent it.
 public final class EventTable implements FileReader {
     private static final String WORDS = "event-headers.txt";
 

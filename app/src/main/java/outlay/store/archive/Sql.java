@@ -20,7 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// The tables are `events`, `spend`, `imports`, `contacts`, `deals`, `rates`, `undos`,
 /// `column_mappings` and `quarantine`; `spend` has the rows of
-/// finished imports only, and of those that were not undone. A query can read nothing but these and can write nothing at all.
+/// finished imports only, and of those that were not undone. A query can read nothing but these and can write nothing
+/// at all.
 public final class Sql {
     /// What an import that never came to its end left of these in the log does not count.
     private static final Set<ParquetTable> WITH_THEIR_IMPORT = EnumSet.of(ParquetTable.SPEND, ParquetTable.LIFT_TESTS);
@@ -75,8 +76,9 @@ public final class Sql {
         for (ParquetTable table : WITH_THEIR_IMPORT) {
             if (files.stream().anyMatch(file -> file.kind().equals(table.title()))) {
                 duck.execute("CREATE VIEW " + table.title() + " AS SELECT * FROM " + view(table) + " AS s WHERE EXISTS "
-                        + "(SELECT 1 FROM imports AS i WHERE i.client = s.client AND i.id = s.import_id) AND NOT EXISTS "
-                        + "(SELECT 1 FROM undos AS u WHERE u.client = s.client AND u.import_id = s.import_id)");
+                        + "(SELECT 1 FROM imports AS i WHERE i.client = s.client AND i.id = s.import_id) "
+                        + "AND NOT EXISTS (SELECT 1 FROM undos AS u "
+                        + "WHERE u.client = s.client AND u.import_id = s.import_id)");
             }
         }
         List<Path> all = files.stream().map(file -> folder.resolve(file.path())).toList();
