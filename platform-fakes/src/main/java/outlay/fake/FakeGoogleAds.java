@@ -97,7 +97,8 @@ final class FakeGoogleAds implements Platform {
         Checks checks = new Checks();
         JsonNode people = item.path("userIdentifiers");
         people.forEach(each -> {
-            checks.fields(each, "userIdentifiers", "", "userIdentifierSource hashedEmail hashedPhoneNumber addressInfo");
+            checks.fields(each, "userIdentifiers", "",
+                    "userIdentifierSource hashedEmail hashedPhoneNumber addressInfo");
             checks.text(each.path("hashedEmail"), "", Checks.SHA256, "");
             checks.text(each.path("hashedPhoneNumber"), "", Checks.SHA256, "");
         });

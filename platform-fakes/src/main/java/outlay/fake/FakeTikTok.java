@@ -61,15 +61,17 @@ final class FakeTikTok implements Platform {
             checks.fault(path + ".event_time", "time");
         }
         JsonNode user = event.path("user");
-        checks.fields(user, path + ".user", "", "email phone external_id first_name last_name zip_code city state country "
-                + "ttclid ttp ip user_agent idfa idfv gaid att_status locale");
+        checks.fields(user, path + ".user", "",
+                "email phone external_id first_name last_name zip_code city state country "
+                        + "ttclid ttp ip user_agent idfa idfv gaid att_status locale");
         for (String hashed : List.of("email", "phone", "external_id", "first_name", "last_name")) {
             checks.text(user.path(hashed), path + ".user." + hashed, Checks.SHA256, "hash");
         }
         JsonNode properties = event.path("properties");
         if (!properties.isMissingNode()) {
-            checks.fields(properties, path + ".properties", "", "contents content_type content_ids num_items currency value "
-                    + "query search_string description order_id shop_id predicted_ltv delivery_category");
+            checks.fields(properties, path + ".properties", "",
+                    "contents content_type content_ids num_items currency value "
+                            + "query search_string description order_id shop_id predicted_ltv delivery_category");
             checks.number(properties.path("value"), path + ".properties.value");
             checks.text(properties.path("currency"), path + ".properties.currency", Checks.CURRENCY, "form");
             properties.path("contents").forEach(item -> checks.fields(item, path + ".properties.contents", "",

@@ -68,8 +68,9 @@ final class FakeUet implements Platform {
 
     private static List<Checks.Fault> faults(JsonNode event) {
         Checks checks = new Checks();
-        checks.fields(event, "", "eventType eventTime", "eventId eventName eventSourceUrl pageLoadId pageTitle keywords "
-                + "referrerUrl adStorageConsent userData customData");
+        checks.fields(event, "", "eventType eventTime",
+                "eventId eventName eventSourceUrl pageLoadId pageTitle keywords "
+                        + "referrerUrl adStorageConsent userData customData");
         checks.text(event.path("eventType"), "eventType", Pattern.compile("pageLoad|custom"), "form");
         checks.text(event.path("adStorageConsent"), "adStorageConsent", Pattern.compile("[GD]"), "form");
         if (!event.path("eventTime").isIntegralNumber() || event.path("eventTime").asLong() > 9_999_999_999L) {
@@ -77,15 +78,17 @@ final class FakeUet implements Platform {
         }
         JsonNode user = event.path("userData");
         if (!user.isMissingNode()) {
-            checks.fields(user, "userData", "", "clientUserAgent clientIpAddress anonymousId externalId msclkid em ph gaid "
-                    + "idfa");
+            checks.fields(user, "userData", "",
+                    "clientUserAgent clientIpAddress anonymousId externalId msclkid em ph gaid "
+                            + "idfa");
             checks.text(user.path("em"), "userData.em", Checks.SHA256, "hash");
             checks.text(user.path("ph"), "userData.ph", Checks.SHA256, "hash");
         }
         JsonNode custom = event.path("customData");
         if (!custom.isMissingNode()) {
-            checks.fields(custom, "customData", "", "eventCategory eventLabel eventValue searchTerm transactionId value "
-                    + "currency itemIds pageType items ecommTotalValue ecommCategory hotelData");
+            checks.fields(custom, "customData", "",
+                    "eventCategory eventLabel eventValue searchTerm transactionId value "
+                            + "currency itemIds pageType items ecommTotalValue ecommCategory hotelData");
             checks.number(custom.path("value"), "customData.value");
             checks.text(custom.path("currency"), "customData.currency", Checks.CURRENCY, "form");
             custom.path("items").forEach(item -> checks.fields(item, "customData.items", "", "id name price quantity"));
