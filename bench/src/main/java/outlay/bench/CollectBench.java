@@ -34,7 +34,6 @@ final class CollectBench implements Callable<Integer> {
             + "\",\"referrer\":\"https://www.google.com/\",\"title\":\"Red shoes\"},"
             + "\"userAgent\":\"Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0"
             + " Safari/537.36\"},\"properties\":{\"product_id\":\"shoe-42\",\"price\":79.9,\"currency\":\"USD\"}}";
-    private static final int OVERLOAD_CONNECTIONS = 1_024;
     /// More than a flood can use.
     private static final long FLOOD_NUMBERS = 1L << 32;
 
@@ -58,6 +57,10 @@ final class CollectBench implements Callable<Integer> {
 
     @Option(names = "--overload-seconds", defaultValue = "60", description = "Of three times what fits (default: 60).")
     private int overloadSeconds = 60;
+
+    @Option(names = "--overload-connections", defaultValue = "1024",
+            description = "Over which they come, each with one at a time (default: 1024).")
+    private int overloadConnections = 1_024;
 
     @Option(names = "--slow", defaultValue = "1000", description = "Slow senders beside normal ones (default: 1000).")
     private int slow = 1_000;
@@ -124,7 +127,7 @@ final class CollectBench implements Callable<Integer> {
         double serverBefore = server.cpuSeconds();
         double ownBefore = Collector.ownCpuSeconds();
         long begin = System.nanoTime();
-        Flood flood = new Flood(server.port(), OVERLOAD_CONNECTIONS, single, numbers.getAndAdd(FLOOD_NUMBERS));
+        Flood flood = new Flood(server.port(), overloadConnections, single, numbers.getAndAdd(FLOOD_NUMBERS));
         Flood.Result over = flood.run(offered, overloadSeconds, () -> heap.add(server.heapAfterGc()));
         double seconds = (System.nanoTime() - begin) / 1e9;
         double serverCpus = (server.cpuSeconds() - serverBefore) / seconds;
