@@ -96,11 +96,13 @@ final class Turns {
         try {
             return workers.submit(() -> handler.handle(request)).get();
         } catch (ExecutionException failed) {
-            switch (failed.getCause()) {
-                case RuntimeException refused -> throw refused;
-                case IOException broken -> throw broken;
-                case Throwable other -> throw new IllegalStateException("a report could not be made", other);
+            if (failed.getCause() instanceof RuntimeException refused) {
+                throw refused;
             }
+            if (failed.getCause() instanceof IOException broken) {
+                throw broken;
+            }
+            throw new IllegalStateException("a report could not be made", failed);
         }
     }
 }
