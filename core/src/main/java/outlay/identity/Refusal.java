@@ -14,24 +14,22 @@ public record Refusal(Reason reason, String one, String other, String source, lo
 
     /// The closed list of reasons.
     public enum Reason {
-        ROLE_MAILBOX("a mailbox of a role, which several people read"), TOO_MANY_PEOPLE(
-                "tied to more people than one person has names"), TOO_MANY_DEVICES(
-                        "seen on more devices than one person has"), TOO_MANY_IDENTIFIERS(
-                                "the person would have more identifiers than one person has"), SHARED_DEVICE(
-                                        "several people used the device; what was done there counts for who was known at the time"), SHARED_LINK(
-                                                "a link that was passed on: the click was seen on several devices"), SHARED_NUMBER(
-                                                        "several people give the phone number, the order or the lead"), FORWARDED_LINK(
-                                                                "somebody else is known on the device; the link was passed on"), TWO_RECORDS(
-                                                                        "two records of one CRM, or two user ids, and no tie that is strong enough");
-
-        private final String sentence;
-
-        Reason(String sentence) {
-            this.sentence = sentence;
-        }
+        ROLE_MAILBOX, TOO_MANY_PEOPLE, TOO_MANY_DEVICES, TOO_MANY_IDENTIFIERS, SHARED_DEVICE, SHARED_LINK,
+        SHARED_NUMBER, FORWARDED_LINK, TWO_RECORDS;
 
         public String sentence() {
-            return sentence;
+            return switch (this) {
+                case ROLE_MAILBOX -> "a mailbox of a role, which several people read";
+                case TOO_MANY_PEOPLE -> "tied to more people than one person has names";
+                case TOO_MANY_DEVICES -> "seen on more devices than one person has";
+                case TOO_MANY_IDENTIFIERS -> "the person would have more identifiers than one person has";
+                case SHARED_DEVICE -> "several people used the device; what was done there counts "
+                        + "for who was known at the time";
+                case SHARED_LINK -> "a link that was passed on: the click was seen on several devices";
+                case SHARED_NUMBER -> "several people give the phone number, the order or the lead";
+                case FORWARDED_LINK -> "somebody else is known on the device; the link was passed on";
+                case TWO_RECORDS -> "two records of one CRM, or two user ids, and no tie that is strong enough";
+            };
         }
     }
 }
