@@ -53,11 +53,13 @@ final class Funnelling {
         Map<Key, Figures> tactics = new HashMap<>();
         for (Answer.Row row : answer.rows()) {
             Traits of = traits.get(row.campaignKey());
-            Placed placed = of == null || row.text("platform").isEmpty() ? nothing() : Funnel.place(of, rules);
-            tactics.merge(new Key(row.currency(), placed.stage(), placed.tactic()), row.figures(), Figures::plus);
-            if (placed.stage() != Stage.NO_CAMPAIGN) {
-                campaigns.add(new Campaign(row, placed, Funnel.fault(of, rules)));
+            if (of == null || row.text("platform").isEmpty()) {
+                tactics.merge(new Key(row.currency(), Stage.NO_CAMPAIGN, ""), row.figures(), Figures::plus);
+                continue;
             }
+            Placed placed = Funnel.place(of, rules);
+            tactics.merge(new Key(row.currency(), placed.stage(), placed.tactic()), row.figures(), Figures::plus);
+            campaigns.add(new Campaign(row, placed, Funnel.fault(of, rules)));
         }
         Map<Key, Figures> stages = new HashMap<>();
         tactics.forEach((key, figures) -> stages.merge(new Key(key.currency(), key.stage(), ""), figures,
@@ -65,10 +67,6 @@ final class Funnelling {
         Day until = until();
         return new FunnelAnswer(answer, Funnel.VERSION, unclassified(stages), rows(stages), rows(tactics),
                 List.copyOf(campaigns), new Steps(pipeline, answer.question(), until).list(), until);
-    }
-
-    private static Placed nothing() {
-        return new Placed(Stage.NO_CAMPAIGN, "", Placed.Rule.NONE, "no campaign led to it");
     }
 
     /// What is known of each campaign that money was spent on or a touch is placed in, by its key.

@@ -56,10 +56,11 @@ class UnitEconomicsTest {
         assertThat(total.ltvCac()).contains(new BigDecimal("1.65"));
         assertThat(total.healthy()).contains(false);
         assertThat(total.paybackMonths()).contains(new BigDecimal("0.75"));
-        Economics search = usd.channels().get("Paid Search");
+        Economics search = Objects.requireNonNull(usd.channels().get("Paid Search"));
         assertThat(search.paybackMonths()).as("ann has not paid back her 120 yet").isEmpty();
         assertThat(search.ltvObserved()).contains(Money.parse("80.00", "USD"));
-        assertThat(usd.channels().get("Unattributed").cacBlended()).contains(new BigDecimal("0.0000"));
+        Economics unattributed = Objects.requireNonNull(usd.channels().get("Unattributed"));
+        assertThat(unattributed.cacBlended()).contains(new BigDecimal("0.0000"));
     }
 
     @Test
