@@ -17,6 +17,9 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.Row;
 import outlay.base.ClientId;
 import outlay.collect.ImportResult;
 import outlay.collect.Importer;
@@ -98,6 +101,38 @@ enum Importing {
         long rows(Path file) throws SQLException {
             return asked("select count(*), sum(\"Cost\") from read_csv('" + file + "', skip = 2, header = true)");
         }
+    },
+    WORKBOOK_OUTLAY(Kind.WORKBOOK, "Outlay: import into a durable log") {
+        @Override
+        long rows(Path file) throws IOException {
+            return imported(file, false);
+        }
+    },
+    WORKBOOK_DRY(Kind.WORKBOOK, "Outlay: read and check only (--dry-run)") {
+        @Override
+        long rows(Path file) throws IOException {
+            return imported(file, true);
+        }
+    },
+    WORKBOOK_FASTEXCEL(Kind.WORKBOOK, "fastexcel-reader: every cell as text") {
+        @Override
+        long rows(Path file) throws IOException {
+            long rows = 0;
+            long length = 0;
+            try (ReadableWorkbook book = new ReadableWorkbook(file.toFile());
+                    Stream<Row> sheet = book.getFirstSheet().openStream()) {
+                for (Row row : (Iterable<Row>) sheet::iterator) {
+                    for (int i = 0; i < row.getCellCount(); i++) {
+                        length += row.getCellText(i).length();
+                    }
+                    rows++;
+                }
+            }
+            if (length == 0) {
+                throw new IOException("no cell was read");
+            }
+            return rows - SampleFiles.SPEND_LINES_ABOVE;
+        }
     };
 
     private static final ClientId CLIENT = new ClientId("bench");
@@ -122,6 +157,12 @@ enum Importing {
             @Override
             void write(Path file, int rows) throws IOException {
                 SampleFiles.spend(file, rows);
+            }
+        },
+        WORKBOOK("Google Ads report (XLSX)", "report.xlsx") {
+            @Override
+            void write(Path file, int rows) throws IOException {
+                SampleFiles.workbook(file, Math.min(rows, SampleFiles.MOST_SHEET_ROWS));
             }
         };
 

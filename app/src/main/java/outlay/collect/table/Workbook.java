@@ -44,8 +44,8 @@ public final class Workbook {
 
     /// @param wanted the name of the sheet, or empty for the first visible one
     public static Written write(Path workbook, Optional<String> wanted, Path csv) throws IOException, WrongFile {
-        checkSizes(workbook);
-        try (ReadableWorkbook book = new ReadableWorkbook(workbook.toFile(), new ReadingOptions(true, true))) {
+        boolean styled = checkSizes(workbook);
+        try (ReadableWorkbook book = new ReadableWorkbook(workbook.toFile(), new ReadingOptions(styled, true))) {
             List<Sheet> visible = book.getSheets().filter(sheet -> sheet.getVisibility() == SheetVisibility.VISIBLE)
                     .toList();
             Sheet sheet = chosen(visible, wanted);
@@ -99,7 +99,9 @@ public final class Workbook {
     }
 
     /// Unpacks everything once, to nowhere: what a zip says about the size of its parts need not be true.
-    private static void checkSizes(Path workbook) throws IOException, WrongFile {
+    ///
+    /// @return whether the workbook has styles, without which a day is a number
+    private static boolean checkSizes(Path workbook) throws IOException, WrongFile {
         try (ZipFile zip = new ZipFile(workbook.toFile())) {
             for (ZipEntry part : (Iterable<ZipEntry>) zip.stream().map(ZipEntry.class::cast)::iterator) {
                 boolean sheet = part.getName().startsWith("xl/worksheets/");
@@ -107,6 +109,7 @@ public final class Workbook {
                     check(in, sheet, part.getName());
                 }
             }
+            return zip.getEntry("xl/styles.xml") != null;
         } catch (ZipException broken) {
             WrongFile wrong = new WrongFile(0, "", "the workbook is damaged: " + broken.getMessage(),
                     "Download or save it again.");
