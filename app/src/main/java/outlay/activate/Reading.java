@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import tools.jackson.databind.JsonNode;
 
@@ -11,7 +12,8 @@ import tools.jackson.databind.JsonNode;
 public final class Reading {
     private static final int REDIRECTS = 300;
     private static final int UNAUTHORIZED = 401;
-    private static final int FORBIDDEN = 403;
+    /// Statuses of an address, a version or a right that are wrong: no conversion is to blame.
+    private static final Set<Integer> SETTINGS = Set.of(402, 403, 404, 405, 410, 426, 451);
     private static final int TIMED_OUT = 408;
     private static final int TOO_MANY = 429;
     private static final int BROKEN = 500;
@@ -26,7 +28,7 @@ public final class Reading {
         if (status == UNAUTHORIZED) {
             return Optional.of(new Verdict.Unauthorized(code));
         }
-        if (status == FORBIDDEN || status >= REDIRECTS && status < 400) {
+        if (SETTINGS.contains(status) || status >= REDIRECTS && status < 400) {
             return Optional.of(new Verdict.Blocked(code));
         }
         if (status == TOO_MANY) {

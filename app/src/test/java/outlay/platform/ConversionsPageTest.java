@@ -28,7 +28,8 @@ class ConversionsPageTest {
 
             A field goes out only where the person allowed what its purpose needs; what nobody said anything about is not
             allowed. Fields for `click` need consent to ad cookies as well. Hashed fields are SHA-256 in lower-case hexadecimal
-            digits over the normalised text. Money is exact, with the currency's decimals.
+            digits over the normalised text. What comes hashed is passed on as it is: of which form it was made cannot be seen, and
+            platforms want different ones. Money is exact, with the currency's decimals.
             """;
 
     @Test

@@ -17,6 +17,7 @@ import tools.jackson.databind.JsonNode;
 final class DataManagerAnswers {
     private static final Pattern EVENT = Pattern.compile("(?i)events\\[(\\d+)]");
     private static final String PREFIX = "PROCESSING_ERROR_REASON_";
+    private static final int NOT_KNOWN = 404;
     private static final Duration CLICKS_ARE_KNOWN = Duration.ofHours(6);
     private static final Set<String> SETTINGS = Set.of("TERMS_AND_CONDITIONS_NOT_SIGNED", "NOT_ALLOWLISTED",
             "EU_POLITICAL_ADVERTISING_DECLARATION_REQUIRED", "OPERATING_ACCOUNT_LOGIN_ACCOUNT_MISMATCH",
@@ -73,11 +74,13 @@ final class DataManagerAnswers {
     }
 
     /// Google tells how many failed and for which reason, never which. Where all of them share one fate it is known.
+    /// What cannot be asked now is asked again: the call itself was taken in, and is not made twice.
     static List<Verdict> settle(Answer answer, String requestId, int sent) {
-        Optional<Verdict> plain = Reading.status(answer);
-        if (plain.isPresent() || !answer.successful()) {
-            return plain.map(verdict -> verdict.times(sent))
-                    .orElseGet(() -> new Verdict.Pending(requestId).times(sent));
+        if (answer.status() == NOT_KNOWN) {
+            return new Verdict.Uncertain("HTTP 404", sent).times(sent);
+        }
+        if (!answer.successful()) {
+            return new Verdict.Pending(requestId).times(sent);
         }
         JsonNode status = answer.json().map(body -> body.path("requestStatusPerDestination").path(0)).orElse(null);
         if (status == null || !status.isObject()) {

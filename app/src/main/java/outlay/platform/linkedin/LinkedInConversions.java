@@ -35,7 +35,6 @@ public final class LinkedInConversions implements ConversionsOut {
     private static final Duration OLDEST = Duration.ofDays(90);
     private static final String USUAL_VERSION = "202608";
     private static final Pattern PLACE = Pattern.compile("Index: (\\d{1,6})\\b");
-    private static final int VERSION_ENDED = 426;
     private static final Mapping MAPPING = Mapping.of(
             Row.must("conversion", "the conversion rule's full name",
                     (conversion, account) -> Facts.text("urn:lla:llaPartnerConversion:" + account.must("rule"))),
@@ -96,9 +95,6 @@ public final class LinkedInConversions implements ConversionsOut {
 
     @Override
     public List<Verdict> read(Answer answer, int sent) {
-        if (answer.status() == VERSION_ENDED) {
-            return new Verdict.Blocked("NONEXISTENT_VERSION").times(sent);
-        }
         Optional<Verdict> plain = Reading.status(answer);
         if (plain.isPresent()) {
             return plain.get().times(sent);

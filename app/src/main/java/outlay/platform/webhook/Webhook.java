@@ -32,7 +32,6 @@ import tools.jackson.databind.node.ObjectNode;
 /// A conversion for any program of the user's own, signed as Standard Webhooks has it. Amounts are texts.
 public final class Webhook implements ConversionsOut {
     private static final Duration OLDEST = Duration.ofDays(400);
-    private static final int GONE = 410;
     private static final IdentifierRule EMAIL = IdentifierRule.hashed(Field.EMAIL, "email_sha256", Emails.PLAIN);
     private static final IdentifierRule EXTERNAL_ID = IdentifierRule.clear(Field.EXTERNAL_ID, "external_id", Ids.OWN);
     private static final Mapping MAPPING = Mapping.of(
@@ -92,9 +91,6 @@ public final class Webhook implements ConversionsOut {
 
     @Override
     public List<Verdict> read(Answer answer, int sent) {
-        if (answer.status() == GONE) {
-            return new Verdict.Blocked("HTTP 410").times(sent);
-        }
         return Reading.status(answer).map(verdict -> verdict.times(sent)).orElseGet(() -> answer.successful()
                 ? new Verdict.Delivered().times(sent)
                 : Verdict.refused("HTTP " + answer.status(), sent));
