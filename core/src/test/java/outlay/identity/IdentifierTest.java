@@ -13,7 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 class IdentifierTest {
     /// As an e-mail address every collected bad text is refused but these, which are the keys beside them.
-    private static final Map<String, String> ADDRESSES = Map.of("\u0130@example.com", "i\u0307@example.com", "a@b", "a@b",
+    private static final Map<String, String> ADDRESSES = Map.of("\u0130@example.com", "i\u0307@example.com", "a@b",
+            "a@b",
             " CEO@Example.COM ", "ceo@example.com", "ceo+ads@gmail.com", "ceo@gmail.com", "c.e.o@gmail.com",
             "ceo@gmail.com", "ceo@xn--bcher-kva.example", "ceo@xn--bcher-kva.example", "ceo@b\u00fccher.example",
             "ceo@xn--bcher-kva.example");
