@@ -210,12 +210,12 @@ final class Resolving {
     private void devices() {
         List<Integer> contested = new ArrayList<>();
         for (int node = 0; node < graph.size(); node++) {
-            if (graph.type(node) == Identifier.Type.ANONYMOUS && !blocked.get(node) && several(known(node), node)) {
+            if (graph.type(node) == Identifier.Type.ANONYMOUS && !blocked.get(node) && several(named(node), node)) {
                 contested.add(node);
             }
         }
         contested.sort(graph.byName());
-        contested.forEach(node -> merge(node, sorted(node, known(node))));
+        contested.forEach(node -> merge(node, sorted(node, named(node))));
         contested.sort(Comparator.comparing(this::firstKnown).thenComparing(graph.byName()));
         contested.forEach(this::complete);
         for (int node = 0; node < graph.size(); node++) {
@@ -252,6 +252,14 @@ final class Resolving {
         return said.isEmpty() ? naming(device, true) : said;
     }
 
+    /// Whoever is named on a device by what they say or by a link: an address that a link was made for may be alike to
+    /// one that was typed there.
+    private List<Integer> named(int device) {
+        List<Integer> named = naming(device, false);
+        named.addAll(naming(device, true));
+        return named;
+    }
+
     private void own(int device, List<Integer> known) {
         if (several(known, device)) {
             shared.put(device,
@@ -277,7 +285,7 @@ final class Resolving {
                 if (groups.together(one, other) || graph.withdrawn(one, other)) {
                     continue;
                 }
-                if (groups.conflict(one, other)) {
+                if (groups.conflict(one, other) && (groups.twoUsers(one, other) || !sameName(one, other))) {
                     refuse(Reason.TWO_RECORDS, naming.get(j));
                 } else if (groups.identities(one) + groups.identities(other) <= rails.identifiersPerPerson()) {
                     join(node, naming.get(i), naming.get(j));
@@ -319,6 +327,12 @@ final class Resolving {
             }
         }
         return apart ? Optional.of(new int[]{one, other, Rule.PHONE.ordinal()}) : Optional.empty();
+    }
+
+    /// Whether both have an address under the same first and last name: two records of such are the CRM's duplicate.
+    private boolean sameName(int one, int other) {
+        return addresses(one).stream().anyMatch(mine -> addresses(other).stream()
+                .anyMatch(theirs -> Alike.sameName(graph.identifier(mine).value(), graph.identifier(theirs).value())));
     }
 
     private List<Integer> addresses(int node) {

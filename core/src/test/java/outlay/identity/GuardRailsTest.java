@@ -111,6 +111,7 @@ class GuardRailsTest {
         assertThat(persons("ann.lee@x.com", "ann.bee@x.com")).isEqualTo(2);
         assertThat(persons("annlee1@x.com", "annlee2@x.com")).isEqualTo(2);
         assertThat(persons("annlee@x.com", "annlee@y.com")).isEqualTo(2);
+        assertThat(persons("ann.lee@gmail.com", "ann.lee@gmal.com")).isEqualTo(1);
     }
 
     @Test
@@ -123,6 +124,30 @@ class GuardRailsTest {
         assertThat(persons.personOf(ann)).contains("email:ann@x.com");
         assertThat(persons.refusedTies()).extracting(Refusal::reason).containsExactly(Reason.FORWARDED_LINK);
         assertThat(Persons.of(List.of(link, ann)).personOf(link)).contains("email:ann@x.com");
+    }
+
+    @Test
+    void aLinkMadeForAnAddressThatIsAlikeJoins() {
+        Event typed = identify("1", "d", "", "", "ann.lee@x.com");
+        Event phone = identify("3", "phone", "", "", "ann.lee@y.com");
+        assertThat(count(List.of(typed, link("2", "d", "ann.lee@y.com"), phone))).isEqualTo(1);
+        assertThat(count(List.of(typed, link("2", "d", "bob.lee@y.com"),
+                identify("3", "phone", "", "", "bob.lee@y.com")))).isEqualTo(2);
+        assertThat(count(List.of(identify("1", "d", "", "", "an.lee@y.com"), link("2", "d", "ann.lee@y.com"), phone)))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void twoRecordsUnderOneNameAndOnOneDeviceAreADuplicate() {
+        Event one = identify("1", "d", "", "", "ann.lee@x.com");
+        Event other = identify("2", "d", "", "", "ann.lee@y.com");
+        List<Fact> facts = new ArrayList<>(List.of(one, other, record("1", "ann.lee@x.com"),
+                record("2", "ann.lee@y.com")));
+        assertThat(count(facts)).isEqualTo(1);
+        facts.add(identify("3", "", "u1", "", "ann.lee@x.com"));
+        assertThat(count(facts)).isEqualTo(1);
+        facts.add(identify("4", "", "u2", "", "ann.lee@y.com"));
+        assertThat(count(facts)).isEqualTo(2);
     }
 
     @Test

@@ -94,9 +94,9 @@ final class PlainPersons {
     }
 
     private void devices(List<String> devices) {
-        List<String> contested = devices.stream().filter(device -> people(device, known(device)).size() > 1)
+        List<String> contested = devices.stream().filter(device -> people(device, onDevice(device)).size() > 1)
                 .sorted(Persons.BY_NAME).toList();
-        contested.forEach(device -> merge(device, known(device)));
+        contested.forEach(device -> merge(device, onDevice(device)));
         contested.stream().sorted(Comparator.comparing((String device) -> known(device).stream().mapToLong(Tied::at)
                 .min().orElseThrow()).thenComparing(Persons.BY_NAME)).forEach(this::complete);
         for (String device : devices) {
@@ -128,6 +128,10 @@ final class PlainPersons {
                 Set<String> conflict = new HashSet<>(kinds(one));
                 conflict.retainAll(kinds(other));
                 conflict.remove("address");
+                if (!conflict.contains("user") && addresses(one)
+                        .anyMatch(a -> addresses(other).anyMatch(b -> Alike.sameName(a, b)))) {
+                    conflict.clear();
+                }
                 boolean says = node.startsWith("click:")
                         || node.startsWith("order:") && Math.abs(naming.get(i).at() - naming.get(j).at()) <= DAY
                         || naming.get(i).rule() == Rule.ALIAS || naming.get(j).rule() == Rule.ALIAS;
@@ -198,6 +202,14 @@ final class PlainPersons {
     private List<Tied> known(String device) {
         List<Tied> said = naming(device, false);
         return said.isEmpty() ? naming(device, true) : said;
+    }
+
+    private List<Tied> onDevice(String device) {
+        List<Tied> named = new ArrayList<>(naming(device, false));
+        named.addAll(naming(device, true));
+        named.sort(Comparator.comparing((Tied tie) -> tie.far(device), Persons.BY_NAME).thenComparing(Tied::rule)
+                .thenComparing(Tied::at));
+        return named;
     }
 
     private List<Tied> naming(String node, boolean links) {
