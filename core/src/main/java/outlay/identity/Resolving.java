@@ -74,7 +74,7 @@ final class Resolving {
                     devices += graph.type(far) == Identifier.Type.ANONYMOUS ? 1 : 0;
                 }
             }
-            if (type == Identifier.Type.EMAIL && EmailKey.role(graph.identifier(node).value())) {
+            if (role(node) || type == Identifier.Type.CONTACT && roleRecord(node)) {
                 block(node, Reason.ROLE_MAILBOX);
             } else if (type.identity() && names > rails.peoplePerIdentity()) {
                 block(node, Reason.TOO_MANY_PEOPLE);
@@ -86,6 +86,23 @@ final class Resolving {
                 });
             }
         }
+    }
+
+    private boolean role(int node) {
+        return graph.type(node) == Identifier.Type.EMAIL && EmailKey.role(graph.identifier(node).value());
+    }
+
+    /// Whether a record knows no name but a role's mailbox. Then it is nobody's, and so is the browser that it names.
+    private boolean roleRecord(int node) {
+        boolean role = false;
+        for (int i = graph.from(node); i < graph.from(node + 1); i++) {
+            int far = graph.far(graph.tie(i), node);
+            if (graph.type(far).identity() && !role(far)) {
+                return false;
+            }
+            role |= role(far);
+        }
+        return role;
     }
 
     private int mostDevices(Identifier.Type type) {
@@ -262,8 +279,11 @@ final class Resolving {
 
     private void own(int device, List<Integer> known) {
         if (several(known, device)) {
-            shared.put(device,
-                    known.stream().map(edge -> graph.far(edge, device)).collect(Collectors.toCollection(TreeSet::new)));
+            // A link that was made for one of them says who was there, too.
+            Set<Integer> people = known.stream().map(edge -> groups.of(graph.far(edge, device)))
+                    .collect(Collectors.toSet());
+            shared.put(device, named(device).stream().map(edge -> graph.far(edge, device))
+                    .filter(far -> people.contains(groups.of(far))).collect(Collectors.toCollection(TreeSet::new)));
             known.forEach(edge -> refuse(Reason.SHARED_DEVICE, edge));
         } else if (!known.isEmpty()) {
             int owner = graph.far(known.get(0), device);
@@ -285,7 +305,7 @@ final class Resolving {
                 if (groups.together(one, other) || graph.withdrawn(one, other)) {
                     continue;
                 }
-                if (groups.conflict(one, other) && (groups.twoUsers(one, other) || !sameName(one, other))) {
+                if (groups.conflict(one, other) && (groups.twoUsers(one, other) || alike(one, other, false).isEmpty())) {
                     refuse(Reason.TWO_RECORDS, naming.get(j));
                 } else if (groups.identities(one) + groups.identities(other) <= rails.identifiersPerPerson()) {
                     join(node, naming.get(i), naming.get(j));
@@ -327,12 +347,6 @@ final class Resolving {
             }
         }
         return apart ? Optional.of(new int[]{one, other, Rule.PHONE.ordinal()}) : Optional.empty();
-    }
-
-    /// Whether both have an address under the same first and last name: two records of such are the CRM's duplicate.
-    private boolean sameName(int one, int other) {
-        return addresses(one).stream().anyMatch(mine -> addresses(other).stream()
-                .anyMatch(theirs -> Alike.sameName(graph.identifier(mine).value(), graph.identifier(theirs).value())));
     }
 
     private List<Integer> addresses(int node) {

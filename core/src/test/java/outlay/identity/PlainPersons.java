@@ -64,8 +64,14 @@ final class PlainPersons {
     private boolean outOfBounds(String text) {
         long devices = ties.stream().filter(tie -> tie.has(text)).map(tie -> tie.far(text))
                 .filter(PlainPersons::device).distinct().count();
-        return text.equals("email:info@x.com")
+        return text.equals("email:info@x.com") || text.startsWith("contact:") && roleRecord(text)
                 || (text.startsWith("order:") || text.startsWith("click:")) && devices > 3;
+    }
+
+    private boolean roleRecord(String record) {
+        List<String> names = ties.stream().filter(tie -> tie.has(record)).map(tie -> tie.far(record))
+                .filter(PlainPersons::name).distinct().toList();
+        return names.equals(List.of("email:info@x.com"));
     }
 
     private void carriers(List<String> carriers) {
@@ -128,8 +134,7 @@ final class PlainPersons {
                 Set<String> conflict = new HashSet<>(kinds(one));
                 conflict.retainAll(kinds(other));
                 conflict.remove("address");
-                if (!conflict.contains("user") && addresses(one)
-                        .anyMatch(a -> addresses(other).anyMatch(b -> Alike.sameName(a, b)))) {
+                if (!conflict.contains("user") && alike(one, other)) {
                     conflict.clear();
                 }
                 boolean says = node.startsWith("click:")
