@@ -5,8 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// What of an e-mail address tells one mailbox from another, so that its spellings are one identifier.
 final class EmailKey {
@@ -48,6 +50,15 @@ final class EmailKey {
             local = joined.isEmpty() ? local : joined;
         }
         return local + "@" + domain;
+    }
+
+    /// The texts that a sender may have for the mailbox of an address: as it was typed, without a +tag, and its key.
+    static Set<String> spellings(String text) {
+        String plain = plain(text);
+        int plus = plain.indexOf('+');
+        int at = plain.lastIndexOf('@');
+        String untagged = plus > 0 && plus < at ? plain.substring(0, plus) + plain.substring(at) : plain;
+        return new TreeSet<>(List.of(text, untagged, of(text)));
     }
 
     /// As those hash an address who send it in a link: trimmed and in lower case, and nothing else.

@@ -80,6 +80,10 @@ final class Groups {
         return (kinds[of(one)] & kinds[of(other)] & ~ADDRESS) != 0;
     }
 
+    boolean twoUsers(int one, int other) {
+        return (kinds[of(one)] & kinds[of(other)] & USER) != 0;
+    }
+
     /// Whether the one has what the other lacks and nothing that it has: an address the one, a user id the other.
     boolean complete(int one, int other) {
         return (kinds[of(one)] & kinds[of(other)]) == 0;

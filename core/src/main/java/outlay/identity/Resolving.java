@@ -74,7 +74,7 @@ final class Resolving {
                     devices += graph.type(far) == Identifier.Type.ANONYMOUS ? 1 : 0;
                 }
             }
-            if (type == Identifier.Type.EMAIL && EmailKey.role(graph.identifier(node).value())) {
+            if (role(node) || type == Identifier.Type.CONTACT && roleRecord(node)) {
                 block(node, Reason.ROLE_MAILBOX);
             } else if (type.identity() && names > rails.peoplePerIdentity()) {
                 block(node, Reason.TOO_MANY_PEOPLE);
@@ -86,6 +86,23 @@ final class Resolving {
                 });
             }
         }
+    }
+
+    private boolean role(int node) {
+        return graph.type(node) == Identifier.Type.EMAIL && EmailKey.role(graph.identifier(node).value());
+    }
+
+    /// Whether a record knows no name but a role's mailbox. Then it is nobody's, and so is the browser that it names.
+    private boolean roleRecord(int node) {
+        boolean role = false;
+        for (int i = graph.from(node); i < graph.from(node + 1); i++) {
+            int far = graph.far(graph.tie(i), node);
+            if (graph.type(far).identity() && !role(far)) {
+                return false;
+            }
+            role |= role(far);
+        }
+        return role;
     }
 
     private int mostDevices(Identifier.Type type) {
@@ -210,12 +227,12 @@ final class Resolving {
     private void devices() {
         List<Integer> contested = new ArrayList<>();
         for (int node = 0; node < graph.size(); node++) {
-            if (graph.type(node) == Identifier.Type.ANONYMOUS && !blocked.get(node) && several(known(node), node)) {
+            if (graph.type(node) == Identifier.Type.ANONYMOUS && !blocked.get(node) && several(named(node), node)) {
                 contested.add(node);
             }
         }
         contested.sort(graph.byName());
-        contested.forEach(node -> merge(node, sorted(node, known(node))));
+        contested.forEach(node -> merge(node, sorted(node, named(node))));
         contested.sort(Comparator.comparing(this::firstKnown).thenComparing(graph.byName()));
         contested.forEach(this::complete);
         for (int node = 0; node < graph.size(); node++) {
@@ -252,10 +269,21 @@ final class Resolving {
         return said.isEmpty() ? naming(device, true) : said;
     }
 
+    /// Whoever is named on a device by what they say or by a link: an address that a link was made for may be alike to
+    /// one that was typed there.
+    private List<Integer> named(int device) {
+        List<Integer> named = naming(device, false);
+        named.addAll(naming(device, true));
+        return named;
+    }
+
     private void own(int device, List<Integer> known) {
         if (several(known, device)) {
-            shared.put(device,
-                    known.stream().map(edge -> graph.far(edge, device)).collect(Collectors.toCollection(TreeSet::new)));
+            // A link that was made for one of them says who was there, too.
+            Set<Integer> people = known.stream().map(edge -> groups.of(graph.far(edge, device)))
+                    .collect(Collectors.toSet());
+            shared.put(device, named(device).stream().map(edge -> graph.far(edge, device))
+                    .filter(far -> people.contains(groups.of(far))).collect(Collectors.toCollection(TreeSet::new)));
             known.forEach(edge -> refuse(Reason.SHARED_DEVICE, edge));
         } else if (!known.isEmpty()) {
             int owner = graph.far(known.get(0), device);
@@ -277,7 +305,7 @@ final class Resolving {
                 if (groups.together(one, other) || graph.withdrawn(one, other)) {
                     continue;
                 }
-                if (groups.conflict(one, other)) {
+                if (groups.conflict(one, other) && (groups.twoUsers(one, other) || alike(one, other, false).isEmpty())) {
                     refuse(Reason.TWO_RECORDS, naming.get(j));
                 } else if (groups.identities(one) + groups.identities(other) <= rails.identifiersPerPerson()) {
                     join(node, naming.get(i), naming.get(j));

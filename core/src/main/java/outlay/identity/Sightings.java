@@ -241,7 +241,7 @@ public final class Sightings {
     private int email(String text) {
         int email = number(Identifier.Type.EMAIL, text);
         if (email >= 0) {
-            hashes.add(EmailKey.hash(text), email);
+            EmailKey.spellings(text).forEach(spelling -> hashes.add(EmailKey.hash(spelling), email));
         }
         return email;
     }

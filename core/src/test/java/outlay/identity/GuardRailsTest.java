@@ -58,7 +58,8 @@ class GuardRailsTest {
                 .containsExactly("anonymous:a", "anonymous:b", "email:info@x.com", "contact:hubspot/7");
         assertThat(persons.refusedTies()).containsExactly(
                 new Refusal(Reason.ROLE_MAILBOX, "email:info@x.com", "", "", 0),
-                new Refusal(Reason.ROLE_MAILBOX, "email:sales-eu@x.com", "", "", 0));
+                new Refusal(Reason.ROLE_MAILBOX, "email:sales-eu@x.com", "", "", 0),
+                new Refusal(Reason.ROLE_MAILBOX, "contact:hubspot/7", "", "", 0));
         for (String role : List.of("no-reply@x.com", "support2@x.com", "hr.team@x.com", "Info.UK@x.com")) {
             assertThat(EmailKey.role(EmailKey.of(role))).as(role).isTrue();
         }
@@ -111,6 +112,7 @@ class GuardRailsTest {
         assertThat(persons("ann.lee@x.com", "ann.bee@x.com")).isEqualTo(2);
         assertThat(persons("annlee1@x.com", "annlee2@x.com")).isEqualTo(2);
         assertThat(persons("annlee@x.com", "annlee@y.com")).isEqualTo(2);
+        assertThat(persons("ann.lee@gmail.com", "ann.lee@gmal.com")).isEqualTo(1);
     }
 
     @Test
@@ -123,6 +125,64 @@ class GuardRailsTest {
         assertThat(persons.personOf(ann)).contains("email:ann@x.com");
         assertThat(persons.refusedTies()).extracting(Refusal::reason).containsExactly(Reason.FORWARDED_LINK);
         assertThat(Persons.of(List.of(link, ann)).personOf(link)).contains("email:ann@x.com");
+    }
+
+    @Test
+    void aLinkMadeForAnAddressThatIsAlikeJoins() {
+        Event typed = identify("1", "d", "", "", "ann.lee@x.com");
+        Event phone = identify("3", "phone", "", "", "ann.lee@y.com");
+        assertThat(count(List.of(typed, link("2", "d", "ann.lee@y.com"), phone))).isEqualTo(1);
+        assertThat(count(List.of(typed, link("2", "d", "bob.lee@y.com"),
+                identify("3", "phone", "", "", "bob.lee@y.com")))).isEqualTo(2);
+        assertThat(count(List.of(identify("1", "d", "", "", "an.lee@y.com"), link("2", "d", "ann.lee@y.com"), phone)))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aLinkFindsTheAddressThatCameWithATag() {
+        Event form = identify("1", "laptop", "", "", "ann+site@x.com");
+        Event dots = identify("2", "home", "", "", "a.nn+site@gmail.com");
+        assertThat(count(List.of(form, link("3", "phone", "ann@x.com")))).isEqualTo(1);
+        assertThat(count(List.of(dots, link("3", "phone", "a.nn@gmail.com")))).isEqualTo(1);
+        assertThat(count(List.of(dots, link("3", "phone", "ann@gmail.com")))).isEqualTo(1);
+        assertThat(count(List.of(form, link("3", "phone", "bob@x.com")))).isEqualTo(2);
+    }
+
+    @Test
+    void aRecordOfARolesMailboxOwnsNoBrowser() {
+        Contact record = record("7", "info@x.com", new Clue(Clue.Kind.ANONYMOUS, "d"));
+        Event typed = identify("1", "d", "", "", "info@x.com");
+        Event ann = identify("2", "d", "", "", "ann@x.com");
+        assertThat(Persons.of(List.of(record, typed, ann)).personOf(DEVICE)).contains("email:ann@x.com");
+        assertThat(Persons.of(List.of(record, typed)).personOf(DEVICE)).contains("anonymous:d");
+        Contact both = record("7", "info@x.com", new Clue(Clue.Kind.ANONYMOUS, "d"),
+                new Clue(Clue.Kind.EMAIL, "ann@x.com"));
+        assertThat(Persons.of(List.of(both, typed)).personOf(DEVICE)).contains("email:ann@x.com");
+    }
+
+    @Test
+    void onASharedDeviceALinkSaysWhichOfThemWasThere() {
+        Event ann = event("1", at("10-01 10:00"), Event.Type.IDENTIFY, "", "d", "", "", "ann@x.com", Landing.NONE);
+        Event bob = event("2", at("10-20 10:00"), Event.Type.IDENTIFY, "", "d", "", "", "bob@x.com", Landing.NONE);
+        Event opened = new Event(Given.ACME, "3", at("10-05 10:00"), Event.Type.PAGE, "", "d", "", "", "",
+                Landing.NONE, Optional.empty(), Optional.empty(),
+                List.of(new Clue(Clue.Kind.EMAIL_HASH, EmailKey.hash("bob@x.com"))));
+        Persons persons = Persons.of(List.of(ann, bob, opened));
+        assertThat(persons.personOf(opened)).contains("email:bob@x.com");
+        assertThat(Persons.of(List.of(ann, bob)).personOf(opened)).contains("email:ann@x.com");
+    }
+
+    @Test
+    void twoRecordsUnderOneNameAndOnOneDeviceAreADuplicate() {
+        Event one = identify("1", "d", "", "", "ann.lee@x.com");
+        Event other = identify("2", "d", "", "", "ann.lee@y.com");
+        List<Fact> facts = new ArrayList<>(List.of(one, other, record("1", "ann.lee@x.com"),
+                record("2", "ann.lee@y.com")));
+        assertThat(count(facts)).isEqualTo(1);
+        facts.add(identify("3", "", "u1", "", "ann.lee@x.com"));
+        assertThat(count(facts)).isEqualTo(1);
+        facts.add(identify("4", "", "u2", "", "ann.lee@y.com"));
+        assertThat(count(facts)).isEqualTo(2);
     }
 
     @Test

@@ -64,8 +64,14 @@ final class PlainPersons {
     private boolean outOfBounds(String text) {
         long devices = ties.stream().filter(tie -> tie.has(text)).map(tie -> tie.far(text))
                 .filter(PlainPersons::device).distinct().count();
-        return text.equals("email:info@x.com")
+        return text.equals("email:info@x.com") || text.startsWith("contact:") && roleRecord(text)
                 || (text.startsWith("order:") || text.startsWith("click:")) && devices > 3;
+    }
+
+    private boolean roleRecord(String record) {
+        List<String> names = ties.stream().filter(tie -> tie.has(record)).map(tie -> tie.far(record))
+                .filter(PlainPersons::name).distinct().toList();
+        return names.equals(List.of("email:info@x.com"));
     }
 
     private void carriers(List<String> carriers) {
@@ -94,9 +100,9 @@ final class PlainPersons {
     }
 
     private void devices(List<String> devices) {
-        List<String> contested = devices.stream().filter(device -> people(device, known(device)).size() > 1)
+        List<String> contested = devices.stream().filter(device -> people(device, onDevice(device)).size() > 1)
                 .sorted(Persons.BY_NAME).toList();
-        contested.forEach(device -> merge(device, known(device)));
+        contested.forEach(device -> merge(device, onDevice(device)));
         contested.stream().sorted(Comparator.comparing((String device) -> known(device).stream().mapToLong(Tied::at)
                 .min().orElseThrow()).thenComparing(Persons.BY_NAME)).forEach(this::complete);
         for (String device : devices) {
@@ -128,6 +134,9 @@ final class PlainPersons {
                 Set<String> conflict = new HashSet<>(kinds(one));
                 conflict.retainAll(kinds(other));
                 conflict.remove("address");
+                if (!conflict.contains("user") && alike(one, other)) {
+                    conflict.clear();
+                }
                 boolean says = node.startsWith("click:")
                         || node.startsWith("order:") && Math.abs(naming.get(i).at() - naming.get(j).at()) <= DAY
                         || naming.get(i).rule() == Rule.ALIAS || naming.get(j).rule() == Rule.ALIAS;
@@ -198,6 +207,14 @@ final class PlainPersons {
     private List<Tied> known(String device) {
         List<Tied> said = naming(device, false);
         return said.isEmpty() ? naming(device, true) : said;
+    }
+
+    private List<Tied> onDevice(String device) {
+        List<Tied> named = new ArrayList<>(naming(device, false));
+        named.addAll(naming(device, true));
+        named.sort(Comparator.comparing((Tied tie) -> tie.far(device), Persons.BY_NAME).thenComparing(Tied::rule)
+                .thenComparing(Tied::at));
+        return named;
     }
 
     private List<Tied> naming(String node, boolean links) {

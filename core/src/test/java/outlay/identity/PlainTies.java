@@ -144,7 +144,8 @@ final class PlainTies {
 
     private static void note(Map<String, String> hashes, String email) {
         if (!email.isEmpty()) {
-            hashes.put(EmailKey.hash(email), "email:" + EmailKey.of(email));
+            EmailKey.spellings(email)
+                    .forEach(spelling -> hashes.put(EmailKey.hash(spelling), "email:" + EmailKey.of(email)));
         }
     }
 }

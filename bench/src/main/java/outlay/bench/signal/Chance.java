@@ -3,8 +3,8 @@ package outlay.bench.signal;
 import java.util.HexFormat;
 import java.util.SplittableRandom;
 
-/// Chance that has no order: each draw depends on the seed and its own name alone, so that a world with one rate changed
-/// is the same world otherwise.
+/// Chance that has no order: each draw depends on the seed and its own name alone, so that a world with one rate
+/// changed is the same world otherwise.
 record Chance(long seed) {
     private static final long STEP = 0x9e3779b97f4a7c15L;
 

@@ -5,13 +5,20 @@ package outlay.bench.signal;
 /// How often a channel begins, continues or ends a journey is an assumption, in parts of 100; no source has it.
 enum Channel {
     // @formatter:off
-    PAID_SEARCH("Paid Search", "google", "cpc", "generic", "gclid", "https://www.google.com/", true, 240, 26, 16, 20),
-    PAID_SOCIAL("Paid Social", "facebook", "paid_social", "prospecting", "fbclid", "https://l.facebook.com/", true, 130, 28, 12, 5),
-    DISPLAY("Display", "google", "display", "retargeting", "gclid", "https://news.example.org/", true, 60, 0, 18, 8),
-    AFFILIATES("Affiliates", "partnerco", "affiliate", "reviews", "", "https://reviews.example.org/", true, 180, 10, 8, 10),
-    EMAIL("Email", "newsletter", "email", "monthly", "", "", false, 0, 2, 18, 15),
-    ORGANIC_SEARCH("Organic Search", "", "", "", "", "https://www.google.com/", false, 0, 24, 14, 14),
-    DIRECT("Direct", "", "", "", "", "", false, 0, 10, 14, 28);
+    PAID_SEARCH("Paid Search", "google", "cpc", "generic", "gclid", "https://www.google.com/",
+            true, 240, 26, 16, 20),
+    PAID_SOCIAL("Paid Social", "facebook", "paid_social", "prospecting", "fbclid", "https://l.facebook.com/",
+            true, 130, 28, 12, 5),
+    DISPLAY("Display", "google", "display", "retargeting", "gclid", "https://news.example.org/",
+            true, 60, 0, 18, 8),
+    AFFILIATES("Affiliates", "partnerco", "affiliate", "reviews", "", "https://reviews.example.org/",
+            true, 180, 10, 8, 10),
+    EMAIL("Email", "newsletter", "email", "monthly", "", "",
+            false, 0, 2, 18, 15),
+    ORGANIC_SEARCH("Organic Search", "", "", "", "", "https://www.google.com/",
+            false, 0, 24, 14, 14),
+    DIRECT("Direct", "", "", "", "", "",
+            false, 0, 10, 14, 28);
     // @formatter:on
 
     private final String group;

@@ -13,9 +13,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// The company's CRM at the end of the simulated time. Forms and orders make records, by address, as HubSpot does; sales
-/// people merge most of somebody's records into one, correct the addresses of those whom they sell to, and put them on
-/// deals.
+/// The company's CRM at the end of the simulated time. Forms and orders make records, by address, as HubSpot does;
+/// sales people merge most of somebody's records into one, correct the addresses of those whom they sell to, and put
+/// them on deals.
 ///
 /// @param dealPeople by conversion: the ids of the records on a deal, in the order of its people
 record Crm(List<CrmRecord> records, SortedMap<Integer, List<String>> dealPeople) {

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 
 /// What the draws have in common: of each measure the median and the 5th and 95th percentiles, the causes of all draws
 /// together, and the middle return on ad spend of each paid channel, the real one as 1.
-record Summary(Preset preset, long seed, int people, int draws, SortedMap<String, Spread> measures, Causes causes,
+record Summary(Preset preset, long seed, int people, List<Draws.Outcome> outcomes, SortedMap<String, Spread> measures, Causes causes,
         SortedMap<String, Map<Stack, Double>> returns) {
 
     record Spread(double median, double low, double high) {
@@ -44,7 +44,11 @@ record Summary(Preset preset, long seed, int people, int draws, SortedMap<String
                 returns.put(channel.group(), middle);
             }
         }
-        return new Summary(preset, seed, people, outcomes.size(), measures, causes, returns);
+        return new Summary(preset, seed, people, List.copyOf(outcomes), measures, causes, returns);
+    }
+
+    int draws() {
+        return outcomes.size();
     }
 
     Spread spread(String measure) {

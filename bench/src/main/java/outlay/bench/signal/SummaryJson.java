@@ -44,6 +44,14 @@ final class SummaryJson {
         causes(causes.putObject("missed"), summary.causes().missed());
         causes(causes.putObject("wrong"), summary.causes().wrong());
         parameters(detail.putObject("parameters"), summary.preset());
+        for (Draws.Outcome outcome : summary.outcomes()) {
+            ObjectNode draw = detail.withArray("draws_one_by_one").addObject().put("number", outcome.number());
+            put(draw, "resolution_score", outcome.measures().of("linear.resolution_score"));
+            put(draw, "false_merge_rate", outcome.measures().of("identity.false_merge_rate"));
+            put(draw, "roas_error_ratio", outcome.measures().of("linear.roas_error_ratio"));
+            ObjectNode rates = draw.putObject("rates");
+            outcome.rates().values().forEach((name, value) -> put(rates, name, value));
+        }
         return new String(Json.bytes(top), StandardCharsets.UTF_8) + "\n";
     }
 

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Makes a world from a seed: the same seed and rates give the same world, and another rate changes what it is about and
-/// nothing else.
+/// Makes a world from a seed: the same seed and rates give the same world, and another rate changes what it is about
+/// and nothing else.
 final class WorldMaker {
     private static final long MINUTE = Duration.ofMinutes(1).toMillis();
     private static final long HOUR = Duration.ofHours(1).toMillis();
@@ -148,8 +148,8 @@ final class WorldMaker {
         return channel == Channel.EMAIL && !person.subscriber() ? Channel.DIRECT : channel;
     }
 
-    /// Between two visits: the published time from click to conversion, 35 % within an hour, 50 % within a day, the rest
-    /// within 30 days (Chapelle, KDD 2014, as summarised at wulc.me); never less than a session's end.
+    /// Between two visits: the published time from click to conversion, 35 % within an hour, 50 % within a day, the
+    /// rest within 30 days (Chapelle, KDD 2014, as summarised at wulc.me); never less than a session's end.
     private long gap(int person, int number) {
         double unit = chance.unit("gap", person, number);
         double within = chance.unit("gap within", person, number);
