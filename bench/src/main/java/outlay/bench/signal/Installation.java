@@ -28,6 +28,7 @@ import outlay.log.Entry;
 import outlay.log.FactCodec;
 import outlay.log.LocalLog;
 import outlay.log.Log;
+import outlay.vault.Vault;
 
 /// An installation of Outlay as a company has it, in this process, over a folder that is deleted afterwards: keys and
 /// imports by its commands, events through its doors. Only its clock and its disk, which never syncs, are ours.
@@ -39,6 +40,7 @@ final class Installation implements AutoCloseable {
     private final Path data;
     private final WorldClock clock = new WorldClock();
     private final Map<String, String> keys = new HashMap<>();
+    private final Settings settings;
     private final Server server;
     private boolean serving = true;
 
@@ -50,9 +52,8 @@ final class Installation implements AutoCloseable {
         }
         EdgeSettings edge = new EdgeSettings(OptionalInt.of(0), Set.of(HOST), List.of(), MOST_RATE, MOST_RATE,
                 Optional.empty(), DataCentres.NONE, 0);
-        server = Server.start(new Settings(data, "127.0.0.1", 0, Optional.empty(), Optional.empty(), Optional.empty(),
-                edge),
-                new NoSync(), clock);
+        settings = new Settings(data, "127.0.0.1", 0, Optional.empty(), Optional.empty(), Optional.empty(), edge);
+        server = Server.start(settings, new NoSync(), clock);
     }
 
     static Installation start(Path parent, List<String> clients) throws IOException {
@@ -97,7 +98,8 @@ final class Installation implements AutoCloseable {
     Map<ClientId, Evidence> evidence() throws IOException {
         stop();
         Map<ClientId, Evidence> evidence = new HashMap<>();
-        try (Log log = LocalLog.openReadOnly(data.resolve("log")); Log.Cursor cursor = log.read(0)) {
+        try (Log log = LocalLog.openReadOnly(data.resolve("log"),
+                Vault.open(data, settings.key(), clock)); Log.Cursor cursor = log.read(0)) {
             while (cursor.next()) {
                 Entry entry = cursor.entry();
                 if (entry.kind() == Entry.Kind.QUARANTINE) {
