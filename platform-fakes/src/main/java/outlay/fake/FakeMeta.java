@@ -73,7 +73,8 @@ final class FakeMeta implements Platform {
         Checks checks = new Checks();
         checks.fields(event, "", "event_name event_time user_data action_source",
                 "event_source_url event_id custom_data "
-                        + "opt_out data_processing_options data_processing_options_country data_processing_options_state "
+                        + "opt_out data_processing_options data_processing_options_country "
+                        + "data_processing_options_state "
                         + "referrer_url original_event_data attribution_data "
                         + "customer_segmentation app_data messaging_channel");
         JsonNode user = event.path("user_data");
