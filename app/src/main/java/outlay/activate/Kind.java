@@ -6,7 +6,10 @@ import java.util.stream.Stream;
 
 /// The events that every platform has a word for.
 public enum Kind {
-    PURCHASE, LEAD, SIGN_UP, ADD_TO_CART, CHECKOUT, PAYMENT_INFO, VIEW_CONTENT, SEARCH, SUBSCRIBE, START_TRIAL, CONTACT, SCHEDULE, APPLICATION;
+    /// Ends of a journey.
+    PURCHASE, LEAD, SIGN_UP, SUBSCRIBE, START_TRIAL, CONTACT, SCHEDULE, APPLICATION,
+    /// Steps before it.
+    ADD_TO_CART, CHECKOUT, PAYMENT_INFO, VIEW_CONTENT, SEARCH;
 
     /// `sign_up`.
     public String label() {

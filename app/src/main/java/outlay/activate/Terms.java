@@ -15,8 +15,8 @@ import java.util.Set;
 /// @param test       how to try without counting
 /// @param takes      new conversions, or changes to earlier ones
 /// @param objection  what happens where somebody objects to the sale or sharing of their data
-public record Terms(int most, Duration oldest, Set<String> clicks, Duration afterClick, Duration dedup, Failures failures,
-        Test test, Set<Change.Type> takes, Objection objection) {
+public record Terms(int most, Duration oldest, Set<String> clicks, Duration afterClick, Duration dedup,
+        Failures failures, Test test, Set<Change.Type> takes, Objection objection) {
     public Terms {
         takes = Set.copyOf(takes);
         clicks = Set.copyOf(clicks);

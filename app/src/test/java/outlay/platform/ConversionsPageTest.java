@@ -23,13 +23,14 @@ class ConversionsPageTest {
     private static final String INTRODUCTION = """
             # Conversions
 
-            What each destination is told about a conversion, in its own words, on which terms. `outlay normalize` shows what
-            becomes of one value. Nothing is delivered yet: the outbox and its receipts come next.
+            What each destination is told about a conversion, in its own words, on which terms. `outlay normalize`
+            shows what becomes of one value. Nothing is delivered yet: the outbox and its receipts come next.
 
-            A field goes out only where the person allowed what its purpose needs; what nobody said anything about is not
-            allowed. Fields for `click` need consent to ad cookies as well. Hashed fields are SHA-256 in lower-case hexadecimal
-            digits over the normalised text. What comes hashed is passed on as it is: of which form it was made cannot be seen, and
-            platforms want different ones. Money is exact, with the currency's decimals.
+            A field goes out only where the person allowed what its purpose needs; what nobody said anything about
+            is not allowed. Fields for `click` need consent to ad cookies as well. Hashed fields are SHA-256 in
+            lower-case hexadecimal digits over the normalised text. What comes hashed is passed on as it is: of
+            which form it was made cannot be seen, and platforms want different ones. Money is exact, with the
+            currency's decimals.
             """;
 
     @Test

@@ -81,8 +81,9 @@ final class FakeDataManager implements Platform {
     private static void event(Checks checks, JsonNode event, String path, boolean encoded) {
         checks.fields(event, path, "eventTimestamp",
                 "destinationReferences transactionId lastUpdatedTimestamp userData "
-                        + "consent adIdentifiers currency conversionValue conversionCount eventSource eventDeviceInfo cartData "
-                        + "customVariables experimentalFields userProperties eventName clientId appInstanceId userId "
+                        + "consent adIdentifiers currency conversionValue conversionCount eventSource "
+                        + "eventDeviceInfo cartData customVariables experimentalFields userProperties "
+                        + "eventName clientId appInstanceId userId "
                         + "additionalEventParameters thirdPartyUserData eventLocation");
         if (instant(event.path("eventTimestamp").asString("")).isEmpty()) {
             checks.fault(path + ".event_timestamp", "EVENT_TIME_INVALID");

@@ -53,7 +53,8 @@ final class FakeGoogleAds implements Platform {
         checks.fields(body, "", list + " partialFailure", "validateOnly jobId debugEnabled");
         JsonNode items = body.path(list);
         items.forEach(item -> checks.fields(item, list, "conversionAction", adjusting
-                ? "orderId gclidDateTimePair adjustmentType adjustmentDateTime restatementValue userIdentifiers userAgent"
+                ? "orderId gclidDateTimePair adjustmentType adjustmentDateTime restatementValue "
+                        + "userIdentifiers userAgent"
                 : "gclid gbraid wbraid conversionDateTime conversionValue currencyCode orderId externalAttributionData "
                         + "customVariables cartData userIdentifiers conversionEnvironment consent customerType "
                         + "userIpAddress sessionAttributesEncoded sessionAttributesKeyValuePairs"));

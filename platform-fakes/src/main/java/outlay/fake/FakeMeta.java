@@ -73,8 +73,10 @@ final class FakeMeta implements Platform {
         Checks checks = new Checks();
         checks.fields(event, "", "event_name event_time user_data action_source",
                 "event_source_url event_id custom_data "
-                        + "opt_out data_processing_options data_processing_options_country data_processing_options_state "
-                        + "referrer_url original_event_data attribution_data customer_segmentation app_data messaging_channel");
+                        + "opt_out data_processing_options data_processing_options_country "
+                        + "data_processing_options_state "
+                        + "referrer_url original_event_data attribution_data "
+                        + "customer_segmentation app_data messaging_channel");
         JsonNode user = event.path("user_data");
         checks.fields(user, "user_data", "", "em ph fn ln db ge ct st zp country external_id client_ip_address "
                 + "client_user_agent fbc fbp subscription_id anon_id madid page_id page_scoped_user_id ctwa_clid "

@@ -48,7 +48,8 @@ final class FakeMicrosoftOffline implements Platform {
         items.forEach(item -> checks.fields(item, list, "ConversionName ConversionTime", "MicrosoftClickId "
                 + "HashedEmailAddress HashedPhoneNumber " + (adjusting
                         ? "AdjustmentType AdjustmentTime AdjustmentValue AdjustmentCurrencyCode"
-                        : "ConversionValue ConversionCurrencyCode ExternalAttributionCredit ExternalAttributionModel")));
+                        : "ConversionValue ConversionCurrencyCode "
+                                + "ExternalAttributionCredit ExternalAttributionModel")));
         if (!checks.faults().isEmpty() || items.isEmpty() || items.size() > 1_000) {
             ledger.refused(items.size());
             return fault(400, 1, "InvalidRequest");

@@ -4,13 +4,20 @@ import java.util.Locale;
 
 /// Why a platform is told nothing for a field: the closed list.
 public enum Reason {
-    EMPTY("nothing is left of it once blanks and what the platform does not want are taken away"), PLACEHOLDER(
-            "it stands where a value should and names nobody, such as null, undefined or {gclid}"), MALFORMED(
-                    "it cannot be what the field is for"), COUNTRY_MISSING(
-                            "it is written as within a country, and the country is not known: say which"), AMBIGUOUS(
-                                    "it can be read in two ways: write a date like 1997-02-16"), HASHED_OTHERWISE(
-                                            "it looks hashed, and not in the way that this platform takes it"), NOT_TAKEN(
-                                                    "this platform has no such field");
+    /// Nothing there.
+    EMPTY("nothing is left of it once blanks and what the platform does not want are taken away"),
+    /// Nobody there.
+    PLACEHOLDER("it stands where a value should and names nobody, such as null, undefined or {gclid}"),
+    /// Something else there.
+    MALFORMED("it cannot be what the field is for"),
+    /// Half of it there.
+    COUNTRY_MISSING("it is written as within a country, and the country is not known: say which"),
+    /// Two things there.
+    AMBIGUOUS("it can be read in two ways: write a date like 1997-02-16"),
+    /// Not to be read.
+    HASHED_OTHERWISE("it looks hashed, and not in the way that this platform takes it"),
+    /// Not asked for.
+    NOT_TAKEN("this platform has no such field");
 
     private final String sentence;
 

@@ -31,10 +31,6 @@ import tools.jackson.databind.node.ObjectNode;
 public final class DataManagerEvents implements ConversionsOut, Later {
     private static final String HOST = "https://datamanager.googleapis.com/v1/";
     private static final Duration OLDEST = Duration.ofDays(90);
-    private static final Map<Conversion.Source, String> SOURCES = Map.of(Conversion.Source.WEB, "WEB",
-            Conversion.Source.APP, "APP", Conversion.Source.STORE, "IN_STORE", Conversion.Source.PHONE, "PHONE",
-            Conversion.Source.CHAT, "MESSAGE", Conversion.Source.EMAIL, "OTHER", Conversion.Source.CRM, "OTHER",
-            Conversion.Source.OTHER, "OTHER");
     private static final Mapping MAPPING = Mapping.of(
             Row.must("transactionId", "the order's number, or else the conversion's id; the key of duplicates and of "
                     + "later values", (conversion, account) -> Facts.text(transaction(conversion))),
@@ -43,7 +39,7 @@ public final class DataManagerEvents implements ConversionsOut, Later {
             Row.may("lastUpdatedTimestamp", "when its value changed", (conversion, account) -> Facts.text(conversion
                     .change().map(change -> change.at().truncatedTo(ChronoUnit.SECONDS).toString()))),
             Row.may("eventSource", "where it happened",
-                    (conversion, account) -> Facts.text(SOURCES.get(conversion.source()))),
+                    (conversion, account) -> Facts.text(source(conversion.source()))),
             Row.may("currency", "ISO 4217", (conversion, account) -> Facts.currency(conversion)),
             Row.may("conversionValue", "what it is worth now", (conversion, account) -> value(conversion)),
             Row.must("consent.adUserData", "what the person allowed",
@@ -115,6 +111,17 @@ public final class DataManagerEvents implements ConversionsOut, Later {
     @Override
     public List<Verdict> settle(Answer answer, String requestId, int sent) {
         return DataManagerAnswers.settle(answer, requestId, sent);
+    }
+
+    private static String source(Conversion.Source source) {
+        return switch (source) {
+            case WEB -> "WEB";
+            case APP -> "APP";
+            case STORE -> "IN_STORE";
+            case PHONE -> "PHONE";
+            case CHAT -> "MESSAGE";
+            case EMAIL, CRM, OTHER -> "OTHER";
+        };
     }
 
     static String transaction(Conversion conversion) {

@@ -43,10 +43,6 @@ public final class MetaConversions implements ConversionsOut {
             Map.entry(Kind.SEARCH, "Search"), Map.entry(Kind.SUBSCRIBE, "Subscribe"),
             Map.entry(Kind.START_TRIAL, "StartTrial"), Map.entry(Kind.CONTACT, "Contact"),
             Map.entry(Kind.SCHEDULE, "Schedule"), Map.entry(Kind.APPLICATION, "SubmitApplication"));
-    private static final Map<Conversion.Source, String> SOURCES = Map.of(Conversion.Source.WEB, "website",
-            Conversion.Source.APP, "app", Conversion.Source.STORE, "physical_store", Conversion.Source.PHONE,
-            "phone_call", Conversion.Source.CHAT, "chat", Conversion.Source.EMAIL, "email", Conversion.Source.CRM,
-            "system_generated", Conversion.Source.OTHER, "other");
     /// Alone, these or fewer of them are refused as too weak to match anybody.
     private static final List<Set<String>> TOO_WEAK = List.of(
             Set.of("ct", "country", "st", "zp", "ge", "client_user_agent"), Set.of("db", "client_user_agent"),
@@ -109,7 +105,7 @@ public final class MetaConversions implements ConversionsOut {
                 Row.must("event_id", "the conversion's id, which the pixel sends too",
                         (conversion, account) -> Facts.text(conversion.id())),
                 Row.must("action_source", "where it happened",
-                        (conversion, account) -> Facts.text(SOURCES.get(conversion.source()))),
+                        (conversion, account) -> Facts.text(source(conversion.source()))),
                 Row.may("event_source_url", "the page; needed for a conversion on a website",
                         (conversion, account) -> Facts.text(conversion.page())),
                 Row.may("opt_out", "true where the person refused personalised ads",
@@ -153,6 +149,19 @@ public final class MetaConversions implements ConversionsOut {
                                 || item.has("event_source_url"));
     }
 
+    private static String source(Conversion.Source source) {
+        return switch (source) {
+            case WEB -> "website";
+            case APP -> "app";
+            case STORE -> "physical_store";
+            case PHONE -> "phone_call";
+            case CHAT -> "chat";
+            case EMAIL -> "email";
+            case CRM -> "system_generated";
+            case OTHER -> "other";
+        };
+    }
+
     private static List<Row> limitedDataUse() {
         return List.of(
                 Row.may("data_processing_options", "`LDU` where the person objects to the sale of their data",
@@ -180,8 +189,8 @@ public final class MetaConversions implements ConversionsOut {
                         Optional.empty()) instanceof Sent.InClear)
                 .map(click -> "fb.1." + click.at().toEpochMilli() + "." + click.id());
         // The cookie knows when the click was; a click that it does not hold is the later one.
-        boolean same = kept.isPresent() && made.isPresent()
-                && kept.get().contains("." + conversion.traces().clicks().get("fbclid").id());
+        boolean same = conversion.traces().click("fbclid")
+                .filter(click -> kept.isPresent() && kept.get().contains("." + click.id())).isPresent();
         return same ? kept : Stream.of(made, kept).flatMap(Optional::stream).findFirst();
     }
 
