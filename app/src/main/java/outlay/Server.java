@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -42,6 +43,11 @@ import outlay.log.RealDisk;
 import outlay.people.PeopleApi;
 import outlay.people.Words;
 import outlay.platform.Platforms;
+import outlay.privacy.Derived;
+import outlay.privacy.ErasureRunner;
+import outlay.privacy.Erasures;
+import outlay.privacy.PrivacyApi;
+import outlay.privacy.Veil;
 import outlay.store.Projector;
 import outlay.store.Store;
 import outlay.vault.Vault;
@@ -148,22 +154,21 @@ public final class Server implements AutoCloseable {
                 System::nanoTime, new SplittableRandom());
         ClickIds clickIds = new ClickIds(vault.derived("click ids"), new SecureRandom());
         ClickSpool clicks = opened(
-                ClickSpool.open(log, data.resolve("clicks-waiting.jsonl"), clickIds, vault, MOST_WAITING_CLICKS));
+                ClickSpool.open(log, data.resolve(ClickSpool.FILE), clickIds, vault, MOST_WAITING_CLICKS));
         Bots bots = Bots.load(edge.dataCentres());
         Redirects redirects = new Redirects(links, clickIds, clicks, bots::grade, edge.linkFallback(), clock);
 
-        Doors doors = Doors.over(log, keys, doorkeeper, clock, System::nanoTime, bots);
+        Privacy privacy = new Privacy(vault);
+        Doors doors = Doors.over(log, keys, doorkeeper, clock, System::nanoTime, bots, privacy.suppression());
 
-        LiveBooks books = new LiveBooks(log, LiveBooks.snapshot(data), vault);
+        Veil veil = new Veil(log);
+        LiveBooks books = new LiveBooks(veil, LiveBooks.snapshot(data), vault);
+        PastBooks past = new PastBooks(veil);
         opened.push(books::save);
         Hands hands = opened(Hands.ofThisMachine());
         AtomicBoolean read = new AtomicBoolean();
-        // The first question would wait for the log to be read; this reads it while nobody has asked yet.
-        Thread.ofVirtual().name("read-log").start(() -> {
-            books.clients();
-            read.set(true);
-        });
-        Watching watching = new Watching(log, watch, pressure, doorkeeper, redirects, clicks, doors, read::get,
+        Watching watching = new Watching(log, watch, pressure, doorkeeper, redirects, clicks, doors,
+                privacy.suppression()::suppressed, read::get,
                 draining::get,
                 clock);
         WebServer admin = opened(WebServer.onLoopback(edge.adminPort(settings.port()),
@@ -171,20 +176,49 @@ public final class Server implements AutoCloseable {
                         .get("/readyz", watching.health()::answer).get("/metrics", watching::metrics)));
         adminUri = admin.uri();
 
-        Importer importer = new Importer(log, Platforms.readers(), clock, Progress.NONE);
+        Importer importer = new Importer(log, Platforms.readers(), clock, Progress.NONE, privacy.suppression());
+        PrivacyApi erasing = erasing(privacy, log, veil, store, books, vault,
+                holders(importer, doors, clicks, books, past));
+        // The first question would wait for the log to be read; this reads it while nobody has asked yet.
+        Thread.ofVirtual().name("read-log").start(() -> {
+            books.clients();
+            read.set(true);
+        });
         LocalDoor door = new LocalDoor(data, importer, projector::catchUp, watch::look);
         TagDoor tag = new TagDoor(doors.steps(), Segment.batch(), keys, keys::registered, new SecureRandom());
-        PastBooks past = new PastBooks(log);
         PeopleApi people = new PeopleApi(books, past, new Words(log, clock, () -> UUID.randomUUID().toString()));
         Router routes = people.addTo(tag.addTo(doors.addTo(Api.routes(
                 new ServedReports(books, past, hands, pressure, settings.plan()), watching.health()::ready))))
                 .post(LocalDoor.PATH, door::importFiles).post(LocalDoor.GATES_PATH, door::lookAtGates)
                 .get(Redirects.PATH, redirects);
+        erasing.addTo(routes, door::guarded);
         WebServer web = opened(WebServer.start(new InetSocketAddress(settings.host(), settings.port()),
                 new HostNames(Set.of(settings.host()), edge.publicHosts()), new Proxies(edge.trustedProxies()),
                 Bounds.USUAL, routes));
         watching.watch(web);
         uri = web.uri();
         opened(door).open(uri);
+    }
+
+    /// Hides those whose erasure an earlier run began, and goes on with it.
+    private PrivacyApi erasing(Privacy privacy, LocalLog log, Veil veil, Store store, LiveBooks books, Vault vault,
+            List<Derived> holders) throws IOException {
+        Path data = settings.data();
+        Erasures erasures = privacy.erasures(data, log, veil, store,
+                Privacy.followers(data, log, store, vault, holders), clock);
+        ErasureRunner runner = opened(new ErasureRunner(erasures));
+        return new PrivacyApi(erasures, runner, privacy.access(veil, books::of, clock), privacy::peopleKey);
+    }
+
+    /// What a running server holds of people besides the log, the tables and the archive.
+    private static List<Derived> holders(Importer importer, Doors doors, ClickSpool clicks, LiveBooks books,
+            PastBooks past) {
+        return List.of((client, rule, positions) -> importer.quiesce(),
+                (client, rule, positions) -> doors.live().forget(client),
+                (client, rule, positions) -> clicks.rewrite(click -> rule.apply(-1, click)),
+                (client, rule, positions) -> {
+                    books.forget();
+                    past.forget();
+                });
     }
 }

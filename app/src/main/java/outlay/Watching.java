@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -45,15 +46,18 @@ final class Watching {
     private final Redirects redirects;
     private final ClickSpool clicks;
     private final Doors doors;
+    private final LongSupplier suppressed;
     private final Clock clock;
     private final Health health;
     private final AtomicReference<@Nullable WebServer> web = new AtomicReference<>();
 
+    /// @param suppressed how many facts have lost what leads to somebody who was erased
     /// @param read     whether the log has been read into the books
     /// @param draining whether the server is about to stop
     Watching(LocalLog log, GateWatch watch, Pressure pressure, Doorkeeper doorkeeper, Redirects redirects,
-            ClickSpool clicks, Doors doors, BooleanSupplier read, BooleanSupplier draining,
+            ClickSpool clicks, Doors doors, LongSupplier suppressed, BooleanSupplier read, BooleanSupplier draining,
             Clock clock) {
+        this.suppressed = suppressed;
         this.log = log;
         this.watch = watch;
         this.pressure = pressure;
@@ -138,6 +142,8 @@ final class Watching {
                 .collect(Collectors.toMap(DropReason::label, counts::refused)));
         text.counter("events_assumed_currency", "Stored events whose amount had no currency and was taken for USD.",
                 counts.assumedCurrencies());
+        text.counter("facts_suppressed", "Facts that came in and lost what leads to somebody who was erased.",
+                suppressed.getAsLong());
         text.histograms("step", "How long each step of taking in an event took.");
         for (Step step : Step.values()) {
             text.histogramOf("step", "step", step.label(), StepTimes.bounds(), doors.times().counts(step),

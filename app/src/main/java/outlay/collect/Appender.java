@@ -1,11 +1,15 @@
 package outlay.collect;
 
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import outlay.fact.Fact;
 import outlay.log.Entry;
+import outlay.log.FactCodec;
 import outlay.log.Log;
 import outlay.log.Outcome;
 
@@ -27,6 +31,7 @@ final class Appender {
     private long conflict;
     private long refused;
     private long quarantined;
+    private long withheld;
     private String refusal = "";
 
     private record Pending(List<Entry> entries, CompletableFuture<List<Outcome>> answer) {}
@@ -40,6 +45,20 @@ final class Appender {
         if (next.size() == LIST) {
             send();
         }
+    }
+
+    /// Takes a fact as far as it may be kept.
+    void add(Fact fact, Suppression suppression, Instant receivedAt) {
+        Optional<Fact> kept = suppression.fact(fact);
+        if (kept.isEmpty() || kept.get() != fact) {
+            withheld++;
+        }
+        kept.ifPresent(each -> add(FactCodec.encode(each, receivedAt)));
+    }
+
+    /// How many facts lost what leads to somebody who was erased, or were left out for it.
+    long withheld() {
+        return withheld;
     }
 
     /// Sends the rest and waits for all answers.

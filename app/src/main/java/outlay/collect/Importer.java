@@ -51,9 +51,16 @@ public final class Importer {
     private final List<FileReader> readers;
     private final Clock clock;
     private final Progress progress;
+    private final Suppression suppression;
     private final Map<ClientId, ImportCatalogue> catalogues = new HashMap<>();
 
     public Importer(Log log, List<FileReader> readers, Clock clock, Progress progress) {
+        this(log, readers, clock, progress, Suppression.NONE);
+    }
+
+    /// @param suppression who must not come back
+    public Importer(Log log, List<FileReader> readers, Clock clock, Progress progress, Suppression suppression) {
+        this.suppression = suppression;
         this.log = log;
         this.readers = List.copyOf(readers);
         this.clock = clock;
@@ -70,6 +77,9 @@ public final class Importer {
             mapping = Map.copyOf(mapping);
         }
     }
+
+    /// Returns when no import is under way.
+    public synchronized void quiesce() {}
 
     /// Imports files; a folder stands for the files in it, and so does a zip.
     public synchronized ImportResult importFiles(ClientId client, List<Path> files, Options options) {
@@ -213,6 +223,10 @@ public final class Importer {
             Appender appender = new Appender(log);
             boolean all = append(candidate, reading, appender);
             counts = counts.plus(appender.counts());
+            if (appender.withheld() > 0) {
+                problems.add(new Problem(Problem.Severity.NOTE, 0, "", appender.withheld() + " rows tell of people who "
+                        + "were erased; they were kept without what leads to them, contacts not at all.", ""));
+            }
             // Rows that an older version of Outlay stored under this id, read otherwise, before it was interrupted.
             boolean otherRows = reading.kind() == Import.Kind.SPEND && appender.counts().conflict() > 0;
             if (all && otherRows && tries < MOST_TRIES) {
@@ -245,10 +259,13 @@ public final class Importer {
                     return false;
                 }
             }
-            appender.add(FactCodec.encode(fact, now));
+            appender.add(fact, suppression, now);
         }
         for (FileReader.Kept kept : reading.quarantine()) {
-            appender.add(Quarantine.entry(client, candidate.source.name(), candidate.sha256, kept, now));
+            FileReader.Kept left = suppression.names(client, kept.bytes())
+                    ? new FileReader.Kept(kept.line(), new byte[0], kept.reason(), Quarantine.WITHHELD)
+                    : kept;
+            appender.add(Quarantine.entry(client, candidate.source.name(), candidate.sha256, left, now));
         }
         appender.finish();
         progress.appended(candidate.source.path(), appender.answered(), all);

@@ -12,6 +12,8 @@ import outlay.log.Entry;
 /// @param line  of a file or, in a request, of its items; counted from 1
 /// @param bytes all of them, of an event that is too large the first 4 KiB
 public record Quarantine(Refusal reason, String detail, String file, int line, byte[] bytes) {
+    /// In place of the detail of what is not kept, because it mentions somebody who was erased.
+    public static final String WITHHELD = "not kept: it mentions somebody who was erased";
     private static final int ID_DIGITS = 16;
 
     /// The entry's id is made from all that it holds, so the same line of the same file is kept once.

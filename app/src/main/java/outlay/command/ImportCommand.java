@@ -127,7 +127,8 @@ final class ImportCommand implements Callable<Integer> {
         try (LocalLog log = Workspace.write(settings);
                 Interrupt interrupt = Interrupt.listen();
                 ProgressLine progress = ProgressLine.on(System.err, interrupt)) {
-            Importer importer = new Importer(log, Platforms.readers(), Clock.systemUTC(), progress);
+            Importer importer = new Importer(log, Platforms.readers(), Clock.systemUTC(), progress,
+                    Workspace.suppression(settings));
             ImportResult result = importer.importFiles(owner, files, options);
             Workspace.project(settings, log);
             return new LocalDoor.Done(result.complete(), ResultText.lines(result), ResultJson.text(result));

@@ -19,14 +19,15 @@ import picocli.CommandLine.Spec;
 
 /// Who may send events.
 @Command(name = "keys", mixinStandardHelpOptions = true, description = "Makes, lists and revokes the keys of senders.",
-        subcommands = {KeysCreateCommand.class, KeysCommand.ListAll.class, KeysCommand.Revoke.class})
+        subcommands = {KeysCreateCommand.class, KeysCommand.ListAll.class, KeysCommand.Revoke.class,
+                KeysPeopleCommand.class})
 final class KeysCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do with keys: create, list or revoke");
+        throw new ParameterException(spec.commandLine(), "say what to do with keys: create, list or revoke, or people");
     }
 
     /// Lists a client's keys.

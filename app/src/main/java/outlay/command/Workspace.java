@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import outlay.Privacy;
 import outlay.Settings;
+import outlay.collect.Suppression;
 import outlay.live.LiveBooks;
 import outlay.log.LocalLog;
 import outlay.log.Log;
 import outlay.log.LogSettings;
+import outlay.privacy.Erasures;
+import outlay.privacy.SuppressionList;
 import outlay.store.Projector;
 import outlay.store.Store;
 import outlay.store.StoreRefused;
@@ -49,7 +53,11 @@ final class Workspace {
                     + " yet; import something into it, run the demo, or name another with --data.");
         }
         try {
-            return LocalLog.openReadOnly(log(settings), vault(settings));
+            Vault vault = vault(settings);
+            Log log = LocalLog.openReadOnly(log(settings), vault);
+            return Files.isDirectory(settings.data().resolve(Erasures.FOLDER))
+                    ? new Privacy(vault).veiled(settings.data(), log)
+                    : log;
         } catch (IOException failed) {
             throw new Failure("cannot read the data folder " + settings.data() + ": " + failed.getMessage(), failed);
         }
@@ -59,6 +67,17 @@ final class Workspace {
     static void project(Settings settings, Log log) {
         try (Store store = Store.open(settings.data(), settings.databaseUrl(), settings.databaseOwnerUrl())) {
             new Projector(store, log).catchUp();
+        } catch (StoreRefused refused) {
+            throw new Failure(String.valueOf(refused.getMessage()), refused);
+        }
+    }
+
+    /// Who was erased and must not come back by a file.
+    static Suppression suppression(Settings settings) {
+        try (Store store = Store.open(settings.data(), settings.databaseUrl(), settings.databaseOwnerUrl())) {
+            SuppressionList list = new Privacy(vault(settings)).suppression();
+            store.erasures().marks().forEach(list::add);
+            return list;
         } catch (StoreRefused refused) {
             throw new Failure(String.valueOf(refused.getMessage()), refused);
         }

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import outlay.log.Entry;
@@ -29,6 +30,8 @@ import outlay.vault.Sealing;
 /// What waits is in memory. An orderly end writes it to a file, which the next start reads; a kill in the middle of a
 /// failure of the log loses what waited, and no more: whatever the log took is there.
 public final class ClickSpool implements AutoCloseable {
+    /// Its name in the data folder.
+    public static final String FILE = "clicks-waiting.jsonl";
     private static final Logger LOG = LoggerFactory.getLogger(ClickSpool.class);
     /// Longer than a sync takes mostly, shorter than anybody notices.
     private static final long PATIENCE_MILLIS = 5;
@@ -105,6 +108,24 @@ public final class ClickSpool implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    /// Changes clicks that wait, here and in the file of an earlier run.
+    public void rewrite(UnaryOperator<Entry> rule) throws IOException {
+        lock.lock();
+        try {
+            List<Entry> changed = waiting.stream().map(rule).toList();
+            waiting.clear();
+            waiting.addAll(changed);
+            file.rewrite(rule);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Likewise where no server runs, and all that waits is in the file.
+    public static void rewrite(Path file, ClickIds ids, Sealing sealing, UnaryOperator<Entry> rule) throws IOException {
+        new SpoolFile(file, ids, sealing).rewrite(rule);
     }
 
     /// True where the log has told what becomes of it for good.

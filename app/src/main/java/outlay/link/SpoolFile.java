@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import outlay.base.ClientId;
@@ -25,6 +26,8 @@ import tools.jackson.core.JacksonException;
 /// the JSON itself.
 final class SpoolFile {
     private static final Logger LOG = LoggerFactory.getLogger(SpoolFile.class);
+
+    private static final String DAMAGED = ".damaged";
 
     private final Path path;
     private static final byte[] ABOUT = "waiting click".getBytes(StandardCharsets.US_ASCII);
@@ -64,7 +67,7 @@ final class SpoolFile {
                 }
                 clicks.add(click);
             } catch (JacksonException | IllegalArgumentException | CannotOpen damaged) {
-                Path aside = path.resolveSibling(path.getFileName() + ".damaged");
+                Path aside = path.resolveSibling(path.getFileName() + DAMAGED);
                 Files.copy(path, aside, StandardCopyOption.REPLACE_EXISTING);
                 LOG.error("line {} of {} is no click of ours; the file is kept as {}", number, path,
                         aside.getFileName());
@@ -77,6 +80,14 @@ final class SpoolFile {
         return line.startsWith("{")
                 ? line.getBytes(StandardCharsets.UTF_8)
                 : sealing.open(Sealing.INSTALLATION, ABOUT, Base64.getDecoder().decode(line));
+    }
+
+    /// Changes the clicks in the file. A copy that was set aside for its damage goes: what it holds cannot be told.
+    void rewrite(UnaryOperator<Entry> rule) throws IOException {
+        if (Files.exists(path)) {
+            write(read().stream().map(rule).toList());
+        }
+        Files.deleteIfExists(path.resolveSibling(path.getFileName() + DAMAGED));
     }
 
     /// In place of what is there; nothing where nothing waits.

@@ -1,6 +1,7 @@
 package outlay.live;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HashMap;
@@ -117,6 +118,20 @@ public final class LiveBooks {
             saved = position;
         } catch (IOException failed) {
             LOG.warn("The snapshot {} cannot be written: {}", snapshot.get(), failed.getMessage());
+        }
+    }
+
+    /// Forgets everything, the snapshot too, and reads the log again when the next question comes: entries in it have
+    /// changed.
+    public synchronized void forget() throws IOException {
+        clients.clear();
+        versions.clear();
+        books.clear();
+        position = 0;
+        last = 0;
+        saved = 0;
+        if (snapshot.isPresent()) {
+            Files.deleteIfExists(snapshot.get());
         }
     }
 

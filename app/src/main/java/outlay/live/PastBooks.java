@@ -70,6 +70,11 @@ public final class PastBooks {
         return ask.apply(then.evidence().persons(), then.version());
     }
 
+    /// Forgets the books that it keeps: entries that they were made of have changed.
+    public synchronized void forget() {
+        kept.clear();
+    }
+
     private Edition read(ClientId client, AsOf asOf) {
         Then then = evidence(client, asOf);
         return new Edition(Books.of(then.evidence()), then.version());

@@ -23,6 +23,7 @@ import outlay.collect.ResultJson;
 import outlay.collect.ResultText;
 import outlay.fact.Import;
 import outlay.json.Json;
+import outlay.web.Handler;
 import outlay.web.Problem;
 import outlay.web.Refused;
 import outlay.web.Request;
@@ -90,6 +91,14 @@ public final class LocalDoor implements AutoCloseable {
         checkSecret(request);
         gatesChanged.run();
         return Response.text(200, "done");
+    }
+
+    /// A door for commands on this machine alone.
+    public Handler guarded(Handler handler) {
+        return request -> {
+            checkSecret(request);
+            return handler.handle(request);
+        };
     }
 
     public Response importFiles(Request request) {

@@ -6,7 +6,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -77,7 +76,7 @@ final class GroupWriter implements Runnable {
         }
         intake.end();
         refuseAll(refused);
-        intake.takeSealAsked().ifPresent(asked -> asked.complete(false));
+        intake.takeErrands().forEach(errand -> errand.answer().complete(false));
         ended.complete(orderly);
     }
 
@@ -85,7 +84,7 @@ final class GroupWriter implements Runnable {
         int decided = 0;
         long lastSyncNanos = 0;
         while (intake.await(decided, Intake.patienceNanos(settings, lastSyncNanos))) {
-            Optional<CompletableFuture<Boolean>> sealAsked = intake.takeSealAsked();
+            List<Intake.Errand> errands = intake.takeErrands();
             intake.drainTo(calls);
             decided = 0;
             while (!calls.isEmpty()) {
@@ -93,13 +92,12 @@ final class GroupWriter implements Runnable {
                 decided = group();
                 lastSyncNanos = System.nanoTime() - start;
             }
-            if (sealAsked.isPresent()) {
-                sealAsked.get().complete(rotate());
-            }
+            errands.forEach(Intake.Errand::run);
         }
     }
 
-    private boolean rotate() {
+    /// Ends the segment and begins another; the writer's thread alone may do that. False where none can be begun.
+    boolean rotate() {
         try {
             segments.rotate();
             return true;
@@ -187,6 +185,13 @@ final class GroupWriter implements Runnable {
         } catch (IOException noKey) {
             return call.settle(refused(noKey));
         }
+    }
+
+    /// Takes a segment whose entries were rewritten in place of the one that it was made from; on the writer's thread.
+    boolean replace(Rewriting.Done done) throws IOException {
+        segments.replace(done);
+        done.forget(seen);
+        return true;
     }
 
     private boolean hasRoom(Item item) {

@@ -1,14 +1,15 @@
 package outlay.log;
 
+import java.util.ArrayList;
 import java.util.Deque;
-import java.util.Optional;
+import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,7 @@ final class Intake {
     private final AtomicInteger queuedEntries = new AtomicInteger();
     /// How many entries the sleeping writer waits for; 0 while it is awake.
     private final AtomicInteger wanted = new AtomicInteger();
-    private final AtomicReference<@Nullable CompletableFuture<Boolean>> sealAsked = new AtomicReference<>();
+    private final Queue<Errand> errands = new ConcurrentLinkedQueue<>();
     private volatile @Nullable Thread writer;
     private volatile boolean closed;
     private volatile boolean ended;
@@ -110,12 +111,12 @@ final class Intake {
             left = end - System.nanoTime();
         }
         wanted.set(0);
-        return queuedEntries.get() > 0 || sealAsked.get() != null || !closed;
+        return queuedEntries.get() > 0 || !errands.isEmpty() || !closed;
     }
 
     private boolean mustWaitFor(int entries) {
         wanted.set(entries);
-        return queuedEntries.get() < entries && !closed && sealAsked.get() == null;
+        return queuedEntries.get() < entries && !closed && errands.isEmpty();
     }
 
     private void wake() {
@@ -133,20 +134,35 @@ final class Intake {
         queuedEntries.addAndGet(-entries);
     }
 
-    /// Completes when the writer has ended its segment; with `false` when it could not.
-    CompletableFuture<Boolean> askToSeal() {
-        CompletableFuture<Boolean> mine = new CompletableFuture<>();
-        CompletableFuture<Boolean> earlier = sealAsked.compareAndExchange(null, mine);
-        wake();
-        CompletableFuture<Boolean> asked = earlier == null ? mine : earlier;
-        if (ended) {
-            asked.complete(false);
+    /// Something for the writer to do between two groups, behind everything that is queued when it is asked.
+    ///
+    /// @param answer completes with what the work says; with `false` where the writer has ended before
+    record Errand(Callable<Boolean> work, CompletableFuture<Boolean> answer) {
+        void run() {
+            try {
+                answer.complete(work.call());
+            } catch (Exception failure) {
+                answer.completeExceptionally(failure);
+            }
         }
-        return asked;
     }
 
-    Optional<CompletableFuture<Boolean>> takeSealAsked() {
-        return Optional.ofNullable(sealAsked.getAndSet(null));
+    CompletableFuture<Boolean> ask(Callable<Boolean> work) {
+        Errand errand = new Errand(work, new CompletableFuture<>());
+        errands.add(errand);
+        wake();
+        if (ended) {
+            errand.answer.complete(false);
+        }
+        return errand.answer;
+    }
+
+    List<Errand> takeErrands() {
+        List<Errand> taken = new ArrayList<>();
+        for (Errand errand = errands.poll(); errand != null; errand = errands.poll()) {
+            taken.add(errand);
+        }
+        return taken;
     }
 
     /// Lets nothing more in. What is queued will still be written.

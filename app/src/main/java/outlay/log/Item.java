@@ -21,7 +21,8 @@ record Item(Entry entry, int slot, byte[] client, byte[] id, int flags, byte[] b
         return of(entry, slot, 0, maker, sealing);
     }
 
-    private static Item of(Entry entry, int slot, int flags, Fingerprint.Maker maker, Sealing sealing)
+    /// @param flags of its frame, which say in which space of keys its id is
+    static Item of(Entry entry, int slot, int flags, Fingerprint.Maker maker, Sealing sealing)
             throws IOException {
         byte[] client = entry.client().value().getBytes(StandardCharsets.US_ASCII);
         byte[] id = entry.id().getBytes(StandardCharsets.UTF_8);

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -314,7 +315,29 @@ public final class LocalLog implements Log {
     /// Ends the segment that is being written, after what is queued now; returns when that is done. Where no new one
     /// can be begun, the next entry tries again.
     public void seal() {
-        intake.askToSeal().join();
+        intake.ask(writer::rotate).join();
+    }
+
+    /// Rewrites a sealed segment: each entry that `rule` gives back as another one, and nothing else. The file is
+    /// written beside, synced and renamed, so that a crash leaves the former segment or the new one.
+    ///
+    /// @return the positions of the entries that changed, in order
+    public List<Long> rewrite(Segment segment, Rewrite rule) throws IOException {
+        Part former = segments.parts().stream().filter(part -> part.path().equals(segment.path())).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(segment.path() + " is no segment of this log"));
+        Rewriting.Done done = Rewriting.of(disk, former, rule, sealing);
+        if (done.changed().isEmpty()) {
+            return List.of();
+        }
+        try {
+            if (!intake.ask(() -> writer.replace(done)).join()) {
+                throw new IOException("the log was closed before " + segment.path() + " could be replaced");
+            }
+        } catch (CompletionException failed) {
+            throw new IOException("the rewritten " + segment.path() + " could not take its place: "
+                    + failed.getCause(), failed);
+        }
+        return done.changed();
     }
 
     /// Writes what was let in, answers it, and lets the folder go.

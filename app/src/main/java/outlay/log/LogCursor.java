@@ -69,10 +69,8 @@ final class LogCursor implements Log.Cursor {
             }
         } while (parts.get(at).next() <= wanted);
         Part next = parts.get(at);
-        Part.Start start = next.startFor(wanted);
         part = next;
-        reader = new SegmentReader(disk.openToRead(next.path()), next.salt(), start.offset(), start.position(),
-                next.end(), sealing);
+        reader = next.open(disk, wanted, sealing);
         return true;
     }
 

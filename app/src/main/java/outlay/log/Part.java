@@ -1,7 +1,10 @@
 package outlay.log;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
+import outlay.vault.Sealing;
 
 /// One segment as a running log knows it: how far it may be read, and roughly where each position lies.
 final class Part {
@@ -93,6 +96,24 @@ final class Part {
     }
 
     record Start(long offset, long position) {}
+
+    /// Reads from `position` on, or from a little before it. A segment whose entries were rewritten since this was made
+    /// has another salt, and its entries lie elsewhere.
+    SegmentReader open(Disk disk, long position, Sealing sealing) throws IOException {
+        Disk.DiskFile file = disk.openToRead(path);
+        try {
+            Optional<SegmentHeader> found = SegmentHeader.read(file, path, first()).header();
+            if (found.isPresent() && found.get().salt() != salt()) {
+                return new SegmentReader(file, found.get().salt(), SegmentHeader.BYTES, first(), file.size(),
+                        sealing);
+            }
+            Start start = startFor(position);
+            return new SegmentReader(file, salt(), start.offset(), start.position(), end, sealing);
+        } catch (IOException failure) {
+            file.close();
+            throw failure;
+        }
+    }
 
     Segment segment() {
         return new Segment(path, first(), next, end);

@@ -11,7 +11,7 @@ public record Quarantined(String reason, Entry.Kind kind, String id, long first,
     public static final String CONFLICT = "CONFLICT";
     private static final JsonMapper MAPPER = JsonMapper.shared();
 
-    byte[] encode() {
+    public byte[] encode() {
         return MAPPER.writeValueAsBytes(this);
     }
 

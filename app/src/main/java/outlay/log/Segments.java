@@ -118,8 +118,24 @@ final class Segments {
     void rotate() throws IOException {
         if (part != null && !part.isEmpty()) {
             seal();
+        }
+        if (part == null && !parts.isEmpty()) {
             begin();
         }
+    }
+
+    /// Puts a rewritten segment in the place of a sealed one, in one step on disk and for readers. Those that hold the
+    /// former one open read it to its end; such as open it later find another salt in its head.
+    void replace(Rewriting.Done done) throws IOException {
+        List<Part> all = new ArrayList<>(parts);
+        int at = all.indexOf(done.former());
+        if (at < 0 || at == all.size() - 1) {
+            throw new IllegalStateException(done.former().path() + " is no sealed segment of this log");
+        }
+        done.publish(disk, folder);
+        all.set(at, done.part());
+        parts = List.copyOf(all);
+        housekeeping.writeSidecar(done.part(), done.contents());
     }
 
     private void seal() {

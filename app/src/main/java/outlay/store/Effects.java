@@ -53,17 +53,32 @@ final class Effects {
         clients.forEach((id, client) -> {
             engine.actFor(handle, id);
             InsertClient.unlessKnown(handle, id);
-            if (!client.spendRows.isEmpty()) {
-                InsertSpendRows.all(handle, client.spendRows);
-            }
-            if (!client.imports.isEmpty()) {
-                InsertImports.all(handle, client.imports);
-            }
-            if (!client.refusals.isEmpty()) {
-                InsertRefusals.all(handle, id, client.refusals);
-            }
+            insert(handle, id, client);
             AddEntryCounts.all(handle, id, client.counts);
         });
+    }
+
+    /// Puts the rows of entries that were counted before in place of those that they had, in the caller's transaction.
+    void correct(Engine engine, Handle handle) {
+        clients.forEach((id, client) -> {
+            engine.actFor(handle, id);
+            client.imports.forEach(done -> Corrections.forget(handle, done.position()));
+            client.spendRows.forEach(row -> Corrections.forget(handle, row.position()));
+            client.refusals.forEach(refused -> Corrections.forget(handle, refused.position()));
+            insert(handle, id, client);
+        });
+    }
+
+    private static void insert(Handle handle, ClientId id, OfClient client) {
+        if (!client.spendRows.isEmpty()) {
+            InsertSpendRows.all(handle, client.spendRows);
+        }
+        if (!client.imports.isEmpty()) {
+            InsertImports.all(handle, client.imports);
+        }
+        if (!client.refusals.isEmpty()) {
+            InsertRefusals.all(handle, id, client.refusals);
+        }
     }
 
     private static <T> T fact(Class<T> type, long position, Entry entry) {

@@ -17,6 +17,9 @@ interface Engine extends AutoCloseable {
     /// From here to the end of the transaction, or the next call, only rows of `client` can be seen or written.
     void actFor(Handle handle, ClientId client);
 
+    /// Leaves nothing in the files of what was deleted or replaced, as far as that is in the program's hands.
+    void shred();
+
     /// Which database this is, without its password.
     String describe();
 

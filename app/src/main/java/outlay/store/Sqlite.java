@@ -107,6 +107,15 @@ final class Sqlite implements Engine {
     @Override
     public void actFor(Handle handle, ClientId client) {}
 
+    /// Rewrites the file without what is free in it, and empties the log beside it, which still holds former pages.
+    @Override
+    public void shred() {
+        CompletableFuture.runAsync(() -> writer.useHandle(handle -> {
+            handle.execute("VACUUM");
+            handle.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        }), lane).join();
+    }
+
     @Override
     public String describe() {
         return "SQLite in " + file;

@@ -60,6 +60,11 @@ public final class Store implements AutoCloseable {
         return new GateStore(engine);
     }
 
+    /// That people were erased.
+    public ErasureStore erasures() {
+        return new ErasureStore(engine);
+    }
+
     /// Every client of whom the log has an entry, in the order of names.
     public List<ClientId> clients() {
         return engine.read(SelectClients::all);

@@ -11,7 +11,8 @@ import java.util.List;
 /// Everything in a store as lines of text, in an order that does not depend on the database.
 record Dump(List<String> lines) {
     private static final List<String> TABLES = List.of("projection", "client_seen", "import_done", "spend_row",
-            "refusal", "entry_count", "gate_version", "gate_client", "access_key", "tracked_link", "schema_migration");
+            "refusal", "entry_count", "gate_version", "gate_client", "access_key", "tracked_link",
+            "suppressed", "erasure", "schema_migration");
 
     /// @param url with the rights to see everything
     static Dump of(String url, String prefix) throws SQLException {

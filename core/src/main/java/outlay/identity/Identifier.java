@@ -86,11 +86,12 @@ public record Identifier(Type type, String value) implements Comparable<Identifi
         return contactValue(contact.crm(), contact.contactId());
     }
 
-    static String contactValue(String crm, String contactId) {
+    public static String contactValue(String crm, String contactId) {
         return NullLike.reason(contactId).isPresent() ? "" : crm + "/" + contactId;
     }
 
-    static String normal(Type type, String text) {
+    /// The form in which texts of that type are compared.
+    public static String normal(Type type, String text) {
         return switch (type) {
             case EMAIL -> EmailKey.of(text);
             case PHONE -> phone(text);

@@ -14,6 +14,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
 import outlay.fact.Contact;
 import outlay.fact.Deal;
 import outlay.fact.Event;
@@ -90,6 +91,11 @@ public final class Persons {
 
     public Optional<String> personOf(Identifier identifier) {
         return named(identifier.type(), identifier.value());
+    }
+
+    /// Every identifier that was ever seen and names somebody, in no order.
+    public List<Identifier> identifiers() {
+        return IntStream.range(0, groupOf.length).mapToObj(graph::identifier).toList();
     }
 
     /// A number for who was there as the event itself says, or -1 where it names nobody: what [Sightings#see(Event)]

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import outlay.base.ClientId;
+import outlay.collect.Suppression;
 import outlay.json.Json;
 import outlay.log.Log;
 import outlay.web.Mistake;
@@ -23,15 +24,18 @@ public record Doors(Steps steps, StepTimes times, Counts counts, LiveEvents live
 
     /// @param nanos a clock that only goes forward, for the times of the steps
     public static Doors over(Log log, Keys keys, Admission admission, Clock clock, LongSupplier nanos) {
-        return over(log, keys, admission, clock, nanos, Bots.load());
+        return over(log, keys, admission, clock, nanos, Bots.load(), Suppression.NONE);
     }
 
-    /// @param bots tells programs from people
-    public static Doors over(Log log, Keys keys, Admission admission, Clock clock, LongSupplier nanos, Bots bots) {
+    /// @param bots        tells programs from people
+    /// @param suppression who must not come back
+    public static Doors over(Log log, Keys keys, Admission admission, Clock clock, LongSupplier nanos, Bots bots,
+            Suppression suppression) {
         var times = new StepTimes(nanos);
         var counts = new Counts();
         var live = new LiveEvents();
-        return new Doors(new Steps(log, keys, admission, clock, times, counts, live, bots), times, counts, live);
+        return new Doors(new Steps(log, keys, admission, clock, times, counts, live, bots, suppression), times, counts,
+                live);
     }
 
     /// Adds the doors' routes.

@@ -23,4 +23,10 @@ final class Kept {
         return new Quarantine(reason, why, hit.request().path(), number, kept).entry(key.client(), FROM,
                 hit.receivedAt());
     }
+
+    /// Of an item that mentions somebody who was erased: that it came, and why it was refused.
+    static Entry nothing(Hit hit, Key key, int number, Refusal reason) {
+        return new Quarantine(reason, Quarantine.WITHHELD, hit.request().path(), number, new byte[0])
+                .entry(key.client(), FROM, hit.receivedAt());
+    }
 }

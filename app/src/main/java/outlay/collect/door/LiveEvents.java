@@ -72,6 +72,11 @@ public final class LiveEvents {
         }
     }
 
+    /// Shows nothing any more of what has come so far.
+    public void forget(ClientId client) {
+        lines.remove(client);
+    }
+
     /// The newest first.
     public List<Line> of(ClientId client, int most) {
         Deque<Line> of = lines.getOrDefault(client, new ArrayDeque<>(0));

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import outlay.collect.BadEvent;
 import outlay.collect.SegmentEvent;
+import outlay.collect.Suppression;
 import outlay.fact.Event;
 import outlay.json.BadJson;
 import outlay.log.Entry;
@@ -42,15 +43,17 @@ public final class Steps {
     private final Counts counts;
     private final LiveEvents live;
     private final Understanding understanding;
+    private final Suppression suppression;
 
     public Steps(Log log, Keys keys, Admission admission, Clock clock, StepTimes times, Counts counts,
             LiveEvents live) {
-        this(log, keys, admission, clock, times, counts, live, Bots.load());
+        this(log, keys, admission, clock, times, counts, live, Bots.load(), Suppression.NONE);
     }
 
-    /// @param bots tells programs from people
+    /// @param bots        tells programs from people
+    /// @param suppression who was erased and must not come back
     Steps(Log log, Keys keys, Admission admission, Clock clock, StepTimes times, Counts counts, LiveEvents live,
-            Bots bots) {
+            Bots bots, Suppression suppression) {
         this.log = log;
         this.keys = keys;
         this.admission = admission;
@@ -59,6 +62,7 @@ public final class Steps {
         this.counts = counts;
         this.live = live;
         this.understanding = new Understanding(times, bots);
+        this.suppression = suppression;
     }
 
     /// A door where senders speak `protocol`. Pages of any origin may use it.
@@ -127,7 +131,8 @@ public final class Steps {
                 show(request, key, DropReason.NOT_ADMITTED, refusal.get());
                 return refuse(items, DropReason.NOT_ADMITTED, refusal.get());
             }
-            List<Result> results = append(hit, key, understood(hit, key, parcel.items()));
+            List<Result> results = suppression
+                    .during(() -> append(hit, key, understood(hit, key, parcel.items())));
             Response answer = protocol.answer(results);
             return answer.status() == 503 ? Answers.again(answer, hit) : answer;
         } catch (Dropped dropped) {
@@ -148,7 +153,7 @@ public final class Steps {
         for (Protocol.Item item : items) {
             try {
                 Understanding.Understood understood = understanding.event(hit, key, item);
-                Event event = understood.event();
+                Event event = suppression.event(understood.event());
                 taken.add(new Taken(FactCodec.encode(event, hit.receivedAt()), Optional.of(event),
                         understood.assumedCurrency(), shed(event)));
             } catch (BadJson wrong) {
@@ -167,8 +172,10 @@ public final class Steps {
                 : Optional.empty();
     }
 
-    private static Taken refused(Hit hit, Key key, Protocol.Item item, int number, BadEvent wrong) {
-        Entry kept = Kept.entry(hit, key, item, number, wrong.reason(), wrong.detail());
+    private Taken refused(Hit hit, Key key, Protocol.Item item, int number, BadEvent wrong) {
+        Entry kept = suppression.names(key.client(), item.bytes())
+                ? Kept.nothing(hit, key, number, wrong.reason())
+                : Kept.entry(hit, key, item, number, wrong.reason(), wrong.detail());
         return new Taken(kept, Optional.empty(), false,
                 Optional.of(Result.refused(id(item), DropReason.of(wrong.reason()), wrong.field(), wrong.detail())));
     }

@@ -7,10 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import outlay.log.Log;
 import outlay.store.StoreRefused;
@@ -28,6 +31,8 @@ public final class ParquetArchive {
     /// In this process; other processes are held off by the lock on a file.
     private static final Object ONE_WRITER = new Object();
 
+    private static final int MOST_TRIES = 600;
+    private static final long PAUSE_NANOS = 100_000_000;
     private final Path folder;
     private final Pseudonyms pseudonyms;
     private final int entriesPerRange;
@@ -67,6 +72,39 @@ public final class ParquetArchive {
                         + failure.getMessage(), failure);
             }
         }
+    }
+
+    /// Writes the files anew that hold entries which were rewritten in the log since; does nothing where there is no
+    /// archive. Waits for those who read, because the former files have to go.
+    ///
+    /// @param positions of the rewritten entries
+    public void rewrite(Log log, Collection<Long> positions) throws IOException {
+        if (positions.isEmpty() || !Files.isDirectory(folder)) {
+            return;
+        }
+        Manifest manifest = manifest();
+        Set<Path> stale = new HashSet<>();
+        for (Manifest.Range range : manifest.ranges()) {
+            if (positions.stream().anyMatch(position -> position >= range.from() && position < range.to())) {
+                range.files().forEach(file -> stale.add(folder.resolve(file.path())));
+            }
+        }
+        AtomicBoolean gone = new AtomicBoolean();
+        for (int tries = 0; tries < MOST_TRIES && !gone.get(); tries++) {
+            FolderGate.ifNobodyReads(folder, () -> {
+                for (Path file : stale) {
+                    Files.deleteIfExists(file);
+                }
+                gone.set(true);
+            });
+            if (!gone.get()) {
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
+        }
+        if (!gone.get()) {
+            throw new IOException("the Parquet files in " + folder + " are being read; end that query and resume");
+        }
+        bringUpToDate(log);
     }
 
     private Manifest usable(Log log) throws IOException {

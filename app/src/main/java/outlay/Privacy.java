@@ -1,0 +1,84 @@
+package outlay;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Function;
+import outlay.base.ClientId;
+import outlay.log.LocalLog;
+import outlay.log.Log;
+import outlay.privacy.Access;
+import outlay.privacy.AccessReport;
+import outlay.privacy.Derived;
+import outlay.privacy.Erasures;
+import outlay.privacy.PrivacyApi;
+import outlay.privacy.Recipients;
+import outlay.privacy.Retention;
+import outlay.privacy.SuppressionList;
+import outlay.privacy.Veil;
+import outlay.report.Books;
+import outlay.store.Corrections;
+import outlay.store.Store;
+import outlay.store.archive.ParquetArchive;
+import outlay.vault.Pseudonyms;
+import outlay.vault.Secrets;
+
+/// What erasing and giving out people's data needs, wired the same for a server and for a command.
+public final class Privacy {
+    private static final String KEY_PREFIX = "ol_people_";
+    private final Secrets secret;
+    private final SuppressionList suppression;
+
+    public Privacy(Secrets secret) {
+        this.secret = secret;
+        this.suppression = new SuppressionList(secret.derived("marks of erased identifiers"));
+    }
+
+    /// Who must not come back.
+    public SuppressionList suppression() {
+        return suppression;
+    }
+
+    /// What opens the doors to people's data of one client.
+    public String peopleKey(ClientId client) {
+        return KEY_PREFIX + HexFormat.of().formatHex(secret.derived("people key of " + client)).substring(0, 40);
+    }
+
+    /// @param veil    the log as reports read it
+    /// @param derived what has to follow
+    public Erasures erasures(Path data, LocalLog log, Veil veil, Store store, List<Derived> derived, Clock clock)
+            throws IOException {
+        return new Erasures(log, veil, store.erasures(), suppression, secrets(), data, derived, Recipients.NONE,
+                clock);
+    }
+
+    /// The log as commands read it beside erasures that are under way.
+    public Veil veiled(Path data, Log log) throws IOException {
+        return Erasures.veiled(log, data, secrets());
+    }
+
+    private Erasures.Secrets secrets() {
+        return new Erasures.Secrets(secret.derived("marks of erased identifiers"),
+                secret.derived("files of erasures"));
+    }
+
+    /// Everything that has to follow when entries of the log change: what is given, then the tables, then the archive.
+    public static List<Derived> followers(Path data, LocalLog log, Store store, Pseudonyms pseudonyms,
+            List<Derived> first) {
+        List<Derived> all = new ArrayList<>(first);
+        ParquetArchive archive = new ParquetArchive(data, pseudonyms);
+        all.add((client, rule, positions) -> Corrections.of(store, log, positions));
+        all.add((client, rule, positions) -> archive.rewrite(log, positions));
+        return all;
+    }
+
+    /// @param log as reports read it
+    public Function<PrivacyApi.AccessOrder, AccessReport> access(Log log, Function<ClientId, Books> books,
+            Clock clock) {
+        Access access = new Access(log, books, Recipients.NONE, Retention.Limits.USUAL.words());
+        return order -> access.of(order.client(), order.identifiers(), clock.instant());
+    }
+}

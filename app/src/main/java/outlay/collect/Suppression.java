@@ -1,0 +1,76 @@
+package outlay.collect;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+import outlay.base.ClientId;
+import outlay.fact.ColumnMapping;
+import outlay.fact.Contact;
+import outlay.fact.Deal;
+import outlay.fact.Event;
+import outlay.fact.Fact;
+import outlay.fact.Import;
+import outlay.fact.LiftTest;
+import outlay.fact.Rate;
+import outlay.fact.SpendRow;
+import outlay.fact.Undo;
+import outlay.fact.Withdrawal;
+
+/// Who was erased and must not come back by the next event or file. For many threads at once.
+public interface Suppression {
+    /// Nobody was.
+    Suppression NONE = new Suppression() {
+        @Override
+        public Event event(Event event) {
+            return event;
+        }
+
+        @Override
+        public Optional<Contact> contact(Contact contact) {
+            return Optional.of(contact);
+        }
+
+        @Override
+        public Deal deal(Deal deal) {
+            return deal;
+        }
+
+        @Override
+        public boolean names(ClientId client, byte[] bytes) {
+            return false;
+        }
+    };
+
+    /// The event, or where it carries an erased identifier, the same without anything that leads to a person.
+    Event event(Event event);
+
+    /// Empty where the contact is somebody who was erased: without ids a contact says nothing.
+    Optional<Contact> contact(Contact contact);
+
+    /// The deal without the erased people on it.
+    Deal deal(Deal deal);
+
+    /// Whether bytes that are no fact hold an erased identifier.
+    boolean names(ClientId client, byte[] bytes);
+
+    /// Runs work that decides about facts and hands them to the log: whoever suppresses more waits for its end, so that
+    /// nothing which was decided before comes into the log behind it.
+    default <T> T during(Supplier<T> work) {
+        return work.get();
+    }
+
+    /// Likewise of any fact; the same instance where nothing is suppressed.
+    default Optional<Fact> fact(Fact fact) {
+        return switch (fact) {
+            case Event event -> Optional.of(event(event));
+            case Contact contact -> contact(contact).map(Fact.class::cast);
+            case Deal deal -> Optional.of(deal(deal));
+            case SpendRow row -> Optional.of(row);
+            case Import done -> Optional.of(done);
+            case Rate rate -> Optional.of(rate);
+            case LiftTest test -> Optional.of(test);
+            case Withdrawal word -> Optional.of(word);
+            case Undo word -> Optional.of(word);
+            case ColumnMapping mapping -> Optional.of(mapping);
+        };
+    }
+}

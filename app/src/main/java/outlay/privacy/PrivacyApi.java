@@ -1,0 +1,164 @@
+package outlay.privacy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import outlay.base.ClientId;
+import outlay.json.BadJson;
+import outlay.json.Json;
+import outlay.web.Handler;
+import outlay.web.Mistake;
+import outlay.web.Mistakes;
+import outlay.web.Problem;
+import outlay.web.Refused;
+import outlay.web.Request;
+import outlay.web.Response;
+import outlay.web.Router;
+import tools.jackson.databind.JsonNode;
+
+/// Erasing people and giving them their data, over HTTP: for whoever shows the people key of the client, and for
+/// commands on this machine. Identifiers are in bodies alone, because addresses end up in the logs of proxies.
+public final class PrivacyApi {
+    public static final String ERASURES = "/api/v1/people/erasures";
+    public static final String ACCESS = "/api/v1/people/access";
+    public static final String LOCAL_ERASURES = "/local/people/erasures";
+    public static final String LOCAL_LIST = "/local/people/erasures/list";
+    public static final String LOCAL_CANCEL = "/local/people/erasures/cancel";
+    public static final String LOCAL_ACCESS = "/local/people/access";
+    /// The routes that are open to the network.
+    public static final List<String> ROUTES = List.of("POST " + ERASURES, "GET " + ERASURES, "POST " + ACCESS);
+    private static final int MOST_BYTES = 64 * 1024;
+    private static final int MOST_IDENTIFIERS = 100;
+
+    private final Erasures erasures;
+    private final ErasureRunner runner;
+    private final Function<AccessOrder, AccessReport> access;
+    private final Function<ClientId, String> keys;
+
+    /// Whose data is asked for.
+    public record AccessOrder(ClientId client, List<String> identifiers) {}
+
+    /// @param keys the people key of each client
+    public PrivacyApi(Erasures erasures, ErasureRunner runner, Function<AccessOrder, AccessReport> access,
+            Function<ClientId, String> keys) {
+        this.erasures = erasures;
+        this.runner = runner;
+        this.access = access;
+        this.keys = keys;
+    }
+
+    /// Adds the routes.
+    ///
+    /// @param guard lets only commands on this machine through
+    public Router addTo(Router router, UnaryOperator<Handler> guard) {
+        return router.post(ERASURES, request -> erase(request, true)).get(ERASURES, this::list)
+                .post(ACCESS, request -> access(request, true))
+                .post(LOCAL_ERASURES, guard.apply(request -> erase(request, false)))
+                .post(LOCAL_LIST, guard.apply(request -> records(client(read(request)))))
+                .post(LOCAL_CANCEL, guard.apply(request -> {
+                    runner.cancel();
+                    return Response.text(200, "stopping");
+                }))
+                .post(LOCAL_ACCESS, guard.apply(request -> access(request, false)));
+    }
+
+    private Response erase(Request request, boolean checkKey) throws IOException {
+        JsonNode body = read(request);
+        ClientId client = client(body);
+        if (checkKey) {
+            check(request, client);
+        }
+        Erasures.Order order = new Erasures.Order(client, identifiers(body), text(body, "reason"),
+                checkKey ? "api" : text(body, "by"));
+        try {
+            if (body.path("dry_run").asBoolean(false)) {
+                return json(200, erasures.preview(order));
+            }
+            ErasureRecord begun = erasures.begin(order);
+            runner.work();
+            return json(202, begun);
+        } catch (IllegalArgumentException unknown) {
+            throw new Mistakes(List.of(new Mistake("identifiers", String.valueOf(unknown.getMessage()))));
+        }
+    }
+
+    private Response list(Request request) {
+        ClientId client = client(request.query().getOrDefault("client", List.of("")).getFirst());
+        check(request, client);
+        return records(client);
+    }
+
+    private Response records(ClientId client) {
+        return json(200, erasures.of(client));
+    }
+
+    private Response access(Request request, boolean checkKey) {
+        JsonNode body = read(request);
+        ClientId client = client(body);
+        if (checkKey) {
+            check(request, client);
+        }
+        try {
+            return json(200, access.apply(new AccessOrder(client, identifiers(body))));
+        } catch (IllegalArgumentException unknown) {
+            throw new Mistakes(List.of(new Mistake("identifiers", String.valueOf(unknown.getMessage()))));
+        }
+    }
+
+    private static Response json(int status, Object what) {
+        return Response.of(status, "application/json", Json.records().writeValueAsBytes(what)).with("Cache-Control",
+                "no-store");
+    }
+
+    private void check(Request request, ClientId client) {
+        byte[] given = request.header("Authorization").orElse("").getBytes(StandardCharsets.UTF_8);
+        byte[] wanted = ("Bearer " + keys.apply(client)).getBytes(StandardCharsets.UTF_8);
+        if (!MessageDigest.isEqual(given, wanted)) {
+            throw new Refused(Problem.of(401, "Not allowed", "erasing and giving out people's data needs the client's "
+                    + "people key as a Bearer token; \"outlay keys people --client " + client + "\" shows it"));
+        }
+    }
+
+    private static JsonNode read(Request request) {
+        try {
+            JsonNode body = Json.read(request.body(), MOST_BYTES);
+            if (body.isObject()) {
+                return body;
+            }
+        } catch (BadJson wrong) {
+            throw new Refused(Problem.of(400, "Not understood", "the body is not JSON: " + wrong.getMessage()));
+        }
+        throw new Refused(Problem.of(400, "Not understood", "the body must be an object like "
+                + "{\"client\":\"acme\",\"identifiers\":[\"email:ann@example.com\"]}"));
+    }
+
+    private static ClientId client(JsonNode body) {
+        return client(text(body, "client"));
+    }
+
+    private static ClientId client(String name) {
+        try {
+            return new ClientId(name);
+        } catch (IllegalArgumentException wrong) {
+            throw new Mistakes(List.of(new Mistake("client", String.valueOf(wrong.getMessage()))));
+        }
+    }
+
+    private static List<String> identifiers(JsonNode body) {
+        List<String> texts = body.path("identifiers").valueStream().filter(JsonNode::isString)
+                .map(JsonNode::stringValue).filter(text -> !text.isBlank()).toList();
+        if (texts.isEmpty() || texts.size() > MOST_IDENTIFIERS || texts.size() != body.path("identifiers").size()) {
+            throw new Mistakes(List.of(new Mistake("identifiers", "must be a list of 1 to " + MOST_IDENTIFIERS
+                    + " texts, all of one person, like [\"email:ann@example.com\"]")));
+        }
+        return texts;
+    }
+
+    private static String text(JsonNode body, String name) {
+        return Optional.of(body.path(name)).filter(JsonNode::isString).map(JsonNode::stringValue).orElse("");
+    }
+}
