@@ -72,7 +72,7 @@ final class EventJson extends ValueSerializer<Event> {
         // By patterns, so that the compiler names this place when a component is added.
         switch (given) {
             case Event(var client, var id, var at, var type, var name, var anonymousId, var userId, var previousId, //
-                    var email, var landing, var sale, var seen, var clues, var traits) -> {
+            var email, var landing, var sale, var seen, var clues, var traits) -> {
                 text(out, CLIENT, client.value());
                 text(out, ID, id);
                 text(out, AT, iso(at));
@@ -129,7 +129,7 @@ final class EventJson extends ValueSerializer<Event> {
         out.writeStartObject();
         switch (given) {
             case Seen(var trust, var key, var mayAssertSale, var bot, var clock, var consent, var ip, //
-                    var userAgent, var phone, var platformIds) -> {
+            var userAgent, var phone, var platformIds) -> {
                 text(out, TRUST, trust.name());
                 text(out, KEY, key);
                 flag(out, MAY_ASSERT_SALE, mayAssertSale);
@@ -150,7 +150,7 @@ final class EventJson extends ValueSerializer<Event> {
         out.writeStartObject();
         switch (given) {
             case Consent(var analytics, var ads, var adUserData, var personalisation, var saleOptOut, //
-                    var categories, var raw) -> {
+            var categories, var raw) -> {
                 text(out, ANALYTICS, analytics.name());
                 text(out, ADS, ads.name());
                 text(out, AD_USER_DATA, adUserData.name());

@@ -64,7 +64,8 @@ final class Rewriting {
         List<Long> changed = new ArrayList<>();
         List<Former> formers = new ArrayList<>();
         Contents contents = new Contents(former.first());
-        try (SegmentReader reader = former.open(disk, former.first(), sealing); Disk.DiskFile file = disk.open(written)) {
+        try (SegmentReader reader = former.open(disk, former.first(), sealing);
+                Disk.DiskFile file = disk.open(written)) {
             file.truncate(0);
             header.write(file);
             Rewriting rewriting = new Rewriting(file, contents, header.salt());

@@ -186,8 +186,7 @@ public final class Access {
                 case Contact contact -> Stream.of(of(Identifier.Type.CONTACT,
                         Identifier.contactValue(contact.crm(), contact.contactId())),
                         of(Identifier.Type.EMAIL, contact.email()));
-                case Deal _,Import _,outlay.fact.SpendRow _,outlay.fact.Rate _,outlay.fact.LiftTest _,outlay.fact.Undo _,
-                        outlay.fact.ColumnMapping _,outlay.fact.Withdrawal _ ->
+                case Deal _,Import _,outlay.fact.SpendRow _,outlay.fact.Rate _,outlay.fact.LiftTest _,outlay.fact.Undo _,outlay.fact.ColumnMapping _,outlay.fact.Withdrawal _ ->
                     Stream.of();
             };
         }

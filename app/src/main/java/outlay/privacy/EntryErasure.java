@@ -164,8 +164,12 @@ final class EntryErasure implements Rewrite {
 
     private String email(String text) {
         Optional<Identifier> address = Identifier.accepts(Identifier.Type.EMAIL, text);
-        return address.isEmpty() ? "" : subject.identifiers().contains(address.get()) ? pseudonyms.of(
-                address.get().value()) : text;
+        return address.isEmpty()
+                ? ""
+                : subject.identifiers().contains(address.get())
+                        ? pseudonyms.of(
+                                address.get().value())
+                        : text;
     }
 
     /// What takes the place of what leads to the person. What is another's, on a device of several people, stays; what

@@ -58,7 +58,8 @@ record ErasureJob(String id, Subject subject, byte[] key, SortedSet<Long> positi
     void write(Path folder, byte[] sealKey) throws IOException {
         Form form = new Form(id, subject.client().value(), subject.identifiers().stream()
                 .map(identifier -> new String[]{identifier.type().name(), identifier.value()}).toList(),
-                List.copyOf(subject.sharedDomains()), List.copyOf(subject.versions()), List.copyOf(subject.spellings()), key, List.copyOf(positions));
+                List.copyOf(subject.sharedDomains()), List.copyOf(subject.versions()), List.copyOf(subject.spellings()),
+                key, List.copyOf(positions));
         byte[] nonce = new byte[NONCE_BYTES];
         RANDOM.nextBytes(nonce);
         byte[] sealed = cipher(Cipher.ENCRYPT_MODE, sealKey, nonce, Json.records().writeValueAsBytes(form));

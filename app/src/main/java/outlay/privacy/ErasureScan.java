@@ -60,7 +60,7 @@ record ErasureScan(SortedSet<Long> positions, SortedMap<String, Integer> entries
             case DEAL -> open.add(Import.Kind.DEALS);
             case SPEND_ROW -> open.add(Import.Kind.SPEND);
             case LIFT_TEST -> open.add(Import.Kind.LIFT_TESTS);
-            case QUARANTINE,IMPORT,RATE,WITHDRAWAL,UNDO,COLUMN_MAPPING -> {
+            case QUARANTINE, IMPORT, RATE, WITHDRAWAL, UNDO, COLUMN_MAPPING -> {
             }
         }
     }

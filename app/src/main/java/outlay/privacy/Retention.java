@@ -57,8 +57,9 @@ public final class Retention {
         Rewrite rule = rule(now);
         try (Log.Cursor cursor = log.read(0)) {
             while (cursor.next()) {
-                if (rule.apply(cursor.position(), cursor.entry()) != cursor.entry()) {
-                    past.merge(cursor.entry().kind() == Entry.Kind.EVENT ? "events" : "quarantine", 1L, Long::sum);
+                Entry entry = cursor.entry();
+                if (rule.apply(cursor.position(), entry) != entry) {
+                    past.merge(entry.kind() == Entry.Kind.EVENT ? "events" : "quarantine", 1L, Long::sum);
                 }
             }
         }
@@ -75,8 +76,9 @@ public final class Retention {
         SortedMap<ClientId, TreeSet<Long>> positions = new TreeMap<>();
         try (Log.Cursor cursor = log.read(0)) {
             while (cursor.next()) {
-                if (rule.apply(cursor.position(), cursor.entry()) != cursor.entry()) {
-                    positions.computeIfAbsent(cursor.entry().client(), any -> new TreeSet<>()).add(cursor.position());
+                Entry entry = cursor.entry();
+                if (rule.apply(cursor.position(), entry) != entry) {
+                    positions.computeIfAbsent(entry.client(), any -> new TreeSet<>()).add(cursor.position());
                 }
             }
         }
@@ -106,7 +108,7 @@ public final class Retention {
         return (position, entry) -> switch (entry.kind()) {
             case EVENT -> entry.receivedAt().isBefore(events) ? event(entry) : entry;
             case QUARANTINE -> entry.receivedAt().isBefore(quarantine) ? quarantined(entry) : entry;
-            case CONTACT,DEAL,IMPORT,LIFT_TEST,RATE,SPEND_ROW,WITHDRAWAL,UNDO,COLUMN_MAPPING -> entry;
+            case CONTACT, DEAL, IMPORT, LIFT_TEST, RATE, SPEND_ROW, WITHDRAWAL, UNDO, COLUMN_MAPPING -> entry;
         };
     }
 

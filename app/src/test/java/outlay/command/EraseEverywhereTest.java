@@ -119,7 +119,8 @@ class EraseEverywhereTest {
         try (Log log = LocalLog.openReadOnly(data.resolve("log"), vault()); Log.Cursor cursor = log.read(0)) {
             while (cursor.next()) {
                 Entry entry = cursor.entry();
-                all.append(entry.id()).append('\n').append(new String(entry.body(), StandardCharsets.UTF_8)).append('\n');
+                all.append(entry.id()).append('\n').append(new String(entry.body(), StandardCharsets.UTF_8))
+                        .append('\n');
                 if (entry.kind() == Entry.Kind.QUARANTINE) {
                     byte[] inside = entry.id().startsWith("conflict:")
                             ? Quarantined.decode(entry).body()

@@ -51,7 +51,7 @@ class EraseKilledTest {
             assertThat(run("report", "channels", "--client", "acme", "--format", "json")).isEqualTo(before);
         }
         run("erase", "--resume", "--client", "acme");
-        assertThat(asked).isNotEmpty();
+        assertThat(asked).as(Files.readString(elsewhere.resolve("out.txt"))).isNotEmpty();
         assertThat(run("erase", "--list", "--client", "acme")).doesNotContain("running", "stopped");
         String opened = opened();
         assertThat(opened).contains(people.get(1).forms().getFirst());

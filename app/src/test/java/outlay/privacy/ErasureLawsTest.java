@@ -172,9 +172,7 @@ final class ErasureLawsTest {
             case Event event -> event.seen().filter(seen -> !seen.ip().isEmpty() || !seen.userAgent().isEmpty()
                     || !seen.phone().isEmpty() || !seen.platformIds().isEmpty()
                     || !seen.consent().raw().isEmpty()).isEmpty() && event.landing().url().indexOf('?') < 0;
-            case Contact _,Deal _,outlay.fact.Import _,outlay.fact.SpendRow _,outlay.fact.Rate _,
-                    outlay.fact.LiftTest _,outlay.fact.Undo _,outlay.fact.ColumnMapping _,
-                    outlay.fact.Withdrawal _ ->
+            case Contact _,Deal _,outlay.fact.Import _,outlay.fact.SpendRow _,outlay.fact.Rate _,outlay.fact.LiftTest _,outlay.fact.Undo _,outlay.fact.ColumnMapping _,outlay.fact.Withdrawal _ ->
                 true;
         };
         Property.check(100, 36, draw -> {
