@@ -179,11 +179,7 @@ public final class Server implements AutoCloseable {
         Importer importer = new Importer(log, Platforms.readers(), clock, Progress.NONE, privacy.suppression());
         PrivacyApi erasing = erasing(privacy, log, veil, store, books, vault,
                 holders(importer, doors, clicks, books, past));
-        // The first question would wait for the log to be read; this reads it while nobody has asked yet.
-        Thread.ofVirtual().name("read-log").start(() -> {
-            books.clients();
-            read.set(true);
-        });
+        readAhead(books, read);
         LocalDoor door = new LocalDoor(data, importer, projector::catchUp, watch::look);
         TagDoor tag = new TagDoor(doors.steps(), Segment.batch(), keys, keys::registered, new SecureRandom());
         PeopleApi people = new PeopleApi(books, past, new Words(log, clock, () -> UUID.randomUUID().toString()));
@@ -198,6 +194,14 @@ public final class Server implements AutoCloseable {
         watching.watch(web);
         uri = web.uri();
         opened(door).open(uri);
+    }
+
+    /// The first question would wait for the log to be read; this reads it while nobody has asked yet.
+    private static void readAhead(LiveBooks books, AtomicBoolean read) {
+        Thread.ofVirtual().name("read-log").start(() -> {
+            books.clients();
+            read.set(true);
+        });
     }
 
     /// Hides those whose erasure an earlier run began, and goes on with it.

@@ -15,12 +15,18 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import outlay.base.ClientId;
 import outlay.base.Money;
+import outlay.fact.ColumnMapping;
 import outlay.fact.Consent;
 import outlay.fact.Contact;
 import outlay.fact.Deal;
 import outlay.fact.Event;
 import outlay.fact.Fact;
 import outlay.fact.Import;
+import outlay.fact.LiftTest;
+import outlay.fact.Rate;
+import outlay.fact.SpendRow;
+import outlay.fact.Undo;
+import outlay.fact.Withdrawal;
 import outlay.identity.Identifier;
 import outlay.journey.JourneyColumns;
 import outlay.json.Json;
@@ -186,8 +192,7 @@ public final class Access {
                 case Contact contact -> Stream.of(of(Identifier.Type.CONTACT,
                         Identifier.contactValue(contact.crm(), contact.contactId())),
                         of(Identifier.Type.EMAIL, contact.email()));
-                case Deal _,Import _,outlay.fact.SpendRow _,outlay.fact.Rate _,outlay.fact.LiftTest _,outlay.fact.Undo _,outlay.fact.ColumnMapping _,outlay.fact.Withdrawal _ ->
-                    Stream.of();
+                case Deal _,Import _,SpendRow _,Rate _,LiftTest _,Undo _,ColumnMapping _,Withdrawal _ -> Stream.of();
             };
         }
 

@@ -22,7 +22,8 @@ import outlay.log.Disk;
 import outlay.log.RealDisk;
 
 /// What an erasure has to know until it ends, and nobody may know after: who it is about, and the key of the
-/// identifiers that take the place of theirs. It lies in a file that is sealed with AES-256-GCM, and goes with the erasure's end.
+/// identifiers that take the place of theirs. It lies in a file that is sealed with AES-256-GCM, and goes with the
+/// erasure's end.
 ///
 /// @param key       of the pseudonyms
 /// @param positions of the entries that were found so far; what is made of them has to follow

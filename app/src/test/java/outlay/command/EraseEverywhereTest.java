@@ -112,8 +112,8 @@ class EraseEverywhereTest {
         }
     }
 
-    /// What the files hold is sealed or compressed, so that it is opened and looked at, too: the entries of the log with
-    /// the bytes in quarantine, and behind a mark the archive.
+    /// What the files hold is sealed or compressed, so that it is opened and looked at, too: the entries of the log
+    /// with the bytes in quarantine, and behind a mark the archive.
     private String opened() throws Exception {
         StringBuilder all = new StringBuilder();
         try (Log log = LocalLog.openReadOnly(data.resolve("log"), vault()); Log.Cursor cursor = log.read(0)) {

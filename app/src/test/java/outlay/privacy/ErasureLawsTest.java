@@ -12,10 +12,17 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import outlay.attribution.Model;
+import outlay.fact.ColumnMapping;
 import outlay.fact.Contact;
 import outlay.fact.Deal;
 import outlay.fact.Event;
 import outlay.fact.Fact;
+import outlay.fact.Import;
+import outlay.fact.LiftTest;
+import outlay.fact.Rate;
+import outlay.fact.SpendRow;
+import outlay.fact.Undo;
+import outlay.fact.Withdrawal;
 import outlay.identity.Identifier;
 import outlay.live.Happenings;
 import outlay.log.Entry;
@@ -172,8 +179,7 @@ final class ErasureLawsTest {
             case Event event -> event.seen().filter(seen -> !seen.ip().isEmpty() || !seen.userAgent().isEmpty()
                     || !seen.phone().isEmpty() || !seen.platformIds().isEmpty()
                     || !seen.consent().raw().isEmpty()).isEmpty() && event.landing().url().indexOf('?') < 0;
-            case Contact _,Deal _,outlay.fact.Import _,outlay.fact.SpendRow _,outlay.fact.Rate _,outlay.fact.LiftTest _,outlay.fact.Undo _,outlay.fact.ColumnMapping _,outlay.fact.Withdrawal _ ->
-                true;
+            case Contact _,Deal _,Import _,SpendRow _,Rate _,LiftTest _,Undo _,ColumnMapping _,Withdrawal _ -> true;
         };
         Property.check(100, 36, draw -> {
             World world = World.random(draw);
