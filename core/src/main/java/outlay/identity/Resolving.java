@@ -305,7 +305,8 @@ final class Resolving {
                 if (groups.together(one, other) || graph.withdrawn(one, other)) {
                     continue;
                 }
-                if (groups.conflict(one, other) && (groups.twoUsers(one, other) || alike(one, other, false).isEmpty())) {
+                if (groups.conflict(one, other)
+                        && (groups.twoUsers(one, other) || alike(one, other, false).isEmpty())) {
                     refuse(Reason.TWO_RECORDS, naming.get(j));
                 } else if (groups.identities(one) + groups.identities(other) <= rails.identifiersPerPerson()) {
                     join(node, naming.get(i), naming.get(j));

@@ -10,7 +10,8 @@ import java.util.TreeMap;
 
 /// What the draws have in common: of each measure the median and the 5th and 95th percentiles, the causes of all draws
 /// together, and the middle return on ad spend of each paid channel, the real one as 1.
-record Summary(Preset preset, long seed, int people, List<Draws.Outcome> outcomes, SortedMap<String, Spread> measures, Causes causes,
+record Summary(Preset preset, long seed, int people, List<Draws.Outcome> outcomes, SortedMap<String, Spread> measures,
+        Causes causes,
         SortedMap<String, Map<Stack, Double>> returns) {
 
     record Spread(double median, double low, double high) {
