@@ -51,7 +51,7 @@ final class ConversionsGoldenTest {
         assertThat(answers).hasSizeGreaterThan(40);
         return answers.stream().map(file -> DynamicTest.dynamicTest(CASES.relativize(file).toString(), () -> {
             String name = file.getFileName().toString().replace(".answer.txt", "");
-            Destination destination = Destinations.of(file.getParent().getFileName().toString()).orElseThrow();
+            Destination destination = Destinations.of(CASES.relativize(file).getName(0).toString()).orElseThrow();
             Answer answer = answer(Files.readString(file, StandardCharsets.UTF_8));
             List<Verdict> verdicts = name.startsWith("later-")
                     ? ((Later) destination).settle(answer, "req-1", SENT)

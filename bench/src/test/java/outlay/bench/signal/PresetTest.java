@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,7 +34,8 @@ class PresetTest {
         Path file = Files.writeString(folder.resolve("mine.txt"),
                 "# ours\ntypo_share | noise | 0.1 | 0.2 | 0 | our own forms, 2026 | slips\n");
         Preset preset = Preset.named("us-1").with(file).with("refusal_share", 0.4);
-        assertThat(preset.parameters().get("typo_share").middle()).isEqualTo(0.15000000000000002);
+        assertThat(Objects.requireNonNull(preset.parameters().get("typo_share")).middle())
+                .isEqualTo(0.15000000000000002);
         assertThat(preset.draw(new Chance(1)).of("refusal_share")).isEqualTo(0.4);
         assertThat(preset.before(preset.draw(new Chance(1))).of("refusal_share")).isZero();
     }
