@@ -43,7 +43,7 @@ class AnswerJsonTest {
                         + "\"rows\":[{\"channel\":\"Paid \\\"Search\\\"\"," + values + "],\"totals\":[{" + values
                         + "],\"balances\":[{\"currency\":\"USD\",\"revenue\":\"5000.00\",\"credited\":\"3968.50\","
                         + "\"unattributed\":\"1031.50\",\"imported_spend\":\"1234.56\",\"reported_spend\":\"1234.56\","
-                        + "\"holds\":true}],\"version\":77,\"rules\":1}");
+                        + "\"holds\":true}],\"version\":77,\"rules\":2}");
     }
 
     @Test

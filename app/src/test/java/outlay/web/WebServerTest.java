@@ -182,7 +182,9 @@ class WebServerTest {
     @Test
     void limitsBodiesAndHeaders() throws Exception {
         assertThat(post("/echo", "x".repeat(1_000)).body()).hasSize(1_000);
-        assertThat(post("/echo", "x".repeat(1_048_577)).statusCode()).isEqualTo(413);
+        // Told by its length alone: a sender in the middle of its body might see the connection end instead.
+        assertThat(raw("POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1048577\r\n\r\n"))
+                .startsWith("HTTP/1.1 413");
         assertThat(raw(
                 "GET /livez HTTP/1.1\r\nHost: localhost\r\nX: " + "y".repeat(40_000) + "\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 431");
