@@ -61,7 +61,7 @@ public final class Sample {
                         ? i % 8 == 0
                                 ? new Undo(client, importId(client, 9), at)
                                 : new ColumnMapping(client, List.of("Tag", "Geld"),
-                                        new java.util.TreeMap<>(java.util.Map.of("Geld", "spend")), "x", "", at)
+                                        new TreeMap<>(Map.of("Geld", "spend")), "x", "", at)
                         : liftTest(client, i), at);
                 default -> FactCodec.encode(i % 11 == 10 ? withdrawal(client, i) : event(client, i, at), at);
             });

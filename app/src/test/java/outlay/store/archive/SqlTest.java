@@ -81,7 +81,8 @@ final class SqlTest {
                     + "UNION ALL SELECT count(*) FROM spend_of_any_import UNION ALL SELECT count(*) FROM imports "
                     + "UNION ALL SELECT count(*) FROM contacts UNION ALL SELECT count(*) FROM deals "
                     + "UNION ALL SELECT count(*) FROM rates UNION ALL SELECT count(*) FROM lift_tests_of_any_import "
-                    + "UNION ALL SELECT count(*) FROM quarantine)",
+                    + "UNION ALL SELECT count(*) FROM withdrawals UNION ALL SELECT count(*) FROM undos "
+                    + "UNION ALL SELECT count(*) FROM column_mappings UNION ALL SELECT count(*) FROM quarantine)",
                     Sql.Format.CSV, out);
             assertThat(out.toString()).isEqualTo("n\r\n" + expected + "\r\n");
             log.append(Sample.entries(60, 10, 2));
@@ -143,7 +144,7 @@ final class SqlTest {
 
     @Test
     void controlsAtTheStartOfACellAreNoFormulaEither() {
-        assertThat(Csv.cell("\t=1")).isEqualTo("'\t=1");
+        assertThat(Csv.cell("\t=1")).isEqualTo("\"'\t=1\"");
         assertThat(Csv.cell("\r=1")).isEqualTo("\"'\r=1\"");
         assertThat(Csv.cell("a\"b")).isEqualTo("\"a\"\"b\"");
         assertThat(Csv.cell("")).isEmpty();
