@@ -26,8 +26,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// What an event costs in processor time from its request's bytes to the log's pages and the answer's bytes: every step
-/// of the doors and of the log, sealing included, without HTTP and without the disk. Processor time, unlike time by the clock, hardly
-/// depends on what else the machine is doing.
+/// of the doors and of the log, sealing included, without HTTP and without the disk. Processor time, unlike time by the
+/// clock, hardly depends on what else the machine is doing.
 @Command(name = "door", mixinStandardHelpOptions = true,
         description = "Processor time of an event in the doors and the log, without HTTP and disk.")
 final class DoorBench implements Callable<Integer> {

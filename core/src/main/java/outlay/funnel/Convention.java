@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import outlay.funnel.FunnelRules.Said;
 
-/// How campaigns are named: "{market} | {stage} | {tactic} | {note?}". Variables stand between one separator; those with
-/// a question mark may be missing at the end. Blanks around separators and letter case do not matter.
+/// How campaigns are named: "{market} | {stage} | {tactic} | {note?}". Variables stand between one separator; those
+/// with a question mark may be missing at the end. Blanks around separators and letter case do not matter.
 public final class Convention {
     private static final Pattern VARIABLE = Pattern.compile("\\{([a-z][a-z_]*)(\\?)?}");
     private static final int MOST_TYPOS = 2;

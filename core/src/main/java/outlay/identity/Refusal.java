@@ -14,7 +14,11 @@ public record Refusal(Reason reason, String one, String other, String source, lo
 
     /// The closed list of reasons.
     public enum Reason {
-        ROLE_MAILBOX, TOO_MANY_PEOPLE, TOO_MANY_DEVICES, TOO_MANY_IDENTIFIERS, SHARED_DEVICE, SHARED_LINK, SHARED_NUMBER, FORWARDED_LINK, TWO_RECORDS;
+        ROLE_MAILBOX, TOO_MANY_PEOPLE, TOO_MANY_DEVICES,
+        /// More than one person can have.
+        TOO_MANY_IDENTIFIERS, SHARED_DEVICE, SHARED_LINK, SHARED_NUMBER,
+        /// An e-mail's link that was opened by somebody else than its reader.
+        FORWARDED_LINK, TWO_RECORDS;
 
         public String sentence() {
             return switch (this) {
