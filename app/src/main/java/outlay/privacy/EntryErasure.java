@@ -36,7 +36,7 @@ final class EntryErasure implements Rewrite {
     static final int DISTINCTIVE = 8;
     static final int OWN = 4;
     private final Subject subject;
-    private final Pseudonyms pseudonyms;
+    private final StandIns pseudonyms;
     /// In place of the versions of the person's contacts, which are digests of what they say.
     private final Map<String, String> versions;
     private final FactTexts texts;
@@ -50,7 +50,7 @@ final class EntryErasure implements Rewrite {
     /// @param markKey of the marks that stay
     EntryErasure(Subject subject, byte[] key, byte[] markKey) {
         this.subject = subject;
-        this.pseudonyms = new Pseudonyms(key, subject);
+        this.pseudonyms = new StandIns(key, subject);
         this.versions = versions(subject, pseudonyms);
         this.texts = new FactTexts(new Marks(markKey, subject.client()));
         this.own = new Mentions(subject.identifiers(), subject.spellings(), OWN);
@@ -228,7 +228,7 @@ final class EntryErasure implements Rewrite {
     }
 
     /// Other versions in the same order: of two without a time, the greater one holds.
-    private static Map<String, String> versions(Subject subject, Pseudonyms pseudonyms) {
+    private static Map<String, String> versions(Subject subject, StandIns pseudonyms) {
         List<String> fresh = subject.versions().stream().map(pseudonyms::version).sorted().toList();
         Map<String, String> versions = new TreeMap<>();
         subject.versions().forEach(version -> versions.put(version, fresh.get(versions.size())));

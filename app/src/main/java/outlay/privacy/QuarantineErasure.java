@@ -20,12 +20,12 @@ final class QuarantineErasure {
     static final String CONFLICT = "conflict:";
     /// Of ids that are too short to be looked for anywhere, only where an id stands.
     private static final int SHORT = 4;
-    private final Pseudonyms pseudonyms;
+    private final StandIns pseudonyms;
     private final Mentions mentions;
     private final Function<Fact, Optional<Fact>> erased;
     private final List<Pattern> shortIds;
 
-    QuarantineErasure(Subject subject, Pseudonyms pseudonyms, Mentions mentions,
+    QuarantineErasure(Subject subject, StandIns pseudonyms, Mentions mentions,
             Function<Fact, Optional<Fact>> erased) {
         this.pseudonyms = pseudonyms;
         this.mentions = mentions;

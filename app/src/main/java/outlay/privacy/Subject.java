@@ -48,12 +48,12 @@ record Subject(ClientId client, SortedSet<Identifier> identifiers, SortedSet<Str
         Set<Identifier> own = Set.copyOf(subject);
         others.forEach(other -> {
             if (other.type() == Identifier.Type.EMAIL && !own.contains(other)) {
-                domains.add(Pseudonyms.domain(other.value()));
+                domains.add(StandIns.domain(other.value()));
             }
         });
         SortedSet<String> shared = new TreeSet<>();
         own.stream().filter(identifier -> identifier.value().indexOf('@') > 0)
-                .map(identifier -> Pseudonyms.domain(identifier.value())).filter(domains::contains)
+                .map(identifier -> StandIns.domain(identifier.value())).filter(domains::contains)
                 .forEach(shared::add);
         return shared;
     }

@@ -10,10 +10,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import outlay.activate.Account;
+import outlay.activate.Call;
 import outlay.activate.Conversion;
 import outlay.activate.Facts;
+import outlay.activate.Ready;
 import outlay.activate.Row;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /// What uploads and adjustments of the Google Ads API have in common.
 final class GoogleAds26 {
@@ -37,12 +41,16 @@ final class GoogleAds26 {
         return TIME.format(at.atOffset(ZoneOffset.UTC));
     }
 
-    static String address(Account account, String method) {
-        return "https://googleads.googleapis.com/" + account.must("api_version") + "/customers/"
-                + account.must("customer") + ":" + method;
+    /// One request of `method`, which takes the items in its field `list`.
+    static Call call(Account account, String method, String list, List<Ready> batch) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.set(list, Facts.items(batch));
+        body.put("partialFailure", true).put("validateOnly", account.must("validate_only").equals("true"));
+        return Call.post("https://googleads.googleapis.com/" + account.must("api_version") + "/customers/"
+                + account.must("customer") + ":" + method, headers(account), Facts.body(body));
     }
 
-    static Map<String, String> headers(Account account) {
+    private static Map<String, String> headers(Account account) {
         Map<String, String> headers = new TreeMap<>();
         headers.put("authorization", "Bearer " + account.must("access_token"));
         account.get("login_customer").ifPresent(id -> headers.put("login-customer-id", id));

@@ -18,8 +18,6 @@ import outlay.activate.Row;
 import outlay.activate.Terms;
 import outlay.activate.Verdict;
 import outlay.base.Money;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /// Corrections of conversions that were uploaded to the Google Ads API: another value, or none at all.
 public final class GoogleAdsAdjustments implements ConversionsOut {
@@ -61,11 +59,7 @@ public final class GoogleAdsAdjustments implements ConversionsOut {
 
     @Override
     public Call call(List<Ready> batch, Account account, Instant now) {
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        body.set("conversionAdjustments", Facts.items(batch));
-        body.put("partialFailure", true).put("validateOnly", account.must("validate_only").equals("true"));
-        return Call.post(GoogleAds26.address(account, "uploadConversionAdjustments"), GoogleAds26.headers(account),
-                Facts.body(body));
+        return GoogleAds26.call(account, "uploadConversionAdjustments", "conversionAdjustments", batch);
     }
 
     @Override

@@ -20,7 +20,6 @@ import outlay.activate.Verdict;
 import outlay.fact.Consent;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /// Uploads to the Google Ads API, for projects that used it before Google closed it to newcomers.
 public final class GoogleAdsUpload implements ConversionsOut {
@@ -78,11 +77,7 @@ public final class GoogleAdsUpload implements ConversionsOut {
 
     @Override
     public Call call(List<Ready> batch, Account account, Instant now) {
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        body.set("conversions", Facts.items(batch));
-        body.put("partialFailure", true).put("validateOnly", account.must("validate_only").equals("true"));
-        return Call.post(GoogleAds26.address(account, "uploadClickConversions"), GoogleAds26.headers(account),
-                Facts.body(body));
+        return GoogleAds26.call(account, "uploadClickConversions", "conversions", batch);
     }
 
     @Override

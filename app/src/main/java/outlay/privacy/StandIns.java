@@ -1,5 +1,6 @@
 package outlay.privacy;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,7 +19,7 @@ import outlay.identity.NullLike;
 ///
 /// Equal texts get equal ones whatever they are used for, because the rules of identity compare them across kinds. The
 /// addresses of one person get addresses that differ in one letter.
-final class Pseudonyms {
+final class StandIns {
     private static final int BYTES = 12;
     private static final long NUMBERS = 10_000_000_000L;
     private static final int VERSION_BYTES = 8;
@@ -30,7 +31,7 @@ final class Pseudonyms {
     private final Map<String, String> hashes = new HashMap<>();
 
     /// Domains at which others have addresses too stay: they say where somebody worked, not who it was.
-    Pseudonyms(byte[] key, Subject person) {
+    StandIns(byte[] key, Subject person) {
         this.mac = Marks.mac(key);
         this.sharedDomains = Set.copyOf(person.sharedDomains());
         SortedSet<String> addresses = new TreeSet<>();
@@ -72,7 +73,7 @@ final class Pseudonyms {
             return "";
         }
         byte[] digest = mac.doFinal(Identifier.normal(Identifier.Type.PHONE, number).getBytes(StandardCharsets.UTF_8));
-        long digits = Math.floorMod(java.nio.ByteBuffer.wrap(digest).getLong(), NUMBERS);
+        long digits = Math.floorMod(ByteBuffer.wrap(digest).getLong(), NUMBERS);
         return "+999" + (NUMBERS + digits);
     }
 
