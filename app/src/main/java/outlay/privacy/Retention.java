@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import outlay.base.ClientId;
 import outlay.collect.Quarantine;
 import outlay.fact.Event;
@@ -53,6 +54,11 @@ public final class Retention {
 
     /// How many rows of each class are past their time.
     public SortedMap<String, Long> status(Log log, ErasureStore store, Instant now) {
+        return counted(log, store, now, (client, position) -> {});
+    }
+
+    private SortedMap<String, Long> counted(Log log, ErasureStore store, Instant now,
+            BiConsumer<ClientId, Long> entries) {
         SortedMap<String, Long> past = new TreeMap<>(Map.of("events", 0L, "quarantine", 0L));
         Rewrite rule = rule(now);
         try (Log.Cursor cursor = log.read(0)) {
@@ -60,6 +66,7 @@ public final class Retention {
                 Entry entry = cursor.entry();
                 if (rule.apply(cursor.position(), entry) != entry) {
                     past.merge(entry.kind() == Entry.Kind.EVENT ? "events" : "quarantine", 1L, Long::sum);
+                    entries.accept(entry.client(), cursor.position());
                 }
             }
         }
@@ -71,17 +78,10 @@ public final class Retention {
     public SortedMap<String, Long> run(LocalLog log, ErasureStore store, List<Derived> derived, Instant now)
             throws IOException {
         log.seal();
-        SortedMap<String, Long> done = status(log, store, now);
         Rewrite rule = rule(now);
         SortedMap<ClientId, TreeSet<Long>> positions = new TreeMap<>();
-        try (Log.Cursor cursor = log.read(0)) {
-            while (cursor.next()) {
-                Entry entry = cursor.entry();
-                if (rule.apply(cursor.position(), entry) != entry) {
-                    positions.computeIfAbsent(entry.client(), any -> new TreeSet<>()).add(cursor.position());
-                }
-            }
-        }
+        SortedMap<String, Long> done = counted(log, store, now, (client, position) -> positions
+                .computeIfAbsent(client, any -> new TreeSet<>()).add(position));
         for (Segment segment : log.sealed()) {
             if (positions.values().stream().anyMatch(each -> !each.subSet(segment.firstPosition(),
                     segment.nextPosition()).isEmpty())) {
