@@ -17,6 +17,7 @@ import outlay.privacy.Erasures;
 import outlay.privacy.PrivacyApi;
 import outlay.privacy.Recipients;
 import outlay.privacy.Retention;
+import outlay.privacy.RetentionTimes;
 import outlay.privacy.SuppressionList;
 import outlay.privacy.Veil;
 import outlay.report.Books;
@@ -60,6 +61,13 @@ public final class Privacy {
         return Erasures.veiled(log, data, secrets());
     }
 
+    /// What ends what is past its time.
+    ///
+    /// @param derived what has to follow
+    public Retention retention(Path data, LocalLog log, Store store, List<Derived> derived, Clock clock) {
+        return new Retention(log, store.erasures(), data, secrets().marks(), derived, clock);
+    }
+
     private Erasures.Secrets secrets() {
         return new Erasures.Secrets(secret.derived("marks of erased identifiers"),
                 secret.derived("files of erasures"));
@@ -75,10 +83,11 @@ public final class Privacy {
         return all;
     }
 
-    /// @param log as reports read it
+    /// @param log   as reports read it
+    /// @param times how long what is kept
     public Function<PrivacyApi.AccessOrder, AccessReport> access(Log log, Function<ClientId, Books> books,
-            Clock clock) {
-        Access access = new Access(log, books, Recipients.NONE, Retention.Limits.USUAL.words());
+            RetentionTimes times, Clock clock) {
+        Access access = new Access(log, books, Recipients.NONE, times.words());
         return order -> access.of(order.client(), order.identifiers(), clock.instant());
     }
 }

@@ -1,7 +1,9 @@
 package outlay;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import outlay.base.ClientId;
 import outlay.funnel.FunnelRules;
 import outlay.gate.Pressure;
@@ -20,7 +22,8 @@ import outlay.web.Reports;
 
 /// The books, as they are and as they were, as long as events do not need the room: a report can be asked again, an
 /// event comes once.
-record ServedReports(LiveBooks books, PastBooks past, Hands hands, Pressure pressure, PlanSettings plan)
+record ServedReports(LiveBooks books, PastBooks past, Hands hands, Pressure pressure, PlanSettings plan,
+        Supplier<Optional<Instant>> keptFrom)
         implements
             Reports {
     @Override
@@ -31,6 +34,11 @@ record ServedReports(LiveBooks books, PastBooks past, Hands hands, Pressure pres
     @Override
     public FunnelRules funnelRules(ClientId client) {
         return plan.funnelOf(client);
+    }
+
+    @Override
+    public Optional<Instant> eventsKeptFrom() {
+        return keptFrom.get();
     }
 
     @Override

@@ -47,6 +47,7 @@ import outlay.privacy.Derived;
 import outlay.privacy.ErasureRunner;
 import outlay.privacy.Erasures;
 import outlay.privacy.PrivacyApi;
+import outlay.privacy.RetentionJob;
 import outlay.privacy.Veil;
 import outlay.store.Projector;
 import outlay.store.Store;
@@ -167,24 +168,25 @@ public final class Server implements AutoCloseable {
         opened.push(books::save);
         Hands hands = opened(Hands.ofThisMachine());
         AtomicBoolean read = new AtomicBoolean();
-        Watching watching = new Watching(log, watch, pressure, doorkeeper, redirects, clicks, doors,
-                privacy.suppression()::suppressed, read::get,
-                draining::get,
-                clock);
-        WebServer admin = opened(WebServer.onLoopback(edge.adminPort(settings.port()),
-                new Router().get("/livez", request -> Response.text(200, "alive"))
-                        .get("/readyz", watching.health()::answer).get("/metrics", watching::metrics)));
-        adminUri = admin.uri();
-
         Importer importer = new Importer(log, Platforms.readers(), clock, Progress.NONE, privacy.suppression());
-        PrivacyApi erasing = erasing(privacy, log, veil, store, books, vault,
+        List<Derived> followers = Privacy.followers(data, log, store, vault,
                 holders(importer, doors, clicks, books, past));
+        Erasures erasures = privacy.erasures(data, log, veil, store, followers, clock);
+        ErasureRunner runner = opened(new ErasureRunner(erasures));
+        RetentionJob retention = opened(new RetentionJob(privacy.retention(data, log, store, followers, clock),
+                settings.retention().times(), settings.retention().at(), data, clock, runner::alone).start());
+        Watching watching = new Watching(log, watch, pressure, doorkeeper, redirects, clicks, doors,
+                privacy.suppression()::suppressed, retention::past, read::get, draining::get, clock);
+        adminUri = admin(watching).uri();
+
+        PrivacyApi erasing = new PrivacyApi(erasures, runner,
+                privacy.access(veil, books::of, retention.times(), clock), retention, privacy::peopleKey);
         readAhead(books, read);
         LocalDoor door = new LocalDoor(data, importer, projector::catchUp, watch::look);
         TagDoor tag = new TagDoor(doors.steps(), Segment.batch(), keys, keys::registered, new SecureRandom());
         PeopleApi people = new PeopleApi(books, past, new Words(log, clock, () -> UUID.randomUUID().toString()));
-        Router routes = people.addTo(tag.addTo(doors.addTo(Api.routes(
-                new ServedReports(books, past, hands, pressure, settings.plan()), watching.health()::ready))))
+        Router routes = people.addTo(tag.addTo(doors.addTo(Api.routes(new ServedReports(books, past, hands, pressure,
+                settings.plan(), retention::eventsKeptFrom), watching.health()::ready))))
                 .post(LocalDoor.PATH, door::importFiles).post(LocalDoor.GATES_PATH, door::lookAtGates)
                 .get(Redirects.PATH, redirects);
         erasing.addTo(routes, door::guarded);
@@ -196,22 +198,18 @@ public final class Server implements AutoCloseable {
         opened(door).open(uri);
     }
 
+    private WebServer admin(Watching watching) throws IOException {
+        return opened(WebServer.onLoopback(settings.edge().adminPort(settings.port()),
+                new Router().get("/livez", request -> Response.text(200, "alive"))
+                        .get("/readyz", watching.health()::answer).get("/metrics", watching::metrics)));
+    }
+
     /// The first question would wait for the log to be read; this reads it while nobody has asked yet.
     private static void readAhead(LiveBooks books, AtomicBoolean read) {
         Thread.ofVirtual().name("read-log").start(() -> {
             books.clients();
             read.set(true);
         });
-    }
-
-    /// Hides those whose erasure an earlier run began, and goes on with it.
-    private PrivacyApi erasing(Privacy privacy, LocalLog log, Veil veil, Store store, LiveBooks books, Vault vault,
-            List<Derived> holders) throws IOException {
-        Path data = settings.data();
-        Erasures erasures = privacy.erasures(data, log, veil, store,
-                Privacy.followers(data, log, store, vault, holders), clock);
-        ErasureRunner runner = opened(new ErasureRunner(erasures));
-        return new PrivacyApi(erasures, runner, privacy.access(veil, books::of, clock), privacy::peopleKey);
     }
 
     /// What a running server holds of people besides the log, the tables and the archive.

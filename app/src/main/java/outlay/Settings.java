@@ -32,12 +32,14 @@ import outlay.vault.KeyFile;
 /// @param keyFile          where the installation key lies, if not in the data folder
 /// @param edge             what matters once the internet reaches it
 /// @param plan             what clients want, and say about their campaigns
+/// @param retention        how long what is kept
 public record Settings(Path data, String host, int port, Optional<String> databaseUrl,
-        Optional<String> databaseOwnerUrl, Optional<Path> keyFile, EdgeSettings edge, PlanSettings plan) {
+        Optional<String> databaseOwnerUrl, Optional<Path> keyFile, EdgeSettings edge, PlanSettings plan,
+        RetentionSettings retention) {
     public static final String DEFAULT_LISTEN = "127.0.0.1:8484";
     private static final List<String> KEYS = Stream
             .concat(Stream.of("data", "listen", "database_url", "database_owner_url", "key_file"),
-                    Stream.concat(PlanSettings.KEYS.stream(), EdgeSettings.KEYS.stream()))
+                    Stream.of(PlanSettings.KEYS, EdgeSettings.KEYS, RetentionSettings.KEYS).flatMap(List::stream))
             .toList();
 
     public Settings(Path data, String host, int port, Optional<String> databaseUrl,
@@ -47,7 +49,8 @@ public record Settings(Path data, String host, int port, Optional<String> databa
 
     public Settings(Path data, String host, int port, Optional<String> databaseUrl,
             Optional<String> databaseOwnerUrl, Optional<Path> keyFile, EdgeSettings edge) {
-        this(data, host, port, databaseUrl, databaseOwnerUrl, keyFile, edge, PlanSettings.NONE);
+        this(data, host, port, databaseUrl, databaseOwnerUrl, keyFile, edge, PlanSettings.NONE,
+                RetentionSettings.USUAL);
     }
 
     /// Mistakes in the settings, one sentence each.
@@ -80,11 +83,12 @@ public record Settings(Path data, String host, int port, Optional<String> databa
         EdgeSettings edge = EdgeSettings.read(values, mistakes);
         PlanSettings plan = PlanSettings.read(file("targets", values, mistakes), file("funnel_rules", values, mistakes),
                 mistakes);
+        RetentionSettings retention = RetentionSettings.read(values, mistakes);
         if (!mistakes.isEmpty()) {
             throw new Wrong(mistakes);
         }
         return new Settings(data, listen.text.substring(0, colon), port, text(values, "database_url"),
-                text(values, "database_owner_url"), keyFile, edge, plan);
+                text(values, "database_owner_url"), keyFile, edge, plan, retention);
     }
 
     private static Optional<Path> file(String key, Map<String, Value> values, List<String> mistakes) {
@@ -92,15 +96,19 @@ public record Settings(Path data, String host, int port, Optional<String> databa
     }
 
     public Settings withData(Path folder) {
-        return new Settings(folder, host, port, databaseUrl, databaseOwnerUrl, keyFile, edge, plan);
+        return new Settings(folder, host, port, databaseUrl, databaseOwnerUrl, keyFile, edge, plan, retention);
     }
 
     public Settings withPort(int other) {
-        return new Settings(data, host, other, databaseUrl, databaseOwnerUrl, keyFile, edge, plan);
+        return new Settings(data, host, other, databaseUrl, databaseOwnerUrl, keyFile, edge, plan, retention);
     }
 
     public Settings withEdge(EdgeSettings other) {
-        return new Settings(data, host, port, databaseUrl, databaseOwnerUrl, keyFile, other, plan);
+        return new Settings(data, host, port, databaseUrl, databaseOwnerUrl, keyFile, other, plan, retention);
+    }
+
+    public Settings withRetention(RetentionSettings other) {
+        return new Settings(data, host, port, databaseUrl, databaseOwnerUrl, keyFile, edge, plan, other);
     }
 
     record Value(String text, String where) {}

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -47,17 +48,21 @@ final class Watching {
     private final ClickSpool clicks;
     private final Doors doors;
     private final LongSupplier suppressed;
+    private final Supplier<Map<String, Long>> pastRetention;
     private final Clock clock;
     private final Health health;
     private final AtomicReference<@Nullable WebServer> web = new AtomicReference<>();
 
     /// @param suppressed how many facts have lost what leads to somebody who was erased
+    /// @param pastRetention rows that are past their time, by class
     /// @param read     whether the log has been read into the books
     /// @param draining whether the server is about to stop
     Watching(LocalLog log, GateWatch watch, Pressure pressure, Doorkeeper doorkeeper, Redirects redirects,
-            ClickSpool clicks, Doors doors, LongSupplier suppressed, BooleanSupplier read, BooleanSupplier draining,
+            ClickSpool clicks, Doors doors, LongSupplier suppressed, Supplier<Map<String, Long>> pastRetention,
+            BooleanSupplier read, BooleanSupplier draining,
             Clock clock) {
         this.suppressed = suppressed;
+        this.pastRetention = pastRetention;
         this.log = log;
         this.watch = watch;
         this.pressure = pressure;
@@ -144,6 +149,8 @@ final class Watching {
                 counts.assumedCurrencies());
         text.counter("facts_suppressed", "Facts that came in and lost what leads to somebody who was erased.",
                 suppressed.getAsLong());
+        text.gauges("rows_past_retention", "Rows past their time that are not ended yet, as counted by the latest run; "
+                + "more as days go by.", "class", pastRetention.get());
         text.histograms("step", "How long each step of taking in an event took.");
         for (Step step : Step.values()) {
             text.histogramOf("step", "step", step.label(), StepTimes.bounds(), doors.times().counts(step),

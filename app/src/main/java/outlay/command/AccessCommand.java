@@ -76,7 +76,7 @@ final class AccessCommand implements Callable<Integer> {
         try (Log log = Workspace.read(settings)) {
             LiveBooks books = new LiveBooks(log);
             return new Privacy(Workspace.vault(settings))
-                    .access(log, books::of, Clock.systemUTC())
+                    .access(log, books::of, settings.retention().times(), Clock.systemUTC())
                     .apply(new PrivacyApi.AccessOrder(owner, identifiers));
         }
     }

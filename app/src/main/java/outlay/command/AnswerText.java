@@ -3,10 +3,12 @@ package outlay.command;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import outlay.attribution.Eligibility;
@@ -31,8 +33,9 @@ final class AnswerText {
 
     private AnswerText() {}
 
-    /// @param version of the books that gave it
-    static void print(Answer answer, long version, Format format, Appendable out) {
+    /// @param version  of the books that gave it
+    /// @param keptFrom since when it is known whose visits were, where what came before has been ended
+    static void print(Answer answer, long version, Optional<Instant> keptFrom, Format format, Appendable out) {
         try {
             switch (format) {
                 case TABLE -> {
@@ -40,7 +43,7 @@ final class AnswerText {
                     out.append(version(version)).append("\n");
                 }
                 case CSV -> csv(Table.of(answer), out);
-                case JSON -> out.append(AnswerJson.text(answer, version)).append("\n");
+                case JSON -> out.append(AnswerJson.text(answer, version, keptFrom)).append("\n");
             }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

@@ -88,6 +88,7 @@ final class DoctorCommand implements Callable<Integer> {
             try {
                 log = Optional.of(LogCheck.of(Workspace.log(settings), keys.get()));
                 findings.addAll(log(log.get()));
+                findings.add(RetentionFinding.of(settings, keys.get()));
             } catch (CannotOpen closed) {
                 findings.add(Finding.fail("log", String.valueOf(closed.getMessage())));
             }

@@ -1,6 +1,7 @@
 package outlay.command;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,9 +40,11 @@ sealed interface Printing {
     /// @param by    the word behind `report`
     /// @param texts   the question's
     /// @param plan    of all clients
+    /// @param keptFrom since when it is known whose visits were, where what came before has been ended
     /// @throws outlay.web.Mistakes     naming everything that is wrong
     /// @throws IllegalArgumentException if there is no such report
-    static Printing read(String by, Map<String, String> texts, OpeningOptions opening, PlanSettings plan) {
+    static Printing read(String by, Map<String, String> texts, OpeningOptions opening, PlanSettings plan,
+            Optional<Instant> keptFrom) {
         Map<String, String> all = new LinkedHashMap<>(texts);
         all.putAll(opening.ofReport());
         all.putAll(opening.ofJourneys());
@@ -57,16 +60,16 @@ sealed interface Printing {
                     () -> new IllegalArgumentException("there is no report \"" + by + "\"; there are " + Stream.of(
                             Question.By.values()).map(QuestionReader::nameOf).collect(Collectors.joining(", "))
                             + ", journeys, why, funnel, unit-economics")),
-                    all), plan.targets());
+                    all), plan.targets(), keptFrom);
         };
     }
 
     /// Only channels and campaigns have targets, and only a client of whom some are known.
-    private static Printing rows(ReportReader asked, List<Target> targets) {
+    private static Printing rows(ReportReader asked, List<Target> targets, Optional<Instant> keptFrom) {
         Question question = asked.question();
         boolean may = question.by() == Question.By.CHANNELS || question.by() == Question.By.CAMPAIGNS;
         return new Rows(asked, targets.stream().filter(target -> may && target.client().equals(question.client()))
-                .toList());
+                .toList(), keptFrom);
     }
 
     private static Printing funnel(Map<String, String> texts, PlanSettings plan) {
@@ -84,7 +87,7 @@ sealed interface Printing {
     }
 
     /// Days, platforms, channels, campaigns or ads.
-    record Rows(ReportReader asked, List<Target> targets) implements Printing {
+    record Rows(ReportReader asked, List<Target> targets, Optional<Instant> keptFrom) implements Printing {
         @Override
         public Question question() {
             return asked.question();
@@ -102,7 +105,7 @@ sealed interface Printing {
             if (!targets.isEmpty()) {
                 TargetedText.print(edition.books().targeted(answer, targets), edition.version(), format, out);
             } else {
-                AnswerText.print(answer, edition.version(), format, out);
+                AnswerText.print(answer, edition.version(), keptFrom, format, out);
             }
             return answer.balances().stream().allMatch(Answer.Balance::holds);
         }

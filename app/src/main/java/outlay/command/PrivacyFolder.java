@@ -5,9 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
-import java.util.SortedMap;
 import outlay.Privacy;
 import outlay.Settings;
 import outlay.link.ClickIds;
@@ -26,11 +24,11 @@ import outlay.vault.Vault;
 final class PrivacyFolder implements AutoCloseable {
     private final LocalLog log;
     private final Store store;
-    private final List<Derived> derived;
     private final Erasures erasures;
+    private final Retention retention;
 
-    private PrivacyFolder(LocalLog log, Store store, List<Derived> derived, Erasures erasures) {
-        this.derived = derived;
+    private PrivacyFolder(LocalLog log, Store store, Erasures erasures, Retention retention) {
+        this.retention = retention;
         this.log = log;
         this.store = store;
         this.erasures = erasures;
@@ -47,9 +45,10 @@ final class PrivacyFolder implements AutoCloseable {
                     (client, rule, positions) -> Files.deleteIfExists(LiveBooks.snapshot(data)),
                     (client, rule, positions) -> ClickSpool.rewrite(data.resolve(ClickSpool.FILE), ids, vault,
                             click -> rule.apply(-1, click))));
-            Erasures erasures = new Privacy(vault).erasures(data, log, new Veil(log), store, derived,
-                    Clock.systemUTC());
-            return new PrivacyFolder(log, store, derived, erasures);
+            Privacy privacy = new Privacy(vault);
+            return new PrivacyFolder(log, store,
+                    privacy.erasures(data, log, new Veil(log), store, derived, Clock.systemUTC()),
+                    privacy.retention(data, log, store, derived, Clock.systemUTC()));
         } catch (StoreRefused refused) {
             log.close();
             throw new Failure(String.valueOf(refused.getMessage()), refused);
@@ -63,12 +62,8 @@ final class PrivacyFolder implements AutoCloseable {
         return erasures;
     }
 
-    /// How many rows of each class were past their time.
-    SortedMap<String, Long> retain(Retention retention, boolean onlyCount) throws IOException {
-        Instant now = Clock.systemUTC().instant();
-        return onlyCount
-                ? retention.status(log, store.erasures(), now)
-                : retention.run(log, store.erasures(), derived, now);
+    Retention retention() {
+        return retention;
     }
 
     @Override

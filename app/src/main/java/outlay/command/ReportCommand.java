@@ -2,8 +2,10 @@ package outlay.command;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,7 @@ import outlay.Settings;
 import outlay.base.ClientId;
 import outlay.live.LiveBooks;
 import outlay.log.Log;
+import outlay.privacy.RetentionRecord;
 import outlay.web.Mistakes;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -90,8 +93,9 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Printing printing = read();
         Settings settings = data.settings();
+        Optional<Instant> keptFrom = keptFrom(settings);
+        Printing printing = read(keptFrom);
         try (Log log = Workspace.read(settings)) {
             LiveBooks books = Workspace.books(settings, log);
             ClientId asked = printing.question().client();
@@ -101,6 +105,10 @@ final class ReportCommand implements Callable<Integer> {
                         + (known.isEmpty() ? "; import something first." : "; there are " + known + "."));
             }
             boolean holds = printing.print(log, books, format, spec.commandLine().getOut());
+            if (format == Format.TABLE && keptFrom.isPresent()) {
+                spec.commandLine().getOut().println("Whose visits were that came in before " + keptFrom.get()
+                        + " is not known any more: their time is over. What they led to is unattributed.");
+            }
             spec.commandLine().getOut().flush();
             return holds ? 0 : 1;
         } catch (IllegalArgumentException unanswerable) {
@@ -110,9 +118,17 @@ final class ReportCommand implements Callable<Integer> {
         }
     }
 
-    private Printing read() {
+    private static Optional<Instant> keptFrom(Settings settings) {
         try {
-            return Printing.read(by, texts(), opening, plan.read(data));
+            return RetentionRecord.of(settings.data()).flatMap(RetentionRecord::eventsKeptFrom);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private Printing read(Optional<Instant> keptFrom) {
+        try {
+            return Printing.read(by, texts(), opening, plan.read(data), keptFrom);
         } catch (Mistakes | IllegalArgumentException mistaken) {
             throw wrong(String.valueOf(mistaken.getMessage()));
         }

@@ -31,6 +31,11 @@ public final class MetricsText {
         return series("gauge", word(name), help, "", Map.of("", value));
     }
 
+    /// Likewise, for each value of a label.
+    public MetricsText gauges(String name, String help, String label, Map<String, Long> values) {
+        return series("gauge", word(name), help, word(label), values);
+    }
+
     /// A histogram of seconds.
     ///
     /// @param bounds upper bounds of all columns of `counts` but the last, in nanoseconds

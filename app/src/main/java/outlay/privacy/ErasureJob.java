@@ -30,7 +30,6 @@ import outlay.log.RealDisk;
 record ErasureJob(String id, Subject subject, byte[] key, SortedSet<Long> positions) {
     static final String FOLDER = "erasures";
     private static final String SUFFIX = ".job";
-    private static final String UNFINISHED = ".unfinished";
     private static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
@@ -66,16 +65,7 @@ record ErasureJob(String id, Subject subject, byte[] key, SortedSet<Long> positi
         byte[] sealed = cipher(Cipher.ENCRYPT_MODE, sealKey, nonce, Json.records().writeValueAsBytes(form));
         byte[] file = Arrays.copyOf(nonce, nonce.length + sealed.length);
         System.arraycopy(sealed, 0, file, nonce.length, sealed.length);
-        Disk disk = new RealDisk();
-        disk.createFolder(folder);
-        Path unfinished = folder.resolve(id + UNFINISHED);
-        try (Disk.DiskFile opened = disk.open(unfinished)) {
-            opened.truncate(0);
-            opened.write(java.nio.ByteBuffer.wrap(file), 0);
-            opened.force();
-        }
-        disk.rename(unfinished, folder.resolve(id + SUFFIX));
-        disk.forceFolder(folder);
+        DurableFile.write(folder, id + SUFFIX, file);
     }
 
     /// Those that have not ended, in the order of their names.
@@ -115,7 +105,7 @@ record ErasureJob(String id, Subject subject, byte[] key, SortedSet<Long> positi
             }
         }
         disk.delete(file);
-        disk.delete(folder.resolve(id + UNFINISHED));
+        disk.delete(folder.resolve(id + SUFFIX + DurableFile.UNFINISHED));
         disk.forceFolder(folder);
     }
 

@@ -32,6 +32,11 @@ public final class ErasureRunner implements AutoCloseable {
         thread.execute(this::run);
     }
 
+    /// Does something else to the log's files, when no erasure is at work on them; returns at once.
+    public void alone(Runnable work) {
+        thread.execute(work);
+    }
+
     /// Stops the rewriting after the file that is under way. What is suppressed stays so.
     public void cancel() {
         cancelled = true;

@@ -3,8 +3,10 @@ package outlay.privacy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import outlay.base.ClientId;
@@ -25,18 +27,22 @@ import tools.jackson.databind.JsonNode;
 public final class PrivacyApi {
     public static final String ERASURES = "/api/v1/people/erasures";
     public static final String ACCESS = "/api/v1/people/access";
+    public static final String RETENTION = "/api/v1/people/retention";
+    public static final String LOCAL_RETENTION = "/local/people/retention";
     public static final String LOCAL_ERASURES = "/local/people/erasures";
     public static final String LOCAL_LIST = "/local/people/erasures/list";
     public static final String LOCAL_CANCEL = "/local/people/erasures/cancel";
     public static final String LOCAL_ACCESS = "/local/people/access";
     /// The routes that are open to the network.
-    public static final List<String> ROUTES = List.of("POST " + ERASURES, "GET " + ERASURES, "POST " + ACCESS);
+    public static final List<String> ROUTES = List.of("POST " + ERASURES, "GET " + ERASURES, "POST " + ACCESS,
+            "GET " + RETENTION);
     private static final int MOST_BYTES = 64 * 1024;
     private static final int MOST_IDENTIFIERS = 100;
 
     private final Erasures erasures;
     private final ErasureRunner runner;
     private final Function<AccessOrder, AccessReport> access;
+    private final RetentionJob retention;
     private final Function<ClientId, String> keys;
 
     /// Whose data is asked for.
@@ -44,10 +50,11 @@ public final class PrivacyApi {
 
     /// @param keys the people key of each client
     public PrivacyApi(Erasures erasures, ErasureRunner runner, Function<AccessOrder, AccessReport> access,
-            Function<ClientId, String> keys) {
+            RetentionJob retention, Function<ClientId, String> keys) {
         this.erasures = erasures;
         this.runner = runner;
         this.access = access;
+        this.retention = retention;
         this.keys = keys;
     }
 
@@ -63,6 +70,7 @@ public final class PrivacyApi {
                     runner.cancel();
                     return Response.text(200, "stopping");
                 }))
+                .get(RETENTION, this::retention).post(LOCAL_RETENTION, guard.apply(this::retain))
                 .post(LOCAL_ACCESS, guard.apply(request -> access(request, false)));
     }
 
@@ -108,6 +116,38 @@ public final class PrivacyApi {
             throw new Mistakes(List.of(new Mistake("identifiers", String.valueOf(unknown.getMessage()))));
         }
     }
+
+    /// How long what is kept, for one client; how many rows others have is none of its business.
+    private Response retention(Request request) throws IOException {
+        check(request, client(request.query().getOrDefault("client", List.of("")).getFirst()));
+        Optional<RetentionRecord> latest = retention.latest();
+        return json(200, new Kept(RetentionRecord.words(retention.times()), retention.times().words(),
+                latest.filter(RetentionRecord::done).flatMap(RetentionRecord::finishedAt),
+                latest.flatMap(RetentionRecord::eventsKeptFrom)));
+    }
+
+    /// @param times          of each class that has one
+    /// @param words          for the person whose data it is, by class
+    /// @param latest         when the latest run had ended what was past its time
+    /// @param eventsKeptFrom since when it is known whose events were
+    private record Kept(SortedMap<String, String> times, SortedMap<String, String> words, Optional<Instant> latest,
+            Optional<Instant> eventsKeptFrom) {}
+
+    /// A command asks to count, to begin, or how far it is.
+    private Response retain(Request request) throws IOException {
+        String what = text(read(request), "what");
+        if (what.equals("run")) {
+            retention.run();
+        }
+        return json(200, new Retained(retention.isWorking(), RetentionRecord.words(retention.times()),
+                what.equals("status") ? retention.status() : retention.past(), retention.latest()));
+    }
+
+    /// @param working whether a run is under way
+    /// @param times   of each class that has one
+    /// @param past    rows that are past their time, by class
+    public record Retained(boolean working, SortedMap<String, String> times, SortedMap<String, Long> past,
+            Optional<RetentionRecord> latest) {}
 
     private static Response json(int status, Object what) {
         return Response.of(status, "application/json", Json.records().writeValueAsBytes(what)).with("Cache-Control",

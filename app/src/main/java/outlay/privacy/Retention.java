@@ -1,139 +1,190 @@
 package outlay.privacy;
 
 import java.io.IOException;
-import java.time.Duration;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import outlay.base.ClientId;
-import outlay.collect.Quarantine;
-import outlay.fact.Event;
-import outlay.json.Json;
 import outlay.log.Entry;
-import outlay.log.FactCodec;
 import outlay.log.LocalLog;
 import outlay.log.Log;
-import outlay.log.Quarantined;
-import outlay.log.Rewrite;
 import outlay.log.Segment;
 import outlay.store.ErasureStore;
 import outlay.store.KeptErasure;
 
-/// Ends what has been kept for its time: of events what the door learned beside them and the paths of their pages, of
-/// what lies in quarantine its bytes, of erasures their records. No sum changes by it.
+/// Ends what has been kept for its time. Spend, revenue and orders stay what they are. Where the events' time is over,
+/// visits lead to nobody any more: orders that they led to become unattributed.
 ///
-/// The time counts from the receipt.
+/// Stopped or killed at any moment, the next run does what is left: files of the log are replaced one by one, and what
+/// is made of the log follows by a note that is on disk before the first of them changes.
 public final class Retention {
-    private static final String GONE = "past its time";
-    private final Limits limits;
+    private final LocalLog log;
+    private final ErasureStore store;
+    private final Path data;
+    private final byte[] markKey;
+    private final List<Derived> derived;
+    private final Clock clock;
 
-    /// How long each class is kept. IP addresses are cut at the door, and are cut off events with the rest.
-    public record Limits(Duration events, Duration quarantine, Duration audit) {
-        public static final Limits USUAL = new Limits(Duration.ofDays(396), Duration.ofDays(30),
-                Duration.ofDays(3 * 365));
+    /// @param markKey of the marks of erased identifiers
+    /// @param derived what is made of the log, in the order in which it follows
+    public Retention(LocalLog log, ErasureStore store, Path data, byte[] markKey, List<Derived> derived, Clock clock) {
+        this.log = log;
+        this.store = store;
+        this.data = data;
+        this.markKey = markKey.clone();
+        this.derived = List.copyOf(derived);
+        this.clock = clock;
+    }
 
-        /// In words, by class.
-        public SortedMap<String, String> words() {
-            return new TreeMap<>(Map.of("events", "what was learned beside an event: " + events.toDays() + " days",
-                    "quarantine", "what could not be understood: " + quarantine.toDays() + " days", "audit",
-                    "that an erasure was done: " + audit.toDays() + " days", "ip",
-                    "addresses: cut to their network before anything is stored", "ledger",
-                    "when, from where, and for how much, to balance the books: 10 years, without a link to you once "
-                            + "you are erased"));
+    /// How many rows of each class are past their time; counted now, and nothing is changed.
+    public SortedMap<String, Long> status(RetentionTimes times) {
+        Instant now = clock.instant();
+        SortedMap<String, Long> past = status(log, times, now);
+        if (times.of(RetentionClass.ERASURES).isPresent()) {
+            past.put(RetentionClass.ERASURES.label(), (long) erasures(times, now).size());
         }
-    }
-
-    public Retention(Limits limits) {
-        this.limits = limits;
-    }
-
-    /// How many rows of each class are past their time.
-    public SortedMap<String, Long> status(Log log, ErasureStore store, Instant now) {
-        return counted(log, store, now, (client, position) -> {});
-    }
-
-    private SortedMap<String, Long> counted(Log log, ErasureStore store, Instant now,
-            BiConsumer<ClientId, Long> entries) {
-        SortedMap<String, Long> past = new TreeMap<>(Map.of("events", 0L, "quarantine", 0L));
-        Rewrite rule = rule(now);
-        try (Log.Cursor cursor = log.read(0)) {
-            while (cursor.next()) {
-                Entry entry = cursor.entry();
-                if (rule.apply(cursor.position(), entry) != entry) {
-                    past.merge(entry.kind() == Entry.Kind.EVENT ? "events" : "quarantine", 1L, Long::sum);
-                    entries.accept(entry.client(), cursor.position());
-                }
-            }
-        }
-        past.put("audit", (long) past(store, now).size());
         return past;
     }
 
-    /// Ends it, and returns how many rows of each class it was.
-    public SortedMap<String, Long> run(LocalLog log, ErasureStore store, List<Derived> derived, Instant now)
-            throws IOException {
-        log.seal();
-        Rewrite rule = rule(now);
-        SortedMap<ClientId, TreeSet<Long>> positions = new TreeMap<>();
-        SortedMap<String, Long> done = counted(log, store, now, (client, position) -> positions
-                .computeIfAbsent(client, any -> new TreeSet<>()).add(position));
-        for (Segment segment : log.sealed()) {
-            if (positions.values().stream().anyMatch(each -> !each.subSet(segment.firstPosition(),
-                    segment.nextPosition()).isEmpty())) {
-                log.rewrite(segment, rule);
+    /// Likewise, of what the log holds.
+    public static SortedMap<String, Long> status(Log log, RetentionTimes times, Instant now) {
+        // What takes the place of an id is of no matter where nothing is changed.
+        return RetentionScan.of(log, new RetentionRule(times.before(now), new byte[1]), times.spans().keySet()).past();
+    }
+
+    /// Ends it. One call at a time, and none beside erasures that rewrite the log.
+    ///
+    /// @param stop asked between two files; what is not done then is done by the next call
+    public RetentionRecord run(RetentionTimes times, BooleanSupplier stop) throws IOException {
+        Instant now = clock.instant();
+        RetentionRule rule = new RetentionRule(times.before(now), markKey);
+        RetentionScan scan = RetentionScan.of(log, rule, times.spans().keySet());
+        Optional<RetentionRecord> before = RetentionRecord.of(data);
+        List<RetentionRecord.Stretch> interrupted = before.map(RetentionRecord::stretches).orElse(List.of());
+        List<Segment> files = holding(scan);
+        RetentionRecord record = begun(times, now, scan, before, files);
+        record.write(data);
+        long changed = 0;
+        for (Segment file : files) {
+            if (stop.getAsBoolean()) {
+                return record;
+            }
+            changed += log.rewrite(file, rule).size();
+            record = record.withFile();
+            record.write(data);
+        }
+        follow(rule, positions(scan, interrupted, before, rule));
+        List<KeptErasure> erasures = erasures(times, now);
+        erasures.forEach(store::forget);
+        SortedMap<String, Long> left = changed == sum(scan)
+                ? zeros(scan.past())
+                : status(log, times, now);
+        record = record.finished(clock.instant(), left, ended(scan, left, erasures.size()));
+        record.write(data);
+        return record;
+    }
+
+    private RetentionRecord begun(RetentionTimes times, Instant now, RetentionScan scan,
+            Optional<RetentionRecord> before, List<Segment> files) {
+        List<RetentionRecord.Stretch> stretches = new ArrayList<>(
+                before.map(RetentionRecord::stretches).orElse(List.of()));
+        files.forEach(file -> stretches.add(new RetentionRecord.Stretch(file.firstPosition(), file.nextPosition())));
+        SortedMap<String, Instant> from = new TreeMap<>();
+        times.before(now).forEach((kind, at) -> from.put(kind.label(), at));
+        Optional<Instant> earlier = before.flatMap(RetentionRecord::eventsKeptFrom);
+        Optional<Instant> keptFrom = Stream.concat(earlier.stream(),
+                Optional.ofNullable(from.get(RetentionClass.EVENTS.label())).stream()).max(Instant::compareTo);
+        return new RetentionRecord(false, now, Optional.empty(), RetentionRecord.words(times), from, scan.past(),
+                new TreeMap<>(), scan.kept(), files.size(), 0, List.copyOf(stretches), keptFrom);
+    }
+
+    private static long sum(RetentionScan scan) {
+        return scan.past().values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private static SortedMap<String, Long> zeros(SortedMap<String, Long> classes) {
+        SortedMap<String, Long> zeros = new TreeMap<>(classes);
+        zeros.replaceAll((kind, rows) -> 0L);
+        return zeros;
+    }
+
+    private static SortedMap<String, Long> ended(RetentionScan scan, Map<String, Long> left, int erasures) {
+        SortedMap<String, Long> ended = new TreeMap<>(scan.past());
+        ended.replaceAll((kind, rows) -> rows - left.getOrDefault(kind, 0L));
+        ended.computeIfPresent(RetentionClass.ERASURES.label(), (kind, rows) -> (long) erasures);
+        return ended;
+    }
+
+    /// The files that hold what is past; the one that is being written is ended only where it does.
+    private List<Segment> holding(RetentionScan scan) throws IOException {
+        long last = scan.positions().values().stream().mapToLong(List::getLast).max().orElse(-1);
+        if (last >= end(log.sealed())) {
+            log.seal();
+        }
+        List<Segment> sealed = log.sealed();
+        if (last >= end(sealed)) {
+            throw new IOException("the log's last file could not be ended; make room on the disk and run it again");
+        }
+        return sealed.stream().filter(segment -> scan.positions().values().stream()
+                .anyMatch(positions -> isAnyIn(positions, segment.firstPosition(), segment.nextPosition()))).toList();
+    }
+
+    private static long end(List<Segment> sealed) {
+        return sealed.isEmpty() ? 0 : sealed.getLast().nextPosition();
+    }
+
+    private static boolean isAnyIn(List<Long> positions, long first, long next) {
+        int at = Collections.binarySearch(positions, first);
+        int from = at < 0 ? -at - 1 : at;
+        return from < positions.size() && positions.get(from) < next;
+    }
+
+    /// Those that this run changes, and in the stretches that an interrupted one may have changed all that it may have.
+    private SortedMap<ClientId, TreeSet<Long>> positions(RetentionScan scan,
+            List<RetentionRecord.Stretch> interrupted, Optional<RetentionRecord> before, RetentionRule rule) {
+        SortedMap<ClientId, TreeSet<Long>> all = new TreeMap<>();
+        scan.positions().forEach((client, positions) -> all.put(client, new TreeSet<>(positions)));
+        SortedMap<RetentionClass, Instant> then = new TreeMap<>();
+        before.map(RetentionRecord::before).ifPresent(from -> from.forEach((label, at) -> Stream
+                .of(RetentionClass.values()).filter(kind -> kind.label().equals(label))
+                .forEach(kind -> then.put(kind, at))));
+        RetentionRule former = new RetentionRule(then, markKey);
+        for (RetentionRecord.Stretch stretch : interrupted) {
+            try (Log.Cursor cursor = log.read(stretch.first())) {
+                while (cursor.next() && cursor.position() < stretch.next()) {
+                    Entry entry = cursor.entry();
+                    if (rule.isPast(entry) || former.isPast(entry)) {
+                        all.computeIfAbsent(entry.client(), any -> new TreeSet<>()).add(cursor.position());
+                    }
+                }
             }
         }
+        return all;
+    }
+
+    private void follow(RetentionRule rule, SortedMap<ClientId, TreeSet<Long>> positions) throws IOException {
         for (Map.Entry<ClientId, TreeSet<Long>> client : positions.entrySet()) {
             for (Derived each : derived) {
                 each.follow(client.getKey(), rule, client.getValue());
             }
         }
-        past(store, now).forEach(store::forget);
-        return done;
     }
 
-    private List<KeptErasure> past(ErasureStore store, Instant now) {
-        return store.all().stream().filter(each -> each.state().equals(ErasureRecord.State.DONE.name())
-                && each.requestedAt().isBefore(now.minus(limits.audit))).toList();
-    }
-
-    private Rewrite rule(Instant now) {
-        Instant events = now.minus(limits.events);
-        Instant quarantine = now.minus(limits.quarantine);
-        return (position, entry) -> switch (entry.kind()) {
-            case EVENT -> entry.receivedAt().isBefore(events) ? event(entry) : entry;
-            case QUARANTINE -> entry.receivedAt().isBefore(quarantine) ? quarantined(entry) : entry;
-            case CONTACT, DEAL, IMPORT, LIFT_TEST, RATE, SPEND_ROW, WITHDRAWAL, UNDO, COLUMN_MAPPING -> entry;
-        };
-    }
-
-    private static Entry event(Entry entry) {
-        if (!(FactCodec.decode(entry) instanceof Event event)) {
-            return entry;
-        }
-        Entry lean = FactCodec.encode(Nameless.lean(event), entry.receivedAt());
-        return Arrays.equals(lean.body(), entry.body()) ? entry : lean;
-    }
-
-    private static Entry quarantined(Entry entry) {
-        if (entry.id().startsWith(QuarantineErasure.CONFLICT)) {
-            Quarantined kept = Quarantined.decode(entry);
-            return kept.body().length == 0
-                    ? entry
-                    : new Entry(entry.client(), entry.id(), entry.kind(), entry.receivedAt(),
-                            new Quarantined(kept.reason(), kept.kind(), kept.id(), kept.first(), new byte[0])
-                                    .encode());
-        }
-        Quarantine kept = Quarantine.of(entry);
-        return kept.bytes().length == 0
-                ? entry
-                : new Entry(entry.client(), entry.id(), entry.kind(), entry.receivedAt(), Json.records()
-                        .writeValueAsBytes(new Quarantine(kept.reason(), GONE, kept.file(), kept.line(),
-                                new byte[0])));
+    private List<KeptErasure> erasures(RetentionTimes times, Instant now) {
+        Optional<Span> span = times.of(RetentionClass.ERASURES);
+        return span.isEmpty()
+                ? List.of()
+                : store.all().stream().filter(each -> each.state().equals(ErasureRecord.State.DONE.name())
+                        && each.requestedAt().isBefore(span.get().before(now))).toList();
     }
 }

@@ -1,22 +1,17 @@
 package outlay.privacy;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import outlay.base.ClientId;
@@ -27,7 +22,6 @@ import outlay.fact.Contact;
 import outlay.fact.Deal;
 import outlay.fact.Event;
 import outlay.fact.Landing;
-import outlay.fact.Sale;
 import outlay.identity.Identifier;
 import outlay.identity.Identifier.Type;
 
@@ -91,57 +85,17 @@ public final class SuppressionList implements Suppression {
                 || has(known, made, Type.ANONYMOUS, event.landing().trackedClick())
                 || event.seen().filter(seen -> has(known, made, Type.PHONE, seen.phone())).isPresent()
                 || event.clues().stream().anyMatch(clue -> has(known, made, clue));
-        Mentions own = new Mentions(named ? identifiers(event) : List.of(),
-                named && event.email().indexOf('@') > 0 ? List.of(event.email()) : List.of(), EntryErasure.OWN);
+        Mentions own = named ? Nobodys.mentions(event) : new Mentions(List.of(), List.of(), EntryErasure.OWN);
         Predicate<String> told = text -> mentions(known, made, text) || own.in(text);
-        UnaryOperator<String> ids = text -> told.test(text) ? made.inPlaceOf(text) : text;
-        UnaryOperator<String> texts = text -> mentions(known, made, text)
-                ? Marks.ERASED
-                : own.without(text).orElse(text);
-        SortedMap<String, String> tags = new TreeMap<>(event.landing().tags());
-        tags.replaceAll((name, value) -> texts.apply(value));
-        Landing landing = new Landing(event.landing().url(), event.landing().referrer(), tags,
-                event.landing().clickIds());
-        Event kept = new Event(event.client(), ids.apply(event.id()), event.at(), event.type(),
-                texts.apply(event.name()), event.anonymousId(), event.userId(), event.previousId(), event.email(),
-                landing, event.sale().map(sale -> new Sale(sale.kind(), ids.apply(sale.orderId()), sale.value())),
-                event.seen(), event.clues(), event.traits());
+        Event kept = Nobodys.told(event, text -> told.test(text) ? made.inPlaceOf(text) : text,
+                text -> mentions(known, made, text) ? Marks.ERASED : own.without(text).orElse(text));
+        Landing landing = event.landing();
         if (!named && kept.equals(event) && !told.test(landing.url()) && !told.test(landing.referrer())) {
             return event;
         }
         suppressed.increment();
         // An address or a name that mentions somebody is somebody else's visit, and may keep its ids.
-        return Nameless.event(kept, kept.id(), named ? NOTHING : AS_IT_IS);
-    }
-
-    private static final Nameless.Instead NOTHING = new Left(text -> "", clue -> Optional.empty());
-    private static final Nameless.Instead AS_IT_IS = new Left(text -> text, Optional::of);
-
-    private record Left(UnaryOperator<String> ids, Function<Clue, Optional<Clue>> clues) implements Nameless.Instead {
-        @Override
-        public String id(Type type, String text) {
-            return ids.apply(text);
-        }
-
-        @Override
-        public String click(String value) {
-            return ids.apply(value);
-        }
-
-        @Override
-        public String path(String path) {
-            return path.isEmpty() ? "" : "/";
-        }
-
-        @Override
-        public String phone(String text) {
-            return ids.apply(text);
-        }
-
-        @Override
-        public Optional<Clue> clue(Clue clue) {
-            return clues.apply(clue);
-        }
+        return Nameless.event(kept, kept.id(), named ? Nobodys.NOTHING : Nobodys.AS_IT_IS);
     }
 
     private static boolean has(Set<String> known, Marks made, Clue clue) {
@@ -154,15 +108,6 @@ public final class SuppressionList implements Suppression {
             case LEAD -> has(known, made, Type.LEAD, clue.value());
             case CLICK -> false;
         };
-    }
-
-    private static List<Identifier> identifiers(Event event) {
-        List<Identifier> all = new ArrayList<>();
-        Identifier.accepts(Type.ANONYMOUS, event.anonymousId()).ifPresent(all::add);
-        Identifier.accepts(Type.USER, event.userId()).ifPresent(all::add);
-        Identifier.accepts(Type.EMAIL, event.email()).ifPresent(all::add);
-        Identifier.accepts(Type.ANONYMOUS, event.previousId()).ifPresent(all::add);
-        return all;
     }
 
     @Override

@@ -2,6 +2,7 @@ package outlay.store;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 import outlay.log.Log;
@@ -10,6 +11,9 @@ import outlay.log.Log;
 /// ones in the database's files.
 public final class Corrections {
     private static final List<String> TABLES = List.of("import_done", "spend_row", "refusal");
+
+    /// Entries that are read past sooner than a file is opened.
+    private static final int NEAR = 200;
 
     private Corrections() {}
 
@@ -20,19 +24,35 @@ public final class Corrections {
         }
         long read = store.position();
         Effects effects = new Effects();
-        List<Long> wanted = new TreeSet<>(positions).stream().filter(position -> position < read).toList();
-        for (long position : wanted) {
-            try (Log.Cursor cursor = log.read(position)) {
-                if (cursor.next() && cursor.position() == position) {
-                    effects.add(position, cursor.entry());
-                }
-            }
+        NavigableSet<Long> wanted = new TreeSet<>(positions).headSet(read, false);
+        while (!wanted.isEmpty()) {
+            wanted = wanted.tailSet(add(log, wanted, effects), true);
         }
         store.engine().write(handle -> {
             effects.correct(store.engine(), handle);
             return true;
         });
         store.engine().shred();
+    }
+
+    /// Reads on while the next one is near; begins anew where it is not.
+    ///
+    /// @return where to go on
+    private static long add(Log log, NavigableSet<Long> wanted, Effects effects) {
+        long until = wanted.first();
+        try (Log.Cursor cursor = log.read(until)) {
+            while (cursor.next()) {
+                until = cursor.nextPosition();
+                if (wanted.contains(cursor.position())) {
+                    effects.add(cursor.position(), cursor.entry());
+                }
+                Long next = wanted.ceiling(until);
+                if (next == null || next - until > NEAR) {
+                    return until;
+                }
+            }
+        }
+        return Long.MAX_VALUE;
     }
 
     static void forget(Handle handle, long position) {

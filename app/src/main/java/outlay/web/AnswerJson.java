@@ -1,5 +1,6 @@
 package outlay.web;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -25,12 +26,24 @@ public final class AnswerJson {
 
     /// One line, for a machine.
     public static byte[] bytes(Answer answer, long version) {
-        return Json.bytes(putVersion(node(answer), version));
+        return bytes(answer, version, Optional.empty());
+    }
+
+    /// Likewise, of books in which what came earlier has been ended.
+    ///
+    /// @param eventsKeptFrom since when it is known whose visits were, where what came before has been ended
+    public static byte[] bytes(Answer answer, long version, Optional<Instant> eventsKeptFrom) {
+        return Json.bytes(putKeptFrom(putVersion(node(answer), version), eventsKeptFrom));
     }
 
     /// Indented, for a terminal.
     public static String text(Answer answer, long version) {
-        return Json.indented(putVersion(node(answer), version));
+        return text(answer, version, Optional.empty());
+    }
+
+    /// Likewise, of books in which what came earlier has been ended.
+    public static String text(Answer answer, long version, Optional<Instant> eventsKeptFrom) {
+        return Json.indented(putKeptFrom(putVersion(node(answer), version), eventsKeptFrom));
     }
 
     /// The same without the version, which tells in which order facts came in: equal figures give equal text.
@@ -41,6 +54,11 @@ public final class AnswerJson {
     /// Which books gave an answer, and by which rules.
     static ObjectNode putVersion(ObjectNode node, long version) {
         return node.put("version", version).put("rules", Edition.RULES);
+    }
+
+    private static ObjectNode putKeptFrom(ObjectNode node, Optional<Instant> eventsKeptFrom) {
+        eventsKeptFrom.ifPresent(from -> node.put("events_kept_from", from.toString()));
+        return node;
     }
 
     private static ObjectNode node(Answer answer) {

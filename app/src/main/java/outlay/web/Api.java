@@ -103,7 +103,8 @@ public final class Api {
             }));
         }
         Reports.Versioned given = answered(() -> reports.answer(question, asked.asOf()));
-        return conditional(request, AnswerJson.bytes(given.answer(), given.version()));
+        return conditional(request, AnswerJson.bytes(given.answer(), given.version(),
+                reports.eventsKeptFrom()));
     }
 
     private boolean targeted(Question question) {

@@ -1,5 +1,6 @@
 package outlay.web;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import outlay.base.ClientId;
@@ -33,6 +34,11 @@ public interface Reports {
     /// What a client says about its campaigns.
     default FunnelRules funnelRules(ClientId client) {
         return FunnelRules.NONE;
+    }
+
+    /// Since when it is known whose visits were, where what came before is past its time and has been ended.
+    default Optional<Instant> eventsKeptFrom() {
+        return Optional.empty();
     }
 
     /// An answer, and the version of the books that gave it.

@@ -1,0 +1,28 @@
+package outlay.privacy;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import outlay.log.Disk;
+import outlay.log.RealDisk;
+
+/// A file that a crash leaves as it was before or as it is after.
+final class DurableFile {
+    static final String UNFINISHED = ".unfinished";
+
+    private DurableFile() {}
+
+    /// Returns when it is on disk; makes the folder if it is not there.
+    static void write(Path folder, String name, byte[] bytes) throws IOException {
+        Disk disk = new RealDisk();
+        disk.createFolder(folder);
+        Path unfinished = folder.resolve(name + UNFINISHED);
+        try (Disk.DiskFile file = disk.open(unfinished)) {
+            file.truncate(0);
+            file.write(ByteBuffer.wrap(bytes), 0);
+            file.force();
+        }
+        disk.rename(unfinished, folder.resolve(name));
+        disk.forceFolder(folder);
+    }
+}
