@@ -54,6 +54,7 @@ import outlay.vault.Vault;
 import outlay.web.Api;
 import outlay.web.Bounds;
 import outlay.web.HostNames;
+import outlay.web.PeopleKey;
 import outlay.web.Proxies;
 import outlay.web.Response;
 import outlay.web.Router;
@@ -182,9 +183,11 @@ public final class Server implements AutoCloseable {
         readAhead(books, read);
         LocalDoor door = new LocalDoor(data, importer, projector::catchUp, watch::look);
         TagDoor tag = new TagDoor(doors.steps(), Segment.batch(), keys, keys::registered, new SecureRandom());
-        PeopleApi people = new PeopleApi(books, past, new Words(log, clock, () -> UUID.randomUUID().toString()));
+        PeopleApi people = new PeopleApi(veil, books, past,
+                new Words(log, clock, () -> UUID.randomUUID().toString()), new PeopleKey(privacy::peopleKey));
         Router routes = people.addTo(tag.addTo(doors.addTo(Api.routes(
-                new ServedReports(books, past, hands, pressure, settings.plan()), watching.health()::ready))))
+                new ServedReports(books, past, hands, pressure, settings.plan()), watching.health()::ready))),
+                door::guarded)
                 .post(LocalDoor.PATH, door::importFiles).post(LocalDoor.GATES_PATH, door::lookAtGates)
                 .get(Redirects.PATH, redirects);
         erasing.addTo(routes, door::guarded);
@@ -211,7 +214,8 @@ public final class Server implements AutoCloseable {
         Erasures erasures = privacy.erasures(data, log, veil, store,
                 Privacy.followers(data, log, store, vault, holders), clock);
         ErasureRunner runner = opened(new ErasureRunner(erasures));
-        return new PrivacyApi(erasures, runner, privacy.access(veil, books::of, clock), privacy::peopleKey);
+        return new PrivacyApi(erasures, runner, privacy.access(veil, books::of, clock),
+                new PeopleKey(privacy::peopleKey));
     }
 
     /// What a running server holds of people besides the log, the tables and the archive.
