@@ -1,15 +1,18 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { App } from './App';
-import './style.css';
-import './opening.css';
+import { Frame } from './frame/Frame';
+import { paint } from './frame/theme';
+import './kit/style.css';
+import './kit/parts.css';
+import './frame/frame.css';
 
 const root = document.getElementById('page');
 if (root === null) {
   throw new Error('index.html has no element with the id "page"');
 }
+paint();
 createRoot(root).render(
   <StrictMode>
-    <App />
+    <Frame />
   </StrictMode>,
 );

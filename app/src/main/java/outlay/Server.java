@@ -55,6 +55,7 @@ import outlay.vault.Vault;
 import outlay.web.Api;
 import outlay.web.Bounds;
 import outlay.web.HostNames;
+import outlay.web.PeopleKey;
 import outlay.web.Proxies;
 import outlay.web.Response;
 import outlay.web.Router;
@@ -179,14 +180,16 @@ public final class Server implements AutoCloseable {
                 privacy.suppression()::suppressed, retention::past, read::get, draining::get, clock);
         adminUri = admin(watching).uri();
 
+        PeopleKey peopleKey = new PeopleKey(privacy::peopleKey);
         PrivacyApi erasing = new PrivacyApi(erasures, runner,
-                privacy.access(veil, books::of, retention.times(), clock), retention, privacy::peopleKey);
+                privacy.access(veil, books::of, retention.times(), clock), retention, peopleKey);
         readAhead(books, read);
         LocalDoor door = new LocalDoor(data, importer, projector::catchUp, watch::look);
         TagDoor tag = new TagDoor(doors.steps(), Segment.batch(), keys, keys::registered, new SecureRandom());
-        PeopleApi people = new PeopleApi(books, past, new Words(log, clock, () -> UUID.randomUUID().toString()));
+        PeopleApi people = new PeopleApi(veil, books, past,
+                new Words(log, clock, () -> UUID.randomUUID().toString()), peopleKey);
         Router routes = people.addTo(tag.addTo(doors.addTo(Api.routes(new ServedReports(books, past, hands, pressure,
-                settings.plan(), retention::eventsKeptFrom), watching.health()::ready))))
+                settings.plan(), retention::eventsKeptFrom), watching.health()::ready))), door::guarded)
                 .post(LocalDoor.PATH, door::importFiles).post(LocalDoor.GATES_PATH, door::lookAtGates)
                 .get(Redirects.PATH, redirects);
         erasing.addTo(routes, door::guarded);
@@ -211,6 +214,7 @@ public final class Server implements AutoCloseable {
             read.set(true);
         });
     }
+
 
     /// What a running server holds of people besides the log, the tables and the archive.
     private static List<Derived> holders(Importer importer, Doors doors, ClickSpool clicks, LiveBooks books,

@@ -9,8 +9,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import outlay.base.ClientId;
-import outlay.fact.Contact;
-import outlay.fact.Event;
 import outlay.fact.Fact;
 import outlay.fact.Trait;
 import outlay.identity.Identifier;
@@ -20,6 +18,7 @@ import outlay.json.Json;
 import outlay.log.Entry;
 import outlay.log.FactCodec;
 import outlay.log.Log;
+import outlay.people.PersonFacts;
 import outlay.person.ConsentState;
 import outlay.person.Profile;
 import outlay.person.Purpose;
@@ -90,27 +89,21 @@ final class PeopleProfile implements Callable<Integer> {
         long end = log.end();
         read(log, owner, end, evidence::add);
         Persons persons = evidence.persons();
-        String person = named(persons).orElseThrow(() -> new Failure("nobody of client " + owner + " is known by \""
-                + identifier + "\"; give it as it came, or with its type, like email:ann@example.com."));
-        List<Fact> facts = new ArrayList<>();
-        read(log, owner, end, fact -> {
-            Optional<String> of = fact instanceof Event event
-                    ? persons.personOf(event)
-                    : fact instanceof Contact contact ? persons.personOf(contact) : Optional.empty();
-            if (of.filter(person::equals).isPresent()) {
-                facts.add(fact);
-            }
-        });
-        return facts;
+        Identifier asked = named(persons).orElseThrow(() -> new Failure("nobody of client " + owner
+                + " is known by \"" + identifier + "\"; give it as it came, or with its type, like "
+                + "email:ann@example.com."));
+        String person = persons.personOf(asked).orElseThrow();
+        return PersonFacts.of(log, end, owner, persons.identifiersOf(asked),
+                facts -> PersonFacts.theirs(persons, person, facts));
     }
 
-    private Optional<String> named(Persons persons) {
+    private Optional<Identifier> named(Persons persons) {
         for (Identifier.Type type : Identifier.Type.values()) {
             String label = type.label() + ":";
             String value = identifier.startsWith(label) ? identifier.substring(label.length()) : identifier;
-            Optional<String> person = Identifier.accepts(type, value).flatMap(persons::personOf);
-            if (person.isPresent()) {
-                return person;
+            Optional<Identifier> named = Identifier.accepts(type, value).filter(persons::knows);
+            if (named.isPresent()) {
+                return named;
             }
         }
         return Optional.empty();

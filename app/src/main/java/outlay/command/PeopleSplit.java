@@ -81,7 +81,7 @@ final class PeopleSplit {
                 throws IOException, InterruptedException {
             byte[] order = Json.bytes(JsonNodeFactory.instance.objectNode().put("client", owner.value())
                     .put("one", from.toString()).put("other", to.toString()).put("reason", reason));
-            byte[] answer = server.post(split ? PeopleApi.SPLIT : PeopleApi.JOIN_BACK, order);
+            byte[] answer = server.post(split ? PeopleApi.LOCAL_SPLIT : PeopleApi.LOCAL_JOIN_BACK, order);
             JsonNode chain = Json.records().readTree(answer).path("chain");
             return chain.valueStream().map(tie -> line(tie.path("one").asString(""), tie.path("other").asString(""),
                     tie.path("sentence").asString(""))).toList();

@@ -1,57 +1,90 @@
 package outlay.people;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import outlay.base.ClientId;
+import outlay.fact.Fact;
 import outlay.identity.Identifier;
 import outlay.identity.Persons;
-import outlay.json.BadJson;
+import outlay.journey.JourneyColumns;
 import outlay.json.Json;
 import outlay.live.LiveBooks;
 import outlay.live.PastBooks;
+import outlay.log.Log;
 import outlay.report.AsOf;
+import outlay.web.Handler;
 import outlay.web.Mistake;
-import outlay.web.Mistakes;
+import outlay.web.PeopleKey;
 import outlay.web.Problem;
 import outlay.web.Refused;
 import outlay.web.Request;
 import outlay.web.Response;
 import outlay.web.Router;
-import tools.jackson.databind.JsonNode;
+import outlay.web.Turns;
 import tools.jackson.databind.node.ObjectNode;
 
-/// People over HTTP: who has an identifier, why two are one, and splitting them.
+/// People over HTTP, for whoever shows the people key of the client: who has an identifier, what is known of them, why
+/// two are one, and splitting them. Commands on this machine may split without the key.
 public final class PeopleApi {
-    public static final String SPLIT = "/api/v1/people/split";
-    public static final String JOIN_BACK = "/api/v1/people/join-back";
-    private static final int MOST_BYTES = 16 * 1024;
-    private static final int MOST_LETTERS = 1_000;
+    public static final String LOCAL_SPLIT = "/local/people/split";
+    public static final String LOCAL_JOIN_BACK = "/local/people/join-back";
+    private static final String PEOPLE = "/api/v1/people";
+    private static final int MOST_FOUND = 20;
+    private static final int MOST_STEPS = 500;
 
+    private final Log log;
     private final LiveBooks books;
     private final PastBooks past;
     private final Words words;
+    private final PeopleKey key;
+    private final Turns turns = new Turns();
 
-    public PeopleApi(LiveBooks books, PastBooks past, Words words) {
+    /// @param log as reports read it
+    public PeopleApi(Log log, LiveBooks books, PastBooks past, Words words, PeopleKey key) {
+        this.log = log;
         this.books = books;
         this.past = past;
         this.words = words;
+        this.key = key;
     }
 
-    public Router addTo(Router routes) {
+    /// The routes.
+    ///
+    /// @param guard lets only commands on this machine through
+    public Router addTo(Router routes, UnaryOperator<Handler> guard) {
         return routes //
-                .get("/api/v1/people", request -> read(request, List.of("id"),
-                        (json, ids) -> json.show(ids.get(0)))) //
-                .get("/api/v1/people/why", request -> read(request, List.of("one", "other"),
-                        (json, ids) -> json.why(ids.get(0), ids.get(1)))) //
-                .get("/api/v1/people/refused", request -> read(request, List.of(), (json, ids) -> json.refused())) //
-                .get("/api/v1/people/suggestions", request -> read(request, List.of(),
-                        (json, ids) -> json.suggestions())) //
-                .post(SPLIT, request -> say(request, true)) //
-                .post(JOIN_BACK, request -> say(request, false));
+                .post(PEOPLE + "/find", request -> answer(request, this::find)) //
+                .post(PEOPLE, request -> answer(request, asked -> about(asked, List.of("id"),
+                        (json, ids) -> json.show(ids.get(0))))) //
+                .post(PEOPLE + "/profile", turns.each(request -> PeopleQuestion.read(request).text("client"),
+                        request -> answer(request, this::profile))) //
+                .post(PEOPLE + "/journey", request -> answer(request, this::journey)) //
+                .post(PEOPLE + "/why", request -> answer(request, asked -> about(asked, List.of("one", "other"),
+                        (json, ids) -> json.why(ids.get(0), ids.get(1))))) //
+                .post(PEOPLE + "/refused", request -> answer(request, asked -> about(asked, List.of(),
+                        (json, ids) -> json.refused()))) //
+                .post(PEOPLE + "/suggestions", request -> answer(request, this::suggestions)) //
+                .post(PEOPLE + "/split", request -> answer(request, asked -> say(asked, true))) //
+                .post(PEOPLE + "/join-back", request -> answer(request, asked -> say(asked, false))) //
+                .post(LOCAL_SPLIT, guard.apply(request -> response(say(PeopleQuestion.read(request), true)))) //
+                .post(LOCAL_JOIN_BACK, guard.apply(request -> response(say(PeopleQuestion.read(request), false))));
+    }
+
+    @FunctionalInterface
+    private interface Asking {
+        ObjectNode answer(PeopleQuestion asked);
+    }
+
+    private Response answer(Request request, Asking asking) {
+        PeopleQuestion asked = PeopleQuestion.read(request);
+        key.check(request, asked.client());
+        return response(asking.answer(asked));
+    }
+
+    private static Response response(ObjectNode node) {
+        return Response.json(Json.bytes(node)).with("Cache-Control", "private, no-store");
     }
 
     @FunctionalInterface
@@ -59,16 +92,13 @@ public final class PeopleApi {
         ObjectNode ask(PeopleJson json, List<Identifier> identifiers);
     }
 
-    private Response read(Request request, List<String> names, Question question) {
-        Map<String, List<String>> query = request.query();
-        Function<String, String> texts = name -> query.getOrDefault(name, List.of("")).get(0);
-        ClientId client = client(texts);
-        List<Identifier> identifiers = names.stream().map(name -> identifier(name, texts.apply(name))).toList();
-        byte[] body = ask(client, asOf(texts.apply("as_of")), (persons, version) -> {
-            names.forEach(name -> known(persons, name, identifier(name, texts.apply(name))));
-            return Json.bytes(question.ask(new PeopleJson(client, persons, version), identifiers));
+    private ObjectNode about(PeopleQuestion asked, List<String> names, Question question) {
+        List<Identifier> identifiers = names.stream().map(asked::identifier).toList();
+        ClientId client = asked.client();
+        return ask(client, asked.asOf(), (persons, version) -> {
+            names.forEach(name -> known(persons, name, asked.identifier(name)));
+            return question.ask(new PeopleJson(client, persons, version), identifiers);
         });
-        return Response.json(body).with("Cache-Control", "private, no-store");
     }
 
     private <T> T ask(ClientId client, Optional<AsOf> asOf, BiFunction<Persons, Long, T> ask) {
@@ -84,33 +114,55 @@ public final class PeopleApi {
         }
     }
 
-    private static Optional<AsOf> asOf(String text) {
-        try {
-            return text.isEmpty() ? Optional.empty() : Optional.of(AsOf.parse(text));
-        } catch (IllegalArgumentException wrong) {
-            throw mistake("as_of", String.valueOf(wrong.getMessage()));
+    private ObjectNode find(PeopleQuestion asked) {
+        ClientId client = asked.client();
+        if (asked.text("text").isBlank()) {
+            throw PeopleQuestion.mistake("text", "write an e-mail address, a phone number, an id or an order");
         }
+        JourneyColumns journeys = books.of(client).ledger().journeys();
+        return ask(client, Optional.empty(), (persons, version) -> {
+            List<Identifier> found = new PersonFinder(persons, journeys).find(asked.text("text"));
+            return new PeopleJson(client, persons, version).found(found, MOST_FOUND);
+        });
     }
 
-    /// A page of another site can send a form without asking; it cannot send JSON without the browser asking us first.
-    private Response say(Request request, boolean split) {
-        if (!request.header("Content-Type").orElse("").toLowerCase(Locale.ROOT).startsWith("application/json")) {
-            throw new Refused(Problem.of(415, "Not JSON", "send the body as application/json"));
-        }
-        JsonNode body;
-        try {
-            body = Json.read(request.body(), MOST_BYTES);
-        } catch (BadJson wrong) {
-            throw new Refused(Problem.of(400, "Not JSON", String.valueOf(wrong.getMessage())));
-        }
-        Function<String, String> texts = name -> body.path(name).asString("");
-        ClientId client = client(texts);
-        Identifier one = identifier("one", texts.apply("one"));
-        Identifier other = identifier("other", texts.apply("other"));
-        String reason = texts.apply("reason");
-        if (reason.length() > MOST_LETTERS) {
-            throw mistake("reason", "reason is longer than " + MOST_LETTERS + " characters; shorten it");
-        }
+    private ObjectNode suggestions(PeopleQuestion asked) {
+        return asked.text("id").isEmpty()
+                ? about(asked, List.of(), (json, ids) -> json.suggestions())
+                : about(asked, List.of("id"), (json, ids) -> json.suggestions(ids.get(0)));
+    }
+
+    private ObjectNode journey(PeopleQuestion asked) {
+        Identifier identifier = asked.identifier("id");
+        JourneyColumns journeys = books.of(asked.client()).ledger().journeys();
+        return ask(asked.client(), Optional.empty(), (persons, version) -> {
+            known(persons, "id", identifier);
+            String person = persons.personOf(identifier).orElse("");
+            return new PeopleJson(asked.client(), persons, version).with(person,
+                    new JourneyJson(journeys).of(person, MOST_STEPS));
+        });
+    }
+
+    /// The log is read beside other questions; whose a fact is, is asked for a thousand of them at a time.
+    private ObjectNode profile(PeopleQuestion asked) {
+        ClientId client = asked.client();
+        Identifier identifier = asked.identifier("id");
+        long end = log.end();
+        List<String> identifiers = ask(client, Optional.empty(), (persons, version) -> {
+            known(persons, "id", identifier);
+            return persons.identifiersOf(identifier);
+        });
+        List<Fact> facts = PersonFacts.of(log, end, client, identifiers,
+                some -> books.people(client, (persons, version) -> PersonFacts.theirs(persons,
+                        persons.personOf(identifier).orElse(""), some)));
+        return ask(client, Optional.empty(), (persons, version) -> new PeopleJson(client, persons, version)
+                .with(persons.personOf(identifier).orElse(""), new ProfileJson(facts).node()));
+    }
+
+    private ObjectNode say(PeopleQuestion asked, boolean split) {
+        ClientId client = asked.client();
+        Identifier one = asked.identifier("one");
+        Identifier other = asked.identifier("other");
         books.people(client, (persons, version) -> {
             known(persons, "one", one);
             known(persons, "other", other);
@@ -118,39 +170,23 @@ public final class PeopleApi {
             return version;
         });
         try {
-            words.say(client, one, other, split, reason);
+            words.say(client, one, other, split, asked.text("reason"));
         } catch (IllegalStateException refused) {
             throw new Refused(Problem.of(503, "Not now", String.valueOf(refused.getMessage())));
         }
-        byte[] answer = books.people(client,
-                (persons, version) -> Json.bytes(new PeopleJson(client, persons, version).why(one, other)));
-        return Response.json(answer);
+        return books.people(client, (persons, version) -> new PeopleJson(client, persons, version).why(one, other));
     }
 
     private static void check(Persons persons, Identifier one, Identifier other, boolean split) {
         if (split && !persons.tied(one, other)) {
-            throw mistake("other", "no tie leads from " + one + " to " + other
+            throw PeopleQuestion.mistake("other", "no tie leads from " + one + " to " + other
                     + (persons.withdrawn(one, other)
                             ? "; they were split before"
                             : "; take two that stand side by side in the chain of /api/v1/people/why"));
         }
         if (!split && !persons.withdrawn(one, other)) {
-            throw mistake("other", "nobody has split " + one + " from " + other);
+            throw PeopleQuestion.mistake("other", "nobody has split " + one + " from " + other);
         }
-    }
-
-    private static ClientId client(Function<String, String> texts) {
-        try {
-            return new ClientId(texts.apply("client"));
-        } catch (IllegalArgumentException wrong) {
-            throw mistake("client", String.valueOf(wrong.getMessage()));
-        }
-    }
-
-    private static Identifier identifier(String name, String text) {
-        return Identifier.parse(text).orElseThrow(() -> mistake(name, name + " \"" + text
-                + "\" is no identifier; write it like email:ann@example.com, user:42, contact:hubspot/7, "
-                + "phone:+49301234567 or anonymous:4f2a"));
     }
 
     private static void known(Persons persons, String name, Identifier identifier) {
@@ -158,9 +194,5 @@ public final class PeopleApi {
             throw new Refused(new Problem(404, "Unknown identifier", "nothing is known of it",
                     List.of(new Mistake(name, identifier + " has not been seen"))));
         }
-    }
-
-    private static Mistakes mistake(String field, String detail) {
-        return new Mistakes(List.of(new Mistake(field, detail)));
     }
 }

@@ -65,13 +65,36 @@ public final class PeopleJson {
 
     /// Who may be one person.
     public ObjectNode suggestions() {
+        return suggestions(persons.suggestions());
+    }
+
+    /// Who may be the person who has the identifier.
+    ObjectNode suggestions(Identifier identifier) {
+        Set<String> own = Set.copyOf(persons.identifiersOf(identifier));
+        return suggestions(persons.suggestions().stream()
+                .filter(one -> own.contains(one.one()) || own.contains(one.other())).toList());
+    }
+
+    private ObjectNode suggestions(List<Suggestion> suggestions) {
         ObjectNode node = head();
         ArrayNode list = node.putArray("suggestions");
-        for (Suggestion one : persons.suggestions()) {
-            list.addObject().put("one", one.one()).put("other", one.other()).put("score", one.score())
-                    .put("reason", one.reason());
-        }
+        suggestions.forEach(one -> list.addObject().put("one", one.one()).put("other", one.other())
+                .put("score", one.score()).put("reason", one.reason()));
         return node;
+    }
+
+    /// Identifiers that somebody asked for, with whose they are; how many there are, and the first of them.
+    ObjectNode found(List<Identifier> found, int most) {
+        ObjectNode node = head().put("count", found.size());
+        ArrayNode list = node.putArray("found");
+        found.stream().limit(most).forEach(one -> list.addObject().put("identifier", one.toString()).put("person",
+                persons.personOf(one).orElse("")));
+        return node;
+    }
+
+    /// The same head, then whose it is and what is said of them.
+    ObjectNode with(String person, ObjectNode said) {
+        return head().put("person", person).setAll(said);
     }
 
     private ObjectNode head() {

@@ -1,8 +1,6 @@
 package outlay.privacy;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +13,7 @@ import outlay.json.Json;
 import outlay.web.Handler;
 import outlay.web.Mistake;
 import outlay.web.Mistakes;
+import outlay.web.PeopleKey;
 import outlay.web.Problem;
 import outlay.web.Refused;
 import outlay.web.Request;
@@ -43,19 +42,18 @@ public final class PrivacyApi {
     private final ErasureRunner runner;
     private final Function<AccessOrder, AccessReport> access;
     private final RetentionJob retention;
-    private final Function<ClientId, String> keys;
+    private final PeopleKey key;
 
     /// Whose data is asked for.
     public record AccessOrder(ClientId client, List<String> identifiers) {}
 
-    /// @param keys the people key of each client
     public PrivacyApi(Erasures erasures, ErasureRunner runner, Function<AccessOrder, AccessReport> access,
-            RetentionJob retention, Function<ClientId, String> keys) {
+            RetentionJob retention, PeopleKey key) {
         this.erasures = erasures;
         this.runner = runner;
         this.access = access;
         this.retention = retention;
-        this.keys = keys;
+        this.key = key;
     }
 
     /// Adds the routes.
@@ -78,7 +76,7 @@ public final class PrivacyApi {
         JsonNode body = read(request);
         ClientId client = client(body);
         if (checkKey) {
-            check(request, client);
+            key.check(request, client);
         }
         Erasures.Order order = new Erasures.Order(client, identifiers(body), text(body, "reason"),
                 checkKey ? "api" : text(body, "by"));
@@ -96,7 +94,7 @@ public final class PrivacyApi {
 
     private Response list(Request request) {
         ClientId client = client(request.query().getOrDefault("client", List.of("")).getFirst());
-        check(request, client);
+        key.check(request, client);
         return records(client);
     }
 
@@ -108,7 +106,7 @@ public final class PrivacyApi {
         JsonNode body = read(request);
         ClientId client = client(body);
         if (checkKey) {
-            check(request, client);
+            key.check(request, client);
         }
         try {
             return json(200, access.apply(new AccessOrder(client, identifiers(body))));
@@ -119,7 +117,7 @@ public final class PrivacyApi {
 
     /// How long what is kept, for one client; how many rows others have is none of its business.
     private Response retention(Request request) throws IOException {
-        check(request, client(request.query().getOrDefault("client", List.of("")).getFirst()));
+        key.check(request, client(request.query().getOrDefault("client", List.of("")).getFirst()));
         Optional<RetentionRecord> latest = retention.latest();
         return json(200, new Kept(RetentionRecord.words(retention.times()), retention.times().words(),
                 latest.filter(RetentionRecord::done).flatMap(RetentionRecord::finishedAt),
@@ -152,15 +150,6 @@ public final class PrivacyApi {
     private static Response json(int status, Object what) {
         return Response.of(status, "application/json", Json.records().writeValueAsBytes(what)).with("Cache-Control",
                 "no-store");
-    }
-
-    private void check(Request request, ClientId client) {
-        byte[] given = request.header("Authorization").orElse("").getBytes(StandardCharsets.UTF_8);
-        byte[] wanted = ("Bearer " + keys.apply(client)).getBytes(StandardCharsets.UTF_8);
-        if (!MessageDigest.isEqual(given, wanted)) {
-            throw new Refused(Problem.of(401, "Not allowed", "erasing and giving out people's data needs the client's "
-                    + "people key as a Bearer token; \"outlay keys people --client " + client + "\" shows it"));
-        }
     }
 
     private static JsonNode read(Request request) {

@@ -9,13 +9,14 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /// Lets two questions of each client be worked on at a time, and four of all: the others wait for their turn a moment,
 /// and are then told to come again.
 ///
 /// The work is done by threads of the operating system's, which shares the processors out among all that runs. On the
 /// requests' own threads a few long reports would hold up everything that comes in until they are done.
-final class Turns {
+public final class Turns {
     private static final long USUAL_PATIENCE_MILLIS = 10_000;
     private static final int OF_A_CLIENT = 2;
     private static final int OF_ALL = 4;
@@ -29,7 +30,7 @@ final class Turns {
             new LinkedBlockingQueue<>(), Thread.ofPlatform().name("web-report-", 0).daemon().factory());
     private final long patienceMillis;
 
-    Turns() {
+    public Turns() {
         this(USUAL_PATIENCE_MILLIS);
     }
 
@@ -57,8 +58,13 @@ final class Turns {
 
     /// The handler, each client of which has to wait for its turns.
     Handler each(Handler handler) {
+        return each(request -> String.join(",", request.query().getOrDefault("client", List.of())), handler);
+    }
+
+    /// The same for questions that do not name their client in the address.
+    public Handler each(Function<Request, String> clientOf, Handler handler) {
         return request -> {
-            String client = String.join(",", request.query().getOrDefault("client", List.of()));
+            String client = clientOf.apply(request);
             Line line = lines.compute(client, (key, before) -> (before == null ? new Line() : before).joined());
             try {
                 if (line.turns.getQueueLength() >= MOST_WAITING

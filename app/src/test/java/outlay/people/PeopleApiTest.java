@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,20 +16,25 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import outlay.base.ClientId;
+import outlay.base.Currency;
+import outlay.base.Money;
 import outlay.fact.Contact;
 import outlay.fact.Event;
 import outlay.fact.Fact;
 import outlay.fact.Landing;
+import outlay.fact.Sale;
 import outlay.live.LiveBooks;
 import outlay.live.PastBooks;
 import outlay.log.FactCodec;
 import outlay.log.MemoryLog;
 import outlay.web.Mistakes;
+import outlay.web.PeopleKey;
 import outlay.web.Refused;
 import outlay.web.Request;
 import outlay.web.Router;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class PeopleApiTest {
     private static final ClientId ACME = new ClientId("acme");
@@ -43,8 +47,9 @@ class PeopleApiTest {
     @BeforeEach
     void facts() {
         AtomicInteger ids = new AtomicInteger();
-        api = new PeopleApi(new LiveBooks(log), new PastBooks(log), new Words(log, Clock.fixed(NOW, ZoneOffset.UTC),
-                () -> String.valueOf(ids.incrementAndGet()))).addTo(new Router());
+        api = new PeopleApi(log, new LiveBooks(log), new PastBooks(log), new Words(log, Clock.fixed(NOW, ZoneOffset.UTC),
+                () -> String.valueOf(ids.incrementAndGet())), new PeopleKey(client -> "key of " + client))
+                        .addTo(new Router(), local -> local);
         add(identify("1", "phone", "", "ann@example.com"));
         add(identify("2", "laptop", "u1", "ann@example.com"));
         add(identify("3", "desk", "", "info@example.com"));
@@ -54,7 +59,7 @@ class PeopleApiTest {
 
     @Test
     void showsEverythingOfAPerson() throws IOException {
-        JsonNode person = get("/api/v1/people", "client", "acme", "id", "anonymous:phone");
+        JsonNode person = ask("/api/v1/people", "client", "acme", "id", "anonymous:phone");
         assertThat(person.get("person").asString()).isEqualTo(ANN);
         assertThat(person.get("version").asLong()).isEqualTo(log.end());
         assertThat(person.get("identifiers").valueStream().map(JsonNode::asString)).containsExactly(ANN, "user:u1",
@@ -66,37 +71,90 @@ class PeopleApiTest {
 
     @Test
     void saysWhyAndWhatWasRefused() throws IOException {
-        JsonNode chain = get("/api/v1/people/why", "client", "acme", "one", "contact:hubspot/7", "other",
+        JsonNode chain = ask("/api/v1/people/why", "client", "acme", "one", "contact:hubspot/7", "other",
                 "anonymous:laptop");
         assertThat(chain.get("one_person").asBoolean()).isTrue();
         assertThat(chain.get("chain").valueStream().map(tie -> tie.get("other").asString())).containsExactly(ANN,
                 "anonymous:laptop");
-        assertThat(get("/api/v1/people/why", "client", "acme", "one", "anonymous:desk", "other", ANN)
+        assertThat(ask("/api/v1/people/why", "client", "acme", "one", "anonymous:desk", "other", ANN)
                 .get("one_person").asBoolean()).isFalse();
-        assertThat(get("/api/v1/people/refused", "client", "acme").get("counts").toString())
+        assertThat(ask("/api/v1/people/refused", "client", "acme").get("counts").toString())
                 .isEqualTo("{\"role_mailbox\":1}");
-        assertThat(get("/api/v1/people/suggestions", "client", "acme").get("suggestions")).isEmpty();
+        assertThat(ask("/api/v1/people/suggestions", "client", "acme").get("suggestions")).isEmpty();
+    }
+
+    @Test
+    void findsWholeIdentifiersOfAnyKindAndNoParts() throws IOException {
+        add(new Event(ACME, "order", Instant.parse("2026-10-04T00:00:00Z"), Event.Type.TRACK, "Order Completed",
+                "laptop", "u1", "", "", Landing.NONE, Optional.of(new Sale(Sale.Kind.ORDER, "A-1001",
+                        new Money(10_000, new Currency("EUR"))))));
+        for (String text : List.of("ann@example.com", " ANN+news@example.com ", ANN, "u1", "user:u1", "laptop", "7",
+                "contact:hubspot/7", "A-1001", "order/A-1001")) {
+            JsonNode found = ask("/api/v1/people/find", "client", "acme", "text", text);
+            assertThat(found.at("/found/0/person").asString()).as(text).isEqualTo(ANN);
+        }
+        for (String part : List.of("ann", "example.com", "@", "u", "%", "*", "hubspot", "A-100")) {
+            assertThat(ask("/api/v1/people/find", "client", "acme", "text", part).get("found")).as(part).isEmpty();
+        }
+        add(identify("5", "7", "", "bob@example.com"));
+        assertThat(ask("/api/v1/people/find", "client", "acme", "text", "7").get("found").valueStream()
+                .map(one -> one.get("identifier").asString())).containsExactly("anonymous:7", "contact:hubspot/7");
+        assertThatThrownBy(() -> ask("/api/v1/people/find", "client", "acme", "text", " "))
+                .isInstanceOf(Mistakes.class);
+    }
+
+    @Test
+    void saysWhatIsKnownAndWhatLedToWhat() throws IOException {
+        add(identify("4", "phone", "u2", "bob@example.com"));
+        JsonNode profile = ask("/api/v1/people/profile", "client", "acme", "id", "user:u1");
+        assertThat(profile.get("person").asString()).isEqualTo(ANN);
+        assertThat(profile.get("facts").asInt()).isEqualTo(3);
+        assertThat(profile.get("consent").valueStream().map(one -> one.get("state").asString())).hasSize(5)
+                .containsOnly("unknown");
+        word("/api/v1/people/split", ANN, "anonymous:laptop");
+        assertThat(ask("/api/v1/people/profile", "client", "acme", "id", "user:u1").at("/splits/0/reason").asString())
+                .isEqualTo("a shared tablet");
+        JsonNode journey = ask("/api/v1/people/journey", "client", "acme", "id", "user:u1");
+        assertThat(journey.get("touch_count").asInt()).isZero();
+        assertThat(journey.get("conversions")).isEmpty();
+    }
+
+    @Test
+    void nobodySeesAnybodyWithoutTheKeyOfTheirClient() throws IOException {
+        long before = log.end();
+        for (String path : List.of("", "/find", "/profile", "/journey", "/why", "/refused", "/suggestions", "/split",
+                "/join-back")) {
+            for (String client : List.of("acme", "nobody")) {
+                for (String key : List.of("", "Bearer ", "Bearer key of other", "key of acme")) {
+                    assertThatThrownBy(() -> send("/api/v1/people" + path, "application/json", "{\"client\":\""
+                            + client + "\",\"id\":\"user:u1\",\"text\":\"u1\"}", key)).as(path)
+                            .isInstanceOfSatisfying(Refused.class,
+                                    refused -> assertThat(refused.problem().status()).isEqualTo(401));
+                }
+            }
+        }
+        assertThat(log.end()).isEqualTo(before);
     }
 
     @Test
     void splitsAndJoinsBackWithFactsInTheLog() throws IOException {
         long before = log.end();
-        JsonNode split = post("/api/v1/people/split", "anonymous:phone", ANN);
+        JsonNode split = word("/api/v1/people/split", "anonymous:phone", ANN);
         assertThat(split.get("one_person").asBoolean()).isFalse();
-        assertThat(get("/api/v1/people", "client", "acme", "id", "anonymous:phone").get("identifiers")).hasSize(1);
-        assertThat(get("/api/v1/people", "client", "acme", "id", "anonymous:phone", "as_of", String.valueOf(before))
+        assertThat(ask("/api/v1/people", "client", "acme", "id", "anonymous:phone").get("identifiers")).hasSize(1);
+        assertThat(ask("/api/v1/people", "client", "acme", "id", "anonymous:phone", "as_of", String.valueOf(before))
                 .get("identifiers")).hasSize(5);
-        assertThatThrownBy(() -> post("/api/v1/people/split", ANN, "anonymous:phone")).isInstanceOf(Mistakes.class)
+        assertThatThrownBy(() -> word("/api/v1/people/split", ANN, "anonymous:phone")).isInstanceOf(Mistakes.class)
                 .hasMessageContaining("split before");
-        assertThat(post("/api/v1/people/join-back", ANN, "anonymous:phone").get("one_person").asBoolean()).isTrue();
-        assertThatThrownBy(() -> post("/api/v1/people/join-back", ANN, "anonymous:phone"))
+        assertThat(word("/api/v1/people/join-back", ANN, "anonymous:phone").get("one_person").asBoolean()).isTrue();
+        assertThatThrownBy(() -> word("/api/v1/people/join-back", ANN, "anonymous:phone"))
                 .isInstanceOf(Mistakes.class).hasMessageContaining("nobody has split");
     }
 
     @Test
     void saysThatTwoAreStillOneByAnotherTie() throws IOException {
         add(identify("4", "phone", "u1", ""));
-        JsonNode split = post("/api/v1/people/split", "anonymous:phone", ANN);
+        JsonNode split = word("/api/v1/people/split", "anonymous:phone", ANN);
         assertThat(split.get("one_person").asBoolean()).isTrue();
         assertThat(split.get("chain").valueStream().map(tie -> tie.get("other").asString()))
                 .containsExactly("user:u1", ANN);
@@ -105,20 +163,20 @@ class PeopleApiTest {
     @Test
     void whatIsWrongIsNamedAndChangesNothing() {
         long before = log.end();
-        assertThatThrownBy(() -> get("/api/v1/people", "client", "acme", "id", "ann")).isInstanceOf(Mistakes.class)
+        assertThatThrownBy(() -> ask("/api/v1/people", "client", "acme", "id", "ann")).isInstanceOf(Mistakes.class)
                 .hasMessageContaining("email:ann@example.com");
-        assertThatThrownBy(() -> get("/api/v1/people", "client", "acme", "id", "email:eve@example.com"))
+        assertThatThrownBy(() -> ask("/api/v1/people", "client", "acme", "id", "email:eve@example.com"))
                 .isInstanceOf(Refused.class).hasMessageContaining("nothing is known");
-        assertThatThrownBy(() -> get("/api/v1/people", "client", "other", "id", ANN)).isInstanceOf(Refused.class);
-        assertThatThrownBy(() -> get("/api/v1/people", "client", "acme", "id", ANN, "as_of", "yesterday"))
+        assertThatThrownBy(() -> ask("/api/v1/people", "client", "other", "id", ANN)).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> ask("/api/v1/people", "client", "acme", "id", ANN, "as_of", "yesterday"))
                 .isInstanceOf(Mistakes.class);
-        assertThatThrownBy(() -> get("/api/v1/people", "client", "acme", "id", ANN, "as_of", "999999"))
+        assertThatThrownBy(() -> ask("/api/v1/people", "client", "acme", "id", ANN, "as_of", "999999"))
                 .isInstanceOf(Refused.class);
-        assertThatThrownBy(() -> post("/api/v1/people/split", "anonymous:desk", ANN)).isInstanceOf(Mistakes.class)
+        assertThatThrownBy(() -> word("/api/v1/people/split", "anonymous:desk", ANN)).isInstanceOf(Mistakes.class)
                 .hasMessageContaining("no tie leads");
-        assertThatThrownBy(() -> send("/api/v1/people/split", "text/plain", "{}")).isInstanceOf(Refused.class);
-        assertThatThrownBy(() -> send("/api/v1/people/split", "application/json", "{")).isInstanceOf(Refused.class);
-        assertThatThrownBy(() -> send("/api/v1/people/split", "application/json", "[]")).isInstanceOf(Mistakes.class);
+        assertThatThrownBy(() -> send("/api/v1/people/split", "text/plain", "{}", "")).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> send("/api/v1/people/split", "application/json", "{", "")).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> send("/api/v1/people/split", "application/json", "[]", "")).isInstanceOf(Mistakes.class);
         assertThat(log.end()).isEqualTo(before);
     }
 
@@ -131,22 +189,20 @@ class PeopleApiTest {
                 user, "", email, Landing.NONE, Optional.empty());
     }
 
-    private JsonNode get(String path, String... query) throws IOException {
-        Map<String, List<String>> texts = new HashMap<>();
-        for (int i = 0; i < query.length; i += 2) {
-            texts.put(query[i], List.of(query[i + 1]));
+    private JsonNode ask(String path, String... fields) throws IOException {
+        ObjectNode body = JsonMapper.shared().createObjectNode();
+        for (int i = 0; i < fields.length; i += 2) {
+            body.put(fields[i], fields[i + 1]);
         }
-        return JsonMapper.shared().readTree(api.handle(
-                new Request("GET", path, Map.of(), texts, Map.of(), new byte[0], "127.0.0.1")).body());
+        return send(path, "application/json", body.toString(), "Bearer key of " + body.path("client").asString(""));
     }
 
-    private JsonNode post(String path, String one, String other) throws IOException {
-        return send(path, "application/json", "{\"client\":\"acme\",\"one\":\"" + one + "\",\"other\":\"" + other
-                + "\",\"reason\":\"a shared tablet\"}");
+    private JsonNode word(String path, String one, String other) throws IOException {
+        return ask(path, "client", "acme", "one", one, "other", other, "reason", "a shared tablet");
     }
 
-    private JsonNode send(String path, String type, String body) throws IOException {
+    private JsonNode send(String path, String type, String body, String key) throws IOException {
         return JsonMapper.shared().readTree(api.handle(new Request("POST", path, Map.of(), Map.of(),
-                Map.of("content-type", type), body.getBytes(UTF_8), "127.0.0.1")).body());
+                Map.of("content-type", type, "authorization", key), body.getBytes(UTF_8), "127.0.0.1")).body());
     }
 }

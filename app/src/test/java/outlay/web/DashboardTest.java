@@ -3,6 +3,7 @@ package outlay.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.util.List;
@@ -44,7 +45,8 @@ class DashboardTest {
     @Test
     void showsWhatTheApiSaysAndDrillsDown() {
         laptop.go("").showsWhatTheApiSays("channels").screenshot("laptop").fitsTheWindow();
-        laptop.page().mouse().move(700, 560);
+        BoundingBox chart = laptop.page().locator("[data-part=trend] canvas").first().boundingBox();
+        laptop.page().mouse().move(chart.x + chart.width / 2, chart.y + chart.height / 2);
         assertThat(laptop.page().locator(".chart-tip dd").count()).isEqualTo(2);
         laptop.screenshot("laptop-tip");
         assertThat(laptop.rowNames()).contains("Paid Search", "Unattributed");

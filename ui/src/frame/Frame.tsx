@@ -1,0 +1,56 @@
+import { Suspense, lazy, useEffect } from 'react';
+import { useAddress } from '../kit/address';
+import { useApi } from '../kit/api';
+import { Main } from '../kit/Main';
+import { FailureBox } from '../kit/Notices';
+import { PAGES, pageOf, toClient } from './pages';
+import { Rail } from './Rail';
+
+const CONTENT = Object.fromEntries(PAGES.map((page) => [page.view, lazy(page.load)]));
+
+/** What stands around every page: where one is, whose data it is, and the way to the others. */
+export function Frame() {
+  const { address, go, link } = useAddress();
+  const asked = useApi<{ clients: { client: string }[] }>('/api/v1/clients');
+  const clients = asked.data?.clients.map((one) => one.client) ?? [];
+  const client = address.client ?? clients[0];
+  const page = pageOf(address.view);
+  const Content = CONTENT[page.view]!;
+
+  useEffect(() => {
+    document.title = [client, page.title, 'Outlay'].filter(Boolean).join(' – ');
+  }, [client, page.title]);
+
+  return (
+    <>
+      <a className="skip" href="#main">
+        Skip to the page
+      </a>
+      <div className="frame">
+        <Rail
+          page={page}
+          address={address}
+          go={go}
+          link={link}
+          client={client}
+          clients={clients}
+          asked={!asked.loading}
+          choose={(name) => go(toClient(address, name))}
+        />
+        <div className="content">
+          {asked.failure ? (
+            <Main title={page.title}>
+              <FailureBox failure={asked.failure} again={asked.again} />
+            </Main>
+          ) : asked.data === undefined ? (
+            <Main title={page.title} busy />
+          ) : (
+            <Suspense key={page.view} fallback={<Main title={page.title} busy />}>
+              <Content client={client} clients={clients} grown={asked.refresh} />
+            </Suspense>
+          )}
+        </div>
+      </div>
+    </>
+  );
+}

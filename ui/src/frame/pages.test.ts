@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest';
+import { PAGES, pageOf, toClient, toPage } from './pages';
+
+it('a page takes along what all pages share, and leaves its own behind', () => {
+  const address = { client: 'demo', model: 'first', view: 'live', status: 'refused', find: 'order' };
+  expect({ ...address, ...toPage(address, '') }).toEqual({
+    client: 'demo',
+    model: 'first',
+    view: '',
+    status: '',
+    find: '',
+  });
+});
+
+it('another client keeps the page and the model, and nothing that belongs to the client before', () => {
+  const address = { client: 'demo', view: 'live', model: 'first', from: '2026-01-01', campaign: 'google/1' };
+  expect({ ...address, ...toClient(address, 'acme') }).toEqual({
+    client: 'acme',
+    view: 'live',
+    model: 'first',
+    from: '',
+    campaign: '',
+  });
+});
+
+it('every page has a name of its own, and an unknown one is the first', () => {
+  expect(new Set(PAGES.map((page) => page.view)).size).toBe(PAGES.length);
+  expect(pageOf('nowhere')).toBe(PAGES[0]);
+  expect(pageOf(undefined)).toBe(PAGES[0]);
+});

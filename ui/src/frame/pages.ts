@@ -1,0 +1,78 @@
+import type { ComponentType } from 'react';
+import type { Address } from '../kit/address';
+
+/** What every page is given. */
+export interface PageProps {
+  /** Whose data it shows; undefined while nobody is chosen and nobody is known. */
+  client: string | undefined;
+  clients: string[];
+  /** Asks for the list of clients again, because it may have grown. */
+  grown: () => void;
+}
+
+/** A page of the rail: a folder under `pages/`, and one line here. */
+export interface Entry {
+  /** Its name in the address; the first page has none. */
+  view: string;
+  title: string;
+  group: 'Results' | 'Data' | 'People';
+  /** An icon's path in a square of 20. */
+  icon: string;
+  load: () => Promise<{ default: ComponentType<PageProps> }>;
+}
+
+export const PAGES: Entry[] = [
+  {
+    view: '',
+    title: 'Report',
+    group: 'Results',
+    icon: 'M4 16V9M10 16V4M16 16v-4',
+    load: () => import('../pages/report/ReportPage'),
+  },
+  {
+    view: 'imports',
+    title: 'Imports',
+    group: 'Data',
+    icon: 'M10 3v9m-4-4 4 4 4-4M4 16h12',
+    load: () => import('../pages/imports/ImportsPage'),
+  },
+  {
+    view: 'live',
+    title: 'Live events',
+    group: 'Data',
+    icon: 'M3 10h3l2-5 4 10 2-5h3',
+    load: () => import('../pages/live/LivePage'),
+  },
+  {
+    view: 'people',
+    title: 'People',
+    group: 'People',
+    icon: 'M10 9a3 3 0 1 0 0-6 3 3 0 0 0 0 6ZM4 17a6 6 0 0 1 12 0',
+    load: () => import('../pages/people/PeoplePage'),
+  },
+];
+
+export const GROUPS: Entry['group'][] = ['Results', 'Data', 'People'];
+
+/** What a reader has chosen for all pages; the rest of an address belongs to the page that it is of. */
+const SHARED = ['client', 'from', 'to', 'model', 'lookback', 'currency', 'show'];
+/** What stays when the client is another. */
+const WITHOUT_CLIENT = ['view', 'model', 'lookback'];
+
+export function pageOf(view: string | undefined): Entry {
+  return PAGES.find((page) => page.view === (view ?? '')) ?? PAGES[0]!;
+}
+
+/** The change that leads from an address to another page. */
+export function toPage(address: Address, view: string): Address {
+  return { ...emptied(address, SHARED), view };
+}
+
+/** The change that leads to the same page of another client. */
+export function toClient(address: Address, client: string): Address {
+  return { ...emptied(address, WITHOUT_CLIENT), client };
+}
+
+function emptied(address: Address, kept: string[]): Address {
+  return Object.fromEntries(Object.keys(address).flatMap((name) => (kept.includes(name) ? [] : [[name, '']])));
+}

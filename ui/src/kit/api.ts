@@ -1,0 +1,111 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { components } from '../../target/types/api';
+
+export type Schemas = components['schemas'];
+export type Problem = Schemas['Problem'];
+
+/** What went wrong, in words for the reader: the field, and what to do about it. */
+export class Failure extends Error {
+  constructor(
+    readonly title: string,
+    message: string,
+    readonly errors: Problem['errors'] = [],
+    /** The status of the answer; 0 where there was none. */
+    readonly status = 0,
+  ) {
+    super(message);
+  }
+}
+
+/** What is asked of the server; a path alone is a GET. */
+export interface Call {
+  path: string;
+  method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** Sent as JSON, or a part of a file as it is. */
+  body?: unknown;
+  /** Shown as a Bearer token. */
+  key?: string;
+}
+
+/** The one way to the server. Ends with a `Failure`, or with the reason of the `signal`. */
+export async function call<T>(asked: string | Call, signal?: AbortSignal): Promise<T> {
+  const { path, method, body, key } = typeof asked === 'string' ? ({ path: asked } as Call) : asked;
+  const bytes = body instanceof Blob;
+  const headers: Record<string, string> = { Accept: 'application/json' };
+  if (key !== undefined) {
+    headers.Authorization = `Bearer ${key}`;
+  }
+  if (body !== undefined) {
+    headers['Content-Type'] = bytes ? 'application/octet-stream' : 'application/json';
+  }
+  const response = await fetch(path, {
+    method: method ?? (body === undefined ? 'GET' : 'POST'),
+    headers,
+    ...(signal ? { signal } : {}),
+    ...(body === undefined ? {} : { body: bytes ? body : JSON.stringify(body) }),
+  }).catch((cause: unknown) => {
+    if (signal?.aborted) {
+      throw cause;
+    }
+    throw new Failure('The server does not answer', 'Is Outlay still running? Start it again, then try once more.');
+  });
+  if (response.ok) {
+    return (await response.json()) as T;
+  }
+  const problem = (await response.json().catch(() => null)) as Problem | null;
+  throw new Failure(
+    problem?.title ?? 'Something went wrong',
+    problem?.detail ?? `The server answered ${response.status}.`,
+    problem?.errors ?? [],
+    response.status,
+  );
+}
+
+export function failureOf(cause: unknown): Failure {
+  return cause instanceof Failure ? cause : new Failure('Something went wrong', String(cause));
+}
+
+export interface Asked<T> {
+  /** The newest data; while other data is on its way, still the data before it. */
+  data: T | undefined;
+  loading: boolean;
+  failure: Failure | undefined;
+  /** Asks anew, from nothing. */
+  again: () => void;
+  /** Asks anew, and shows what is known until the answer comes. */
+  refresh: () => void;
+}
+
+/** Asks, and for nothing while `asked` is undefined. */
+export function useApi<T>(asked: string | Call | undefined): Asked<T> {
+  const question = asked === undefined ? undefined : JSON.stringify(asked);
+  const [state, setState] = useState<{ question?: string; data?: T; failure?: Failure }>({});
+  const [attempt, setAttempt] = useState(0);
+  useEffect(() => {
+    if (question === undefined) {
+      return undefined;
+    }
+    const controller = new AbortController();
+    call<T>(JSON.parse(question) as string | Call, controller.signal).then(
+      (data) => setState({ question, data }),
+      (cause: unknown) => {
+        if (!controller.signal.aborted) {
+          setState({ question, failure: failureOf(cause) });
+        }
+      },
+    );
+    return () => controller.abort();
+  }, [question, attempt]);
+  const refresh = useCallback(() => setAttempt((count) => count + 1), []);
+  const again = useCallback(() => {
+    setState({});
+    refresh();
+  }, [refresh]);
+  return {
+    data: state.data,
+    loading: question !== undefined && state.question !== question,
+    failure: state.failure,
+    again,
+    refresh,
+  };
+}

@@ -1,0 +1,74 @@
+import { type Address, type Go, follow } from '../../kit/address';
+import type { Answer } from './questions';
+import { LEVELS, level, nameOf, parseCell } from './hierarchy';
+
+interface Step {
+  name: string;
+  to: Address;
+}
+
+/** Where the reader is in the hierarchy, and the way back up. */
+export function Trail({
+  address,
+  go,
+  link,
+  answer,
+}: {
+  address: Address;
+  go: Go;
+  link: (change: Address) => string;
+  answer: Answer | undefined;
+}) {
+  const inside = Boolean(address.platform || address.channel || address.campaign);
+  if (!inside && !address.cell && !address.conversion) {
+    return null;
+  }
+  const top = !inside ? level(address.by) : address.channel ? 'channels' : address.platform ? 'platforms' : 'campaigns';
+  const steps: Step[] = [
+    { name: `All ${LEVELS[top].title.toLowerCase()}`, to: { by: top, platform: '', channel: '', campaign: '' } },
+  ];
+  if (address.platform) {
+    steps.push({ name: address.platform, to: { by: 'campaigns', campaign: '' } });
+  }
+  if (address.channel) {
+    steps.push({ name: address.channel, to: { by: 'campaigns', campaign: '' } });
+  }
+  if (address.campaign) {
+    steps.push({ name: campaignName(address, answer), to: { by: 'ads' } });
+  }
+  const opened = { cell: '', conversion: '' };
+  for (const step of steps) {
+    step.to = { sort: '', ...opened, ...step.to };
+  }
+  if (address.cell) {
+    steps.push({ name: `Conversions of ${parseCell(address.cell).name}`, to: { conversion: '' } });
+  }
+  if (address.conversion) {
+    steps.push({ name: address.conversion, to: {} });
+  }
+  return (
+    <nav aria-label="Where you are" data-part="trail">
+      <ol>
+        {steps.map((step, index) => (
+          <li key={step.name}>
+            {index < steps.length - 1 ? (
+              <a href={link(step.to)} onClick={(event) => follow(event, () => go(step.to))} title={step.name}>
+                {step.name}
+              </a>
+            ) : (
+              <span aria-current="page" title={step.name}>
+                {step.name}
+              </span>
+            )}
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
+
+/** The address holds a campaign's key; its name stands in the rows of the answer. */
+function campaignName(address: Address, answer: Answer | undefined): string {
+  const row = level(address.by) === 'ads' ? answer?.rows[0] : undefined;
+  return (row && answer?.report === 'ads' ? nameOf(row, 'campaigns') || address.campaign : address.campaign) ?? '';
+}

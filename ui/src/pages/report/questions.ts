@@ -1,0 +1,53 @@
+import type { Schemas } from '../../kit/api';
+
+export type Answer = Schemas['Answer'];
+export type Row = Schemas['Row'];
+export type Figures = Schemas['Figures'];
+export type Balance = Schemas['Balance'];
+export type By = Schemas['By'];
+export type Model = Schemas['Model'];
+export type MetricName = Schemas['MetricName'];
+export type Metric = Schemas['Metrics']['metrics'][number];
+export type Journeys = Schemas['Journeys'];
+export type JourneyLine = Schemas['JourneyLine'];
+export type Receipt = Schemas['Receipt'];
+export type ReceiptTouch = Schemas['ReceiptTouch'];
+
+export interface Scope {
+  client: string;
+  from?: string;
+  to?: string;
+  model?: string;
+  lookback?: string;
+  currency?: string;
+  platform?: string;
+  channel?: string;
+  campaign?: string;
+}
+
+/** Which part of a report a row stands for, by the names of the API's parameters. */
+export type Cell = Record<string, string>;
+
+function query(scope: Scope, others: Record<string, string | undefined> = {}): string {
+  const { client, from, to, model, lookback, currency, platform, channel, campaign } = scope;
+  const texts = { client, from, to, model, lookback_days: lookback, currency, platform, channel, campaign, ...others };
+  const found = new URLSearchParams();
+  for (const [name, text] of Object.entries(texts)) {
+    if (text) {
+      found.set(name, text);
+    }
+  }
+  return found.toString();
+}
+
+export function reportPath(by: By, scope: Scope): string {
+  return `/api/v1/reports/${by}?${query(scope)}`;
+}
+
+export function journeysPath(scope: Scope, cell: Cell, currency: string | undefined, limit: number): string {
+  return `/api/v1/journeys?${query(scope, { ...cell, only_currency: currency, limit: String(limit) })}`;
+}
+
+export function receiptPath(scope: Scope, conversion: string): string {
+  return `/api/v1/receipts?${query(scope, { conversion })}`;
+}
