@@ -169,9 +169,7 @@ public final class Server implements AutoCloseable {
         Hands hands = opened(Hands.ofThisMachine());
         AtomicBoolean read = new AtomicBoolean();
         Watching watching = new Watching(log, watch, pressure, doorkeeper, redirects, clicks, doors,
-                privacy.suppression()::suppressed, read::get,
-                draining::get,
-                clock);
+                privacy.suppression()::suppressed, read::get, draining::get, clock);
         WebServer admin = opened(WebServer.onLoopback(edge.adminPort(settings.port()),
                 new Router().get("/livez", request -> Response.text(200, "alive"))
                         .get("/readyz", watching.health()::answer).get("/metrics", watching::metrics)));
@@ -181,10 +179,7 @@ public final class Server implements AutoCloseable {
         PrivacyApi erasing = erasing(privacy, log, veil, store, books, vault,
                 holders(importer, doors, clicks, books, past));
         readAhead(books, read);
-        LocalDoor door = new LocalDoor(data, importer, projector::catchUp, () -> {
-            watch.look();
-            telling.accounts().look();
-        });
+        LocalDoor door = new LocalDoor(data, importer, projector::catchUp, telling.lookAfter(watch::look));
         TagDoor tag = new TagDoor(doors.steps(), Segment.batch(), keys, keys::registered, new SecureRandom());
         PeopleApi people = new PeopleApi(books, past, new Words(log, clock, () -> UUID.randomUUID().toString()));
         Router routes = people.addTo(tag.addTo(doors.addTo(Api.routes(

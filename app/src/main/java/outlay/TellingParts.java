@@ -28,8 +28,12 @@ final class TellingParts implements AutoCloseable {
                 new AccountBook(store.accounts(), sealing, egress::mistake, clock, System::nanoTime), clock);
     }
 
-    AccountBook accounts() {
-        return accounts;
+    /// Sees what a command has changed, once `first` has.
+    Runnable lookAfter(Runnable first) {
+        return () -> {
+            first.run();
+            accounts.look();
+        };
     }
 
     /// @param peopleKeys of each client

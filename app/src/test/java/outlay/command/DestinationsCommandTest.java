@@ -34,7 +34,7 @@ class DestinationsCommandTest {
                 + "dataset_id=1234567890").doesNotContain(TOKEN);
         assertThat(run(0, "set", "meta-main", "--set", "test_event_code=TEST1")).contains("changed");
         assertThat(run(0, "off", "meta-main")).contains("is off");
-        assertThat(run(0, "list")).contains("off", "test_event_code=TEST1");
+        assertThat(run(0, "list", "--format", "csv")).contains("meta,off", "test_event_code=TEST1");
         assertThat(run(0, "on", "meta-main")).contains("is on");
         assertThat(run(0, "remove", "meta-main")).contains("removed");
         assertThat(run(0, "list", "--format", "json")).isEqualTo("[]\n");
