@@ -151,6 +151,7 @@ public final class Server implements AutoCloseable {
         KeyRing keys = new KeyRing(vault);
         LinkTable links = new LinkTable();
         GateWatch watch = opened(GateWatch.start(store.gates(), keys, links::hold, BETWEEN_LOOKS));
+        TellingParts telling = opened(TellingParts.toTheWorld(store, vault, clock));
         Pressure pressure = new Pressure(log::queuePercent, Pressure.Room.of(data), System::nanoTime);
         Doorkeeper doorkeeper = new Doorkeeper(keys, pressure, edge.browserKeyRate(), edge.serverKeyRate(),
                 System::nanoTime, new SplittableRandom());
@@ -184,7 +185,7 @@ public final class Server implements AutoCloseable {
         PrivacyApi erasing = new PrivacyApi(erasures, runner,
                 privacy.access(veil, books::of, retention.times(), clock), retention, peopleKey);
         readAhead(books, read);
-        LocalDoor door = new LocalDoor(data, importer, projector::catchUp, watch::look);
+        LocalDoor door = new LocalDoor(data, importer, projector::catchUp, telling.lookAfter(watch::look));
         TagDoor tag = new TagDoor(doors.steps(), Segment.batch(), keys, keys::registered, new SecureRandom());
         PeopleApi people = new PeopleApi(veil, books, past,
                 new Words(log, clock, () -> UUID.randomUUID().toString()), peopleKey);
@@ -193,6 +194,7 @@ public final class Server implements AutoCloseable {
                 .post(LocalDoor.PATH, door::importFiles).post(LocalDoor.GATES_PATH, door::lookAtGates)
                 .get(Redirects.PATH, redirects);
         erasing.addTo(routes, door::guarded);
+        telling.api(privacy::peopleKey).addTo(routes);
         WebServer web = opened(WebServer.start(new InetSocketAddress(settings.host(), settings.port()),
                 new HostNames(Set.of(settings.host()), edge.publicHosts()), new Proxies(edge.trustedProxies()),
                 Bounds.USUAL, routes));

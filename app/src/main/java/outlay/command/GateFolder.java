@@ -13,8 +13,8 @@ import outlay.vault.Secrets;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
-/// The keys and links of a data folder, as commands change them: in the store, and then at once in the server that runs
-/// over it.
+/// The keys, links and accounts of a data folder, as commands change them: in the store, and then at once in the server
+/// that runs over it.
 final class GateFolder {
     private final Settings settings;
 
@@ -35,8 +35,12 @@ final class GateFolder {
     }
 
     <T> T read(Function<GateStore, T> work) {
+        return inStore(store -> work.apply(store.gates()));
+    }
+
+    <T> T inStore(Function<Store, T> work) {
         try (Store store = Store.open(settings.data(), settings.databaseUrl(), settings.databaseOwnerUrl())) {
-            return work.apply(store.gates());
+            return work.apply(store);
         } catch (StoreRefused refused) {
             throw new Failure(String.valueOf(refused.getMessage()), refused);
         }
@@ -44,7 +48,12 @@ final class GateFolder {
 
     /// Returns when a running server knows, too.
     <T> T change(Function<GateStore, T> work) {
-        T done = read(work);
+        return changeStore(store -> work.apply(store.gates()));
+    }
+
+    /// Likewise.
+    <T> T changeStore(Function<Store, T> work) {
+        T done = inStore(work);
         try {
             Optional<RunningServer> server = RunningServer.of(settings.data());
             if (server.isPresent()) {

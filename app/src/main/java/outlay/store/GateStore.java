@@ -18,7 +18,7 @@ public final class GateStore {
 
     /// Another number after every change of a key or link, by whichever process.
     public long version() {
-        return engine.read(GateVersion::of);
+        return engine.read(handle -> GateVersion.of(handle, GateVersion.GATES));
     }
 
     /// Everybody's keys, the revoked ones too, in the order of clients and ids.
@@ -61,7 +61,7 @@ public final class GateStore {
 
     private boolean change(ClientId client, ToIntFunction<Handle> work) {
         return engine.write(handle -> {
-            GateVersion.grow(handle);
+            GateVersion.grow(handle, GateVersion.GATES);
             GateClients.insertUnlessKnown(handle, client);
             engine.actFor(handle, client);
             return work.applyAsInt(handle) > 0;

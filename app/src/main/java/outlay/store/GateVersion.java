@@ -3,13 +3,19 @@ package outlay.store;
 import org.jdbi.v3.core.Handle;
 
 final class GateVersion {
+    /// Of keys and links, and of accounts at destinations.
+    static final String GATES = "gates";
+    static final String DESTINATIONS = "destinations";
+
     private GateVersion() {}
 
-    static long of(Handle handle) {
-        return handle.createQuery("SELECT version FROM gate_version WHERE name = 'gates'").mapTo(Long.class).one();
+    static long of(Handle handle, String name) {
+        return handle.createQuery("SELECT version FROM gate_version WHERE name = :name").bind("name", name)
+                .mapTo(Long.class).one();
     }
 
-    static void grow(Handle handle) {
-        handle.execute("UPDATE gate_version SET version = version + 1 WHERE name = 'gates'");
+    static void grow(Handle handle, String name) {
+        handle.createUpdate("UPDATE gate_version SET version = version + 1 WHERE name = :name").bind("name", name)
+                .execute();
     }
 }

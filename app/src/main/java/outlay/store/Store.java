@@ -9,7 +9,7 @@ import javax.sql.DataSource;
 import outlay.base.ClientId;
 
 /// What is kept besides the log: SQLite in the data folder, or PostgreSQL where an address is given. All of it but the
-/// keys and links ([GateStore]) can be rebuilt from the log by a [Projector].
+/// keys and links ([GateStore]), accounts ([AccountStore]) and erasures can be rebuilt from the log by a [Projector].
 public final class Store implements AutoCloseable {
     private final Engine engine;
 
@@ -58,6 +58,11 @@ public final class Store implements AutoCloseable {
     /// The keys and links of all clients.
     public GateStore gates() {
         return new GateStore(engine);
+    }
+
+    /// The accounts at destinations of all clients.
+    public AccountStore accounts() {
+        return new AccountStore(engine);
     }
 
     /// That people were erased.

@@ -278,6 +278,36 @@ abstract class StoreContract {
     }
 
     @Test
+    void keepsAccountsThroughARebuildAndEachToItsClient() {
+        KeptAccount account = new KeptAccount(ACME, "meta-main", "meta", true, "c2VhbGVk", Sample.START, Sample.START);
+        KeptAccount others = new KeptAccount(OTHER, "meta-main", "tiktok", false, "eA==", Sample.START, Sample.START);
+        Instant later = Sample.START.plusSeconds(9);
+        try (Store store = open()) {
+            AccountStore accounts = store.accounts();
+            long before = accounts.version();
+            long gates = store.gates().version();
+            assertThat(accounts.add(account)).isTrue();
+            assertThat(accounts.add(others)).isTrue();
+            assertThat(accounts.add(account)).isFalse();
+            assertThat(accounts.version()).isGreaterThan(before);
+            assertThat(store.gates().version()).isEqualTo(gates);
+            assertThat(accounts.set(ACME, "other", "eQ==", later)).isFalse();
+            assertThat(accounts.set(ACME, "meta-main", "eQ==", later)).isTrue();
+            assertThat(accounts.turn(ACME, "meta-main", false, later)).isTrue();
+            new Projector(store, log()).rebuild();
+        }
+        try (Store store = open()) {
+            AccountStore accounts = store.accounts();
+            assertThat(accounts.all()).containsExactly(
+                    new KeptAccount(ACME, "meta-main", "meta", false, "eQ==", Sample.START, later), others);
+            assertThat(accounts.of(OTHER)).containsExactly(others);
+            assertThat(accounts.remove(ACME, "meta-main")).isTrue();
+            assertThat(accounts.remove(ACME, "meta-main")).isFalse();
+            assertThat(accounts.all()).containsExactly(others);
+        }
+    }
+
+    @Test
     void opensAgainWithWhatWasThere() throws SQLException {
         MemoryLog log = new MemoryLog(Sample.entries(17, 40, 2));
         Dump before;

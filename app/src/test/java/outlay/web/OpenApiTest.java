@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,6 +17,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import outlay.attribution.Eligibility.Contacts;
 import outlay.attribution.Eligibility.Dedupe;
 import outlay.attribution.Model;
@@ -42,13 +44,21 @@ import outlay.people.PeopleApi;
 import outlay.people.Words;
 import outlay.privacy.PrivacyApi;
 import outlay.report.Question;
+import outlay.store.Store;
+import outlay.telling.AccountBook;
+import outlay.telling.AccountTrial;
+import outlay.telling.DestinationsApi;
 import outlay.testkit.Checkout;
+import outlay.vault.Sealing;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What `/openapi.json` promises is what the code does.
 class OpenApiTest {
     private static JsonNode description = JsonMapper.shared().createObjectNode();
+
+    @TempDir
+    private Path folder;
 
     @BeforeAll
     static void read() throws IOException {
@@ -73,6 +83,14 @@ class OpenApiTest {
                 .addTo(tag.addTo(doors.addTo(Api.routes(new SampleReports(), () -> true))), local -> local).routes()
                 .stream().filter(route -> !route.startsWith("OPTIONS ") && !route.contains(" /local/"))
                 .forEach(routes::add);
+        Store store = Store.open(folder, Optional.empty(), Optional.empty());
+        try (store) {
+            AccountBook book = new AccountBook(store.accounts(), Sealing.NONE, url -> Optional.empty(),
+                    Clock.systemUTC(), () -> 0);
+            routes.addAll(new DestinationsApi(book, new AccountTrial(url -> Optional.empty(), call -> {
+                throw new IllegalStateException("nothing is sent");
+            }), client -> "", Clock.systemUTC()).addTo(new Router()).routes());
+        }
         assertThat(described).containsExactlyInAnyOrderElementsOf(routes);
     }
 
