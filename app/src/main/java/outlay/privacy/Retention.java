@@ -108,7 +108,9 @@ public final class Retention {
         return (position, entry) -> switch (entry.kind()) {
             case EVENT -> entry.receivedAt().isBefore(events) ? event(entry) : entry;
             case QUARANTINE -> entry.receivedAt().isBefore(quarantine) ? quarantined(entry) : entry;
-            case CONTACT, DEAL, IMPORT, LIFT_TEST, RATE, SPEND_ROW, WITHDRAWAL, UNDO, COLUMN_MAPPING -> entry;
+            case CONTACT, DEAL, COMPANY, STAGE_ENTRY, IMPORT, LIFT_TEST, RATE, SPEND_ROW, WITHDRAWAL, UNDO,
+                    COLUMN_MAPPING, BROUGHT ->
+                entry;
         };
     }
 
