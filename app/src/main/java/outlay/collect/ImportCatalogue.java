@@ -224,7 +224,7 @@ public final class ImportCatalogue {
                     mappings.said(said);
                 }
             }
-            case EVENT, CONTACT, DEAL, RATE, QUARANTINE, WITHDRAWAL -> {
+            case EVENT, CONTACT, DEAL, COMPANY, STAGE_ENTRY, RATE, QUARANTINE, WITHDRAWAL, BROUGHT -> {
             }
         }
     }

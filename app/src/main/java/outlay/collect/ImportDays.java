@@ -15,7 +15,9 @@ import outlay.base.Day;
 import outlay.base.Micros;
 import outlay.collect.FileReader.Problem;
 import outlay.collect.FileReader.Reading;
+import outlay.fact.Brought;
 import outlay.fact.ColumnMapping;
+import outlay.fact.Company;
 import outlay.fact.Contact;
 import outlay.fact.Deal;
 import outlay.fact.Event;
@@ -23,6 +25,7 @@ import outlay.fact.Import;
 import outlay.fact.LiftTest;
 import outlay.fact.Rate;
 import outlay.fact.SpendRow;
+import outlay.fact.StageEntry;
 import outlay.fact.Undo;
 import outlay.fact.Withdrawal;
 
@@ -77,6 +80,7 @@ final class ImportDays {
             switch (fact) {
                 case SpendRow row -> to.accept(row.day());
                 case Event event -> to.accept(Day.of(event.at(), ZoneOffset.UTC));
+                case StageEntry entered -> to.accept(Day.of(entered.at(), ZoneOffset.UTC));
                 case Rate rate -> to.accept(rate.day());
                 case LiftTest test -> {
                     to.accept(test.period().from());
@@ -93,6 +97,10 @@ final class ImportDays {
                 case Undo undo -> {
                 }
                 case ColumnMapping mapping -> {
+                }
+                case Company company -> {
+                }
+                case Brought brought -> {
                 }
             }
         });

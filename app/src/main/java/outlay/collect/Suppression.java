@@ -3,7 +3,9 @@ package outlay.collect;
 import java.util.Optional;
 import java.util.function.Supplier;
 import outlay.base.ClientId;
+import outlay.fact.Brought;
 import outlay.fact.ColumnMapping;
+import outlay.fact.Company;
 import outlay.fact.Contact;
 import outlay.fact.Deal;
 import outlay.fact.Event;
@@ -12,6 +14,7 @@ import outlay.fact.Import;
 import outlay.fact.LiftTest;
 import outlay.fact.Rate;
 import outlay.fact.SpendRow;
+import outlay.fact.StageEntry;
 import outlay.fact.Undo;
 import outlay.fact.Withdrawal;
 
@@ -35,6 +38,11 @@ public interface Suppression {
         }
 
         @Override
+        public Optional<StageEntry> stage(StageEntry entered) {
+            return Optional.of(entered);
+        }
+
+        @Override
         public boolean names(ClientId client, byte[] bytes) {
             return false;
         }
@@ -48,6 +56,9 @@ public interface Suppression {
 
     /// The deal without the erased people on it.
     Deal deal(Deal deal);
+
+    /// Empty where it is of the contact of somebody who was erased.
+    Optional<StageEntry> stage(StageEntry entered);
 
     /// Whether bytes that are no fact hold an erased identifier.
     boolean names(ClientId client, byte[] bytes);
@@ -71,6 +82,9 @@ public interface Suppression {
             case Withdrawal word -> Optional.of(word);
             case Undo word -> Optional.of(word);
             case ColumnMapping mapping -> Optional.of(mapping);
+            case Company company -> Optional.of(company);
+            case StageEntry entered -> stage(entered).map(Fact.class::cast);
+            case Brought brought -> Optional.of(brought);
         };
     }
 }

@@ -13,8 +13,11 @@ import java.util.SortedMap;
 import outlay.base.ClientId;
 import outlay.base.Currency;
 import outlay.base.Day;
+import outlay.base.Money;
+import outlay.fact.Brought;
 import outlay.fact.Clue;
 import outlay.fact.ColumnMapping;
+import outlay.fact.Company;
 import outlay.fact.Contact;
 import outlay.fact.Deal;
 import outlay.fact.Event;
@@ -26,6 +29,7 @@ import outlay.fact.Rate;
 import outlay.fact.Sale;
 import outlay.fact.Seen;
 import outlay.fact.SpendRow;
+import outlay.fact.StageEntry;
 import outlay.fact.Trait;
 import outlay.fact.Undo;
 import outlay.fact.Withdrawal;
@@ -47,9 +51,11 @@ public final class FactCodec {
             .addMixIn(Day.class, DayText.class)
             .addMixIn(Event.class, EventForm.class)
             .addMixIn(Contact.class, ContactForm.class)
+            .addMixIn(Deal.class, DealForm.class)
             .injectableValues(new InjectableValues.Std().addValue(EventForm.NOT_SEEN, Optional.empty())
                     .addValue(EventForm.NO_CLUES, List.of()).addValue(ContactForm.NO_PARENT, "")
-                    .addValue(EventForm.NO_TRAITS, Collections.emptySortedMap()))
+                    .addValue(EventForm.NO_TRAITS, Collections.emptySortedMap())
+                    .addValue(DealForm.NONE_MERGED, List.of()))
             .build();
     private static final JsonMapper MAPPER = BY_COMPONENT.rebuild()
             .addModule(new SimpleModule().addSerializer(Event.class, new EventJson())).build();
@@ -92,6 +98,9 @@ public final class FactCodec {
             case Withdrawal word -> Entry.Kind.WITHDRAWAL;
             case Undo undo -> Entry.Kind.UNDO;
             case ColumnMapping mapping -> Entry.Kind.COLUMN_MAPPING;
+            case Company company -> Entry.Kind.COMPANY;
+            case StageEntry entered -> Entry.Kind.STAGE_ENTRY;
+            case Brought brought -> Entry.Kind.BROUGHT;
         };
     }
 
@@ -107,6 +116,9 @@ public final class FactCodec {
             case WITHDRAWAL -> Withdrawal.class;
             case UNDO -> Undo.class;
             case COLUMN_MAPPING -> ColumnMapping.class;
+            case COMPANY -> Company.class;
+            case STAGE_ENTRY -> StageEntry.class;
+            case BROUGHT -> Brought.class;
             case QUARANTINE -> throw new IllegalArgumentException("an entry in quarantine is not a fact");
         };
     }
@@ -177,5 +189,19 @@ public final class FactCodec {
                 @JacksonInject(value = NO_PARENT, useInput = OptBoolean.TRUE) String parentCompanyId,
                 @JacksonInject(value = EventForm.NO_TRAITS,
                         useInput = OptBoolean.TRUE) SortedMap<Trait, String> traits) {}
+    }
+
+    /// Deals that nothing was merged into, as all were once, must keep their bytes too.
+    private abstract static class DealForm {
+        static final String NONE_MERGED = "no merged deals";
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<String> mergedIds = List.of();
+
+        DealForm(ClientId client, String crm, String dealId, String version, Optional<Instant> modifiedAt, String name,
+                Optional<Money> amount, String stage, Deal.Status status, Optional<Instant> createdAt,
+                Optional<Instant> closedAt, List<String> contactIds, List<String> emails, String companyId,
+                String companyName, SortedMap<String, Instant> stages,
+                @JacksonInject(value = NONE_MERGED, useInput = OptBoolean.TRUE) List<String> mergedIds) {}
     }
 }

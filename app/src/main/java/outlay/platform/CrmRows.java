@@ -141,6 +141,7 @@ final class CrmRows {
                 case EMAIL -> emails(cell).stream().filter(other -> !other.equals(email))
                         .forEach(other -> clues.add(new Clue(Clue.Kind.EMAIL, other)));
                 case CLICK -> list(cell).forEach(id -> clues.add(Clue.click(clue.click(), id)));
+                case CONTACT -> list(cell).forEach(id -> clues.add(new Clue(Clue.Kind.CONTACT, crm + "/" + id)));
                 case EMAIL_HASH, PHONE, USER, ANONYMOUS, LEAD -> clues.add(new Clue(clue.kind(), cell));
             }
         });

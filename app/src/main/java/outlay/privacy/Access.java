@@ -15,7 +15,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import outlay.base.ClientId;
 import outlay.base.Money;
+import outlay.fact.Brought;
 import outlay.fact.ColumnMapping;
+import outlay.fact.Company;
 import outlay.fact.Consent;
 import outlay.fact.Contact;
 import outlay.fact.Deal;
@@ -25,6 +27,7 @@ import outlay.fact.Import;
 import outlay.fact.LiftTest;
 import outlay.fact.Rate;
 import outlay.fact.SpendRow;
+import outlay.fact.StageEntry;
 import outlay.fact.Undo;
 import outlay.fact.Withdrawal;
 import outlay.identity.Identifier;
@@ -153,6 +156,9 @@ public final class Access {
             } else if (fact instanceof Contact contact && subject.hasContact(contact.crm(), contact.contactId())) {
                 open.add(Import.Kind.CONTACTS);
                 contacts.add(fact(contact, receivedAt, contact.crm()));
+            } else if (fact instanceof StageEntry entered) {
+                open.add(Import.Kind.STAGE_HISTORY);
+                contacts.add(fact(entered, receivedAt, entered.crm()));
             } else if (fact instanceof Deal deal) {
                 open.add(Import.Kind.DEALS);
                 deals.add(fact(ownPart(deal), receivedAt, deal.crm()));
@@ -164,7 +170,7 @@ public final class Access {
                     deal.amount(), deal.stage(), deal.status(), deal.createdAt(), deal.closedAt(),
                     deal.contactIds().stream().filter(id -> subject.hasContact(deal.crm(), id)).toList(),
                     deal.emails().stream().filter(email -> subject.has(Identifier.Type.EMAIL, email)).toList(),
-                    deal.companyId(), deal.companyName(), deal.stages());
+                    deal.companyId(), deal.companyName(), deal.stages(), deal.mergedIds());
         }
 
         private void note(Fact fact) {
@@ -192,7 +198,10 @@ public final class Access {
                 case Contact contact -> Stream.of(of(Identifier.Type.CONTACT,
                         Identifier.contactValue(contact.crm(), contact.contactId())),
                         of(Identifier.Type.EMAIL, contact.email()));
+                case StageEntry entered -> Stream.of(of(Identifier.Type.CONTACT,
+                        Identifier.contactValue(entered.crm(), entered.objectId())));
                 case Deal _,Import _,SpendRow _,Rate _,LiftTest _,Undo _,ColumnMapping _,Withdrawal _ -> Stream.of();
+                case Company _,Brought _ -> Stream.of();
             };
         }
 

@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import outlay.fact.Brought;
 import outlay.fact.Clue;
 import outlay.fact.ColumnMapping;
+import outlay.fact.Company;
 import outlay.fact.Contact;
 import outlay.fact.Deal;
 import outlay.fact.Event;
@@ -18,6 +20,7 @@ import outlay.fact.Import;
 import outlay.fact.LiftTest;
 import outlay.fact.Rate;
 import outlay.fact.SpendRow;
+import outlay.fact.StageEntry;
 import outlay.fact.Undo;
 import outlay.fact.Withdrawal;
 import outlay.identity.Identifier;
@@ -86,7 +89,8 @@ final class EntryErasure implements Rewrite {
             case Contact contact -> Optional.of(own(contact));
             case Deal deal -> Optional.of(own(deal));
             case Withdrawal word -> Optional.of(own(word));
-            case Import _,SpendRow _,LiftTest _,Rate _,Undo _,ColumnMapping _ -> Optional.empty();
+            case StageEntry entered -> Optional.of(own(entered));
+            case Import _,SpendRow _,LiftTest _,Rate _,Undo _,ColumnMapping _,Company _,Brought _ -> Optional.empty();
         };
     }
 
@@ -109,7 +113,9 @@ final class EntryErasure implements Rewrite {
             case Deal deal -> deal.contactIds().stream().anyMatch(id -> subject.hasContact(deal.crm(), id))
                     || deal.emails().stream().anyMatch(email -> subject.has(Identifier.Type.EMAIL, email));
             case Withdrawal word -> named(word.one()) || named(word.other());
-            case Import _,SpendRow _,LiftTest _,Rate _,Undo _,ColumnMapping _ -> false;
+            case StageEntry entered -> entered.of() == StageEntry.Of.CONTACT
+                    && subject.hasContact(entered.crm(), entered.objectId());
+            case Import _,SpendRow _,LiftTest _,Rate _,Undo _,ColumnMapping _,Company _,Brought _ -> false;
         };
     }
 
@@ -133,6 +139,18 @@ final class EntryErasure implements Rewrite {
                                 .flatMap(clue -> subject.has(clue) ? instead.clue(clue).stream() : Stream.of(clue))
                                 .toList()),
                 contact.parentCompanyId(), theirs ? Collections.emptySortedMap() : contact.traits()), own);
+    }
+
+    private Fact own(StageEntry entered) {
+        return texts.without(new StageEntry(entered.client(), entered.crm(), entered.of(),
+                pseudonyms.of(entered.objectId()), entered.stage(), entered.at()), own);
+    }
+
+    private String contact(String value) {
+        int id = value.indexOf('/') + 1;
+        return subject.hasContact(value.substring(0, Math.max(0, id - 1)), value.substring(id))
+                ? value.substring(0, id) + pseudonyms.of(value.substring(id))
+                : value;
     }
 
     private boolean named(String identifier) {
@@ -209,6 +227,7 @@ final class EntryErasure implements Rewrite {
                 case USER -> id(Identifier.Type.USER, clue.value());
                 case ANONYMOUS -> id(Identifier.Type.ANONYMOUS, clue.value());
                 case LEAD -> pseudonyms.of(clue.value());
+                case CONTACT -> contact(clue.value());
                 case CLICK -> clue.value().substring(0, clue.value().indexOf('/') + 1)
                         + pseudonyms.of(clue.value().substring(clue.value().indexOf('/') + 1));
             };
@@ -224,7 +243,7 @@ final class EntryErasure implements Rewrite {
                 .map(this::email).toList();
         return texts.without(new Deal(deal.client(), deal.crm(), deal.dealId(), deal.version(), deal.modifiedAt(), "",
                 deal.amount(), deal.stage(), deal.status(), deal.createdAt(), deal.closedAt(), contactIds, emails,
-                deal.companyId(), deal.companyName(), deal.stages()), own);
+                deal.companyId(), deal.companyName(), deal.stages(), deal.mergedIds()), own);
     }
 
     /// Other versions in the same order: of two without a time, the greater one holds.

@@ -21,12 +21,12 @@ final class FactTexts {
     private static final Set<String> UNTOUCHED = Set.of("client", "crm", "type", "kind", "level", "status", "currency",
             "base", "quote", "trust", "bot", "clock", "analytics", "ads", "adUserData", "personalisation", "at",
             "createdAt", "closedAt", "modifiedAt", "day", "measure", "version", "sha256", "format", "importId",
-            "period", "zone", "stages");
+            "period", "zone", "stages", "of");
     /// What somebody may be known by.
     private static final Set<String> PEOPLE = Set.of("anonymousId", "userId", "previousId", "email", "contactId",
-            "contactIds", "emails");
+            "contactIds", "emails", "objectId");
     private static final Set<String> IDS = Set.of("id", "orderId", "dealId", "companyId", "campaignId", "adGroupId",
-            "adId", "accountId");
+            "adId", "accountId", "parentId", "sameAs", "mergedIds");
     private final Marks marks;
 
     FactTexts(Marks marks) {

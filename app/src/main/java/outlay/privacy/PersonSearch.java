@@ -10,8 +10,10 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import outlay.base.ClientId;
+import outlay.fact.Brought;
 import outlay.fact.Clue;
 import outlay.fact.ColumnMapping;
+import outlay.fact.Company;
 import outlay.fact.Contact;
 import outlay.fact.Deal;
 import outlay.fact.Event;
@@ -20,6 +22,7 @@ import outlay.fact.Import;
 import outlay.fact.LiftTest;
 import outlay.fact.Rate;
 import outlay.fact.SpendRow;
+import outlay.fact.StageEntry;
 import outlay.fact.Undo;
 import outlay.fact.Withdrawal;
 import outlay.identity.Identifier;
@@ -110,6 +113,7 @@ final class PersonSearch {
             case Contact contact -> Stream.concat(Stream.of(contact.email()), emails(contact.clues()));
             case Deal deal -> deal.emails().stream();
             case Import _,SpendRow _,LiftTest _,Rate _,Undo _,ColumnMapping _,Withdrawal _ -> Stream.of();
+            case Company _,StageEntry _,Brought _ -> Stream.of();
         };
     }
 

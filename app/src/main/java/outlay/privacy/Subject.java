@@ -30,6 +30,7 @@ record Subject(ClientId client, SortedSet<Identifier> identifiers, SortedSet<Str
             case ANONYMOUS -> has(Identifier.Type.ANONYMOUS, clue.value());
             case PHONE -> has(Identifier.Type.PHONE, clue.value());
             case LEAD -> has(Identifier.Type.LEAD, clue.value());
+            case CONTACT -> has(Identifier.Type.CONTACT, clue.value());
             case CLICK -> false;
         };
     }

@@ -22,6 +22,7 @@ import outlay.fact.Contact;
 import outlay.fact.Deal;
 import outlay.fact.Event;
 import outlay.fact.Landing;
+import outlay.fact.StageEntry;
 import outlay.identity.Identifier;
 import outlay.identity.Identifier.Type;
 
@@ -106,6 +107,7 @@ public final class SuppressionList implements Suppression {
             case ANONYMOUS -> has(known, made, Type.ANONYMOUS, clue.value());
             case PHONE -> has(known, made, Type.PHONE, clue.value());
             case LEAD -> has(known, made, Type.LEAD, clue.value());
+            case CONTACT -> has(known, made, Type.CONTACT, clue.value());
             case CLICK -> false;
         };
     }
@@ -141,7 +143,19 @@ public final class SuppressionList implements Suppression {
         suppressed.increment();
         return new Deal(deal.client(), deal.crm(), deal.dealId(), deal.version(), deal.modifiedAt(), "",
                 deal.amount(), deal.stage(), deal.status(), deal.createdAt(), deal.closedAt(), contactIds, emails,
-                deal.companyId(), deal.companyName(), deal.stages());
+                deal.companyId(), deal.companyName(), deal.stages(), deal.mergedIds());
+    }
+
+    @Override
+    public Optional<StageEntry> stage(StageEntry entered) {
+        Set<String> known = of(entered.client());
+        boolean erased = !known.isEmpty() && entered.of() == StageEntry.Of.CONTACT && has(known,
+                new Marks(key, entered.client()), Type.CONTACT,
+                Identifier.contactValue(entered.crm(), entered.objectId()));
+        if (erased) {
+            suppressed.increment();
+        }
+        return erased ? Optional.empty() : Optional.of(entered);
     }
 
     @Override

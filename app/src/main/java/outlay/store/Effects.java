@@ -35,7 +35,8 @@ final class Effects {
             case SPEND_ROW -> client.spendRows.add(new At<>(position, fact(SpendRow.class, position, entry)));
             case IMPORT -> client.imports.add(new At<>(position, fact(Import.class, position, entry)));
             case QUARANTINE -> client.refusals.add(refused(position, entry));
-            case EVENT, CONTACT, DEAL, RATE, LIFT_TEST, WITHDRAWAL, UNDO, COLUMN_MAPPING -> {
+            case EVENT, CONTACT, DEAL, COMPANY, STAGE_ENTRY, RATE, LIFT_TEST, WITHDRAWAL, UNDO, BROUGHT,
+                    COLUMN_MAPPING -> {
                 // Only counted: whoever needs them reads them from the log into memory.
             }
         }

@@ -12,7 +12,9 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import outlay.attribution.Model;
+import outlay.fact.Brought;
 import outlay.fact.ColumnMapping;
+import outlay.fact.Company;
 import outlay.fact.Contact;
 import outlay.fact.Deal;
 import outlay.fact.Event;
@@ -21,6 +23,7 @@ import outlay.fact.Import;
 import outlay.fact.LiftTest;
 import outlay.fact.Rate;
 import outlay.fact.SpendRow;
+import outlay.fact.StageEntry;
 import outlay.fact.Undo;
 import outlay.fact.Withdrawal;
 import outlay.identity.Identifier;
@@ -180,6 +183,7 @@ final class ErasureLawsTest {
                     || !seen.phone().isEmpty() || !seen.platformIds().isEmpty()
                     || !seen.consent().raw().isEmpty()).isEmpty() && event.landing().url().indexOf('?') < 0;
             case Contact _,Deal _,Import _,SpendRow _,Rate _,LiftTest _,Undo _,ColumnMapping _,Withdrawal _ -> true;
+            case Company _,StageEntry _,Brought _ -> true;
         };
         Property.check(100, 36, draw -> {
             World world = World.random(draw);

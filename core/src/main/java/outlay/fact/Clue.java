@@ -14,7 +14,9 @@ public record Clue(Kind kind, String value) implements Comparable<Clue> {
         /// SHA-256 of an address that was trimmed and put in lower case.
         EMAIL_HASH, PHONE, USER, ANONYMOUS, CLICK,
         /// What a platform's lead form calls the lead.
-        LEAD
+        LEAD,
+        /// Another record of a CRM that is the same person since the two were merged, as `crm/id`.
+        CONTACT
     }
 
     public static Clue click(String name, String id) {

@@ -36,6 +36,14 @@ public record Contact(ClientId client, String crm, String contactId, String vers
                 "");
     }
 
+    /// The same with other stages.
+    public Contact with(SortedMap<String, Instant> others) {
+        return others.equals(stages)
+                ? this
+                : new Contact(client, crm, contactId, version, modifiedAt, email, companyId, companyName, createdAt,
+                        others, clues, parentCompanyId, traits);
+    }
+
     @Override
     public String id() {
         return crm + "/contact/" + contactId + "/" + version;

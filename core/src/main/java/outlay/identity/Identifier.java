@@ -46,6 +46,7 @@ public record Identifier(Type type, String value) implements Comparable<Identifi
                 case ANONYMOUS -> ANONYMOUS;
                 case CLICK -> CLICK;
                 case LEAD -> LEAD;
+                case CONTACT -> CONTACT;
             };
         }
     }

@@ -5,9 +5,12 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import outlay.fact.Company;
 import outlay.fact.Contact;
 import outlay.fact.Deal;
 import outlay.fact.Fact;
+import outlay.fact.StageEntry;
 import outlay.fact.Withdrawal;
 
 /// Of each thing that a CRM changes, the version that holds: the last modified, and among equals the one whose version
@@ -15,7 +18,7 @@ import outlay.fact.Withdrawal;
 public final class Latest {
     private Latest() {}
 
-    /// The contacts by `crm/contact id`.
+    /// The contacts by `crm/contact id`, each with what its history says of its stages.
     public static SortedMap<String, Contact> contacts(Iterable<? extends Fact> facts) {
         SortedMap<String, Contact> latest = new TreeMap<>();
         for (Fact fact : facts) {
@@ -24,15 +27,44 @@ public final class Latest {
                         (a, b) -> later(b.modifiedAt(), b.version(), a.modifiedAt(), a.version()) ? b : a);
             }
         }
+        StageHistory history = StageHistory.of(facts, StageEntry.Of.CONTACT, UnaryOperator.identity());
+        latest.replaceAll((key, contact) -> contact.with(history.with(key, contact.stages())));
         return latest;
     }
 
-    /// The deals by `crm/deal id`.
+    /// The deals by `crm/deal id`, each with what its history says; without those that were merged into another one,
+    /// whose history is that one's.
     public static SortedMap<String, Deal> deals(Iterable<? extends Fact> facts) {
         SortedMap<String, Deal> latest = new TreeMap<>();
         for (Fact fact : facts) {
             if (fact instanceof Deal deal) {
                 latest.merge(deal.crm() + "/" + deal.dealId(), deal,
+                        (a, b) -> later(b.modifiedAt(), b.version(), a.modifiedAt(), a.version()) ? b : a);
+            }
+        }
+        Above merged = new Above();
+        latest.forEach((key, deal) -> deal.mergedIds()
+                .forEach(loser -> merged.below(deal.crm() + "/" + loser, key)));
+        latest.keySet().removeIf(key -> !merged.top(key).equals(key));
+        StageHistory history = StageHistory.of(facts, StageEntry.Of.DEAL, merged::top);
+        latest.replaceAll((key, deal) -> withHistory(key, deal, history));
+        return latest;
+    }
+
+    /// A won deal without a closing time was closed when it came to the stage that it is in.
+    private static Deal withHistory(String key, Deal deal, StageHistory history) {
+        Optional<Instant> closed = deal.status() == Deal.Status.WON
+                ? deal.closedAt().or(() -> history.last(key, deal.stage()))
+                : deal.closedAt();
+        return deal.with(closed, history.with(key, deal.stages()));
+    }
+
+    /// The companies by `crm/company id`.
+    public static SortedMap<String, Company> companies(Iterable<? extends Fact> facts) {
+        SortedMap<String, Company> latest = new TreeMap<>();
+        for (Fact fact : facts) {
+            if (fact instanceof Company company) {
+                latest.merge(company.crm() + "/" + company.companyId(), company,
                         (a, b) -> later(b.modifiedAt(), b.version(), a.modifiedAt(), a.version()) ? b : a);
             }
         }

@@ -11,22 +11,28 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import outlay.fact.Company;
 import outlay.fact.Contact;
 import outlay.fact.Deal;
 import outlay.fact.Fact;
+import outlay.identity.Above;
 import outlay.identity.Latest;
 import outlay.identity.NullLike;
 import outlay.identity.Persons;
 
 /// Who works where: as the CRM's latest contacts say, by the company's id, and where nobody has that id, by its name;
-/// of whom the CRM says nothing, by the domain of their address, if most of the CRM's contacts with that domain are of
-/// that company. A company and the one above it are one.
+/// of whom the CRM says nothing, by the domain of their address: the one company whose domain it is by the CRM's word,
+/// or else, if most of the CRM's contacts with that domain are of one company, that one. Companies that were merged are
+/// one, and so are a company and the one above it.
 final class Companies {
     private final Persons persons;
     private final Map<String, SortedSet<String>> colleagues = new HashMap<>();
     private final Map<String, List<Contact>> contacts = new HashMap<>();
-    /// By the key of a company that of the one above it.
-    private final Map<String, String> parents = new TreeMap<>();
+    private final Above above = new Above();
+    /// What records of companies say: the keys by name and by domain, and the name by key.
+    private final Map<String, SortedSet<String>> ofName = new HashMap<>();
+    private final Map<String, SortedSet<String>> owners = new HashMap<>();
+    private final Map<String, String> names = new HashMap<>();
 
     private Companies(Persons persons) {
         this.persons = persons;
@@ -36,6 +42,9 @@ final class Companies {
         Companies companies = new Companies(persons);
         Collection<Contact> latest = Latest.contacts(facts).values();
         latest.forEach(companies::below);
+        Collection<Company> records = Latest.companies(facts).values();
+        records.forEach(companies::relate);
+        records.forEach(company -> companies.describe(company, domains));
         latest.forEach(contact -> persons.personOf(contact).ifPresent(person -> companies.add(contact, person)));
         if (domains != WorkDomains.NONE) {
             companies.addByDomain(latest, domains);
@@ -50,8 +59,8 @@ final class Companies {
 
     /// Everybody of the deal's company, by name.
     SortedSet<String> colleagues(Deal deal) {
-        SortedSet<String> byId = colleagues.getOrDefault(top(byId(deal.crm(), deal.companyId())), none());
-        return !byId.isEmpty() ? byId : colleagues.getOrDefault(byName(deal.companyName()), none());
+        SortedSet<String> byId = colleagues.getOrDefault(above.top(byId(deal.crm(), deal.companyId())), none());
+        return !byId.isEmpty() ? byId : colleagues.getOrDefault(known(byName(deal.companyName())), none());
     }
 
     /// What the CRM knows of these people.
@@ -62,39 +71,58 @@ final class Companies {
     /// What tells deals of one company from those of others: its id, else its name, else the people on the deal; ""
     /// where none of them is known.
     String key(Deal deal) {
-        String byId = top(byId(deal.crm(), deal.companyId()));
+        String byId = above.top(byId(deal.crm(), deal.companyId()));
         if (!byId.isEmpty()) {
             return byId;
         }
-        String byName = byName(deal.companyName());
+        String byName = known(byName(deal.companyName()));
         return !byName.isEmpty() ? byName : String.join("\n", named(deal));
     }
 
     private void below(Contact contact) {
-        String company = byId(contact.crm(), contact.companyId());
-        String parent = byId(contact.crm(), contact.parentCompanyId());
+        // Where contacts of one company disagree, every order of arrival chooses the same.
+        below(byId(contact.crm(), contact.companyId()), byId(contact.crm(), contact.parentCompanyId()));
+    }
+
+    private void below(String company, String parent) {
         if (!company.isEmpty() && !parent.isEmpty() && !company.equals(parent)) {
-            // Where contacts of one company disagree, every order of arrival chooses the same.
-            parents.merge(company, parent, (one, other) -> one.compareTo(other) <= 0 ? one : other);
+            above.below(company, parent);
         }
     }
 
-    /// The company at the top. One that is below itself by others is the smallest of the ring.
-    private String top(String company) {
-        SortedSet<String> seen = new TreeSet<>();
-        String at = company;
-        while (seen.add(at)) {
-            String parent = parents.getOrDefault(at, "");
-            if (parent.isEmpty()) {
-                return at;
+    private void relate(Company company) {
+        String key = byId(company.crm(), company.companyId());
+        below(key, byId(company.crm(), company.parentId()));
+        for (String other : company.sameAs()) {
+            String same = byId(company.crm(), other);
+            if (!key.isEmpty() && !same.isEmpty()) {
+                above.same(key, same);
             }
-            at = parent;
         }
-        SortedSet<String> ring = new TreeSet<>();
-        while (ring.add(at)) {
-            at = parents.getOrDefault(at, at);
+    }
+
+    private void describe(Company company, WorkDomains domains) {
+        String key = above.top(byId(company.crm(), company.companyId()));
+        String name = byName(company.name());
+        if (key.isEmpty()) {
+            return;
         }
-        return ring.first();
+        if (!name.isEmpty()) {
+            ofName.computeIfAbsent(name, added -> new TreeSet<>()).add(key);
+            names.put(byId(company.crm(), company.companyId()), name);
+        }
+        for (String host : company.domains()) {
+            String domain = domains.of("x@" + host);
+            if (!domain.isEmpty()) {
+                owners.computeIfAbsent(domain, added -> new TreeSet<>()).add(key);
+            }
+        }
+    }
+
+    /// The id of the only company that a record gives this name, or the name as it is.
+    private String known(String byName) {
+        SortedSet<String> keys = ofName.getOrDefault(byName, none());
+        return keys.size() == 1 ? keys.first() : byName;
     }
 
     private void add(Contact contact, String person) {
@@ -109,10 +137,12 @@ final class Companies {
     }
 
     private List<String> keys(Contact contact) {
-        List<String> keys = new ArrayList<>(List.of(top(byId(contact.crm(), contact.companyId())),
-                byName(contact.companyName())));
-        keys.removeIf(String::isEmpty);
-        return keys;
+        String id = byId(contact.crm(), contact.companyId());
+        String name = byName(contact.companyName());
+        SortedSet<String> keys = new TreeSet<>(List.of(id.isEmpty() ? known(name) : above.top(id), name,
+                names.getOrDefault(id, "")));
+        keys.remove("");
+        return List.copyOf(keys);
     }
 
     /// Whoever the CRM links to no company belongs to the one of their address.
@@ -130,7 +160,13 @@ final class Companies {
         }
         persons.addresses((address, person) -> {
             if (!linked.contains(person)) {
-                most(counts.getOrDefault(domains.of(address), Map.of())).forEach(company -> put(company, person));
+                String domain = domains.of(address);
+                SortedSet<String> owner = owners.getOrDefault(domain, none());
+                if (owner.size() == 1) {
+                    put(owner.first(), person);
+                } else {
+                    most(counts.getOrDefault(domain, Map.of())).forEach(company -> put(company, person));
+                }
             }
         });
     }

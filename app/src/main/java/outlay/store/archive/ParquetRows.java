@@ -17,7 +17,9 @@ import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import outlay.base.Micros;
 import outlay.base.Money;
+import outlay.fact.Brought;
 import outlay.fact.ColumnMapping;
+import outlay.fact.Company;
 import outlay.fact.Contact;
 import outlay.fact.Deal;
 import outlay.fact.Event;
@@ -28,6 +30,7 @@ import outlay.fact.LiftTest;
 import outlay.fact.Rate;
 import outlay.fact.Sale;
 import outlay.fact.SpendRow;
+import outlay.fact.StageEntry;
 import outlay.fact.Undo;
 import outlay.fact.Withdrawal;
 import outlay.log.Entry;
@@ -92,6 +95,18 @@ final class ParquetRows implements AutoCloseable {
                     texts(row, said.platform(), said.kind());
                     instant(row, said.at());
                 }
+                case Company company -> company(row, company, personal);
+                case StageEntry entered -> {
+                    texts(row, entered.crm(), entered.of().name(), personal.masked(entered.objectId()),
+                            entered.stage());
+                    instant(row, entered.at());
+                }
+                case Brought brought -> {
+                    text(row, brought.importId());
+                    row.append(brought.part());
+                    row.append(brought.first());
+                    row.append(brought.last());
+                }
                 case Undo undo -> {
                     text(row, undo.importId());
                     instant(row, undo.at());
@@ -104,8 +119,8 @@ final class ParquetRows implements AutoCloseable {
     /// Where no sender gave an id, it is made of a plain digest of what the entry holds.
     private static String id(Entry entry, Personal personal) {
         return switch (entry.kind()) {
-            case EVENT, CONTACT, DEAL, QUARANTINE, WITHDRAWAL -> personal.pseudonym(entry.id());
-            case SPEND_ROW, IMPORT, RATE, LIFT_TEST, UNDO, COLUMN_MAPPING -> entry.id();
+            case EVENT, CONTACT, DEAL, COMPANY, STAGE_ENTRY, QUARANTINE, WITHDRAWAL -> personal.pseudonym(entry.id());
+            case SPEND_ROW, IMPORT, RATE, LIFT_TEST, UNDO, COLUMN_MAPPING, BROUGHT -> entry.id();
         };
     }
 
@@ -191,6 +206,15 @@ final class ParquetRows implements AutoCloseable {
         row.append(deal.emails().stream().map(personal::pseudonym).toList());
         texts(row, personal.masked(deal.companyId()), personal.masked(deal.companyName()));
         row.append(instants(deal.stages()));
+    }
+
+    private static void company(DuckDBAppender row, Company company, Personal personal) throws SQLException {
+        texts(row, company.crm(), personal.masked(company.companyId()), personal.pseudonym(company.version()));
+        optionalInstant(row, company.modifiedAt());
+        text(row, personal.masked(company.name()));
+        row.append(company.domains().stream().map(personal::masked).map(KeptText::of).toList());
+        text(row, personal.masked(company.parentId()));
+        row.append(company.sameAs().stream().map(personal::masked).map(KeptText::of).toList());
     }
 
     private static void rate(DuckDBAppender row, Rate rate) throws SQLException {

@@ -36,6 +36,14 @@ enum ParquetTable {
             contact_ids VARCHAR[], emails VARCHAR[], company_id VARCHAR, company_name VARCHAR,
             stages MAP(VARCHAR, TIMESTAMPTZ)""", "crm, deal_id"),
 
+    COMPANIES("companies", Entry.Kind.COMPANY, """
+            crm VARCHAR, company_id VARCHAR, version VARCHAR, modified_at TIMESTAMPTZ, name VARCHAR,
+            domains VARCHAR[], parent_id VARCHAR, same_as VARCHAR[]""", "crm, company_id"),
+
+    STAGE_ENTRIES("stage_entries", Entry.Kind.STAGE_ENTRY, """
+            crm VARCHAR, object VARCHAR, object_id VARCHAR, stage VARCHAR,
+            entered_at TIMESTAMPTZ""", "crm, object, object_id, entered_at"),
+
     RATES("rates", Entry.Kind.RATE, """
             day DATE, base VARCHAR, quote VARCHAR, rate DECIMAL(38, 18), source VARCHAR""", "day, base, quote"),
 
@@ -48,6 +56,9 @@ enum ParquetTable {
             said_at TIMESTAMPTZ, one VARCHAR, other VARCHAR, stands BOOLEAN, reason VARCHAR""",
             "said_at"), UNDOS("undos", Entry.Kind.UNDO, """
                     import_id VARCHAR, undone_at TIMESTAMPTZ""", "undone_at"),
+
+    BROUGHT("brought", Entry.Kind.BROUGHT, """
+            import_id VARCHAR, part INTEGER, first_positions BIGINT[], last_positions BIGINT[]""", "import_id, part"),
 
     COLUMN_MAPPINGS("column_mappings", Entry.Kind.COLUMN_MAPPING, """
             headers VARCHAR[], mapping MAP(VARCHAR, VARCHAR), platform VARCHAR, kind VARCHAR,
