@@ -163,14 +163,18 @@ final class Comparing {
     /// A zone in whose days we would count what the platform does, on this day and on one beside it.
     private Candidate otherZone(Reading reading, Measure measure) {
         for (String zone : accounts.get(accountOf.applyAsInt(reading)).others().keySet()) {
-            if (fits(reading, measure, zone) && List.of(-1, 1).stream()
-                    .anyMatch(days -> beside(reading, days).stream()
-                            .anyMatch(neighbour -> fits(neighbour, measure, zone)))) {
+            if (fits(reading, measure, zone) && (beside(zone, reading, -1) || beside(zone, reading, 1))) {
                 return new Candidate(Reason.TIME_ZONE, rest(reading, measure), true, "it is our figure by the days of "
                         + zone);
             }
         }
         return new Candidate(Reason.TIME_ZONE, 0, true, "");
+    }
+
+    /// Whether the day beside it has a figure of the zone's too; as many conversions may go as come, but not their value.
+    private boolean beside(String zone, Reading reading, int days) {
+        return beside(reading, days).stream().anyMatch(
+                other -> fits(other, Measure.CONVERSIONS, zone) || fits(other, Measure.VALUE, zone));
     }
 
     private boolean fits(Reading reading, Measure measure, String zone) {
