@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import outlay.fact.SpendRow;
 import outlay.fact.SpendRow.Entity;
 
@@ -14,11 +15,11 @@ import outlay.fact.SpendRow.Entity;
 /// `offsite_conversion.fb_pixel_lead`, and its `omni_purchase` the pixel's. Of the names of one action the one with the
 /// most is the whole of it, and the others repeat it.
 final class ActionTypes {
-    static final String ACTION = "action_type";
-    static final String WINDOW = "attribution_window";
+    private static final String ACTION = "action_type";
+    private static final String WINDOW = "attribution_window";
     private static final List<String> WHERE_SEEN = List.of("omni_", "fb_pixel_", "fb_mobile_", "onsite_web_", "app_",
             "web_in_store_");
-    private static final List<String> VIEWS = List.of("view", "_ev");
+    private static final Pattern VIEW = Pattern.compile("\\d+d_(?:view|ev)");
 
     private record Action(Entity entity, String segment, String base) {}
 
@@ -48,8 +49,7 @@ final class ActionTypes {
     static Said viewed(List<SpendRow> claims) {
         Said viewed = Said.NOTHING;
         for (SpendRow row : claims) {
-            String window = value(row.segment(), WINDOW).toLowerCase(Locale.ROOT);
-            if (VIEWS.stream().anyMatch(window::endsWith)) {
+            if (VIEW.matcher(value(row.segment(), WINDOW).toLowerCase(Locale.ROOT)).matches()) {
                 viewed = viewed.plus(claim(row));
             }
         }
