@@ -14,14 +14,15 @@ import outlay.base.Day;
 /// @param now          what stands
 /// @param repeated     what of `now` the platform says twice, under several names for one action
 /// @param viewed       what of `now` the platform itself says came from ads that were only seen
+/// @param uncounted    what of `now` cannot be conversions of clicks: far more than there were clicks, such as reach
 /// @param gone         whether later reports have nothing of the day any more
 /// @param claims       whether it claims conversions at all, and `worth` whether it says what they are worth
 /// @param hidden       whether rows with clicks leave their claim out, as platforms do with small numbers
 /// @param bookedMicros the spend that stands in the books
 /// @param copiedMicros what of it stands there twice: a report that came under other names
 public record Reading(String platform, String accountId, String accountName, Day day, String zone, Currency currency,
-        Said first, Said now, Said repeated, Said viewed, boolean gone, boolean claims, boolean worth, boolean hidden,
-        long bookedMicros, long copiedMicros) {
+        Said first, Said now, Said repeated, Said viewed, Said uncounted, boolean gone, boolean claims, boolean worth,
+        boolean hidden, long bookedMicros, long copiedMicros) {
     /// What tells the account: its id, or its name where the reports have no id.
     public String account() {
         return accountId.isEmpty() ? accountName : accountId;

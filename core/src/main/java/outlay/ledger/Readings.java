@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import outlay.base.Currency;
 import outlay.base.Day;
+import outlay.base.Micros;
 import outlay.fact.SpendRow;
 import outlay.fact.SpendRow.Level;
 import outlay.ledger.SpendBook.AccountLevelDay;
@@ -21,6 +22,8 @@ import outlay.ledger.SpendBook.AccountLevelDay;
 final class Readings {
     private static final List<Level> FINEST_FIRST = List.of(Level.AD, Level.AD_GROUP, Level.KEYWORD, Level.CAMPAIGN,
             Level.ACCOUNT);
+
+    private static final long FAR_MORE = 20;
 
     private record Key(String platform, String account, Day day) implements Comparable<Key> {
         @Override
@@ -109,7 +112,8 @@ final class Readings {
         boolean gone = now.stream().allMatch(Readings::empty) && !first.stream().allMatch(Readings::empty);
         return new Reading(key.platform(), example.accountId(), example.accountName(), key.day(), zone(now, first),
                 example.spend().currency(), said(without(first, copies), claimsFirst, total(without(first, copies))),
-                said(once, claimsNow, total(once)), ActionTypes.repeated(claimsNow), ActionTypes.viewed(claimsNow), gone,
+                said(once, claimsNow, total(once)), ActionTypes.repeated(claimsNow), ActionTypes.viewed(claimsNow),
+                claimed(claimsNow.stream().filter(Readings::uncounted).toList()), gone,
                 !claimsNow.isEmpty() || !claimsFirst.isEmpty(), worth(claimsNow) || worth(claimsFirst),
                 hidden(claimsNow.isEmpty() ? once : claimsNow), booked, copied);
     }
@@ -148,6 +152,12 @@ final class Readings {
         return FINEST_FIRST.stream().map(byLevel::get).filter(Objects::nonNull)
                 .filter(of -> of.stream().anyMatch(row -> row.platformConversions().isPresent())).findFirst()
                 .orElse(List.of());
+    }
+
+    /// A few more than clicks may have been views; hundreds are another thing.
+    private static boolean uncounted(SpendRow row) {
+        long clicks = row.clicks().orElse(Long.MAX_VALUE / Micros.PER_UNIT - FAR_MORE) + FAR_MORE;
+        return row.platformConversions().orElse(0) > clicks * Micros.PER_UNIT;
     }
 
     private static boolean worth(List<SpendRow> claims) {

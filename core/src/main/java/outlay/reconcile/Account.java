@@ -1,5 +1,7 @@
 package outlay.reconcile;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.zone.ZoneRules;
@@ -21,9 +23,11 @@ import outlay.ledger.Reading;
 /// @param zone   that most of its reports name, or the question's
 /// @param others zones that its days may have been counted in by mistake, by their names
 /// @param claims whether it ever claims conversions, and `worth` whether it ever says what they are worth
+/// @param fixed  whether each of its conversions is worth the same to it
 /// @param known  from the first day that was read to the last
 record Account(String platform, String id, String zone, ZoneRules rules, SortedMap<String, ZoneRules> others,
-        Currency currency, boolean claims, boolean worth, Period known) {
+        Currency currency, boolean claims, boolean worth, boolean fixed, Period known) {
+    private static final int ENOUGH_TO_TELL = 3;
 
     /// @param readings of one account, at least one
     static Account of(List<Reading> readings, ZoneId otherwise) {
@@ -43,8 +47,17 @@ record Account(String platform, String id, String zone, ZoneRules rules, SortedM
                 .toList();
         return new Account(any.platform(), any.accountId(), zone, rules, others,
                 currencies.isEmpty() ? any.currency() : most(currencies, Currency::code),
-                readings.stream().anyMatch(Reading::claims), readings.stream().anyMatch(Reading::worth),
+                readings.stream().anyMatch(Reading::claims), readings.stream().anyMatch(Reading::worth), fixed(readings),
                 new Period(from, to));
+    }
+
+    private static boolean fixed(List<Reading> readings) {
+        List<BigDecimal> values = readings.stream().filter(reading -> reading.now().conversionMicros() > 0)
+                .map(reading -> BigDecimal.valueOf(reading.now().valueMicros())
+                        .divide(BigDecimal.valueOf(reading.now().conversionMicros()), MathContext.DECIMAL64))
+                .toList();
+        return values.size() >= ENOUGH_TO_TELL && values.stream().distinct().count() == 1
+                && values.get(0).signum() > 0;
     }
 
     Day day(long at) {

@@ -147,6 +147,11 @@ final class Comparing {
         candidates.add(new Candidate(Reason.CURRENCY_OR_SCALE, seen.foreign.of(measure), false,
                 "foreign money taken as it stands: " + seen.foreign.cases()));
         candidates.add(otherZone(reading, measure));
+        boolean fixed = measure == Measure.VALUE && accounts.get(accountOf.applyAsInt(reading)).fixed();
+        candidates.add(new Candidate(Reason.ASSIGNED_VALUE, fixed ? now - ours : 0, true,
+                "every conversion has the same value"));
+        candidates.add(new Candidate(Reason.OTHER_ACTION, of(reading.uncounted(), measure), false,
+                "more than there were clicks"));
         candidates.add(new Candidate(Reason.DUPLICATE, of(reading.repeated(), measure), false,
                 "several names of one action"));
         candidates.add(new Candidate(Reason.VIEW_THROUGH, of(reading.viewed(), measure), false,

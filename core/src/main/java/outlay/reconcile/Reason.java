@@ -20,6 +20,12 @@ public enum Reason {
     RESTATED("The platform has changed its own figure since it was first read.",
             "The first report of the day and the latest differ, and nothing above explains it.",
             "Nothing to do: late conversions and refunded clicks do this. Outlay has the later figure."),
+    ASSIGNED_VALUE("The platform values a conversion at what it was told once, and the books at what was paid.",
+            "On every day of the account its value a conversion is the same.",
+            "Send it the value with each conversion, or read the number of conversions only."),
+    OTHER_ACTION("The platform counts something that is no conversion, such as reach or views of a video.",
+            "A row has at least 20 more of them than clicks.",
+            "Choose a column for one kind of conversion when you export."),
     DUPLICATE("One thing counted twice.",
             "Two names of one action with each other's counts, as Meta's lead and its pixel lead; or a report that was "
                     + "imported under other names beside itself.",
