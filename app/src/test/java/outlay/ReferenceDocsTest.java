@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import outlay.testkit.Checkout;
 import outlay.command.Outlay;
 import outlay.metric.Metric;
+import outlay.reconcile.Reason;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -44,6 +45,17 @@ class ReferenceDocsTest {
                     .append(metric.formula()).append(" | ").append(unit(metric.unit())).append(" |\n");
         }
         check("docs/reference/metrics.md", page.toString());
+    }
+
+    @Test
+    void thePageOfReasonsHasThemAllInTheirOrder() throws IOException {
+        StringBuilder table = new StringBuilder();
+        for (Reason reason : Reason.values()) {
+            table.append("| `").append(reason.label()).append("` | ").append(reason.sentence()).append(" | ")
+                    .append(reason.test()).append(" | ").append(reason.remedy()).append(" |\n");
+        }
+        assertThat(Files.readString(Checkout.root().resolve("docs/concepts/why-numbers-differ.md")))
+                .contains(table.toString());
     }
 
     private static String unit(Metric.Unit unit) {

@@ -39,6 +39,10 @@ final class PlanOptions {
             description = "funnel: what the client says about its campaigns (default: as set).")
     private @Nullable Path funnelRules;
 
+    @Option(names = "--goal", paramLabel = "WHAT",
+            description = "reconcile: what the platforms count: all (default), leads or sales.")
+    private @Nullable String goal;
+
     /// Those of the options, else those of the settings.
     PlanSettings read(DataOption data) {
         List<String> mistakes = new ArrayList<>();
@@ -58,6 +62,7 @@ final class PlanOptions {
         TouchOptions.put(texts, "horizon_months", horizon);
         TouchOptions.put(texts, "monthly_churn", churn);
         TouchOptions.put(texts, "costs", costs);
+        TouchOptions.put(texts, "goal", goal);
         TouchOptions.put(texts, "customers", customers ? "true" : null);
         return texts;
     }

@@ -16,6 +16,7 @@ import outlay.live.LiveBooks;
 import outlay.live.PastBooks;
 import outlay.log.Log;
 import outlay.plan.Target;
+import outlay.reconcile.Reconciliation;
 import outlay.report.Answer;
 import outlay.report.AsOf;
 import outlay.report.Calibrated;
@@ -28,6 +29,7 @@ import outlay.web.ChangesReader;
 import outlay.web.EconomicsReader;
 import outlay.web.OpeningReader;
 import outlay.web.QuestionReader;
+import outlay.web.ReconcileReader;
 import outlay.web.ReportReader;
 
 /// What `outlay report` has been asked for, ready to be printed from a log.
@@ -55,11 +57,12 @@ sealed interface Printing {
                     () -> new Journeys(OpeningReader.read(all), QuestionReader.asOf(all)));
             case "funnel" -> funnel(all, plan);
             case "unit-economics" -> new Economics(EconomicsReader.read(all));
+            case "reconcile" -> new Reconciled(ReconcileReader.read(all));
             case "why" -> new Why(ChangesReader.read(all));
             default -> rows(ReportReader.read(QuestionReader.by(by).orElseThrow(
                     () -> new IllegalArgumentException("there is no report \"" + by + "\"; there are " + Stream.of(
                             Question.By.values()).map(QuestionReader::nameOf).collect(Collectors.joining(", "))
-                            + ", journeys, why, funnel, unit-economics")),
+                            + ", journeys, why, funnel, unit-economics, reconcile")),
                     all), plan.targets(), keptFrom);
         };
     }
@@ -160,6 +163,21 @@ sealed interface Printing {
             FunnelAnswer funnel = edition.books().funnel(question, rules);
             FunnelText.print(funnel, edition.version(), format, out);
             return funnel.answer().balances().stream().allMatch(Answer.Balance::holds);
+        }
+    }
+
+    record Reconciled(ReconcileReader reader) implements Printing {
+        @Override
+        public Question question() {
+            return reader.asked().question();
+        }
+
+        @Override
+        public boolean print(Log log, LiveBooks live, Format format, Appendable out) throws IOException {
+            Edition edition = edition(log, live, question().client(), reader.asOf());
+            Reconciliation found = Reconciliation.of(edition.books(), reader.asked());
+            ReconcileText.print(found, edition.version(), format, out);
+            return found.holds();
         }
     }
 

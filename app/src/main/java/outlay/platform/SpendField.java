@@ -14,8 +14,8 @@ public enum SpendField {
     AD_GROUP_ID, AD_GROUP, AD_ID, AD, KEYWORD, SPEND, SPEND_MICROS, CURRENCY, IMPRESSIONS, CLICKS, CONVERSIONS,
     CONVERSIONS_VALUE, ZONE, STATUS,
     // What follows splits a row into finer ones and becomes its segment, in this order, which is that of the names.
-    AD_DISTRIBUTION, AGE, CITY, COUNTRY, DELIVERED_MATCH_TYPE, DEVICE, DEVICE_OS, GENDER, HOUR, KEYWORD_ID, LANGUAGE,
-    MATCH_TYPE, NETWORK, PLACEMENT, PUBLISHER_PLATFORM, REGION, SEARCH_TERM, TARGETING_TYPE, TARGETING_VALUE,
+    ACTION_TYPE, AD_DISTRIBUTION, AGE, ATTRIBUTION_WINDOW, CITY, COUNTRY, DELIVERED_MATCH_TYPE, DEVICE, DEVICE_OS,
+    GENDER, HOUR, KEYWORD_ID, LANGUAGE, MATCH_TYPE, NETWORK, PLACEMENT, PUBLISHER_PLATFORM, REGION, SEARCH_TERM, TARGETING_TYPE, TARGETING_VALUE,
     TOP_VS_OTHER;
     // @formatter:on
 
@@ -44,7 +44,7 @@ public enum SpendField {
     }
 
     public boolean isSegment() {
-        return ordinal() >= AD_DISTRIBUTION.ordinal();
+        return ordinal() >= ACTION_TYPE.ordinal();
     }
 
     public boolean isEntity() {

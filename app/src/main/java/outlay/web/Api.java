@@ -13,6 +13,7 @@ import outlay.attribution.Model;
 import outlay.base.Crew;
 import outlay.json.Json;
 import outlay.metric.Metric;
+import outlay.reconcile.Reconciliation;
 import outlay.report.Answer;
 import outlay.report.Edition;
 import outlay.report.Question;
@@ -46,6 +47,7 @@ public final class Api {
                 .get("/api/v1/reports/{by}", turns.each(api::report)) //
                 .get("/api/v1/funnel", turns.each(api::funnel)) //
                 .get("/api/v1/unit-economics", turns.each(api::economics)) //
+                .get("/api/v1/reconcile", turns.each(api::reconcile)) //
                 .get("/api/v1/journeys", turns.each(opening::journeys)) //
                 .get("/api/v1/receipts", turns.each(opening::receipt)) //
                 .get("/api/v1/changes", turns.each(opening::changes)) //
@@ -119,6 +121,15 @@ public final class Api {
             Edition edition = reports.edition(question.client(), QuestionReader.asOf(texts));
             return FunnelJson.bytes(edition.books().funnel(question, reports.funnelRules(question.client())),
                     edition.version());
+        }));
+    }
+
+    private Response reconcile(Request request) {
+        ReconcileReader asked = ReconcileReader.read(single(request));
+        Question question = known(asked.asked().question(), reports);
+        return conditional(request, answered(() -> {
+            Edition edition = reports.edition(question.client(), asked.asOf());
+            return ReconcileJson.bytes(Reconciliation.of(edition.books(), asked.asked()), edition.version());
         }));
     }
 

@@ -43,6 +43,9 @@ import outlay.metric.Metric;
 import outlay.people.PeopleApi;
 import outlay.people.Words;
 import outlay.privacy.PrivacyApi;
+import outlay.reconcile.Goal;
+import outlay.reconcile.Measure;
+import outlay.reconcile.Reason;
 import outlay.report.Question;
 import outlay.store.Store;
 import outlay.telling.AccountBook;
@@ -124,6 +127,24 @@ class OpenApiTest {
         all.removeAll(List.of("platform", "channel", "campaign"));
         all.addAll(EconomicsReader.NAMES);
         assertThat(names).containsExactlyElementsOf(all);
+    }
+
+    @Test
+    void describesWhatIsReconciled() {
+        List<String> names = new ArrayList<>();
+        description.at("/paths/~1api~1v1~1reconcile/get/parameters").forEach(parameter -> {
+            if (parameter.get("in").asString().equals("query")) {
+                names.add(parameter.get("name").asString());
+            }
+        });
+        List<String> all = new ArrayList<>(QuestionReader.NAMES);
+        all.removeAll(ReconcileReader.FOREIGN);
+        all.addAll(ReconcileReader.NAMES);
+        assertThat(names).containsExactlyElementsOf(all);
+        assertThat(texts("/components/schemas/Goal/enum")).containsExactlyElementsOf(lowerCase(Goal.values()));
+        assertThat(texts("/components/schemas/Reason/enum")).containsExactlyElementsOf(lowerCase(Reason.values()));
+        assertThat(texts("/components/schemas/Compared/properties/measure/enum"))
+                .containsExactlyElementsOf(lowerCase(Measure.values()));
     }
 
     @Test

@@ -35,6 +35,7 @@ public final class Ledger {
     private final Map<Integer, SortedSet<String>> keywords = new HashMap<>();
     private final JourneyColumns journeys;
     private final SortedMap<Currency, Long> importedMicros;
+    private final List<Reading> readings;
     private final Rates rates;
     private final List<Optional<Currency>> spentIn;
 
@@ -46,6 +47,7 @@ public final class Ledger {
         journeys.sources().forEach(this::place);
         SpendBook spend = new SpendBook(facts);
         importedMicros = spend.importedMicros();
+        readings = spend.readings();
         for (SpendRow row : spend.reported()) {
             int source = place(sourceOf.apply(row));
             charges.add(new Charge(row.day(), source, row.spend(), row.impressions().orElse(0),
@@ -89,6 +91,11 @@ public final class Ledger {
     /// What the charges must sum to, counted apart from them.
     public SortedMap<Currency, Long> importedMicros() {
         return Collections.unmodifiableSortedMap(importedMicros);
+    }
+
+    /// What each ad account said of each day, at first and now; by platform, account, day and currency.
+    public List<Reading> readings() {
+        return readings;
     }
 
     public Rates rates() {

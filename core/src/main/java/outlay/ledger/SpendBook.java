@@ -34,17 +34,39 @@ final class SpendBook {
     /// Told when an import says anew what others said before.
     interface Restated {
         void by(String importId, AccountLevelDay what, List<List<SpendRow>> before, List<SpendRow> after);
+
+        /// Told when an import is the first to say something.
+        default void first(AccountLevelDay what, List<SpendRow> rows) {}
+    }
+
+    /// Keeps what was said first.
+    private static final class FirstReads implements Restated {
+        private final Map<AccountLevelDay, List<List<SpendRow>>> rows = new LinkedHashMap<>();
+
+        @Override
+        public void by(String importId, AccountLevelDay what, List<List<SpendRow>> before, List<SpendRow> after) {
+            // A later word is not the first.
+        }
+
+        @Override
+        public void first(AccountLevelDay what, List<SpendRow> said) {
+            rows.computeIfAbsent(what, added -> new ArrayList<>()).add(said);
+        }
     }
 
     private record AccountDayCurrency(String platform, String account, Day day, Currency currency) {}
 
     private final List<SpendRow> reported = new ArrayList<>();
     private final SortedMap<Currency, Long> importedMicros = new TreeMap<>();
+    private final List<Reading> readings;
 
     /// @param facts imports count in the order given, everything else in any order
     SpendBook(Iterable<? extends Fact> facts) {
         Map<AccountDayCurrency, List<SpendRow>> accountDays = new LinkedHashMap<>();
-        standing(facts, (importId, what, before, after) -> {}).values().stream().flatMap(List::stream)
+        FirstReads first = new FirstReads();
+        Map<AccountLevelDay, List<List<SpendRow>>> standing = standing(facts, first);
+        readings = Readings.of(standing, first.rows);
+        standing.values().stream().flatMap(List::stream)
                 .flatMap(List::stream).forEach(row -> accountDays
                         .computeIfAbsent(new AccountDayCurrency(row.platform(), account(row), row.day(),
                                 row.spend().currency()), key -> new ArrayList<>())
@@ -64,6 +86,11 @@ final class SpendBook {
     /// What all reports must sum to, counted apart from the rows.
     SortedMap<Currency, Long> importedMicros() {
         return importedMicros;
+    }
+
+    /// What each account said of each day, at first and now.
+    List<Reading> readings() {
+        return readings;
     }
 
     /// What each import that still stands says, by what it says it about.
@@ -87,6 +114,8 @@ final class SpendBook {
                 if (!before.isEmpty()) {
                     restated.by(id, key, before, rows);
                     parts.removeAll(before);
+                } else {
+                    restated.first(key, rows);
                 }
                 parts.add(rows);
             });
