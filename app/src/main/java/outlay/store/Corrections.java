@@ -24,7 +24,7 @@ public final class Corrections {
         }
         long read = store.position();
         Effects effects = new Effects();
-        NavigableSet<Long> wanted = new TreeSet<>(positions).headSet(read, false);
+        NavigableSet<Long> wanted = new TreeSet<>(new TreeSet<>(positions).headSet(read, false));
         while (!wanted.isEmpty()) {
             wanted = wanted.tailSet(add(log, wanted, effects), true);
         }
