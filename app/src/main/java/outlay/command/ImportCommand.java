@@ -175,6 +175,8 @@ final class ImportCommand implements Callable<Integer> {
             case "orders" -> Optional.of(Import.Kind.ORDERS);
             case "conversions" -> Optional.of(Import.Kind.CONVERSIONS);
             case "campaign-members" -> Optional.of(Import.Kind.CAMPAIGN_MEMBERS);
+            case "companies" -> Optional.of(Import.Kind.COMPANIES);
+            case "stage-history" -> Optional.of(Import.Kind.STAGE_HISTORY);
             case "commissions" -> Optional.of(Import.Kind.SPEND);
             default -> throw new ParameterException(spec.commandLine(),
                     "--kind \"" + word + "\" is not known; there are spend, events, crm, contacts, deals, orders, "

@@ -25,17 +25,14 @@ final class CrmColumns {
             "city", "country", "website");
     private static final List<String> DEAL_FIELDS = List.of("deal_id", "name", "amount", "currency", "stage", "status",
             "pipeline", "won", "lost", "closed", "created_at", "closed_at", "modified_at", "contact_ids", "emails",
-            "company_id", "company", "deleted");
+            "company_id", "company", "deleted", "merged_ids");
     /// What else tells who a contact is; several columns may hold the same, as "phone" and "mobile phone" do.
     private static final Map<String, Clue.Kind> CLUES = Map.of("other_emails", Clue.Kind.EMAIL, "phone",
             Clue.Kind.PHONE, "user_id", Clue.Kind.USER, "anonymous_id", Clue.Kind.ANONYMOUS, "lead_id",
-            Clue.Kind.LEAD);
+            Clue.Kind.LEAD, "merged_ids", Clue.Kind.CONTACT);
     private static final String STAGE = "stage:";
     private static final Pattern ENTERED = Pattern
             .compile("(?i)^date entered\\s+[\"'\u201c]?(.+?)(?:\\s*\\(([^()]*)\\))?[\"'\u201d]?$");
-    private static final Map<String, String> STAGE_NAMES = Map.of("lead", "lead", "marketing qualified lead", "mql",
-            "marketingqualifiedlead", "mql", "sales qualified lead", "sql", "salesqualifiedlead", "sql", "opportunity",
-            "opportunity", "customer", "customer", "subscriber", "subscriber");
 
     private final List<String> headers;
     private final Map<String, Integer> at = new LinkedHashMap<>();
@@ -185,8 +182,7 @@ final class CrmColumns {
             return Optional.empty();
         }
         String name = entered.group(1).strip();
-        String common = STAGE_NAMES.get(name.toLowerCase(Locale.ROOT));
-        return Optional.of(common == null || layout.kind() == Import.Kind.DEALS ? name : common);
+        return Optional.of(layout.kind() == Import.Kind.DEALS ? name : CrmWords.contactStage(name));
     }
 
     private Set<Integer> bindMapped(CrmLayout layout, Map<String, String> mapping) throws WrongFile {

@@ -1,17 +1,12 @@
 package outlay.platform;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -45,10 +40,6 @@ final class CrmRows {
             .compile(".*\\b(?:closed ?won|won|gewonnen|gagnee?|ganad[oa]|vint[oa]|ganh[oa])\\b.*|closedwon.*");
     private static final Pattern LOST = Pattern
             .compile(".*\\b(?:closed ?lost|lost|verloren|perdue?|perdid[oa]|pers[oa])\\b.*|closedlost.*");
-    private static final Set<String> YES = Set.of("true", "yes", "1", "1.0", "ja", "oui", "si", "sim", "wahr", "vrai");
-    private static final Set<String> NO = Set.of("", "false", "no", "0", "0.0", "nein", "non", "nao", "nee", "falsch",
-            "faux");
-
     private final Source source;
     private final CrmLayout layout;
     private final CrmColumns columns;
@@ -79,7 +70,8 @@ final class CrmRows {
             return;
         }
         try {
-            if (yes(row, "deleted")) {
+            // What was merged into another record is deleted too, and says which one it is now.
+            if (yes(row, "deleted") && !merged(row)) {
                 findings.tally(Severity.NOTE, row.line(), columns.header("deleted"),
                         "deleted in the CRM and left out", "");
                 return;
@@ -96,6 +88,11 @@ final class CrmRows {
         }
     }
 
+    private boolean merged(Row row) {
+        return columns.clues().keySet().stream().anyMatch(column -> !Absent.is(row.cell(column))
+                && HeaderWords.plain(columns.header(column)).startsWith("master"));
+    }
+
     private Contact contact(Row row) throws ColumnFault {
         String email = columns.text(row, "email").toLowerCase(Locale.ROOT);
         String id = columns.has("contact_id") ? id(row, "contact_id") : email;
@@ -104,9 +101,9 @@ final class CrmRows {
                     "Fill it in or remove the row."));
         }
         Contact contact = new Contact(source.client(), crm, id, "", time(row, "modified_at"), email, first(row),
-                columns.text(row, "company"), time(row, "created_at"), stages(row), clues(row, email),
-                columns.text(row, "parent_company_id"), traits(row));
-        return new Contact(contact.client(), crm, id, version(meaning(contact)), contact.modifiedAt(), email,
+                columns.text(row, "company"), time(row, "created_at"), stages(row), clues(row, email, id),
+                CrmIds.normal(crm, columns.text(row, "parent_company_id")), traits(row));
+        return new Contact(contact.client(), crm, id, CrmWords.version(meaning(contact)), contact.modifiedAt(), email,
                 contact.companyId(), contact.companyName(), contact.createdAt(), contact.stages(), contact.clues(),
                 contact.parentCompanyId(), contact.traits());
     }
@@ -133,15 +130,16 @@ final class CrmRows {
                 + (contact.traits().isEmpty() ? "" : ", traits=" + contact.traits()) + "]";
     }
 
-    private List<Clue> clues(Row row, String email) {
+    private List<Clue> clues(Row row, String email, String own) {
         List<Clue> clues = new ArrayList<>();
         columns.clues().forEach((column, clue) -> {
             String cell = Absent.is(row.cell(column)) ? "" : row.cell(column).strip();
             switch (clue.kind()) {
                 case EMAIL -> emails(cell).stream().filter(other -> !other.equals(email))
                         .forEach(other -> clues.add(new Clue(Clue.Kind.EMAIL, other)));
-                case CLICK -> list(cell).forEach(id -> clues.add(Clue.click(clue.click(), id)));
-                case CONTACT -> list(cell).forEach(id -> clues.add(new Clue(Clue.Kind.CONTACT, crm + "/" + id)));
+                case CLICK -> CrmIds.parts(cell).forEach(id -> clues.add(Clue.click(clue.click(), id)));
+                case CONTACT -> list(cell).stream().filter(other -> !other.equals(own))
+                        .forEach(other -> clues.add(new Clue(Clue.Kind.CONTACT, crm + "/" + other)));
                 case EMAIL_HASH, PHONE, USER, ANONYMOUS, LEAD -> clues.add(new Clue(clue.kind(), cell));
             }
         });
@@ -154,10 +152,17 @@ final class CrmRows {
         List<String> contacts = list(columns.text(row, "contact_ids"));
         Deal deal = new Deal(source.client(), crm, id, "", time(row, "modified_at"), columns.text(row, "name"),
                 amount(row), stage, status(row, stage), time(row, "created_at"), time(row, "closed_at"), contacts,
-                emails(columns.text(row, "emails")), first(row), columns.text(row, "company"), stages(row));
-        return new Deal(deal.client(), crm, id, version(deal.toString()), deal.modifiedAt(), deal.name(),
+                emails(columns.text(row, "emails")), first(row), columns.text(row, "company"), stages(row),
+                list(columns.text(row, "merged_ids")).stream().filter(other -> !other.equals(id)).toList());
+        return new Deal(deal.client(), crm, id, CrmWords.version(meaning(deal)), deal.modifiedAt(), deal.name(),
                 deal.amount(), deal.stage(), deal.status(), deal.createdAt(), deal.closedAt(), deal.contactIds(),
-                deal.emails(), deal.companyId(), deal.companyName(), deal.stages());
+                deal.emails(), deal.companyId(), deal.companyName(), deal.stages(), deal.mergedIds());
+    }
+
+    /// Likewise of a deal. Its version was made of its text before anything could have been merged into it.
+    private static String meaning(Deal deal) {
+        String all = deal.toString();
+        return deal.mergedIds().isEmpty() ? all.replace(", mergedIds=[]]", "]") : all;
     }
 
     private String id(Row row, String field) throws ColumnFault {
@@ -166,12 +171,12 @@ final class CrmRows {
             throw new ColumnFault(columns.header(field),
                     new CellFault("the row has no id", "Fill it in or remove the row."));
         }
-        if (id.matches("\\d[.,]\\d+[eE]\\+?\\d+")) {
-            throw new ColumnFault(columns.header(field),
-                    new CellFault("\"" + id + "\" is an id that a spreadsheet has rounded",
-                            "Export the file again and import it without saving it from a spreadsheet."));
+        try {
+            CrmIds.checkWhole(id);
+        } catch (CellFault fault) {
+            throw new ColumnFault(columns.header(field), fault);
         }
-        return id;
+        return CrmIds.normal(crm, id);
     }
 
     private Optional<Instant> time(Row row, String field) throws ColumnFault {
@@ -263,15 +268,11 @@ final class CrmRows {
     }
 
     private boolean yes(Row row, String field) throws ColumnFault {
-        String word = HeaderWords.plain(columns.text(row, field)).replace(' ', '.');
-        if (YES.contains(word)) {
-            return true;
+        try {
+            return CrmWords.yes(columns.text(row, field));
+        } catch (CellFault fault) {
+            throw new ColumnFault(columns.header(field), fault);
         }
-        if (NO.contains(word)) {
-            return false;
-        }
-        throw new ColumnFault(columns.header(field), new CellFault("\"" + word + "\" is neither yes nor no",
-                "Write true or false, or leave the column out with --map COLUMN=ignore."));
     }
 
     /// Of several companies the first, which CRMs put there as the primary one.
@@ -284,14 +285,8 @@ final class CrmRows {
         return ids.isEmpty() ? "" : ids.getFirst();
     }
 
-    private static List<String> list(String cell) {
-        List<String> list = new ArrayList<>();
-        for (String part : cell.split("[;,|]")) {
-            if (!part.isBlank() && !list.contains(part.strip())) {
-                list.add(part.strip());
-            }
-        }
-        return List.copyOf(list);
+    private List<String> list(String cell) {
+        return CrmIds.list(crm, cell);
     }
 
     /// The addresses in "Ada Lovelace (ada@example.org);bob@example.org".
@@ -305,14 +300,5 @@ final class CrmRows {
             }
         }
         return List.copyOf(emails);
-    }
-
-    private static String version(String meaning) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(meaning.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 8);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
     }
 }

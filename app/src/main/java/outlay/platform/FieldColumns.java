@@ -15,23 +15,27 @@ import outlay.collect.table.WrongFile;
 /// use.
 public final class FieldColumns {
     private final List<String> headers;
+    private final Set<String> plain;
+    private final HeaderWords words;
     private final Map<String, Integer> at = new HashMap<>();
     private final Set<String> mapped = new HashSet<>();
     private final ColumnUse used;
 
-    private FieldColumns(List<String> headers) {
+    private FieldColumns(List<String> headers, List<String> plain, HeaderWords words) {
         this.headers = headers;
+        this.plain = Set.copyOf(plain);
+        this.words = words;
         this.used = new ColumnUse(headers);
     }
 
     /// @param words the resource that holds the words of the fields
     public static FieldColumns bind(List<String> headers, List<String> fields, String words,
             Map<String, String> mapping) throws WrongFile {
-        FieldColumns columns = new FieldColumns(headers);
-        Set<Integer> taken = columns.bindMapped(fields, mapping);
         List<String> plain = headers.stream().map(header -> HeaderWords.head(header).word()).toList();
+        FieldColumns columns = new FieldColumns(headers, plain, HeaderWords.load(words));
+        Set<Integer> taken = columns.bindMapped(fields, mapping);
         for (String field : fields) {
-            for (String word : HeaderWords.load(words).of(field)) {
+            for (String word : columns.words.of(field)) {
                 int column = plain.indexOf(word);
                 if (!columns.has(field) && column >= 0 && taken.add(column)) {
                     columns.put(field, column);
@@ -43,6 +47,11 @@ public final class FieldColumns {
 
     public boolean has(String field) {
         return at.containsKey(field);
+    }
+
+    /// Whether some header is one of the words, whatever its column holds: what tells whose table it is.
+    public boolean says(String mark) {
+        return words.of(mark).stream().anyMatch(plain::contains);
     }
 
     /// Whether the user said which column it is.

@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import outlay.collect.EventsFile;
 import outlay.collect.FileReader;
+import outlay.platform.file.Companies;
 import outlay.platform.file.CrmTables;
 import outlay.platform.file.EventTable;
 import outlay.platform.file.LiftTestsFile;
 import outlay.platform.file.RatesFile;
 import outlay.platform.file.SpendFile;
+import outlay.platform.file.StageHistory;
 import outlay.platform.google.GoogleAds;
 import outlay.platform.hubspot.HubSpot;
 import outlay.platform.linkedin.LinkedInAds;
@@ -28,7 +30,8 @@ public final class Platforms {
                 new SpendReader(MetaAds.REPORT), new SpendReader(LinkedInAds.REPORT),
                 new SpendReader(TikTokAds.REPORT), new CrmReader(HubSpot.DEALS), new CrmReader(HubSpot.CONTACTS),
                 new CrmReader(Salesforce.OPPORTUNITIES), new CrmReader(Salesforce.CONTACTS),
-                new CrmReader(CrmTables.DEALS), new CrmReader(CrmTables.CONTACTS), new RatesFile(), new LiftTestsFile(),
+                new CrmReader(CrmTables.DEALS), new CrmReader(CrmTables.CONTACTS), new StageHistory(), new Companies(),
+                new RatesFile(), new LiftTestsFile(),
                 new SpendFile(), new EventsFile()));
         readers.addAll(EventTable.all());
         return List.copyOf(readers);

@@ -13,6 +13,7 @@ import outlay.base.Currency;
 import outlay.base.Day;
 import outlay.base.Micros;
 import outlay.base.Money;
+import outlay.fact.Company;
 import outlay.fact.Contact;
 import outlay.fact.Deal;
 import outlay.fact.Event;
@@ -22,6 +23,7 @@ import outlay.fact.Landing;
 import outlay.fact.Rate;
 import outlay.fact.Sale;
 import outlay.fact.SpendRow;
+import outlay.fact.StageEntry;
 import outlay.testkit.Draw;
 
 /// A few weeks of one client in the order in which word of them comes: late events, merges, refunds, deals that change,
@@ -56,7 +58,7 @@ public final class Happenings {
     }
 
     private void next(int i) {
-        switch (draw.between(0, 9)) {
+        switch (draw.between(0, 10)) {
             case 0, 1, 2 -> facts.add(event("p" + i, Event.Type.PAGE, "", "", landing(draw.pick(TAGS)),
                     Optional.empty()));
             case 3 -> facts.add(event("i" + i, Event.Type.IDENTIFY, draw.pick("u1", "u2"), draw.pick("",
@@ -70,6 +72,11 @@ public final class Happenings {
                     new TreeMap<>()));
             case 8 -> facts.add(new Rate(CLIENT, day(), new Currency("EUR"), new Currency("USD"),
                     new BigDecimal("1.0" + draw.between(1, 9)), "s" + i));
+            case 9 -> facts.add(draw.chance(50)
+                    ? new StageEntry(CLIENT, "hubspot", draw.pick(StageEntry.Of.values()), draw.pick("1", "2", "d1"),
+                            draw.pick("lead", "sql"), at())
+                    : new Company(CLIENT, "hubspot", draw.pick("c1", "c2"), "v" + i, Optional.of(at()), "Acme",
+                            List.of("example.com"), "", draw.pick(List.of(), List.of("c1", "c3"))));
             default -> importSpend();
         }
     }

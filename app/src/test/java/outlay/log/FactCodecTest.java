@@ -23,9 +23,11 @@ import outlay.base.Day;
 import outlay.base.Micros;
 import outlay.base.Money;
 import outlay.base.Period;
+import outlay.fact.Brought;
 import outlay.fact.Clue;
 import outlay.fact.Consent;
 import outlay.fact.ColumnMapping;
+import outlay.fact.Company;
 import outlay.fact.Contact;
 import outlay.fact.Deal;
 import outlay.fact.Event;
@@ -37,6 +39,7 @@ import outlay.fact.Rate;
 import outlay.fact.Sale;
 import outlay.fact.Seen;
 import outlay.fact.SpendRow;
+import outlay.fact.StageEntry;
 import outlay.fact.Trait;
 import outlay.fact.Undo;
 import outlay.fact.Withdrawal;
@@ -180,7 +183,16 @@ class FactCodecTest {
                         LiftTest.Measure.MULTIPLIER, -200_000, 0, ""),
                 new Withdrawal(ACME, "w-1", AT, "anonymous:anon", "email:ceo@example.com", true, "shared"),
                 new Undo(ACME, "0123-1", AT), new ColumnMapping(ACME, List.of("Tag", "Geld"), map("Geld", "spend"),
-                        "reddit_ads", "SPEND", AT));
+                        "reddit_ads", "SPEND", AT),
+                new Contact(ACME, "hubspot", "11", "v1", Optional.empty(), "", "", "", Optional.empty(),
+                        new TreeMap<>(), List.of(new Clue(Clue.Kind.CONTACT, "hubspot/12")), ""),
+                new Deal(ACME, "hubspot", "10", "v1", Optional.empty(), "", Optional.empty(), "", Deal.Status.OPEN,
+                        Optional.empty(), Optional.empty(), List.of(), List.of(), "", "", new TreeMap<>(),
+                        List.of("8", "9")),
+                new Company(ACME, "hubspot", "c1", "v1", Optional.of(AT), "Acme", List.of("acme.com"), "c0",
+                        List.of("c2")),
+                new StageEntry(ACME, "hubspot", StageEntry.Of.DEAL, "9", "closedwon", AT),
+                new Brought(ACME, "0123-1", 1, List.of(0L, 7L), List.of(3L, 7L)));
     }
 
     private static SpendRow row(OptionalLong impressions) {
@@ -198,7 +210,7 @@ class FactCodecTest {
 
     private static Fact fact(Draw draw) {
         Optional<Instant> time = draw.chance(50) ? Optional.of(instant(draw)) : Optional.empty();
-        return switch (draw.between(0, 9)) {
+        return switch (draw.between(0, 12)) {
             case 0 -> new Event(client(draw), text(draw), instant(draw), draw.pick(Event.Type.values()), text(draw),
                     text(draw), text(draw), text(draw), text(draw),
                     new Landing(text(draw), text(draw), texts(draw), texts(draw)),
@@ -220,7 +232,8 @@ class FactCodecTest {
             case 4 -> new Deal(client(draw), text(draw), text(draw), text(draw), time, text(draw),
                     draw.chance(50) ? Optional.of(money(draw)) : Optional.empty(), text(draw),
                     draw.pick(Deal.Status.values()), time, time, draw.list(0, 3, FactCodecTest::text),
-                    draw.list(0, 3, FactCodecTest::text), text(draw), text(draw), times(text(draw), instant(draw)));
+                    draw.list(0, 3, FactCodecTest::text), text(draw), text(draw), times(text(draw), instant(draw)),
+                    draw.list(0, 2, FactCodecTest::text));
             case 8 -> new Withdrawal(client(draw), text(draw), instant(draw), "a" + text(draw), "b" + text(draw),
                     draw.chance(50), text(draw));
             case 5 -> new LiftTest(client(draw), text(draw), draw.between(1, Integer.MAX_VALUE), text(draw),
@@ -230,6 +243,12 @@ class FactCodecTest {
             case 6 -> new Undo(client(draw), text(draw), instant(draw));
             case 7 -> new ColumnMapping(client(draw), draw.list(0, 3, FactCodecTest::text), texts(draw), text(draw),
                     text(draw), instant(draw));
+            case 9 -> new Company(client(draw), text(draw), text(draw), text(draw), time, text(draw),
+                    draw.list(0, 3, FactCodecTest::text), text(draw), draw.list(0, 3, FactCodecTest::text));
+            case 10 -> new StageEntry(client(draw), text(draw), draw.pick(StageEntry.Of.values()), text(draw),
+                    text(draw), instant(draw));
+            case 11 -> new Brought(client(draw), text(draw), draw.between(1, 9), List.of(0L, Long.MAX_VALUE),
+                    List.of(1L, Long.MAX_VALUE));
             default -> new Rate(client(draw), new Day(draw.between(0, 40_000)), currency(draw), currency(draw),
                     new BigDecimal(
                             draw.pick("1", "1.10", "0.000000000123", "100", "1E+3", "1.000000000000000000000001")),

@@ -14,6 +14,7 @@ import outlay.base.Currency;
 import outlay.collect.FileReader;
 import outlay.collect.FileReader.Reading;
 import outlay.collect.FileReader.Source;
+import outlay.fact.Company;
 import outlay.fact.Contact;
 import outlay.fact.Deal;
 import outlay.fact.Fact;
@@ -21,6 +22,7 @@ import outlay.fact.Import;
 import outlay.fact.LiftTest;
 import outlay.fact.Rate;
 import outlay.fact.SpendRow;
+import outlay.fact.StageEntry;
 
 /// Reads files in tests as an import does, and writes readings down as text that a person can check.
 final class Readings {
@@ -100,7 +102,14 @@ final class Readings {
                     + " | created " + deal.createdAt().map(Object::toString).orElse("-") + " | closed "
                     + deal.closedAt().map(Object::toString).orElse("-") + " | modified "
                     + deal.modifiedAt().map(Object::toString).orElse("-") + " | " + deal.contactIds() + " "
-                    + deal.emails() + " | " + deal.companyId() + "/" + deal.companyName() + " | " + deal.stages();
+                    + deal.emails() + " | " + deal.companyId() + "/" + deal.companyName() + " | " + deal.stages()
+                    + (deal.mergedIds().isEmpty() ? "" : " | merged " + deal.mergedIds());
+            case Company company -> company.companyId() + " | " + company.crm() + " | " + company.name() + " | "
+                    + company.domains() + " | modified " + company.modifiedAt().map(Object::toString).orElse("-")
+                    + (company.parentId().isEmpty() ? "" : " | below " + company.parentId())
+                    + (company.sameAs().isEmpty() ? "" : " | same as " + company.sameAs());
+            case StageEntry entered -> entered.of() + " " + entered.objectId() + " | " + entered.crm() + " | "
+                    + entered.stage() + " | " + entered.at();
             case Rate rate -> rate.day() + " | " + rate.base() + " in " + rate.quote() + " = " + rate.rate() + " | "
                     + rate.source();
             case LiftTest test -> test.line() + " | " + test.channel() + " | " + test.period() + " | " + test.measure()

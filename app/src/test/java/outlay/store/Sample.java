@@ -16,7 +16,9 @@ import outlay.base.Day;
 import outlay.base.Micros;
 import outlay.base.Money;
 import outlay.base.Period;
+import outlay.fact.Brought;
 import outlay.fact.ColumnMapping;
+import outlay.fact.Company;
 import outlay.fact.Contact;
 import outlay.fact.Deal;
 import outlay.fact.Event;
@@ -27,6 +29,7 @@ import outlay.fact.LiftTest;
 import outlay.fact.Rate;
 import outlay.fact.Sale;
 import outlay.fact.SpendRow;
+import outlay.fact.StageEntry;
 import outlay.fact.Undo;
 import outlay.fact.Withdrawal;
 import outlay.log.Entry;
@@ -55,7 +58,7 @@ public final class Sample {
                 case 1 -> FactCodec.encode(done(client, importId(client, random.nextInt(4)), i), at);
                 case 2, 3 -> FactCodec.encode(spend(client, importId(client, random.nextInt(4)), i), at);
                 case 4 -> FactCodec.encode(contact(client, i), at);
-                case 5 -> FactCodec.encode(deal(client, i), at);
+                case 5 -> FactCodec.encode(i % 5 == 0 ? ofCompany(client, i) : deal(client, i), at);
                 case 6 -> FactCodec.encode(rate(client, i), at);
                 case 7 -> FactCodec.encode(i % 4 == 0
                         ? i % 8 == 0
@@ -114,6 +117,15 @@ public final class Sample {
                 Optional.of(new Money(1_200_000, USD)), "closedwon", Deal.Status.WON, Optional.of(START),
                 Optional.of(START.plusSeconds(86_400)), List.of("p1", "p2"), List.of("ann@example.com"), "k1",
                 "Kompanie", new TreeMap<>());
+    }
+
+    private static Fact ofCompany(ClientId client, int number) {
+        return switch (number % 3) {
+            case 0 -> new Company(client, "hubspot", "k1", "v" + number, Optional.of(START), "Kompanie",
+                    List.of("kompanie.example"), "k0", List.of("k2", "k3"));
+            case 1 -> new StageEntry(client, "hubspot", StageEntry.Of.CONTACT, "p" + number, "lead", START);
+            default -> new Brought(client, importId(client, number % 4), number, List.of(0L, 7L), List.of(4L, 9L));
+        };
     }
 
     private static Rate rate(ClientId client, int number) {

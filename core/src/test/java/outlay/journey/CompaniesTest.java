@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import outlay.fact.Company;
 import outlay.fact.Contact;
 import outlay.fact.Deal;
 import outlay.fact.Fact;
@@ -55,6 +56,39 @@ class CompaniesTest {
             assertThat(companies.key(deal("e", "v", "10-05 00:00", Deal.Status.WON, "1", "10-05 00:00", List.of(),
                     List.of(), ring))).isEqualTo("id/hubspot/a");
         }
+    }
+
+    @Test
+    void companiesThatWereMergedAreOneAndTheOneThatHasADomainHasItsPeople() {
+        List<Fact> facts = List.of(contact("1", "ann@x.com", "old", ""), contact("2", "bob@y.com", "older", ""),
+                identify("3", "c", "", "", "cem@acme.com"), identify("4", "d", "", "", "dan@gmail.com"),
+                contact("5", "eve@acme.com", "elsewhere", ""), contact("6", "fay@acme.com", "elsewhere", ""),
+                contact("7", "gus@s.com", "sub", ""),
+                company("acme", "Acme Inc.", List.of("acme.com", "gmail.com"), "", List.of("old", "older")),
+                company("sub", "Sub", List.of(), "older", List.of()));
+        assertThat(companies(facts, DOMAINS).colleagues(ACMES)).containsExactly("email:ann@x.com", "email:bob@y.com",
+                "email:cem@acme.com", "email:gus@s.com");
+        Deal byName = new Deal(Given.ACME, "hubspot", "e", "v", Optional.empty(), "", Optional.empty(), "",
+                Deal.Status.WON, Optional.empty(), Optional.empty(), List.of(), List.of(), "", "ACME inc.",
+                new TreeMap<>());
+        assertThat(companies(facts, DOMAINS).colleagues(byName))
+                .isEqualTo(companies(facts, DOMAINS).colleagues(ACMES));
+        assertThat(companies(facts, DOMAINS).key(byName)).isEqualTo(companies(facts, DOMAINS).key(ACMES));
+    }
+
+    @Test
+    void aDomainThatTwoCompaniesClaimIsDecidedByTheContacts() {
+        List<Fact> facts = List.of(contact("1", "ann@shared.com", "acme", ""),
+                identify("2", "b", "", "", "bob@shared.com"),
+                company("acme", "Acme", List.of("shared.com"), "", List.of()),
+                company("other", "Other", List.of("shared.com"), "", List.of()));
+        assertThat(companies(facts, DOMAINS).colleagues(ACMES)).containsExactly("email:ann@shared.com",
+                "email:bob@shared.com");
+    }
+
+    private static Company company(String id, String name, List<String> domains, String parent, List<String> same) {
+        return new Company(Given.ACME, "hubspot", id, "v", Optional.of(at("10-01 00:00")), name, domains, parent,
+                same);
     }
 
     private static Companies companies(List<Fact> facts, WorkDomains domains) {

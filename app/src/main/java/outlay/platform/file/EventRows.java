@@ -75,11 +75,6 @@ final class EventRows {
     }
 
     void row(Row row, List<Fact> facts) {
-        if (row.cells().size() <= columns.last()) {
-            findings.wrong(row.line(), "", "the row has " + row.cells().size() + " cells, too few for the columns that"
-                    + " are used", "Export the file again; it may have been cut or edited.");
-            return;
-        }
         try {
             switch (layout) {
                 case ORDERS -> order(row, facts);

@@ -82,6 +82,8 @@ final class SqlTest {
                     + "UNION ALL SELECT count(*) FROM contacts UNION ALL SELECT count(*) FROM deals "
                     + "UNION ALL SELECT count(*) FROM rates UNION ALL SELECT count(*) FROM lift_tests_of_any_import "
                     + "UNION ALL SELECT count(*) FROM withdrawals UNION ALL SELECT count(*) FROM undos "
+                    + "UNION ALL SELECT count(*) FROM companies UNION ALL SELECT count(*) FROM stage_entries "
+                    + "UNION ALL SELECT count(*) FROM brought "
                     + "UNION ALL SELECT count(*) FROM column_mappings UNION ALL SELECT count(*) FROM quarantine)",
                     Sql.Format.CSV, out);
             assertThat(out.toString()).isEqualTo("n\r\n" + expected + "\r\n");
