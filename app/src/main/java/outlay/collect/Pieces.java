@@ -74,8 +74,7 @@ public final class Pieces {
                     begun = i + 1;
                     capture.begin(line);
                 } else if (inString) {
-                    inString = escaped || b != '"';
-                    escaped = !escaped && b == '\\';
+                    i = inString(bytes, i, until);
                 } else if (b == '"') {
                     inString = true;
                 } else if (b == '{' || b == '[') {
@@ -95,6 +94,25 @@ public final class Pieces {
             }
             capture.add(bytes, begun, until - begun);
             return until;
+        }
+
+        /// Goes on within a string, where most bytes are; gives the index of the last that it took.
+        private int inString(byte[] bytes, int from, int until) {
+            if (escaped) {
+                escaped = false;
+                return from;
+            }
+            int i = from;
+            while (bytes[i] != '"' && bytes[i] != '\\') {
+                // The first was counted by the caller.
+                line += i > from && bytes[i] == '\n' ? 1 : 0;
+                if (++i == until) {
+                    return until - 1;
+                }
+            }
+            inString = bytes[i] != '"';
+            escaped = bytes[i] == '\\';
+            return i;
         }
 
         /// Whether the whole array was there; what was left open is given as the last piece.

@@ -44,9 +44,10 @@ public final class KeyRing implements Keys {
         return welcome == null || welcome.contains(origin);
     }
 
-    /// Whether the origin is one of those that the key was made for by name.
-    public boolean registered(Key key, String origin) {
-        return origins.getOrDefault(key.id(), Set.of()).contains(origin);
+    /// Whether the origin is one of those that the key was made for by name; without a key, that any was made for.
+    public boolean registered(Optional<Key> key, String origin) {
+        return key.map(known -> origins.getOrDefault(known.id(), Set.of()).contains(origin))
+                .orElseGet(() -> origins.values().stream().anyMatch(each -> each.contains(origin)));
     }
 
     /// From now on these are the keys; the revoked ones among them open nothing.

@@ -43,12 +43,13 @@ public final class Json {
     private static final int LONG_DIGITS = 18;
 
     /// The library's bounds lie a little outside of ours, so that ours are met first and say what to do.
-    private static final JsonFactory FACTORY = JsonFactory.builder()
+    private static final JsonFactory FACTORY = JsonFactory.builder().recyclerPool(new Buffers())
             .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH + 1)
                     .maxStringLength(MAX_STRING + 1).maxNumberLength(MAX_NUMBER + 8).maxNameLength(MAX_NAME + 1)
                     .build())
             .build();
-    private static final JsonMapper RECORDS = JsonMapper.builder()
+    private static final JsonMapper RECORDS = JsonMapper
+            .builder(JsonFactory.builder().recyclerPool(new Buffers()).build())
             .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -70,22 +71,12 @@ public final class Json {
             throw new BadJson(0, 0, String.format(Locale.ROOT, "the text has %,d bytes", utf8.length),
                     String.format(Locale.ROOT, "send at most %,d bytes", maxBytes));
         }
-        if (isPlain(utf8)) {
-            return read(() -> FACTORY.createParser(utf8));
+        PlainText plain = PlainText.of(utf8);
+        if (plain != PlainText.NOT) {
+            return read(() -> FACTORY.createParser(utf8), plain == PlainText.ESCAPED);
         }
         CharBuffer text = decoded(utf8);
-        return read(() -> FACTORY.createParser(text.array(), text.arrayOffset(), text.length()));
-    }
-
-    /// Whether there is nothing to decode, as in most of what comes in. With a zero byte the parser would take it for
-    /// UTF-16.
-    private static boolean isPlain(byte[] utf8) {
-        for (byte each : utf8) {
-            if (each <= 0) {
-                return false;
-            }
-        }
-        return true;
+        return read(() -> FACTORY.createParser(text.array(), text.arrayOffset(), text.length()), true);
     }
 
     /// For what we wrote ourselves: equal records give equal bytes, and what is not exactly a record's form is refused.
@@ -108,12 +99,13 @@ public final class Json {
         return RECORDS.writeValueAsBytes(sorted(node));
     }
 
-    private static JsonNode read(Supplier<JsonParser> opened) throws BadJson {
+    /// @param halves whether a text may hold half of a character
+    private static JsonNode read(Supplier<JsonParser> opened, boolean halves) throws BadJson {
         try (JsonParser parser = opened.get()) {
             if (parser.nextToken() == null) {
                 throw new BadJson(1, 1, "there is no JSON here", "send an object like {\"type\":\"page\"}");
             }
-            JsonNode node = value(parser, 0);
+            JsonNode node = value(parser, 0, halves);
             if (parser.nextToken() != null) {
                 throw at(parser, "there is something behind the end of the document",
                         "send one document, or one on each line");
@@ -158,13 +150,13 @@ public final class Json {
         return chars.flip();
     }
 
-    private static JsonNode value(JsonParser parser, int depth) throws BadJson {
+    private static JsonNode value(JsonParser parser, int depth, boolean halves) throws BadJson {
         JsonToken token = parser.currentToken();
         JsonNodeFactory nodes = JsonNodeFactory.instance;
         return switch (token) {
-            case START_OBJECT -> object(parser, depth + 1);
-            case START_ARRAY -> array(parser, depth + 1);
-            case VALUE_STRING -> nodes.stringNode(text(parser));
+            case START_OBJECT -> object(parser, depth + 1, halves);
+            case START_ARRAY -> array(parser, depth + 1, halves);
+            case VALUE_STRING -> nodes.stringNode(text(parser, halves));
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser, token);
             case VALUE_TRUE -> nodes.booleanNode(true);
             case VALUE_FALSE -> nodes.booleanNode(false);
@@ -174,7 +166,7 @@ public final class Json {
         };
     }
 
-    private static ObjectNode object(JsonParser parser, int depth) throws BadJson {
+    private static ObjectNode object(JsonParser parser, int depth, boolean halves) throws BadJson {
         requireDepth(parser, depth);
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         while (next(parser) != JsonToken.END_OBJECT) {
@@ -182,7 +174,9 @@ public final class Json {
             if (name.length() > MAX_NAME) {
                 throw at(parser, "a name is longer than " + MAX_NAME + " characters", "shorten it");
             }
-            requireWhole(parser, name);
+            if (halves) {
+                requireWhole(parser, name);
+            }
             if (object.has(name)) {
                 throw at(parser, "the name \"" + name + "\" stands twice in one object", "leave one of them out");
             }
@@ -190,16 +184,16 @@ public final class Json {
                 throw at(parser, "an object has more than " + MAX_KEYS + " names", "send fewer");
             }
             next(parser);
-            object.set(name, value(parser, depth));
+            object.set(name, value(parser, depth, halves));
         }
         return object;
     }
 
-    private static ArrayNode array(JsonParser parser, int depth) throws BadJson {
+    private static ArrayNode array(JsonParser parser, int depth, boolean halves) throws BadJson {
         requireDepth(parser, depth);
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
         while (next(parser) != JsonToken.END_ARRAY) {
-            array.add(value(parser, depth));
+            array.add(value(parser, depth, halves));
         }
         return array;
     }
@@ -229,12 +223,14 @@ public final class Json {
         }
     }
 
-    private static String text(JsonParser parser) throws BadJson {
+    private static String text(JsonParser parser, boolean halves) throws BadJson {
         String text = parser.getString();
         if (text.length() > MAX_STRING) {
             throw at(parser, "a text is longer than " + MAX_STRING + " characters", "shorten it");
         }
-        requireWhole(parser, text);
+        if (halves) {
+            requireWhole(parser, text);
+        }
         return text;
     }
 

@@ -44,14 +44,17 @@ final class Housekeeping implements AutoCloseable {
         this.maker = maker;
     }
 
-    /// A file of zeros in the size of a segment, if one is ready. Whoever takes it says with
-    /// `prepareSpare` when it has given it another name.
+    /// A file of zeros in the size of a segment, if one is ready. Whoever takes it says with `spareTaken` when it has
+    /// given it another name.
     Optional<Path> takeSpare() {
         return spare.compareAndSet(Spare.READY, Spare.TAKEN) ? Optional.of(folder.resolve(SPARE)) : Optional.empty();
     }
 
-    void prepareSpare() {
+    void spareTaken() {
         spare.compareAndSet(Spare.TAKEN, Spare.NONE);
+    }
+
+    void prepareSpare() {
         if (spare.compareAndSet(Spare.NONE, Spare.IN_WORK)) {
             work = thread.submit(this::fillSpare);
         }

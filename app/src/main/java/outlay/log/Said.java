@@ -3,7 +3,6 @@ package outlay.log;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.security.MessageDigest;
-import java.util.Arrays;
 
 /// Of an event's bytes, what its sender said: by this a repetition is known again. A retry comes from another network
 /// or browser version, later, and against another clock; then the door sees other things (address, user agent, what
@@ -41,42 +40,35 @@ final class Said {
 
     /// Adds to `digest` what was said.
     static void add(Entry.Kind kind, byte[] body, MessageDigest digest) {
-        byte[] said = kind == Entry.Kind.EVENT ? withoutTraits(body) : body;
-        if (kind != Entry.Kind.EVENT || !new Said(said, digest).addSaid()) {
-            digest.update(said);
+        if (kind == Entry.Kind.EVENT) {
+            new Said(body, digest).addSaid();
+        } else {
+            digest.update(body);
         }
     }
 
-    /// They are the last component, so that what is before them and the end is what was written without them.
-    private static byte[] withoutTraits(byte[] body) {
-        int traits = new String(body, ISO_8859_1).lastIndexOf(TRAITS);
-        if (traits < 0) {
-            return body;
-        }
-        byte[] without = Arrays.copyOf(body, traits + 1);
-        without[traits] = '}';
-        return without;
-    }
-
-    private boolean addSaid() {
+    private void addSaid() {
         int at = behind(AT, 0);
         int seen = behind(SEEN, at);
         int bot = behind(BOT, seen);
         int clock = behind(CLOCK, bot);
         int ip = behind(IP, clock);
         int agent = behind(USER_AGENT, ip);
-        if (at < 0 || seen < 0 || bot < 0 || clock < 0 || ip < 0 || agent < 0) {
-            return false;
+        // They are the last component, so that what is before them and the end is what was written without them.
+        int traits = text.indexOf(TRAITS, Math.max(0, agent));
+        if (agent >= 0) {
+            boolean saidNoTime = text.startsWith(ON_ARRIVAL, clock - 1);
+            leaveOut(at, saidNoTime ? end(at) : Math.min(end(at), seconds(at)));
+            leaveOut(bot, end(bot));
+            leaveOut(clock, end(clock));
+            leaveOut(ip, end(ip));
+            leaveOut(agent, end(agent));
+            digest.update((byte) (saidNoTime ? 1 : 0));
         }
-        boolean saidNoTime = text.startsWith(ON_ARRIVAL, clock - 1);
-        leaveOut(at, saidNoTime ? end(at) : Math.min(end(at), seconds(at)));
-        leaveOut(bot, end(bot));
-        leaveOut(clock, end(clock));
-        leaveOut(ip, end(ip));
-        leaveOut(agent, end(agent));
-        digest.update((byte) (saidNoTime ? 1 : 0));
-        digest.update(body, done, body.length - done);
-        return true;
+        digest.update(body, done, (traits < 0 ? body.length : traits) - done);
+        if (traits >= 0) {
+            digest.update((byte) '}');
+        }
     }
 
     private void leaveOut(int from, int to) {

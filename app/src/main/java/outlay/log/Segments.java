@@ -18,6 +18,9 @@ final class Segments {
     private static final Logger LOG = LoggerFactory.getLogger(Segments.class);
     private static final SecureRandom SALTS = new SecureRandom();
     private static final int FIRST_SPARE_MILLIS = 1_000;
+    /// Filling a segment ahead saves half of each sync and costs as much as writing the segment once more. From this
+    /// size of a group on it costs more than it saves.
+    private static final int LARGE_GROUP_BYTES = 256 << 10;
     private final Disk disk;
     private final Path folder;
     private final LogSettings settings;
@@ -29,6 +32,9 @@ final class Segments {
     private @Nullable Part part;
     private Contents contents;
     private long offset;
+    /// Written to the segment at the end since it was opened.
+    private long groups;
+    private long groupBytes;
 
     /// @param recovered every segment that is there, the last one perhaps to be written on
     Segments(Disk disk, Path folder, LogSettings settings, Housekeeping housekeeping, Recovery recovered)
@@ -90,6 +96,8 @@ final class Segments {
         Disk.DiskFile to = open(file);
         to.write(group, offset);
         to.force();
+        groups++;
+        groupBytes += group.limit();
     }
 
     /// Lets readers see the group that was written last.
@@ -168,6 +176,7 @@ final class Segments {
             housekeeping.awaitSpare(FIRST_SPARE_MILLIS);
         }
         Optional<Path> spare = housekeeping.takeSpare();
+        boolean fillNext = groupBytes <= groups * LARGE_GROUP_BYTES;
         Path made = spare.orElse(folder.resolve(Housekeeping.UNFINISHED));
         Disk.DiskFile opened = disk.open(made);
         try {
@@ -182,13 +191,18 @@ final class Segments {
             opened.close();
             throw failure;
         } finally {
-            housekeeping.prepareSpare();
+            housekeeping.spareTaken();
+            if (fillNext) {
+                housekeeping.prepareSpare();
+            }
         }
         Part begun = new Part(path, header, SegmentHeader.BYTES, next);
         List<Part> more = new ArrayList<>(parts);
         more.add(begun);
         contents = new Contents(next);
         offset = SegmentHeader.BYTES;
+        groups = 0;
+        groupBytes = 0;
         file = opened;
         part = begun;
         parts = List.copyOf(more);

@@ -17,4 +17,12 @@ public interface Handler {
     default Optional<Response> turnAway(Request head) {
         return Optional.empty();
     }
+
+    /// What the answer to a request that was refused on its way here, because its head or body is beyond the bounds,
+    /// must carry, such as who may read it.
+    ///
+    /// @param head as far as it could be read, without a query
+    default Response refused(Request head, Response refusal) {
+        return refusal;
+    }
 }

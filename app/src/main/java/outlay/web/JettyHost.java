@@ -82,9 +82,11 @@ final class JettyHost extends org.eclipse.jetty.server.Handler.Abstract {
             if (!hostNames.open(host, path)) {
                 return Problem.of(404, "Not found", "there is nothing at " + path + " under this name").response();
             }
+            Request bare = bare(in);
             Request request;
             try {
-                Request head = head(in);
+                requireWithinBounds(in);
+                Request head = bare.withQuery(query(in));
                 Optional<Response> away = handler.turnAway(head);
                 if (away.isPresent()) {
                     // Jetty reads past what has come of the body, and closes the connection where that is not all.
@@ -93,7 +95,7 @@ final class JettyHost extends org.eclipse.jetty.server.Handler.Abstract {
                 request = head.withBody(bodies.read(in));
             } catch (Refused unreadable) {
                 // Where this request ends is not certain, so nothing may be read behind it.
-                return unreadable.problem().response().with("Connection", "close");
+                return handler.refused(bare, unreadable.problem().response()).with("Connection", "close");
             }
             return Gzip.whereAccepted(request, handler.handle(request));
         } catch (Refused refused) {
@@ -105,7 +107,7 @@ final class JettyHost extends org.eclipse.jetty.server.Handler.Abstract {
         }
     }
 
-    private Request head(org.eclipse.jetty.server.Request in) {
+    private static void requireWithinBounds(org.eclipse.jetty.server.Request in) {
         List<String> transfer = in.getHeaders().getValuesList(HttpHeader.TRANSFER_ENCODING);
         if (!transfer.isEmpty() && !transfer.equals(CHUNKED)) {
             throw new Refused(Problem.of(400, "Two readings", "the Transfer-Encoding is not \"chunked\" alone, which "
@@ -119,6 +121,9 @@ final class JettyHost extends org.eclipse.jetty.server.Handler.Abstract {
             throw new Refused(Problem.of(414, "Address too long", "path and query have more than "
                     + Bounds.TARGET_BYTES + " characters; send long values in the body"));
         }
+    }
+
+    private Request bare(org.eclipse.jetty.server.Request in) {
         Map<String, String> headers = new LinkedHashMap<>();
         for (HttpField field : in.getHeaders()) {
             headers.merge(field.getName().toLowerCase(Locale.ROOT), String.valueOf(field.getValue()),
@@ -126,7 +131,7 @@ final class JettyHost extends org.eclipse.jetty.server.Handler.Abstract {
         }
         String sender = proxies.sender(peer(in),
                 headers.getOrDefault("x-forwarded-for", ""));
-        return new Request(in.getMethod(), String.valueOf(in.getHttpURI().getCanonicalPath()), Map.of(), query(in),
+        return new Request(in.getMethod(), String.valueOf(in.getHttpURI().getCanonicalPath()), Map.of(), Map.of(),
                 headers, new byte[0], sender);
     }
 

@@ -29,6 +29,11 @@ public record Request(String method, String path, Map<String, String> parameters
         return value;
     }
 
+    /// The same, its query read.
+    Request withQuery(Map<String, List<String>> read) {
+        return new Request(method, path, parameters, read, headers, body, remote);
+    }
+
     /// The same, its body read.
     Request withBody(byte[] read) {
         return new Request(method, path, parameters, query, headers, read, remote);

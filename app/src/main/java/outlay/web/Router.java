@@ -71,6 +71,11 @@ public final class Router implements Handler {
         return find(head).flatMap(found -> found.handler.turnAway(head.with(found.parameters)));
     }
 
+    @Override
+    public Response refused(Request head, Response refusal) {
+        return find(head).map(found -> found.handler.refused(head.with(found.parameters), refusal)).orElse(refusal);
+    }
+
     private record Found(Handler handler, Map<String, String> parameters) {}
 
     private Optional<Found> find(Request request) {

@@ -78,6 +78,24 @@ class SaidTest {
         });
     }
 
+    /// Fingerprints lie on disk, and what was stored by an earlier version must be known again.
+    @Test
+    void theFingerprintsAreTheOnesOfEveryVersionBefore() {
+        Fingerprint[] all = {new Fingerprint(0, 0)};
+        Property.check(500, 8, draw -> {
+            Said said = said(draw);
+            Event event = said.event(seen(draw, said), minutes(draw));
+            TreeMap<Trait, String> traits = new TreeMap<>(
+                    draw.chance(50) ? Map.of() : Map.of(Trait.CITY, draw.pick(TEXTS)));
+            Optional<Seen> seen = draw.chance(50) ? Optional.empty() : event.seen();
+            Fingerprint one = content(new Event(event.client(), event.id(), event.at(), event.type(), event.name(),
+                    event.anonymousId(), event.userId(), event.previousId(), event.email(), event.landing(),
+                    event.sale(), seen, event.clues(), traits));
+            all[0] = new Fingerprint(all[0].high() * 31 + one.high(), all[0].low() * 31 + one.low());
+        });
+        assertThat(all[0].hex()).isEqualTo("fa513f197985286771837f286efeece4");
+    }
+
     @Test
     void bytesOfAnotherFormAreComparedWhole() {
         for (String body : List.of("", "x", "{\"client\":\"a\",\"at\":\"", ",\"at\":\",\"seen\":{\"trust\":\"",

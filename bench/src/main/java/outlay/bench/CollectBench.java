@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -68,6 +70,9 @@ final class CollectBench implements Callable<Integer> {
     @Option(names = "--heap", defaultValue = "2g", description = "The most heap of the server (default: 2g).")
     private String heap = "2g";
 
+    @Option(names = "--only", split = ",", description = "Of ${COMPLETION-CANDIDATES} (default: all of them).")
+    private Set<Part> only = EnumSet.allOf(Part.class);
+
     @Option(names = "--port", defaultValue = "18484", description = "A free port, and the one after it.")
     private int port = 18_484;
 
@@ -76,17 +81,22 @@ final class CollectBench implements Callable<Integer> {
 
     private final AtomicLong numbers = new AtomicLong();
 
+    /// What is measured, in this order.
+    enum Part {
+        SINGLE, PACED, BATCHES, REDIRECTS, OVERLOAD, SLOW, UNSYNCED
+    }
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         Path folder = Folders.make(parent);
         try {
             Sheet sheet = new Sheet(spec.commandLine().getOut(), "what", "per second", "p50 ms", "p99 ms", "not taken",
-                    "note");
+                    "server cpu us", "own cpu us", "note");
             Rate disk = Rate.ofDisk(folder, Math.max(1, seconds / 2));
             sheet.row("fdatasync of 512 B, preallocated", Sheet.whole(disk.perSecond()),
                     Sheet.millis(Sheet.percentile(disk.nanos(), 0.5)),
                     Sheet.millis(Sheet.percentile(disk.nanos(), 0.99)));
-            for (boolean synced : new boolean[]{true, false}) {
+            for (boolean synced : only.contains(Part.UNSYNCED) ? new boolean[]{true, false} : new boolean[]{true}) {
                 Path data = Folders.make(folder);
                 try (Collector server = Collector.start(jar, data, port, heap, synced)) {
                     measure(sheet, server, synced ? "" : "never synced: ");
@@ -101,28 +111,38 @@ final class CollectBench implements Callable<Integer> {
     private void measure(Sheet sheet, Collector server, String prefix) throws IOException, InterruptedException {
         LongFunction<byte[]> single = single(server.key())::of;
         Load singles = load(server, connections, single, 200);
-        // A server that has just started still compiles itself; nobody's peak is measured then.
+        // A server that has just started still compiles itself, and so does one that meets its first batches; nobody's
+        // peak is measured then.
         singles.run(0, WARM_UP_SECONDS);
-        Load.Result peak = singles.run(0, seconds);
-        row(sheet, prefix + "single events, " + connections + " connections", peak, 1, "");
-        Load.Result paced = singles.run(rate, seconds);
-        row(sheet, prefix + "single events at " + rate + "/s", paced, 1, "");
-        row(sheet, prefix + "batches of " + BATCH,
-                load(server, BATCH_CONNECTIONS, batch(server.key(), BATCH)::of, 200).run(0, seconds), BATCH, "");
-        row(sheet, prefix + "redirects at " + redirectRate + "/s",
-                load(server, connections, number -> click(server.link(), number), 302).run(redirectRate, seconds), 1,
-                "");
-        if (prefix.isEmpty()) {
+        double peak = only.contains(Part.SINGLE) || only.contains(Part.OVERLOAD)
+                ? row(sheet, prefix + "single events, " + connections + " connections", server, singles, 0, 1)
+                        .perSecond()
+                : 0;
+        if (only.contains(Part.PACED)) {
+            row(sheet, prefix + "single events at " + rate + "/s", server, singles, rate, 1);
+        }
+        if (only.contains(Part.BATCHES)) {
+            Load batches = load(server, BATCH_CONNECTIONS, batch(server.key(), BATCH)::of, 200);
+            batches.run(0, WARM_UP_SECONDS);
+            row(sheet, prefix + "batches of " + BATCH, server, batches, 0, BATCH);
+        }
+        if (only.contains(Part.REDIRECTS)) {
+            row(sheet, prefix + "redirects at " + redirectRate + "/s", server,
+                    load(server, connections, number -> click(server.link(), number), 302), redirectRate, 1);
+        }
+        if (prefix.isEmpty() && only.contains(Part.OVERLOAD)) {
             overload(sheet, server, single, peak);
+        }
+        if (prefix.isEmpty() && only.contains(Part.SLOW)) {
             slowSenders(sheet, server, singles);
         }
     }
 
     /// Open loop: what is due is sent, whatever became of the rest. The note says what the senders could not send, and
     /// how many of the processors each side had: on a machine that both share, the senders may be the limit.
-    private void overload(Sheet sheet, Collector server, LongFunction<byte[]> single, Load.Result peak)
+    private void overload(Sheet sheet, Collector server, LongFunction<byte[]> single, double peak)
             throws IOException, InterruptedException {
-        double offered = peak.perSecond() * OVERLOAD;
+        double offered = peak * OVERLOAD;
         List<Double> heap = new ArrayList<>(List.of(server.heapAfterGc()));
         double serverBefore = server.cpuSeconds();
         double ownBefore = Collector.ownCpuSeconds();
@@ -135,8 +155,8 @@ final class CollectBench implements Callable<Integer> {
         heap.add(server.heapAfterGc());
         sheet.row(OVERLOAD + " times as much as fits, " + overloadSeconds + " s", Sheet.whole(over.goodPerSecond()),
                 Sheet.decimals(over.goodMillis(50)), Sheet.decimals(over.goodMillis(99)),
-                Sheet.whole(over.answers() - over.goodPerSecond() * overloadSeconds),
-                Sheet.decimals(over.goodPerSecond() / peak.perSecond()) + " of the peak");
+                Sheet.whole(over.answers() - over.goodPerSecond() * overloadSeconds), "", "",
+                Sheet.decimals(over.goodPerSecond() / peak) + " of the peak");
         sheet.note("offered " + Sheet.whole(offered) + "/s, sent " + Sheet.whole(over.sentPerSecond())
                 + "/s, no connection free for " + Sheet.whole(over.unsentPerSecond()) + "/s; processors: server "
                 + Sheet.decimals(serverCpus) + ", senders " + Sheet.decimals(ownCpus) + " of "
@@ -150,20 +170,18 @@ final class CollectBench implements Callable<Integer> {
 
     private void slowSenders(Sheet sheet, Collector server, Load singles) throws IOException, InterruptedException {
         int normal = rate / 4;
-        Load.Result alone = singles.run(normal, seconds);
-        row(sheet, "single events at " + normal + "/s", alone, 1, "");
+        Load.Result alone = row(sheet, "single events at " + normal + "/s", server, singles, normal, 1);
         byte[] request = single(server.key()).of(0);
         List<Wire> dripping = new ArrayList<>();
         Thread dripper = Thread.ofVirtual().unstarted(() -> drip(server.port(), request, dripping));
         dripper.start();
-        Load.Result beside = singles.run(normal, seconds);
+        Load.Result beside = row(sheet, "the same beside " + slow + " slow senders", server, singles, normal, 1);
         dripper.interrupt();
         dripper.join();
         for (Wire wire : dripping) {
             wire.close();
         }
-        row(sheet, "the same beside " + slow + " slow senders", beside, 1,
-                Sheet.decimals(beside.millis(99) / alone.millis(99)) + " times the p99");
+        sheet.note(Sheet.decimals(beside.millis(99) / alone.millis(99)) + " times the p99");
     }
 
     /// Keeps so many connections open, each of which sends a byte of its header every now and then; those that are cut
@@ -193,9 +211,22 @@ final class CollectBench implements Callable<Integer> {
         return new Load(server.port(), over, requests, status, numbers);
     }
 
-    private static void row(Sheet sheet, String what, Load.Result result, int events, String note) {
+    /// One line about one load, with the processor time that an event cost each side: unlike time by the clock, that
+    /// hardly depends on what else the machine is doing.
+    ///
+    /// @param events in each request
+    private Load.Result row(Sheet sheet, String what, Collector server, Load load, int perSecond, int events)
+            throws IOException, InterruptedException {
+        double serverBefore = server.cpuSeconds();
+        double ownBefore = Collector.ownCpuSeconds();
+        long before = numbers.get();
+        Load.Result result = load.run(perSecond, seconds);
+        double sent = (numbers.get() - before) * (double) events;
         sheet.row(what, Sheet.whole(result.perSecond() * events), Sheet.decimals(result.millis(50)),
-                Sheet.decimals(result.millis(99)), Sheet.whole(result.other() * (double) events), note);
+                Sheet.decimals(result.millis(99)), Sheet.whole(result.other() * (double) events),
+                Sheet.decimals((server.cpuSeconds() - serverBefore) * 1e6 / sent),
+                Sheet.decimals((Collector.ownCpuSeconds() - ownBefore) * 1e6 / sent));
+        return result;
     }
 
     private static Template single(String key) {

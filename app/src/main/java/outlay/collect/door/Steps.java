@@ -75,21 +75,31 @@ public final class Steps {
 
             @Override
             public Optional<Response> turnAway(Request head) {
-                return Steps.this.turnAway(head);
+                return Steps.this.turnAway(head).map(Answers::open);
+            }
+
+            @Override
+            public Response refused(Request head, Response refusal) {
+                return Answers.open(refusal);
             }
         };
+    }
+
+    /// The key that the head of a request shows, if it shows one that is known.
+    public Optional<Key> keyShown(Request head) {
+        return Credentials.shown(head, keys);
     }
 
     /// The refusal of a request whose body need not be read for it. It counts as one item, because nobody has seen how
     /// many there are.
     public Optional<Response> turnAway(Request head) {
-        Optional<Key> key = Credentials.shown(head, keys);
+        Optional<Key> key = keyShown(head);
         Optional<Response> refusal = admission.turnAway(key, head);
         refusal.ifPresent(answer -> {
             refuse(1, DropReason.NOT_ADMITTED, answer);
             key.ifPresent(known -> show(head, known, DropReason.NOT_ADMITTED, answer));
         });
-        return refusal.map(Answers::open);
+        return refusal;
     }
 
     /// A door that tells what is wrong with Google's Measurement Protocol events, and keeps nothing.

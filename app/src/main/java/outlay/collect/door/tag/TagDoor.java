@@ -3,6 +3,7 @@ package outlay.collect.door.tag;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import outlay.collect.door.Key;
 import outlay.collect.door.Keys;
 import outlay.collect.door.Protocol;
 import outlay.collect.door.Steps;
@@ -43,7 +44,13 @@ public final class TagDoor implements Handler {
 
     @Override
     public Optional<Response> turnAway(Request head) {
-        return steps.turnAway(head);
+        return steps.turnAway(head).map(answer -> readable(Page.of(head), steps.keyShown(head), answer));
+    }
+
+    /// A page that sends with credentials could read no other answer, and would take being refused for a broken network.
+    @Override
+    public Response refused(Request head, Response refusal) {
+        return readable(Page.of(head), Optional.empty(), refusal);
     }
 
     @Override
@@ -51,14 +58,27 @@ public final class TagDoor implements Handler {
         Page page = Page.of(request);
         Optional<String> cookie = request.header("Cookie").flatMap(IdCookie::read);
         Visit visit = new Visit(batch, page, cookie, random);
-        Response response = steps.take(visit, request).with("Cross-Origin-Resource-Policy", "cross-origin")
+        Response response = steps.take(visit, request);
+        Optional<Key> key = keys.find(visit.presentedKey());
+        boolean ours = page.sameSite() || key.isPresent() && registered(page, key);
+        return readable(page, ours, response);
+    }
+
+    private boolean registered(Page page, Optional<Key> key) {
+        return page.origin().filter(origin -> origins.registered(key, origin.toString())).isPresent();
+    }
+
+    private Response readable(Page page, Optional<Key> key, Response response) {
+        return readable(page, page.sameSite() || registered(page, key), response);
+    }
+
+    private static Response readable(Page page, boolean ours, Response answer) {
+        Response response = answer.with("Cross-Origin-Resource-Policy", "cross-origin")
                 .with("Vary", "Accept-Encoding, Origin");
         if (page.origin().isEmpty()) {
             return response;
         }
         String origin = page.origin().get().toString();
-        boolean ours = page.sameSite() || keys.find(visit.presentedKey())
-                .filter(key -> origins.registered(key, origin)).isPresent();
         Response readable = response.with("Access-Control-Expose-Headers", "Retry-After")
                 .with("Access-Control-Allow-Origin", ours ? origin : "*");
         return ours ? readable.with("Access-Control-Allow-Credentials", "true") : readable;

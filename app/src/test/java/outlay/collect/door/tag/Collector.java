@@ -43,13 +43,17 @@ final class Collector implements AutoCloseable {
 
     /// @param registered origins of other sites that are every key's own
     Collector(Path folder, Set<String> hosts, Set<String> registered) throws IOException {
+        this(folder, hosts, registered, Admission.ALWAYS);
+    }
+
+    Collector(Path folder, Set<String> hosts, Set<String> registered, Admission admission) throws IOException {
         log = LocalLog.open(folder.resolve("log"), LogSettings.DEFAULT);
         books = new LiveBooks(log);
         Keys keys = presented -> presented.startsWith("key-")
                 ? Optional.of(new Key(presented, new ClientId(presented.substring(4)), Key.Kind.BROWSER, true, true,
                         Optional.empty()))
                 : Optional.empty();
-        Steps steps = new Steps(log, keys, Admission.ALWAYS, Clock.systemUTC(), new StepTimes(System::nanoTime),
+        Steps steps = new Steps(log, keys, admission, Clock.systemUTC(), new StepTimes(System::nanoTime),
                 new Counts(),
                 new LiveEvents());
         TagDoor door = new TagDoor(steps, Segment.batch(), keys, (key, origin) -> registered.contains(origin),

@@ -7,6 +7,9 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,7 +19,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import outlay.collect.door.Admission;
+import outlay.collect.door.Key;
 import outlay.fact.Event;
+import outlay.web.Request;
+import outlay.web.Response;
 
 /// The door as any program can knock at it: raw requests, so that every header is what it says here.
 class TagDoorTest {
@@ -55,6 +62,46 @@ class TagDoorTest {
                 .isEqualTo(readers.equals("own") ? origin : readers.equals("any") ? "*" : "");
         assertThat(header(answer, "Access-Control-Allow-Credentials")).isEqualTo(readers.equals("own") ? "true" : "");
         assertThat(header(answer, "Vary")).contains("Origin");
+    }
+
+    /// A page that sends with credentials can read nothing else, and would not know that it has to wait.
+    @ParameterizedTest
+    @CsvSource({"https://www.example.com,own", "https://partner.example.org,own", "http://www.example.com,any",
+            "https://evil.example,any", "https://partner.example.org.evil.example,any", "null,none"})
+    void ourOwnPagesCanReadThatTheyAreRefused(String origin, String readers, @TempDir Path other) throws IOException {
+        String header = "Origin: " + origin + "\r\nContent-Type: text/plain\r\n";
+        List<String> refusals = new ArrayList<>(List.of(send("POST /o/e", header, "x".repeat((1 << 20) + 1)),
+                send("POST /o/e", header + "X-Many: y\r\n".repeat(80), ""),
+                send("POST /o/e?" + "z".repeat(9_000), header, ""), send("POST /o/e?a=%ff", header, "")));
+        try (Collector full = new Collector(other, Set.of(HOST), Set.of("https://partner.example.org"),
+                new Full())) {
+            refusals.add(send(full.port(), "POST /o/e", header, batch("")));
+        }
+        assertThat(refusals).extracting(answer -> answer.substring(9, 12)).containsExactly("413", "431", "414", "400",
+                "503");
+        assertThat(refusals).allSatisfy(answer -> {
+            assertThat(header(answer, "Access-Control-Allow-Origin"))
+                    .isEqualTo(readers.equals("own") ? origin : readers.equals("any") ? "*" : "");
+            assertThat(header(answer, "Access-Control-Allow-Credentials"))
+                    .isEqualTo(readers.equals("own") ? "true" : "");
+            assertThat(header(answer, "Vary")).contains("Origin");
+            assertThat(header(answer, "Set-Cookie")).isEmpty();
+        });
+    }
+
+    /// There is room for nothing.
+    private static final class Full implements Admission {
+        private static final Response NO_ROOM = Response.text(503, "full").with("Retry-After", "3");
+
+        @Override
+        public Optional<Response> turnAway(Optional<Key> key, Request head) {
+            return Optional.of(NO_ROOM);
+        }
+
+        @Override
+        public Optional<Response> refuse(Key key, Request request, int bytes, int events) {
+            return Optional.of(NO_ROOM);
+        }
     }
 
     @Test
@@ -131,8 +178,12 @@ class TagDoorTest {
     }
 
     private static String send(String line, String headers, String body) throws IOException {
+        return send(collector.port(), line, headers, body);
+    }
+
+    private static String send(int port, String line, String headers, String body) throws IOException {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        try (Socket socket = new Socket("127.0.0.1", collector.port())) {
+        try (Socket socket = new Socket("127.0.0.1", port)) {
             OutputStream out = socket.getOutputStream();
             out.write((line + " HTTP/1.1\r\nHost: " + HOST + "\r\nConnection: close\r\n" + headers + "Content-Length: "
                     + bytes.length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));

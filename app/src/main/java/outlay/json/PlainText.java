@@ -1,0 +1,44 @@
+package outlay.json;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/// What has to be minded in a text's bytes, found eight of them at a time: most of what comes in has nothing to decode
+/// and no escapes.
+enum PlainText {
+    /// ASCII without zeros and backslashes.
+    UNESCAPED,
+    /// ASCII without zeros; with a zero byte the parser would take it for UTF-16.
+    ESCAPED,
+    /// Something that has to be decoded first.
+    NOT;
+
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class,
+            ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101_0101_0101_0101L;
+    private static final long HIGHS = ONES << 7;
+    private static final long BACKSLASHES = ONES * '\\';
+
+    static PlainText of(byte[] text) {
+        boolean escaped = false;
+        int i = 0;
+        for (; i <= text.length - Long.BYTES; i += Long.BYTES) {
+            long eight = (long) LONGS.get(text, i);
+            // Taking one from each byte borrows where one is zero, and leaves the others of ASCII below 128.
+            if (((eight - ONES | eight) & HIGHS) != 0) {
+                return NOT;
+            }
+            // A byte is zero here where it was a backslash.
+            long other = eight ^ BACKSLASHES;
+            escaped |= (other - ONES & ~other & HIGHS) != 0;
+        }
+        for (; i < text.length; i++) {
+            if (text[i] <= 0) {
+                return NOT;
+            }
+            escaped |= text[i] == '\\';
+        }
+        return escaped ? ESCAPED : UNESCAPED;
+    }
+}
