@@ -21,8 +21,8 @@ import outlay.testkit.Property;
 /// a rule takes new ones and says so; whoever changes how people are found or kept must not.
 class GoldenPeopleTest {
     @ParameterizedTest
-    @CsvSource({"1, 8, 19df13d2861504ad", "2, 12, fc2883c23db0b64c", "3, 6, 890ddd391818454c",
-            "3, 16, def0cdae5f46901e", "4, 10, 11c3a2fa7d97cd30", "4, 24, 523ec312e0605579", "4, 60, 08a98fdd580a6f6a"})
+    @CsvSource({"1, 8, fef5e793ca81f4e0", "2, 12, bee28749d114c20b", "3, 6, e04cdde71d67475a",
+            "3, 16, 0176b2108601fd1c", "4, 10, 2b3cd1443cbe1d6b", "4, 24, e14ba7d400e9903f", "4, 60, f49e0d013ed8ecdb"})
     void nothingThatIsSaidOfPeopleHasChanged(int kinds, int most, String fingerprint) throws NoSuchAlgorithmException {
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
         Property.check(4_000, 17L * kinds + most, draw -> {
