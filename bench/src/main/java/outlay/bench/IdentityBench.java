@@ -50,7 +50,8 @@ final class IdentityBench implements Callable<Integer> {
         long seen = System.nanoTime() - start;
         long memory = used() - before;
         start = System.nanoTime();
-        Persons persons = Persons.of(sightings, contacts, List.of());
+        Persons persons = new Persons(sightings);
+        persons.catchUp();
         long resolved = System.nanoTime() - start;
         Sheet sheet = new Sheet(spec.commandLine().getOut(),
                 String.format(Locale.ROOT, "%,d identifiers, %,d events", sightings.size(), events), "seconds",

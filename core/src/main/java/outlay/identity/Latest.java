@@ -1,7 +1,6 @@
 package outlay.identity;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -24,7 +23,7 @@ public final class Latest {
         for (Fact fact : facts) {
             if (fact instanceof Contact contact) {
                 latest.merge(contact.crm() + "/" + contact.contactId(), contact,
-                        (a, b) -> later(b.modifiedAt(), b.version(), a.modifiedAt(), a.version()) ? b : a);
+                        (a, b) -> later(b, a) ? b : a);
             }
         }
         StageHistory history = StageHistory.of(facts, StageEntry.Of.CONTACT, UnaryOperator.identity());
@@ -71,16 +70,12 @@ public final class Latest {
         return latest;
     }
 
-    /// The withdrawals that stand: of each pair the last word, unless it takes an earlier one back.
-    public static Collection<Withdrawal> withdrawals(Iterable<? extends Fact> facts) {
-        SortedMap<String, Withdrawal> latest = new TreeMap<>();
-        for (Fact fact : facts) {
-            if (fact instanceof Withdrawal word) {
-                latest.merge(word.one() + "\n" + word.other(), word,
-                        (a, b) -> later(Optional.of(b.at()), b.id(), Optional.of(a.at()), a.id()) ? b : a);
-            }
-        }
-        return latest.values().stream().filter(Withdrawal::stands).toList();
+    static boolean later(Contact one, Contact other) {
+        return later(one.modifiedAt(), one.version(), other.modifiedAt(), other.version());
+    }
+
+    static boolean later(Withdrawal one, Withdrawal other) {
+        return later(Optional.of(one.at()), one.id(), Optional.of(other.at()), other.id());
     }
 
     private static boolean later(Optional<Instant> at, String version, Optional<Instant> otherAt,
