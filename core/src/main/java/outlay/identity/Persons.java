@@ -235,6 +235,16 @@ public final class Persons {
         return Suggestion.of(sightings, partition);
     }
 
+    /// Everybody on whose ties it depends who has the identifier.
+    BitSet partOf(Identifier identifier) {
+        BitSet all = new BitSet();
+        Part part = partition.partOf(sightings.find(identifier.type(), identifier.value()));
+        for (int node = 0; node < part.size(); node++) {
+            all.set(part.number(node));
+        }
+        return all;
+    }
+
     private Optional<String> named(Identifier.Type type, String text) {
         int number = sightings.find(type, text);
         return number < 0 ? Optional.empty() : Optional.of(nameOfGroup(partition.groupOf(number)));
