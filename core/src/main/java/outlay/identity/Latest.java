@@ -1,6 +1,7 @@
 package outlay.identity;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -68,6 +69,17 @@ public final class Latest {
             }
         }
         return latest;
+    }
+
+    /// The withdrawals that stand: of each pair the last word, unless it takes an earlier one back.
+    public static Collection<Withdrawal> withdrawals(Iterable<? extends Fact> facts) {
+        SortedMap<String, Withdrawal> latest = new TreeMap<>();
+        for (Fact fact : facts) {
+            if (fact instanceof Withdrawal word) {
+                latest.merge(word.one() + "\n" + word.other(), word, (a, b) -> later(b, a) ? b : a);
+            }
+        }
+        return latest.values().stream().filter(Withdrawal::stands).toList();
     }
 
     static boolean later(Contact one, Contact other) {
