@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import outlay.base.ClientId;
@@ -27,8 +29,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// Who is one person, and why.
 @Command(name = "people", mixinStandardHelpOptions = true,
         description = "Shows who is one person and why, and takes people apart.",
-        subcommands = {PeopleCommand.Show.class, PeopleCommand.Why.class, PeopleCommand.Refused.class,
-                PeopleCommand.Suggestions.class, PeopleProfile.class, PeopleSplit.Split.class,
+        subcommands = {PeopleCommand.Show.class, PeopleCommand.Why.class, PeopleHistory.class,
+                PeopleCommand.Refused.class, PeopleCommand.Suggestions.class, PeopleProfile.class, PeopleSplit.Split.class,
                 PeopleSplit.JoinBack.class})
 final class PeopleCommand implements Runnable {
     static final String IDENTIFIER = "Like email:ann@example.com, user:42, contact:hubspot/7, phone:+49301234567, "
@@ -41,7 +43,7 @@ final class PeopleCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(),
-                "say what to do: show, why, refused, suggestions, split or join-back");
+                "say what to do: show, why, history, refused, suggestions, split or join-back");
     }
 
     static Identifier identifier(CommandSpec spec, String text) {
@@ -74,15 +76,19 @@ final class PeopleCommand implements Runnable {
         /// Prints the rows of one list of the answer; all of it as JSON.
         Integer print(CommandSpec spec, String list, List<String> columns, Function<Persons, Identifier[]> known,
                 Answer answer) {
+            return print(spec, list, columns, (owner, log) -> asOf == null
+                    ? Workspace.books(data.settings(), log).people(owner,
+                            (persons, version) -> answer.of(new PeopleJson(owner, persons, version),
+                                    known.apply(persons)))
+                    : new PastBooks(log).people(owner, AsOf.parse(asOf), (persons, version) -> answer
+                            .of(new PeopleJson(owner, persons, version), known.apply(persons))));
+        }
+
+        /// The same of an answer that is made from the log.
+        Integer print(CommandSpec spec, String list, List<String> columns, BiFunction<ClientId, Log, ObjectNode> answer) {
             ClientId owner = GateFolder.client(spec, client);
             try (Log log = Workspace.read(data.settings())) {
-                ObjectNode node = asOf == null
-                        ? Workspace.books(data.settings(), log).people(owner,
-                                (persons, version) -> answer.of(new PeopleJson(owner, persons, version),
-                                        known.apply(persons)))
-                        : new PastBooks(log).people(owner, AsOf.parse(asOf), (persons, version) -> answer
-                                .of(new PeopleJson(owner, persons, version), known.apply(persons)));
-                print(node, list, columns, spec.commandLine().getOut());
+                print(answer.apply(owner, log), list, columns, spec.commandLine().getOut());
                 return 0;
             } catch (IllegalArgumentException wrong) {
                 throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()), wrong);
@@ -102,8 +108,16 @@ final class PeopleCommand implements Runnable {
             new Listing(columns, rows).print(format, out);
         }
 
+        Optional<AsOf> asOf() {
+            return Optional.ofNullable(asOf).map(AsOf::parse);
+        }
+
         private static String text(JsonNode cell) {
-            return cell.isString() ? cell.stringValue() : cell.toString();
+            return cell.isString()
+                    ? cell.stringValue()
+                    : cell.isArray() && cell.valueStream().allMatch(JsonNode::isString)
+                            ? String.join(" ", cell.valueStream().map(JsonNode::stringValue).toList())
+                            : cell.toString();
         }
     }
 

@@ -40,7 +40,6 @@ public final class LiveBooks {
     private final SortedMap<ClientId, Evidence> clients;
     private final Map<ClientId, Long> versions;
     private final Map<ClientId, Books> books = new HashMap<>();
-    private final Map<ClientId, Persons> people = new HashMap<>();
     private long position;
     private long last;
     private long saved;
@@ -98,9 +97,8 @@ public final class LiveBooks {
     /// @param ask given the people, who must not be kept, and the version of what is known
     public synchronized <T> T people(ClientId client, BiFunction<Persons, Long, T> ask) {
         catchUp();
-        Persons known = people.computeIfAbsent(client,
-                key -> clients.getOrDefault(key, Evidence.of(List.of())).persons());
-        return ask.apply(known, versions.getOrDefault(client, 0L));
+        return ask.apply(clients.getOrDefault(client, Evidence.of(List.of())).persons(),
+                versions.getOrDefault(client, 0L));
     }
 
     /// Up to where the log has been read.
@@ -151,7 +149,6 @@ public final class LiveBooks {
             }
         }
         books.keySet().removeAll(changed);
-        people.keySet().removeAll(changed);
         if (position - saved >= ENTRIES_BETWEEN_SNAPSHOTS) {
             save();
         }

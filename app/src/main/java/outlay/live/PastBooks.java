@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import outlay.base.ClientId;
+import outlay.identity.Identifier;
+import outlay.identity.PersonHistory;
 import outlay.identity.Persons;
 import outlay.journey.Evidence;
 import outlay.log.Entry;
@@ -68,6 +70,22 @@ public final class PastBooks {
         checkThatItCame(asOf);
         Then then = evidence(client, asOf);
         return ask.apply(then.evidence().persons(), then.version());
+    }
+
+    /// How the person who has an identifier came to be who they are, version by version.
+    ///
+    /// @param asOf up to then; to the end of the log where it is left out
+    /// @throws IllegalArgumentException for a version that has not come yet
+    public PersonHistory history(ClientId client, Identifier asked, Optional<AsOf> asOf) {
+        AsOf until = asOf.orElse(new AsOf.Version(log.end()));
+        checkThatItCame(until);
+        PersonHistory history = new PersonHistory(asked);
+        try (Prefix prefix = new Prefix(client, until)) {
+            for (Optional<Entry> entry = prefix.next(); entry.isPresent(); entry = prefix.next()) {
+                history.see(FactCodec.decode(entry.get()), prefix.position(), entry.get().receivedAt());
+            }
+        }
+        return history;
     }
 
     /// Forgets the books that it keeps: entries that they were made of have changed.

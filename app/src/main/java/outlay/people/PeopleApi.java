@@ -63,6 +63,8 @@ public final class PeopleApi {
                 .post(PEOPLE + "/journey", request -> answer(request, this::journey)) //
                 .post(PEOPLE + "/why", request -> answer(request, asked -> about(asked, List.of("one", "other"),
                         (json, ids) -> json.why(ids.get(0), ids.get(1))))) //
+                .post(PEOPLE + "/history", turns.each(request -> PeopleQuestion.read(request).text("client"),
+                        request -> answer(request, this::history))) //
                 .post(PEOPLE + "/refused", request -> answer(request, asked -> about(asked, List.of(),
                         (json, ids) -> json.refused()))) //
                 .post(PEOPLE + "/suggestions", request -> answer(request, this::suggestions)) //
@@ -99,6 +101,16 @@ public final class PeopleApi {
             names.forEach(name -> known(persons, name, asked.identifier(name)));
             return question.ask(new PeopleJson(client, persons, version), identifiers);
         });
+    }
+
+    /// Read from the log, so one at a time of each client.
+    private ObjectNode history(PeopleQuestion asked) {
+        Identifier id = asked.identifier("id");
+        ask(asked.client(), asked.asOf(), (persons, version) -> {
+            known(persons, "id", id);
+            return version;
+        });
+        return PeopleJson.history(asked.client(), id, past.history(asked.client(), id, asked.asOf()));
     }
 
     private <T> T ask(ClientId client, Optional<AsOf> asOf, BiFunction<Persons, Long, T> ask) {

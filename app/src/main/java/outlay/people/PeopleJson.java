@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import outlay.base.ClientId;
 import outlay.identity.Identifier;
+import outlay.identity.PersonHistory;
 import outlay.identity.Persons;
 import outlay.identity.Refusal;
 import outlay.identity.Suggestion;
@@ -95,6 +96,21 @@ public final class PeopleJson {
     /// The same head, then whose it is and what is said of them.
     ObjectNode with(String person, ObjectNode said) {
         return head().put("person", person).setAll(said);
+    }
+
+    /// How the person who has the identifier came to be who they are.
+    public static ObjectNode history(ClientId client, Identifier asked, PersonHistory history) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode().put("client", client.value())
+                .put("id", asked.toString());
+        ArrayNode changes = node.putArray("changes");
+        for (PersonHistory.Change change : history.changes()) {
+            ObjectNode one = changes.addObject().put("version", change.version()).put("at", change.at().toString())
+                    .put("what", label(change.what())).put("source", change.source());
+            ArrayNode identifiers = one.putArray("identifiers");
+            change.identifiers().forEach(identifiers::add);
+            ties(one.putArray("ties"), change.ties());
+        }
+        return node;
     }
 
     private ObjectNode head() {

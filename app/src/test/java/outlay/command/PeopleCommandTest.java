@@ -61,6 +61,12 @@ class PeopleCommandTest {
                 .containsExactly("one,other,rule,source,at");
         assertThat(run(0, "people", "show", PHONE, "--client", "acme", "--as-of", "4", "--format", "json"))
                 .contains("anonymous:laptop");
+        assertThat(run(0, "people", "history", PHONE, "--client", "acme", "--format", "csv").lines()
+                .map(line -> line.replaceAll(",[^,]*Z,", ",")).limit(4)).containsExactly(
+                        "version,at,what,identifiers,rules,source", "1,seen," + PHONE + ",,1",
+                        "1,joined," + ANN + ",device,1", "2,joined,anonymous:laptop,device,2");
+        assertThat(run(0, "people", "history", PHONE, "--client", "acme")).contains("left");
+        assertThat(run(1, "people", "history", "user:nobody", "--client", "acme")).contains("has not been seen");
         assertThat(run(1, "people", "split", PHONE, ANN, "--client", "acme")).contains("no tie leads");
         assertThat(run(0, "people", "join-back", ANN, PHONE, "--client", "acme")).contains("They are one person, by:",
                 "signed in or filled in a form");
@@ -80,7 +86,7 @@ class PeopleCommandTest {
 
     @Test
     void whatIsWrongIsSaid() {
-        assertThat(run(2, "people")).contains("show, why, refused, suggestions, split or join-back");
+        assertThat(run(2, "people")).contains("show, why, history, refused, suggestions, split or join-back");
         assertThat(run(2, "people", "show", "ann", "--client", "acme")).contains("email:ann@example.com");
         assertThat(run(1, "people", "show", "email:eve@example.com", "--client", "acme")).contains("has not been seen");
         assertThat(run(2, "people", "refused", "--client", "acme", "--as-of", "yesterday")).contains("instant");

@@ -84,6 +84,24 @@ class PeopleApiTest {
     }
 
     @Test
+    void tellsHowAPersonGrewVersionByVersion() throws IOException {
+        word("/api/v1/people/split", ANN, "anonymous:laptop");
+        JsonNode history = ask("/api/v1/people/history", "client", "acme", "id", "anonymous:phone");
+        assertThat(history.get("changes").valueStream().map(change -> change.get("version").asLong() + " "
+                + change.get("what").asString() + " " + change.get("identifiers").valueStream().map(JsonNode::asString)
+                        .toList() + " " + change.get("source").asString()
+                + " " + change.get("ties").valueStream().map(tie -> tie.get("rule").asString()).toList()))
+                        .containsExactly("1 seen [anonymous:phone] 1 []", "1 joined [" + ANN + "] 1 [device]",
+                                "2 joined [user:u1, anonymous:laptop] 2 [signed_in, device]",
+                                "4 joined [contact:hubspot/7] hubspot/contact/7/v1 [record]",
+                                "5 left [anonymous:laptop] 1 []");
+        assertThat(ask("/api/v1/people/history", "client", "acme", "id", "user:u1", "as_of", "2").get("changes"))
+                .hasSize(2);
+        assertThatThrownBy(() -> ask("/api/v1/people/history", "client", "acme", "id", "user:nobody"))
+                .isInstanceOf(Refused.class);
+    }
+
+    @Test
     void findsWholeIdentifiersOfAnyKindAndNoParts() throws IOException {
         add(new Event(ACME, "order", Instant.parse("2026-10-04T00:00:00Z"), Event.Type.TRACK, "Order Completed",
                 "laptop", "u1", "", "", Landing.NONE, Optional.of(new Sale(Sale.Kind.ORDER, "A-1001",
@@ -122,7 +140,7 @@ class PeopleApiTest {
     @Test
     void nobodySeesAnybodyWithoutTheKeyOfTheirClient() throws IOException {
         long before = log.end();
-        for (String path : List.of("", "/find", "/profile", "/journey", "/why", "/refused", "/suggestions", "/split",
+        for (String path : List.of("", "/find", "/profile", "/journey", "/why", "/history", "/refused", "/suggestions", "/split",
                 "/join-back")) {
             for (String client : List.of("acme", "nobody")) {
                 for (String key : List.of("", "Bearer ", "Bearer key of other", "key of acme")) {

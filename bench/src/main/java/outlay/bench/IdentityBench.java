@@ -1,8 +1,7 @@
 package outlay.bench;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -28,6 +27,8 @@ final class IdentityBench implements Callable<Integer> {
     private static final ClientId CLIENT = new ClientId("bench");
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final int SHARED = 50;
+    private static final int COMPANIES = 9_973;
+    private static final int ONE_MORE = 1_001;
     private static final int YEAR_SECONDS = 365 * 86_400;
 
     @Option(names = "--identifiers", defaultValue = "1000000", description = "Identifiers (default: 1000000).")
@@ -41,16 +42,16 @@ final class IdentityBench implements Callable<Integer> {
         long before = used();
         long start = System.nanoTime();
         Sightings sightings = new Sightings(1);
-        List<Contact> contacts = new ArrayList<>();
         SplittableRandom random = new SplittableRandom(7);
         long events = 0;
         for (int person = 0; sightings.size() < identifiers; person++) {
-            events += see(sightings, contacts, random, person);
+            events += see(sightings, random, person);
         }
         long seen = System.nanoTime() - start;
         long memory = used() - before;
         start = System.nanoTime();
-        Persons persons = Persons.of(sightings, contacts, List.of());
+        Persons persons = new Persons(sightings);
+        persons.catchUp();
         long resolved = System.nanoTime() - start;
         Sheet sheet = new Sheet(spec.commandLine().getOut(),
                 String.format(Locale.ROOT, "%,d identifiers, %,d events", sightings.size(), events), "seconds",
@@ -60,13 +61,28 @@ final class IdentityBench implements Callable<Integer> {
         long all = used() - before;
         sheet.row("ties into people", Sheet.decimals(resolved / 1e9), Sheet.whole(all / 1048576.0),
                 Sheet.whole((double) all / sightings.size()));
+        sheet.row("one more event into people", Sheet.decimals(oneMore(sightings, persons)), "", "");
         sheet.note(String.format(Locale.ROOT, "%,d people, %,d ties refused", persons.count(),
                 persons.refusedTies().size()));
         return 0;
     }
 
-    private static int see(Sightings sightings, List<Contact> contacts, SplittableRandom random, int person) {
-        String email = "person" + person + "@company" + person % 9_973 + ".example";
+    /// The median of many events, each of which joins a new device to somebody.
+    private static double oneMore(Sightings sightings, Persons persons) {
+        long[] nanos = new long[ONE_MORE];
+        for (int i = 0; i < nanos.length; i++) {
+            long start = System.nanoTime();
+            sightings.see(event("more" + i, START, "more" + i, "",
+                    "person" + i + "@company" + i % COMPANIES + ".example", Landing.NONE));
+            persons.catchUp();
+            nanos[i] = System.nanoTime() - start;
+        }
+        Arrays.sort(nanos);
+        return nanos[nanos.length / 2] / 1e9;
+    }
+
+    private static int see(Sightings sightings, SplittableRandom random, int person) {
+        String email = "person" + person + "@company" + person % COMPANIES + ".example";
         String user = random.nextBoolean() ? "u" + person : "";
         for (int device = 0; device < 2; device++) {
             int owner = random.nextInt(SHARED) == 0 ? Math.max(0, person - 1) : person;
@@ -85,7 +101,6 @@ final class IdentityBench implements Callable<Integer> {
             Contact contact = new Contact(CLIENT, "hubspot", String.valueOf(person), "v1", Optional.of(START), email,
                     "", "", Optional.empty(), new TreeMap<>());
             sightings.see(contact);
-            contacts.add(contact);
         }
         return 4;
     }

@@ -1,55 +1,78 @@
 package outlay.base;
 
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 
-/// An array of ints that grows. One thread adds; others may meanwhile read what was there when they were handed it.
+/// A column of ints that grows by pieces, so that growing neither copies what is there nor leaves half of it empty. One
+/// thread adds; others may meanwhile read what was there when they were handed it.
 public final class Ints {
-    private int[] values;
+    private static final int BITS = 14;
+    private static final int PIECE = 1 << BITS;
+    private static final int FIRST = 32;
+
+    private int[][] pieces = {new int[FIRST]};
+    private int[] last = pieces[0];
+    private int taken;
     private int size;
-
-    public Ints() {
-        this(new int[64], 0);
-    }
-
-    private Ints(int[] values, int size) {
-        this.values = values;
-        this.size = size;
-    }
 
     public int size() {
         return size;
     }
 
     public void add(int value) {
-        if (size == values.length) {
-            values = Arrays.copyOf(values, Math.multiplyExact(Math.max(size, 32), 2));
+        if (taken == last.length) {
+            grow();
         }
-        values[size++] = value;
+        last[taken++] = value;
+        size++;
     }
 
     public int get(int place) {
-        return values[place];
+        return pieces[place >>> BITS][place & PIECE - 1];
     }
 
     public void set(int place, int value) {
-        values[place] = value;
+        pieces[place >>> BITS][place & PIECE - 1] = value;
     }
 
-    public Ints copy() {
-        return new Ints(Arrays.copyOf(values, Math.max(size, 1)), size);
-    }
-
-    /// Cut to size; not a copy where it is just as long.
+    /// A copy of all values.
     public int[] toArray() {
-        return size == values.length ? values : Arrays.copyOf(values, size);
+        int[] all = new int[size];
+        for (int piece = 0; piece < pieces.length; piece++) {
+            System.arraycopy(pieces[piece], 0, all, piece << BITS, taken(piece));
+        }
+        return all;
     }
 
     public void save(Tape.Out out) {
-        out.ints(values, size);
+        out.number(pieces.length);
+        for (int piece = 0; piece < pieces.length; piece++) {
+            out.ints(pieces[piece], taken(piece));
+        }
     }
 
     public static Ints load(Tape.In in) {
-        int[] values = in.ints();
-        return new Ints(values, values.length);
+        Ints ints = new Ints();
+        for (long left = in.number(); left > 0; left--) {
+            for (int value : in.ints()) {
+                ints.add(value);
+            }
+        }
+        return ints;
+    }
+
+    private int taken(int piece) {
+        return piece == pieces.length - 1 ? taken : PIECE;
+    }
+
+    private void grow() {
+        boolean small = last.length < PIECE;
+        int[][] more = Arrays.copyOf(pieces, small ? pieces.length : pieces.length + 1);
+        last = small ? Arrays.copyOf(last, Math.min(PIECE, last.length * 4)) : new int[PIECE];
+        taken = small ? taken : 0;
+        more[more.length - 1] = last;
+        // Whoever sees the new list sees what is in it.
+        VarHandle.releaseFence();
+        pieces = more;
     }
 }

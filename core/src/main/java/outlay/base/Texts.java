@@ -1,112 +1,171 @@
 package outlay.base;
 
+import java.lang.invoke.VarHandle;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// Texts in the order in which they were added, each known by its number, packed into one array of bytes: a canonical
-/// UUID takes 17 bytes, anything else its UTF-8 and one.
+/// Texts in the order in which they were added, each known by its number and with a small number to go with it, its
+/// tag. They are packed into a few large arrays of bytes: a canonical UUID takes 17 bytes, anything else its UTF-8 and
+/// two, and four more say where it begins.
 ///
 /// One thread adds. Others may meanwhile read what was there when they were handed the texts.
 public final class Texts {
-    private static final int MOST_BYTES = Integer.MAX_VALUE - 8;
-    private static final byte PLAIN = 0;
-    private static final byte UUID = 1;
+    private static final int BITS = 18;
+    private static final int PIECE = 1 << BITS;
+    private static final int FIRST = 1 << 8;
+    private static final int MOST_PIECES = 1 << Integer.SIZE - BITS;
+    /// The lowest bit of a text's first byte says whether a UUID follows; the others are its tag.
+    private static final int UUID = 1;
     private static final int UUID_CHARACTERS = 36;
+    private static final int UUID_BYTES = 17;
 
-    private byte[] bytes;
-    private int[] ends;
-    private int size;
-
-    public Texts() {
-        this(new byte[1 << 12], new int[1 << 8], 0);
-    }
-
-    private Texts(byte[] bytes, int[] ends, int size) {
-        this.bytes = bytes;
-        this.ends = ends;
-        this.size = size;
-    }
+    private byte[][] pieces = {new byte[FIRST]};
+    private int taken;
+    /// The piece in the upper bits, the place in it in the lower ones.
+    private Ints starts = new Ints();
 
     public int size() {
-        return size;
+        return starts.size();
     }
 
     /// The number of the text that is added: 0, 1, 2 ...
     public int add(String text) {
-        int start = size == 0 ? 0 : ends[size - 1];
-        int end;
-        if (isUuid(text)) {
-            makeRoom(start, 17);
-            bytes[start] = UUID;
-            packUuid(text, start + 1);
-            end = start + 17;
-        } else {
-            byte[] plain = text.getBytes(StandardCharsets.UTF_8);
-            makeRoom(start, plain.length + 1);
-            bytes[start] = PLAIN;
-            System.arraycopy(plain, 0, bytes, start + 1, plain.length);
-            end = start + 1 + plain.length;
-        }
-        if (size == ends.length) {
-            ends = Arrays.copyOf(ends, size * 2);
-        }
-        ends[size] = end;
-        return size++;
+        return add(packed(0, text));
     }
 
     public String get(int number) {
-        int start = number == 0 ? 0 : ends[number - 1];
-        int end = ends[number];
-        byte[] from = bytes;
-        return from[start] == UUID
-                ? uuid(from, start + 1)
-                : new String(from, start + 1, end - start - 1, StandardCharsets.UTF_8);
+        int start = starts.get(number);
+        byte[] from = pieces[start >>> BITS];
+        int at = start & PIECE - 1;
+        if ((from[at] & UUID) != 0) {
+            return uuid(from, at + 1);
+        }
+        int body = bodyOf(from, at);
+        return new String(from, body, lengthOf(from, at), StandardCharsets.UTF_8);
+    }
+
+    int tag(int number) {
+        int start = starts.get(number);
+        return pieces[start >>> BITS][start & PIECE - 1] >> 1;
+    }
+
+    /// Adds a text as [#packed(int, String)] gave it.
+    int add(byte[] packed) {
+        byte[] last = pieces[pieces.length - 1];
+        if (packed.length > last.length - taken) {
+            last = grow(packed.length);
+        }
+        System.arraycopy(packed, 0, last, taken, packed.length);
+        starts.add(pieces.length - 1 << BITS | taken);
+        taken += packed.length;
+        return starts.size() - 1;
+    }
+
+    boolean is(int number, byte[] packed) {
+        int start = starts.get(number);
+        byte[] in = pieces[start >>> BITS];
+        int at = start & PIECE - 1;
+        return in.length - at >= packed.length
+                && Arrays.equals(in, at, at + packed.length, packed, 0, packed.length);
+    }
+
+    long hash(int number, long seed) {
+        int start = starts.get(number);
+        byte[] in = pieces[start >>> BITS];
+        int at = start & PIECE - 1;
+        boolean uuid = (in[at] & UUID) != 0;
+        return hash(in, at, uuid ? at + UUID_BYTES : bodyOf(in, at) + lengthOf(in, at), seed);
     }
 
     /// A hash of the text's bytes, the same for equal texts.
-    long hash(int number, long seed) {
-        int start = number == 0 ? 0 : ends[number - 1];
+    static long hash(byte[] in, int from, int to, long seed) {
         long hash = seed;
-        for (int i = start; i < ends[number]; i++) {
-            hash = (hash ^ bytes[i]) * 0x9e3779b97f4a7c15L;
+        for (int i = from; i < to; i++) {
+            hash = (hash ^ in[i]) * 0x9e3779b97f4a7c15L;
             hash ^= hash >>> 29;
         }
         return hash ^ hash >>> 32;
     }
 
-    boolean equal(int one, int other) {
-        int a = one == 0 ? 0 : ends[one - 1];
-        int b = other == 0 ? 0 : ends[other - 1];
-        return Arrays.equals(bytes, a, ends[one], bytes, b, ends[other]);
+    /// A text as it lies among the others: it tells its own length.
+    ///
+    /// @param tag from 0 to 63
+    static byte[] packed(int tag, String text) {
+        if (isUuid(text)) {
+            byte[] packed = new byte[UUID_BYTES];
+            packed[0] = (byte) (tag << 1 | UUID);
+            packUuid(text, packed);
+            return packed;
+        }
+        byte[] plain = text.getBytes(StandardCharsets.UTF_8);
+        int head = 2;
+        for (int rest = plain.length >>> 7; rest > 0; rest >>>= 7) {
+            head++;
+        }
+        byte[] packed = new byte[head + plain.length];
+        packed[0] = (byte) (tag << 1);
+        int rest = plain.length;
+        for (int i = 1; i < head; i++) {
+            packed[i] = (byte) (i < head - 1 ? rest & 127 | 128 : rest);
+            rest >>>= 7;
+        }
+        System.arraycopy(plain, 0, packed, head, plain.length);
+        return packed;
     }
 
-    /// Takes the text back that was added last.
-    void removeLast() {
-        size--;
+    private static int bodyOf(byte[] in, int start) {
+        int at = start + 1;
+        while (in[at] < 0) {
+            at++;
+        }
+        return at + 1;
+    }
+
+    private static int lengthOf(byte[] in, int start) {
+        int at = start + 1;
+        int length = in[at] & 127;
+        for (int shift = 7; in[at] < 0; shift += 7) {
+            length |= (in[++at] & 127) << shift;
+        }
+        return length;
     }
 
     public void save(Tape.Out out) {
-        out.ints(ends, size);
-        out.bytes(bytes, size == 0 ? 0 : ends[size - 1]);
+        starts.save(out);
+        out.number(pieces.length);
+        for (int piece = 0; piece < pieces.length; piece++) {
+            out.bytes(pieces[piece], piece == pieces.length - 1 ? taken : pieces[piece].length);
+        }
     }
 
     public static Texts load(Tape.In in) {
-        int[] ends = in.ints();
-        byte[] bytes = in.bytes();
-        int size = ends.length;
-        if (size > 0 && ends[size - 1] != bytes.length) {
-            throw new IllegalArgumentException("texts end at " + ends[size - 1] + " of " + bytes.length + " bytes");
+        Texts texts = new Texts();
+        texts.starts = Ints.load(in);
+        texts.pieces = new byte[Math.toIntExact(in.number())][];
+        for (int piece = 0; piece < texts.pieces.length; piece++) {
+            texts.pieces[piece] = in.bytes();
+            texts.taken = texts.pieces[piece].length;
         }
-        return new Texts(bytes, size == 0 ? new int[1] : ends, size);
+        return texts;
     }
 
-    private void makeRoom(int start, int more) {
-        if (start > MOST_BYTES - more) {
-            throw new IllegalStateException("more than 2 GiB of identifiers in one client");
+    /// Makes room: in the first piece while it is small, else in a new one, which a long text has to itself.
+    private byte[] grow(int more) {
+        byte[] last = pieces[pieces.length - 1];
+        boolean small = pieces.length == 1 && taken + more <= PIECE;
+        if (!small && pieces.length == MOST_PIECES) {
+            throw new IllegalStateException("more than 4 GiB of identifiers in one client");
         }
-        if (start + more > bytes.length) {
-            bytes = Arrays.copyOf(bytes, (int) Math.min(MOST_BYTES, Math.max(start + more, bytes.length * 2L)));
-        }
+        byte[][] all = Arrays.copyOf(pieces, small ? 1 : pieces.length + 1);
+        byte[] room = small
+                ? Arrays.copyOf(last, Math.min(PIECE, Math.max(taken + more, last.length * 4)))
+                : new byte[Math.max(PIECE, more)];
+        taken = small ? taken : 0;
+        all[all.length - 1] = room;
+        // Whoever sees the new list sees what is in it.
+        VarHandle.releaseFence();
+        pieces = all;
+        return room;
     }
 
     /// 8-4-4-4-12 lower-case hexadecimal digits: the form that comes back when it is unpacked.
@@ -126,11 +185,12 @@ public final class Texts {
         return true;
     }
 
-    private void packUuid(String text, int at) {
-        int to = at;
+    private static void packUuid(String text, byte[] packed) {
+        int to = 1;
         for (int i = 0; i < UUID_CHARACTERS; i++) {
             if (text.charAt(i) != '-') {
-                bytes[to++] = (byte) (Character.digit(text.charAt(i), 16) << 4 | Character.digit(text.charAt(++i), 16));
+                packed[to++] = (byte) (Character.digit(text.charAt(i), 16) << 4
+                        | Character.digit(text.charAt(++i), 16));
             }
         }
     }

@@ -8,33 +8,33 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntUnaryOperator;
 
 /// Why identifiers are one person: the ties that made them one, in chains and in the order of time.
 final class Explaining {
-    private final Graph graph;
-    private final Resolving.Resolved resolved;
+    private final Part part;
+    private final IntUnaryOperator groupOf;
     /// The ties that were concluded, from either end.
     private final Map<Integer, List<Step>> decided = new HashMap<>();
 
     private record Step(int from, int to, Rule rule, long at, String source) {}
 
-    Explaining(Graph graph, Resolving.Resolved resolved) {
-        this.graph = graph;
-        this.resolved = resolved;
-        Edges edges = resolved.decided();
-        for (int edge = 0; edge < edges.size(); edge++) {
-            for (int from : new int[]{edges.one(edge), edges.other(edge)}) {
-                int to = edges.one(edge) == from ? edges.other(edge) : edges.one(edge);
-                decided.computeIfAbsent(from, added -> new ArrayList<>())
-                        .add(new Step(from, to, edges.rule(edge), edges.at(edge), edges.source(edge)));
-            }
+    /// @param groupOf by a node of the part the number of its person
+    Explaining(Part part, IntUnaryOperator groupOf, List<Resolving.Decided> conclusions) {
+        this.part = part;
+        this.groupOf = groupOf;
+        for (Resolving.Decided tie : conclusions) {
+            decided.computeIfAbsent(tie.one(), added -> new ArrayList<>())
+                    .add(new Step(tie.one(), tie.other(), tie.rule(), tie.at(), tie.source()));
+            decided.computeIfAbsent(tie.other(), added -> new ArrayList<>())
+                    .add(new Step(tie.other(), tie.one(), tie.rule(), tie.at(), tie.source()));
         }
     }
 
     /// The shortest chain of ties; of several the one whose first ties are the oldest. Empty where they are two people,
     /// or the same identifier.
     List<Tie> chain(int one, int other) {
-        if (resolved.groups()[one] != resolved.groups()[other]) {
+        if (groupOf.applyAsInt(one) != groupOf.applyAsInt(other)) {
             return List.of();
         }
         Map<Integer, Step> cameBy = new HashMap<>();
@@ -60,10 +60,10 @@ final class Explaining {
     List<Tie> history(List<Integer> members) {
         List<Step> all = new ArrayList<>();
         for (int node : members) {
-            steps(node).stream().filter(step -> graph.byName().compare(step.from(), step.to()) < 0).forEach(all::add);
+            steps(node).stream().filter(step -> part.byName().compare(step.from(), step.to()) < 0).forEach(all::add);
         }
         all.sort(Comparator.comparing(Step::at).thenComparing(Step::rule)
-                .thenComparing(Step::from, graph.byName()).thenComparing(Step::to, graph.byName()));
+                .thenComparing(Step::from, part.byName()).thenComparing(Step::to, part.byName()));
         Map<Integer, Integer> parents = new HashMap<>();
         List<Tie> history = new ArrayList<>();
         for (Step step : all) {
@@ -77,15 +77,6 @@ final class Explaining {
         return history;
     }
 
-    boolean tied(int one, int other) {
-        for (int i = graph.from(one); i < graph.from(one + 1); i++) {
-            if (graph.far(graph.tie(i), one) == other) {
-                return true;
-            }
-        }
-        return decided.getOrDefault(one, List.of()).stream().anyMatch(step -> step.to() == other);
-    }
-
     private static int root(Map<Integer, Integer> parents, int node) {
         int at = node;
         while (parents.containsKey(at)) {
@@ -96,21 +87,21 @@ final class Explaining {
 
     private List<Step> steps(int node) {
         List<Step> steps = new ArrayList<>(decided.getOrDefault(node, List.of()));
-        int group = resolved.groups()[node];
-        for (int i = graph.from(node); i < graph.from(node + 1); i++) {
-            int edge = graph.tie(i);
-            int far = graph.far(edge, node);
-            if (resolved.groups()[far] == group) {
-                steps.add(new Step(node, far, graph.rule(edge), graph.at(edge), graph.source(edge)));
+        int group = groupOf.applyAsInt(node);
+        for (int i = part.from(node); i < part.from(node + 1); i++) {
+            int edge = part.tie(i);
+            int far = part.far(edge, node);
+            if (groupOf.applyAsInt(far) == group) {
+                steps.add(new Step(node, far, part.rule(edge), part.at(edge), part.source(edge)));
             }
         }
         steps.sort(Comparator.comparing(Step::at).thenComparing(Step::source).thenComparing(Step::rule)
-                .thenComparing(Step::to, graph.byName()));
+                .thenComparing(Step::to, part.byName()));
         return steps;
     }
 
     private Tie tie(Step step) {
-        return new Tie(graph.identifier(step.from()).toString(), graph.identifier(step.to()).toString(), step.rule(),
+        return new Tie(part.identifier(step.from()).toString(), part.identifier(step.to()).toString(), step.rule(),
                 step.source(), step.at());
     }
 }

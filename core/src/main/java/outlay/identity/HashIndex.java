@@ -21,13 +21,14 @@ final class HashIndex {
     private HashIndex(Longs hashes, Ints emails) {
         this.hashes = hashes;
         this.emails = emails;
-        table = new int[Math.max(1 << 8, Integer.highestOneBit(Math.max(1, emails.size())) << 2)];
+        table = new int[Math.max(1 << 6, Integer.highestOneBit(Math.max(1, emails.size())) << 2)];
         fill();
     }
 
     /// @param hash  64 hexadecimal digits
     /// @param email the number of the address
-    void add(String hash, int email) {
+    /// @return whether the hash is new
+    boolean add(String hash, int email) {
         long prefix = prefix(hash);
         int place = place(prefix);
         if (table[place] == 0) {
@@ -38,7 +39,9 @@ final class HashIndex {
                 table = new int[Math.multiplyExact(table.length, 2)];
                 fill();
             }
+            return true;
         }
+        return false;
     }
 
     /// The number of the address with that hash, or a negative one.

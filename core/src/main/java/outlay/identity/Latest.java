@@ -24,7 +24,7 @@ public final class Latest {
         for (Fact fact : facts) {
             if (fact instanceof Contact contact) {
                 latest.merge(contact.crm() + "/" + contact.contactId(), contact,
-                        (a, b) -> later(b.modifiedAt(), b.version(), a.modifiedAt(), a.version()) ? b : a);
+                        (a, b) -> later(b, a) ? b : a);
             }
         }
         StageHistory history = StageHistory.of(facts, StageEntry.Of.CONTACT, UnaryOperator.identity());
@@ -76,11 +76,18 @@ public final class Latest {
         SortedMap<String, Withdrawal> latest = new TreeMap<>();
         for (Fact fact : facts) {
             if (fact instanceof Withdrawal word) {
-                latest.merge(word.one() + "\n" + word.other(), word,
-                        (a, b) -> later(Optional.of(b.at()), b.id(), Optional.of(a.at()), a.id()) ? b : a);
+                latest.merge(word.one() + "\n" + word.other(), word, (a, b) -> later(b, a) ? b : a);
             }
         }
         return latest.values().stream().filter(Withdrawal::stands).toList();
+    }
+
+    static boolean later(Contact one, Contact other) {
+        return later(one.modifiedAt(), one.version(), other.modifiedAt(), other.version());
+    }
+
+    static boolean later(Withdrawal one, Withdrawal other) {
+        return later(Optional.of(one.at()), one.id(), Optional.of(other.at()), other.id());
     }
 
     private static boolean later(Optional<Instant> at, String version, Optional<Instant> otherAt,

@@ -9,21 +9,21 @@ import outlay.identity.Refusal.Reason;
 
 /// The last step of [Resolving]: devices that are tied to each other and not to a name, and what was done on them.
 final class Loose {
-    private final Graph graph;
+    private final Part part;
     private final GuardRails rails;
     private final Groups groups;
     private final BitSet blocked;
     private final Set<Integer> shared;
-    private final Edges decided;
-    private final List<Refusal> refusals;
+    private final List<Resolving.Decided> decided;
+    private final List<Resolving.Refused> refusals;
     private final List<Tie> candidates = new ArrayList<>();
 
     /// Two devices, the tie that is younger, and the rule.
     private record Tie(int one, int other, Rule rule, long at, int edge) {}
 
-    Loose(Graph graph, GuardRails rails, Groups groups, BitSet blocked, Set<Integer> shared, Edges decided,
-            List<Refusal> refusals) {
-        this.graph = graph;
+    Loose(Part part, GuardRails rails, Groups groups, BitSet blocked, Set<Integer> shared, List<Resolving.Decided> decided,
+            List<Resolving.Refused> refusals) {
+        this.part = part;
         this.rails = rails;
         this.groups = groups;
         this.blocked = blocked;
@@ -33,54 +33,54 @@ final class Loose {
     }
 
     void join() {
-        for (int edge = 0; edge < graph.edges(); edge++) {
-            int one = graph.one(edge);
-            int other = graph.other(edge);
-            if (device(one) && device(other) && !graph.withdrawn(one, other)) {
-                candidates.add(new Tie(one, other, graph.rule(edge), graph.at(edge), edge));
+        for (int edge = 0; edge < part.edges(); edge++) {
+            int one = part.one(edge);
+            int other = part.other(edge);
+            if (device(one) && device(other) && !part.withdrawn(one, other)) {
+                candidates.add(new Tie(one, other, part.rule(edge), part.at(edge), edge));
             }
         }
-        for (int node = 0; node < graph.size(); node++) {
-            if (graph.type(node).carrier() && !blocked.get(node) && groups.identities(node) == 0) {
+        for (int node = 0; node < part.size(); node++) {
+            if (part.type(node).carrier() && !blocked.get(node) && groups.identities(node) == 0) {
                 carried(node);
             }
         }
         candidates.sort(Comparator.comparing(Tie::rule).thenComparing(Tie::at)
-                .thenComparing((Tie tie) -> smaller(tie), graph.byName())
-                .thenComparing((Tie tie) -> tie.one() + tie.other() - smaller(tie), graph.byName()));
+                .thenComparing((Tie tie) -> smaller(tie), part.byName())
+                .thenComparing((Tie tie) -> tie.one() + tie.other() - smaller(tie), part.byName()));
         candidates.forEach(this::join);
-        for (int node = 0; node < graph.size(); node++) {
-            if (graph.type(node).carrier() && !blocked.get(node) && groups.identities(node) == 0) {
+        for (int node = 0; node < part.size(); node++) {
+            if (part.type(node).carrier() && !blocked.get(node) && groups.identities(node) == 0) {
                 belong(node);
             }
         }
     }
 
     private int smaller(Tie tie) {
-        return graph.byName().compare(tie.one(), tie.other()) <= 0 ? tie.one() : tie.other();
+        return part.byName().compare(tie.one(), tie.other()) <= 0 ? tie.one() : tie.other();
     }
 
     private boolean device(int node) {
-        return graph.type(node) == Identifier.Type.ANONYMOUS && !blocked.get(node) && !shared.contains(node);
+        return part.type(node) == Identifier.Type.ANONYMOUS && !blocked.get(node) && !shared.contains(node);
     }
 
     /// Devices that share an order, a lead or, within one visit, a click.
     private void carried(int carrier) {
         List<Integer> ties = devices(carrier);
-        if (ties.size() < 2 || graph.type(carrier) == Identifier.Type.PHONE) {
+        if (ties.size() < 2 || part.type(carrier) == Identifier.Type.PHONE) {
             return;
         }
-        boolean click = graph.type(carrier) == Identifier.Type.CLICK;
-        ties.sort(Comparator.comparing((Integer tie) -> graph.at(tie))
-                .thenComparing((Integer tie) -> graph.far(tie, carrier), graph.byName()));
+        boolean click = part.type(carrier) == Identifier.Type.CLICK;
+        ties.sort(Comparator.comparing((Integer tie) -> part.at(tie))
+                .thenComparing((Integer tie) -> part.far(tie, carrier), part.byName()));
         for (int i = 1; i < ties.size(); i++) {
             int before = ties.get(i - 1);
             int edge = ties.get(i);
-            if (graph.at(edge) - graph.at(before) <= mostMillis(graph.type(carrier))) {
-                candidates.add(new Tie(graph.far(before, carrier), graph.far(edge, carrier), graph.rule(edge),
-                        graph.at(edge), edge));
+            if (part.at(edge) - part.at(before) <= mostMillis(part.type(carrier))) {
+                candidates.add(new Tie(part.far(before, carrier), part.far(edge, carrier), part.rule(edge),
+                        part.at(edge), edge));
             } else {
-                refusals.add(Resolving.refusal(graph, click ? Reason.SHARED_LINK : Reason.SHARED_NUMBER, edge));
+                refusals.add(new Resolving.Refused(click ? Reason.SHARED_LINK : Reason.SHARED_NUMBER, edge));
             }
         }
     }
@@ -95,16 +95,16 @@ final class Loose {
 
     private List<Integer> devices(int carrier) {
         List<Integer> ties = new ArrayList<>();
-        for (int i = graph.from(carrier); i < graph.from(carrier + 1); i++) {
-            if (device(graph.far(graph.tie(i), carrier))) {
-                ties.add(graph.tie(i));
+        for (int i = part.from(carrier); i < part.from(carrier + 1); i++) {
+            if (device(part.far(part.tie(i), carrier))) {
+                ties.add(part.tie(i));
             }
         }
         return ties;
     }
 
     private void join(Tie tie) {
-        if (groups.together(tie.one(), tie.other()) || graph.withdrawn(tie.one(), tie.other())) {
+        if (groups.together(tie.one(), tie.other()) || part.withdrawn(tie.one(), tie.other())) {
             return;
         }
         boolean apart = groups.identities(tie.one()) > 0 && groups.identities(tie.other()) > 0;
@@ -112,17 +112,18 @@ final class Loose {
         if (!apart || says && !groups.conflict(tie.one(), tie.other())
                 && groups.identities(tie.one()) + groups.identities(tie.other()) <= rails.identifiersPerPerson()) {
             groups.join(tie.one(), tie.other());
-            decided.add(tie.one(), tie.other(), tie.rule(), tie.at(), graph.source(tie.edge()));
+            decided.add(new Resolving.Decided(tie.one(), tie.other(), tie.rule(), tie.at(),
+                    part.source(tie.edge())));
         } else {
-            refusals.add(Resolving.refusal(graph, says ? Reason.TWO_RECORDS : Reason.SHARED_DEVICE, tie.edge()));
+            refusals.add(new Resolving.Refused(says ? Reason.TWO_RECORDS : Reason.SHARED_DEVICE, tie.edge()));
         }
     }
 
     /// What was done by one person is theirs.
     private void belong(int carrier) {
         int owner = Numbers.NOBODY;
-        for (int i = graph.from(carrier); i < graph.from(carrier + 1); i++) {
-            int far = graph.far(graph.tie(i), carrier);
+        for (int i = part.from(carrier); i < part.from(carrier + 1); i++) {
+            int far = part.far(part.tie(i), carrier);
             if (blocked.get(far) || shared.contains(far) || owner >= 0 && !groups.together(owner, far)) {
                 return;
             }

@@ -1,12 +1,10 @@
 package outlay.identity;
 
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import outlay.base.Bytes;
 import outlay.base.Interned;
-import outlay.base.Ints;
 import outlay.base.Tape;
 import outlay.base.Texts;
 
@@ -15,35 +13,18 @@ final class Numbers {
     static final int NOBODY = -1;
     private static final Identifier.Type[] TYPES = Identifier.Type.values();
 
-    private final List<Interned> byType = new ArrayList<>();
-    /// Of each type the numbers among all identifiers, in the order of the type's own.
-    private final List<Ints> numbers = new ArrayList<>();
-    /// The type of each identifier, and its number within the type.
-    private final Ints types;
-    private final Ints places;
+    /// Each with its type as its tag.
+    private final Interned texts;
     private final Map<Identifier, NullLike.Reason> refused = new HashMap<>();
 
     /// @param seed unknown to whoever sends the identifiers
     Numbers(long seed) {
-        for (int type = 0; type < TYPES.length; type++) {
-            byType.add(new Interned(seed));
-            numbers.add(new Ints());
-        }
-        types = new Ints();
-        places = new Ints();
+        texts = new Interned(seed);
     }
 
     private Numbers(Tape.In in, long seed) {
-        for (int type = 0; type < TYPES.length; type++) {
-            byType.add(Interned.load(in, seed));
-            numbers.add(new Ints());
-        }
-        types = Ints.load(in);
-        places = Ints.load(in);
-        for (int number = 0; number < types.size(); number++) {
-            numbers.get(types.get(number)).add(number);
-        }
-        Ints refusedTypes = Ints.load(in);
+        texts = Interned.load(in, seed);
+        Bytes refusedTypes = Bytes.load(in);
         Texts refusedTexts = Texts.load(in);
         for (int i = 0; i < refusedTypes.size(); i++) {
             refuse(TYPES[refusedTypes.get(i)], refusedTexts.get(i));
@@ -55,13 +36,11 @@ final class Numbers {
     }
 
     void save(Tape.Out out) {
-        byType.forEach(interned -> interned.save(out));
-        types.save(out);
-        places.save(out);
-        Ints refusedTypes = new Ints();
+        texts.save(out);
+        Bytes refusedTypes = new Bytes();
         Texts refusedTexts = new Texts();
         refused.keySet().forEach(identifier -> {
-            refusedTypes.add(identifier.type().ordinal());
+            refusedTypes.add((byte) identifier.type().ordinal());
             refusedTexts.add(identifier.value());
         });
         refusedTypes.save(out);
@@ -69,24 +48,20 @@ final class Numbers {
     }
 
     int size() {
-        return types.size();
+        return texts.size();
     }
 
     Identifier identifier(int number) {
-        return new Identifier(type(number), byType.get(types.get(number)).get(places.get(number)));
+        return new Identifier(type(number), texts.get(number));
     }
 
     Identifier.Type type(int number) {
-        return TYPES[types.get(number)];
+        return TYPES[texts.tag(number)];
     }
 
     /// The number of the identifier, or [#NOBODY] where it was never seen or names nobody.
     int find(Identifier.Type type, String text) {
-        if (text.isEmpty()) {
-            return NOBODY;
-        }
-        int place = byType.get(type.ordinal()).find(Identifier.normal(type, text));
-        return place < 0 ? NOBODY : numbers.get(type.ordinal()).get(place);
+        return text.isEmpty() ? NOBODY : texts.find(type.ordinal(), Identifier.normal(type, text));
     }
 
     /// The number of the identifier, a new one where it is new; [#NOBODY] where the text names nobody.
@@ -95,19 +70,11 @@ final class Numbers {
             return NOBODY;
         }
         String normal = Identifier.normal(type, text);
-        Interned known = byType.get(type.ordinal());
-        int place = known.find(normal);
-        if (place >= 0) {
-            return numbers.get(type.ordinal()).get(place);
+        int known = texts.find(type.ordinal(), normal);
+        if (known >= 0) {
+            return known;
         }
-        if (refuse(type, normal)) {
-            return NOBODY;
-        }
-        int added = types.size();
-        types.add(type.ordinal());
-        places.add(known.add(normal));
-        numbers.get(type.ordinal()).add(added);
-        return added;
+        return refuse(type, normal) ? NOBODY : texts.add(type.ordinal(), normal);
     }
 
     /// Notes a text that names nobody.
@@ -124,6 +91,6 @@ final class Numbers {
     /// By type, then by text: an order that does not depend on that of arrival.
     int compare(int one, int other) {
         int byType = type(one).compareTo(type(other));
-        return byType != 0 || one == other ? byType : identifier(one).compareTo(identifier(other));
+        return byType != 0 || one == other ? byType : texts.get(one).compareTo(texts.get(other));
     }
 }

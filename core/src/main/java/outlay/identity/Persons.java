@@ -1,14 +1,10 @@
 package outlay.identity;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -19,7 +15,6 @@ import outlay.fact.Contact;
 import outlay.fact.Deal;
 import outlay.fact.Event;
 import outlay.fact.Fact;
-import outlay.fact.Withdrawal;
 
 /// Which identifiers are one person: what the ties between them amount to under the [GuardRails].
 ///
@@ -33,55 +28,45 @@ public final class Persons {
     private static final Identifier.Type[] TYPES = Identifier.Type.values();
 
     private final Sightings sightings;
-    private final Graph graph;
-    private final Resolving.Resolved resolved;
-    private final SharedDevices shared;
-    /// The group of each identifier, and the one that names it: by the identifier that stands for it.
-    private final int[] groupOf;
-    private final int[] nameOf;
-    private final int count;
+    private final Partition partition;
 
-    private Persons(Sightings sightings, Collection<Contact> latest, Collection<Withdrawal> words) {
+    /// Nobody yet, until it is told to [#catchUp()].
+    ///
+    /// @param sightings of one client, which no other looks at: what is new in them is taken in once
+    public Persons(Sightings sightings) {
         this.sightings = sightings;
-        graph = Graph.of(sightings, latest, words);
-        resolved = Resolving.of(graph, GuardRails.DEFAULT);
-        shared = SharedDevices.of(graph, resolved, GuardRails.DEFAULT);
-        groupOf = resolved.groups();
-        nameOf = names();
-        count = count(latest);
+        partition = new Partition(sightings, GuardRails.DEFAULT);
+        sightings.edges().touched().set(0, sightings.size());
     }
 
     /// @param facts of one client, in any order; those without identifiers are passed over
     public static Persons of(Iterable<? extends Fact> facts) {
         Sightings sightings = new Sightings(0);
-        for (Fact fact : facts) {
-            if (fact instanceof Event event) {
-                sightings.see(event);
-            } else if (fact instanceof Contact contact) {
-                sightings.see(contact);
-            }
-        }
-        return of(sightings, Latest.contacts(facts).values(), Latest.withdrawals(facts));
+        facts.forEach(sightings::see);
+        Persons persons = new Persons(sightings);
+        persons.catchUp();
+        return persons;
     }
 
-    /// @param latest the contacts that hold, all of which have been seen
-    /// @param words  the withdrawals that stand
-    public static Persons of(Sightings sightings, Collection<Contact> latest, Collection<Withdrawal> words) {
-        return new Persons(sightings, latest, words);
+    /// Takes in what was seen since the last time. It costs as much as there is new, and as those are tied whom it is
+    /// about.
+    public void catchUp() {
+        partition.catchUp();
     }
 
     /// The name of who did it: the person's smallest identifier; empty where the event names nobody. On a device of
     /// several people it is whom the event itself names, else whoever was known there.
     public Optional<String> personOf(Event event) {
         int visitor = visitorOf(event);
+        SharedDevices shared = partition.shared();
         if (visitor >= 0 && shared.has(visitor)) {
-            Set<Integer> known = resolved.shared().getOrDefault(visitor, Set.of());
             int user = sightings.find(Identifier.Type.USER, event.userId());
-            int said = known.contains(user) ? user : sightings.find(Identifier.Type.EMAIL, event.email());
-            return Optional.of(nameOfGroup(
-                    known.contains(said) ? groupOf[said] : groupAt(visitor, event.at().toEpochMilli())));
+            int said = shared.mayBe(visitor, user) ? user : sightings.find(Identifier.Type.EMAIL, event.email());
+            return Optional.of(nameOfGroup(shared.mayBe(visitor, said)
+                    ? partition.groupOf(said)
+                    : groupAt(visitor, event.at().toEpochMilli())));
         }
-        return visitor < 0 ? Optional.empty() : Optional.of(nameOfGroup(groupOf[visitor]));
+        return visitor < 0 ? Optional.empty() : Optional.of(nameOfGroup(partition.groupOf(visitor)));
     }
 
     public Optional<String> personOf(Contact contact) {
@@ -95,7 +80,7 @@ public final class Persons {
 
     /// Every identifier that was ever seen and names somebody, in no order.
     public List<Identifier> identifiers() {
-        return IntStream.range(0, groupOf.length).mapToObj(graph::identifier).toList();
+        return IntStream.range(0, partition.size()).mapToObj(sightings.numbers()::identifier).toList();
     }
 
     /// A number for who was there as the event itself says, or -1 where it names nobody: what [Sightings#see(Event)]
@@ -106,7 +91,7 @@ public final class Persons {
 
     /// Every number of a visitor is below this one.
     public int visitors() {
-        return groupOf.length;
+        return partition.size();
     }
 
     /// The number of the person who was the visitor at that moment, the same for all visitors who are one; below
@@ -115,7 +100,8 @@ public final class Persons {
     /// @param visitor a number from [#visitorOf(Event)]
     /// @param at      milliseconds since 1970
     public int groupAt(int visitor, long at) {
-        return shared.has(visitor) ? shared.groupAt(visitor, at, groupOf[visitor]) : groupOf[visitor];
+        int own = partition.groupOf(visitor);
+        return partition.shared().has(visitor) ? partition.shared().groupAt(visitor, at, own) : own;
     }
 
     /// The number of the person of that name, or -1.
@@ -125,12 +111,12 @@ public final class Persons {
             return Numbers.NOBODY;
         }
         int number = sightings.find(TYPES[type], person.substring(TYPES[type].label().length() + 1));
-        return number < 0 ? number : groupOf[number];
+        return number < 0 ? number : partition.groupOf(number);
     }
 
-    /// The name of a person by their number.
+    /// The name of a person by their number, and by no other in time to come, whoever becomes one with them.
     public String nameOfGroup(int group) {
-        return graph.identifier(nameOf[group]).toString();
+        return sightings.numbers().identifier(group).toString();
     }
 
     /// The people on a deal that anything else is known of, by its contacts and e-mail addresses.
@@ -145,9 +131,26 @@ public final class Persons {
         return persons;
     }
 
-    /// How many people there are.
+    /// How many people there are. A contact's former address is nobody, unless somebody else names it.
     public int count() {
-        return count;
+        BitSet people = new BitSet(partition.size());
+        for (int number = 0; number < partition.size(); number++) {
+            Identifier.Type type = sightings.numbers().type(number);
+            boolean somebody = type.identity()
+                    || type == Identifier.Type.ANONYMOUS && !partition.shared().has(number);
+            if (somebody && sightings.byEvents(number)) {
+                people.set(partition.groupOf(number));
+            }
+        }
+        for (Contact contact : sightings.records().latest()) {
+            for (int number : new int[]{sightings.find(Identifier.Type.CONTACT, Identifier.contactValue(contact)),
+                    sightings.find(Identifier.Type.EMAIL, contact.email())}) {
+                if (number >= 0) {
+                    people.set(partition.groupOf(number));
+                }
+            }
+        }
+        return people.cardinality();
     }
 
     /// How many different texts were refused as identifiers, by reason. A text counts once, however often it came.
@@ -164,37 +167,42 @@ public final class Persons {
 
     /// Every address, with the name of whoever has it.
     public void addresses(BiConsumer<String, String> each) {
-        for (int node = 0; node < groupOf.length; node++) {
-            if (graph.type(node) == Identifier.Type.EMAIL) {
-                each.accept(graph.identifier(node).value(), nameOfGroup(groupOf[node]));
+        for (int node = 0; node < partition.size(); node++) {
+            if (sightings.numbers().type(node) == Identifier.Type.EMAIL) {
+                each.accept(sightings.numbers().identifier(node).value(), nameOfGroup(partition.groupOf(node)));
             }
         }
     }
 
     /// All identifiers of the person who has this one, by name; empty where nobody has.
     public List<String> identifiersOf(Identifier identifier) {
-        return members(identifier).stream().map(node -> graph.identifier(node).toString()).toList();
+        int node = sightings.find(identifier.type(), identifier.value());
+        return node < 0 ? List.of() : partition.members(node).stream().map(this::nameOfGroup).toList();
     }
 
     /// The shortest chain of ties that makes the two one person; empty where they are not, or are the same.
     public List<Tie> why(Identifier one, Identifier other) {
         int from = sightings.find(one.type(), one.value());
         int to = sightings.find(other.type(), other.value());
-        return from < 0 || to < 0 ? List.of() : new Explaining(graph, resolved).chain(from, to);
+        if (from < 0 || to < 0 || partition.groupOf(from) != partition.groupOf(to)) {
+            return List.of();
+        }
+        Part part = partition.partOf(from);
+        return partition.explaining(part).chain(part.node(from), part.node(to));
     }
 
     /// Whether a tie leads from the one to the other without a third between, taken for one person's or not.
     public boolean tied(Identifier one, Identifier other) {
         int from = sightings.find(one.type(), one.value());
         int to = sightings.find(other.type(), other.value());
-        return from >= 0 && to >= 0 && new Explaining(graph, resolved).tied(from, to);
+        return from >= 0 && to >= 0 && partition.tied(from, to);
     }
 
     /// Whether somebody's word keeps the two apart.
     public boolean withdrawn(Identifier one, Identifier other) {
         int from = sightings.find(one.type(), one.value());
         int to = sightings.find(other.type(), other.value());
-        return from >= 0 && to >= 0 && graph.withdrawn(from, to);
+        return from >= 0 && to >= 0 && sightings.withdrawals().keepApart(from, to);
     }
 
     /// Whether the identifier was ever seen.
@@ -204,12 +212,18 @@ public final class Persons {
 
     /// The ties by which the person who has the identifier grew together, in the order of time.
     public List<Tie> history(Identifier identifier) {
-        return new Explaining(graph, resolved).history(members(identifier));
+        int node = sightings.find(identifier.type(), identifier.value());
+        if (node < 0) {
+            return List.of();
+        }
+        Part part = partition.partOf(node);
+        return partition.explaining(part)
+                .history(partition.members(node).stream().map(part::node).toList());
     }
 
     /// The ties that were not taken for one person's, by reason and names.
     public List<Refusal> refusedTies() {
-        return resolved.refusals().stream()
+        return partition.refusals().stream()
                 .sorted(Comparator.comparing(Refusal::reason).thenComparing(Refusal::one, BY_NAME)
                         .thenComparing(Refusal::other, BY_NAME).thenComparing(Refusal::at)
                         .thenComparing(Refusal::source))
@@ -218,24 +232,22 @@ public final class Persons {
 
     /// Who may be one person and is not taken for it, the likeliest first.
     public List<Suggestion> suggestions() {
-        return Suggestion.of(graph, resolved);
+        return Suggestion.of(sightings, partition);
     }
 
-    private List<Integer> members(Identifier identifier) {
-        int node = sightings.find(identifier.type(), identifier.value());
-        List<Integer> members = new ArrayList<>();
-        for (int other = 0; node >= 0 && other < groupOf.length; other++) {
-            if (groupOf[other] == groupOf[node]) {
-                members.add(other);
-            }
+    /// Everybody on whose ties it depends who has the identifier.
+    BitSet partOf(Identifier identifier) {
+        BitSet all = new BitSet();
+        Part part = partition.partOf(sightings.find(identifier.type(), identifier.value()));
+        for (int node = 0; node < part.size(); node++) {
+            all.set(part.number(node));
         }
-        members.sort(graph.byName());
-        return members;
+        return all;
     }
 
     private Optional<String> named(Identifier.Type type, String text) {
         int number = sightings.find(type, text);
-        return number < 0 ? Optional.empty() : Optional.of(nameOfGroup(groupOf[number]));
+        return number < 0 ? Optional.empty() : Optional.of(nameOfGroup(partition.groupOf(number)));
     }
 
     private static int typeOf(String name) {
@@ -245,39 +257,5 @@ public final class Persons {
             }
         }
         return TYPES.length;
-    }
-
-    /// Of each group the smallest identifier.
-    private int[] names() {
-        int[] smallest = new int[groupOf.length];
-        Arrays.fill(smallest, Numbers.NOBODY);
-        for (int number = 0; number < groupOf.length; number++) {
-            int group = groupOf[number];
-            if (smallest[group] < 0 || sightings.numbers().compare(number, smallest[group]) < 0) {
-                smallest[group] = number;
-            }
-        }
-        return smallest;
-    }
-
-    /// A contact's former address is nobody, unless somebody else names it.
-    private int count(Collection<Contact> latest) {
-        BitSet people = new BitSet(groupOf.length);
-        for (int number = 0; number < groupOf.length; number++) {
-            Identifier.Type type = graph.type(number);
-            boolean somebody = type.identity() || type == Identifier.Type.ANONYMOUS && !shared.has(number);
-            if (somebody && sightings.byEvents(number)) {
-                people.set(groupOf[number]);
-            }
-        }
-        for (Contact contact : latest) {
-            for (int number : new int[]{sightings.find(Identifier.Type.CONTACT, Identifier.contactValue(contact)),
-                    sightings.find(Identifier.Type.EMAIL, contact.email())}) {
-                if (number >= 0) {
-                    people.set(groupOf[number]);
-                }
-            }
-        }
-        return people.cardinality();
     }
 }

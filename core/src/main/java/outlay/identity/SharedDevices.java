@@ -1,11 +1,13 @@
 package outlay.identity;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntUnaryOperator;
 
 /// Devices that several people use: whose the events of a moment are.
 ///
@@ -13,44 +15,86 @@ import java.util.Set;
 /// belongs to whoever ends it by signing in; then the last known before, and the first after. Nobody who is known
 /// longer than 90 days off ([GuardRails]).
 final class SharedDevices {
-    private final GuardRails rails;
-    private final Map<Integer, long[]> times = new HashMap<>();
-    private final Map<Integer, int[]> groups = new HashMap<>();
+    private static final Device NOT_SHARED = new Device(new int[0], new long[0], new int[0]);
 
-    private SharedDevices(GuardRails rails) {
-        this.rails = rails;
+    private final Sightings sightings;
+    private final GuardRails rails;
+    private final Map<Integer, Device> devices = new HashMap<>();
+    /// Devices that were found to be shared and of which it is not known yet who used them when.
+    private final Map<Integer, List<Known>> found = new HashMap<>();
+
+    /// @param identities who may be known there, sorted
+    /// @param times      when somebody was known, sorted
+    /// @param groups     who it was at each of the times
+    private record Device(int[] identities, long[] times, int[] groups) {
+        boolean mayBe(int identity) {
+            return Arrays.binarySearch(identities, identity) >= 0;
+        }
     }
 
     private record Known(long at, int identity) {}
 
-    static SharedDevices of(Graph graph, Resolving.Resolved resolved, GuardRails rails) {
-        SharedDevices devices = new SharedDevices(rails);
-        Map<Integer, List<Known>> known = new HashMap<>();
-        resolved.shared().keySet().forEach(device -> known.put(device, devices.tied(graph, device, resolved.shared())));
-        Sightings sightings = graph.sightings();
-        for (int i = 0; i < sightings.identifications() && !known.isEmpty(); i++) {
-            int device = sightings.device(i);
-            int identity = sightings.identity(i);
-            if (known.containsKey(device) && resolved.shared().getOrDefault(device, Set.of()).contains(identity)) {
-                known.getOrDefault(device, new ArrayList<>()).add(new Known(sightings.at(i), identity));
+    SharedDevices(Sightings sightings, GuardRails rails) {
+        this.sightings = sightings;
+        this.rails = rails;
+    }
+
+    /// Forgets a device of which nothing is known any longer.
+    void remove(int device) {
+        devices.remove(device);
+        found.remove(device);
+    }
+
+    /// Notes a device of a part that was found to be shared, with what was done on it and leads to a name, at its first
+    /// time. A CRM's record does not say when it was.
+    ///
+    /// @param known who may be known there
+    void add(Part part, int device, Set<Integer> known) {
+        List<Known> tied = new ArrayList<>();
+        for (int i = part.from(device); i < part.from(device + 1); i++) {
+            int edge = part.tie(i);
+            int far = part.far(edge, device);
+            if (part.rule(edge) != Rule.RECORD && known.contains(far)) {
+                tied.add(new Known(part.at(edge), part.number(far)));
             }
         }
-        known.forEach((device, all) -> {
-            all.sort(Comparator.comparing(Known::at).thenComparing(Known::identity, graph.byName()));
-            devices.times.put(device, all.stream().mapToLong(Known::at).toArray());
-            devices.groups.put(device, all.stream().mapToInt(one -> resolved.groups()[one.identity()]).toArray());
+        found.put(part.number(device), tied);
+        int[] identities = known.stream().mapToInt(part::number).sorted().toArray();
+        devices.put(part.number(device), new Device(identities, new long[0], new int[0]));
+    }
+
+    /// Works out who used the devices that were added when.
+    void workOut(IntUnaryOperator groupOf) {
+        for (int i = 0; i < sightings.identifications() && !found.isEmpty(); i++) {
+            int device = sightings.device(i);
+            int identity = sightings.identity(i);
+            if (found.containsKey(device) && devices.getOrDefault(device, NOT_SHARED).mayBe(identity)) {
+                found.getOrDefault(device, new ArrayList<>()).add(new Known(sightings.at(i), identity));
+            }
+        }
+        found.forEach((device, all) -> {
+            all.sort(Comparator.comparing(Known::at).thenComparing(Known::identity, sightings.numbers()::compare));
+            devices.put(device, new Device(devices.getOrDefault(device, NOT_SHARED).identities(),
+                    all.stream().mapToLong(Known::at).toArray(),
+                    all.stream().mapToInt(one -> groupOf.applyAsInt(one.identity())).toArray()));
         });
-        return devices;
+        found.clear();
     }
 
     boolean has(int device) {
-        return times.containsKey(device);
+        return devices.containsKey(device);
+    }
+
+    /// Whether it may have been that identity's person who used the device.
+    boolean mayBe(int device, int identity) {
+        return devices.getOrDefault(device, NOT_SHARED).mayBe(identity);
     }
 
     /// The group of whoever used the device at that moment; the device's own where nobody is known.
     int groupAt(int device, long at, int own) {
-        long[] known = times.getOrDefault(device, new long[0]);
-        int[] whose = groups.getOrDefault(device, new int[0]);
+        Device shared = devices.getOrDefault(device, NOT_SHARED);
+        long[] known = shared.times();
+        int[] whose = shared.groups();
         int after = 0;
         int behind = known.length;
         while (after < behind) {
@@ -67,18 +111,5 @@ final class SharedDevices {
             return whose[after - 1];
         }
         return until <= rails.memoryMillis() ? whose[after] : own;
-    }
-
-    /// What was done on the device and leads to a name, at its first time. A CRM's record does not say when it was.
-    private List<Known> tied(Graph graph, int device, Map<Integer, Set<Integer>> shared) {
-        List<Known> known = new ArrayList<>();
-        for (int i = graph.from(device); i < graph.from(device + 1); i++) {
-            int edge = graph.tie(i);
-            int far = graph.far(edge, device);
-            if (graph.rule(edge) != Rule.RECORD && shared.getOrDefault(device, Set.of()).contains(far)) {
-                known.add(new Known(graph.at(edge), far));
-            }
-        }
-        return known;
     }
 }

@@ -1,5 +1,6 @@
 package outlay.identity;
 
+import java.util.BitSet;
 import java.util.Map;
 import java.util.Optional;
 import outlay.base.Ints;
@@ -8,8 +9,10 @@ import outlay.base.Tape;
 import outlay.fact.Clue;
 import outlay.fact.Contact;
 import outlay.fact.Event;
+import outlay.fact.Fact;
 import outlay.fact.Sale;
 import outlay.fact.Seen;
+import outlay.fact.Withdrawal;
 
 /// Every identifier that was ever seen, as a number, and what ties them to each other. It only grows; [Persons] says
 /// what it amounts to.
@@ -19,55 +22,68 @@ public final class Sightings {
     private final Numbers numbers;
     private final Edges edges;
     private final HashIndex hashes;
-    /// Whether an event named it, and not a contact alone; by number.
-    private final Ints byEvents;
+    /// Which were named by an event, and not by a contact alone; by number.
+    private final BitSet byEvents;
     /// Who was known on which device when, besides the first time: a device, an identity, milliseconds.
     private final Ints devices;
     private final Ints identities;
     private final Longs times;
-    /// Aliases: the id that somebody had been known by, taken for a device's, and who it was.
-    private final Ints formers;
-    private final Ints followers;
+    private final Records records;
+    private final Withdrawals withdrawals = new Withdrawals();
 
     /// @param seed unknown to whoever sends the identifiers
     public Sightings(long seed) {
-        numbers = new Numbers(seed);
-        edges = new Edges();
-        hashes = new HashIndex();
-        byEvents = new Ints();
-        devices = new Ints();
-        identities = new Ints();
-        times = new Longs();
-        formers = new Ints();
-        followers = new Ints();
+        this(new Numbers(seed), new Edges(), new HashIndex(), new BitSet(), new Ints(), new Ints(), new Longs());
     }
 
-    private Sightings(Tape.In in, long seed) {
-        numbers = Numbers.load(in, seed);
-        edges = Edges.load(in);
-        hashes = HashIndex.load(in);
-        byEvents = Ints.load(in);
-        devices = Ints.load(in);
-        identities = Ints.load(in);
-        times = Longs.load(in);
-        formers = Ints.load(in);
-        followers = Ints.load(in);
+    private Sightings(Numbers numbers, Edges edges, HashIndex hashes, BitSet byEvents, Ints devices, Ints identities,
+            Longs times) {
+        this.numbers = numbers;
+        this.edges = edges;
+        this.hashes = hashes;
+        this.byEvents = byEvents;
+        this.devices = devices;
+        this.identities = identities;
+        this.times = times;
+        records = new Records(numbers, edges);
     }
 
     public void save(Tape.Out out) {
         numbers.save(out);
         edges.save(out);
         hashes.save(out);
-        byEvents.save(out);
+        long[] named = byEvents.toLongArray();
+        out.longs(named, named.length);
         devices.save(out);
         identities.save(out);
         times.save(out);
-        formers.save(out);
-        followers.save(out);
     }
 
-    public static Sightings load(Tape.In in, long seed) {
-        return new Sightings(in, seed);
+    /// Takes up what was saved.
+    ///
+    /// @param others the contacts and withdrawals among these as they were seen; others are passed over
+    public static Sightings load(Tape.In in, long seed, Iterable<? extends Fact> others) {
+        Sightings sightings = new Sightings(Numbers.load(in, seed), Edges.load(in), HashIndex.load(in),
+                BitSet.valueOf(in.longs()), Ints.load(in), Ints.load(in), Longs.load(in));
+        for (Fact fact : others) {
+            if (fact instanceof Contact contact) {
+                sightings.records.add(contact);
+            } else if (fact instanceof Withdrawal word) {
+                sightings.withdrawals.add(word);
+            }
+        }
+        return sightings;
+    }
+
+    /// Takes in what a fact says of who is who; most kinds say nothing.
+    public void see(Fact fact) {
+        if (fact instanceof Event event) {
+            see(event);
+        } else if (fact instanceof Contact contact) {
+            see(contact);
+        } else if (fact instanceof Withdrawal word) {
+            withdrawals.add(word);
+        }
     }
 
     /// Who was there as the event itself says: the device, else the signed-in user, else the e-mail address, else whom
@@ -76,9 +92,7 @@ public final class Sightings {
         int device = byEvent(Identifier.Type.ANONYMOUS, event.anonymousId());
         int user = byEvent(Identifier.Type.USER, event.userId());
         int email = email(event.email());
-        if (email >= 0) {
-            byEvents.set(email, 1);
-        }
+        named(email);
         long at = event.at().toEpochMilli();
         String source = event.id();
         edges.add(user, email, Rule.SIGNED_IN, at, source);
@@ -89,20 +103,19 @@ public final class Sightings {
         int former = visitor < 0 ? Numbers.NOBODY : byEvent(Identifier.Type.ANONYMOUS, event.previousId());
         if (former >= 0) {
             edges.add(former, visitor, Rule.ALIAS, at, source);
-            formers.add(former);
-            followers.add(visitor);
+            alias(former, visitor);
         }
         return visitor;
     }
 
-    /// Notes a contact's identifiers; that they are one person holds only of a contact's latest version.
-    public void see(Contact contact) {
+    private void see(Contact contact) {
         if (!contact.contactId().isEmpty() && NullLike.reason(contact.contactId()).isPresent()) {
             numbers.refuse(Identifier.Type.CONTACT, contact.crm() + "/" + contact.contactId());
         }
         number(Identifier.Type.CONTACT, Identifier.contactValue(contact));
         email(contact.email());
         contact.clues().forEach(this::clue);
+        records.add(contact);
     }
 
     /// How many identifiers there are; every number is below.
@@ -118,8 +131,16 @@ public final class Sightings {
         return edges;
     }
 
+    Records records() {
+        return records;
+    }
+
+    Withdrawals withdrawals() {
+        return withdrawals;
+    }
+
     boolean byEvents(int number) {
-        return byEvents.get(number) != 0;
+        return byEvents.get(number);
     }
 
     Map<Identifier, NullLike.Reason> refused() {
@@ -158,19 +179,22 @@ public final class Sightings {
         return times.get(identification);
     }
 
-    /// Adds what follows from all of it and stands in no single fact: whose address a hash is, and that an alias may
-    /// have named a user by the id before.
-    void conclude(Edges into) {
-        for (int number = 0; number < numbers.size(); number++) {
-            if (numbers.type(number) == Identifier.Type.EMAIL_HASH) {
-                into.add(hashes.find(numbers.identifier(number).value()), number, Rule.HASH, 0, "");
-            }
+    /// An alias may have named a user by the id before, and not a device.
+    private void alias(int former, int follower) {
+        int said = edges.find(former, follower, Rule.ALIAS);
+        if (said >= 0) {
+            edges.former(said, former);
+            int user = find(Identifier.Type.USER, numbers.identifier(former).value());
+            edges.conclude(user, follower, Rule.ALIAS, edges.at(said), edges.source(said));
         }
-        for (int i = 0; i < formers.size(); i++) {
-            int user = find(Identifier.Type.USER, numbers.identifier(formers.get(i)).value());
-            int said = edges.find(formers.get(i), followers.get(i), Rule.ALIAS);
-            if (said >= 0) {
-                into.add(user, followers.get(i), Rule.ALIAS, edges.at(said), edges.source(said));
+    }
+
+    /// The same where the user is seen after the alias.
+    private void aliases(String user) {
+        int former = find(Identifier.Type.ANONYMOUS, user);
+        for (int edge = former < 0 ? Edges.NONE : edges.first(former); edge >= 0; edge = edges.next(edge, former)) {
+            if (edges.rule(edge) == Rule.ALIAS && edges.isFormer(edge, former)) {
+                alias(former, edges.far(edge, former));
             }
         }
     }
@@ -227,6 +251,7 @@ public final class Sightings {
             devices.add(device);
             identities.add(identity);
             times.add(at);
+            edges.touched().set(device);
         }
     }
 
@@ -239,25 +264,42 @@ public final class Sightings {
     }
 
     private int email(String text) {
+        int before = numbers.size();
         int email = number(Identifier.Type.EMAIL, text);
-        if (email >= 0) {
-            EmailKey.spellings(text).forEach(spelling -> hashes.add(EmailKey.hash(spelling), email));
+        boolean known = email >= 0 && email < before && numbers.identifier(email).value().equals(text);
+        if (email >= 0 && !known) {
+            for (String spelling : EmailKey.spellings(text)) {
+                String hash = EmailKey.hash(spelling);
+                if (hashes.add(hash, email)) {
+                    edges.conclude(email, find(Identifier.Type.EMAIL_HASH, hash), Rule.HASH, 0, "");
+                }
+            }
         }
         return email;
     }
 
     private int byEvent(Identifier.Type type, String text) {
         int number = number(type, text);
-        if (number >= 0) {
-            byEvents.set(number, 1);
-        }
+        named(number);
         return number;
     }
 
+    private void named(int number) {
+        if (number >= 0) {
+            byEvents.set(number);
+        }
+    }
+
     private int number(Identifier.Type type, String text) {
+        int before = numbers.size();
         int number = numbers.add(type, text);
-        while (byEvents.size() < numbers.size()) {
-            byEvents.add(0);
+        if (number == before) {
+            edges.touched().set(number);
+            if (type == Identifier.Type.EMAIL_HASH) {
+                edges.conclude(hashes.find(numbers.identifier(number).value()), number, Rule.HASH, 0, "");
+            } else if (type == Identifier.Type.USER) {
+                aliases(text);
+            }
         }
         return number;
     }

@@ -16,12 +16,13 @@ public record Suggestion(String one, String other, int score, String reason) {
     /// More who share a name than this are namesakes.
     private static final int MOST_NAMESAKES = 4;
 
-    static List<Suggestion> of(Graph graph, Resolving.Resolved resolved) {
+    static List<Suggestion> of(Sightings sightings, Partition partition) {
+        Numbers numbers = sightings.numbers();
         Map<String, List<Integer>> byName = new TreeMap<>();
         Map<String, List<Integer>> byLetters = new TreeMap<>();
-        for (int node = 0; node < graph.size(); node++) {
-            if (graph.type(node) == Identifier.Type.EMAIL && !resolved.blocked().get(node)) {
-                String key = graph.identifier(node).value();
+        for (int node = 0; node < partition.size(); node++) {
+            if (numbers.type(node) == Identifier.Type.EMAIL && !partition.blocked().has(node)) {
+                String key = numbers.identifier(node).value();
                 String name = Alike.fullName(key);
                 if (!name.isEmpty()) {
                     byName.computeIfAbsent(name, added -> new ArrayList<>()).add(node);
@@ -30,28 +31,28 @@ public record Suggestion(String one, String other, int score, String reason) {
             }
         }
         Map<String, Suggestion> found = new TreeMap<>();
-        byLetters.values().forEach(nodes -> pairs(graph, resolved, nodes, SLIP, found));
-        byName.values().forEach(nodes -> pairs(graph, resolved, nodes, NAME, found));
+        byLetters.values().forEach(nodes -> pairs(sightings, partition, nodes, SLIP, found));
+        byName.values().forEach(nodes -> pairs(sightings, partition, nodes, NAME, found));
         return found.values().stream().sorted(Comparator.comparing(Suggestion::score).reversed()
                 .thenComparing(Suggestion::one).thenComparing(Suggestion::other)).toList();
     }
 
-    private static void pairs(Graph graph, Resolving.Resolved resolved, List<Integer> nodes, int score,
+    private static void pairs(Sightings sightings, Partition partition, List<Integer> nodes, int score,
             Map<String, Suggestion> found) {
         if (nodes.size() > MOST_NAMESAKES) {
             return;
         }
         List<Integer> sorted = new ArrayList<>(nodes);
-        sorted.sort(graph.byName());
+        sorted.sort(sightings.numbers()::compare);
         for (int i = 0; i < sorted.size(); i++) {
             for (int j = i + 1; j < sorted.size(); j++) {
-                Identifier one = graph.identifier(sorted.get(i));
-                Identifier other = graph.identifier(sorted.get(j));
-                boolean apart = resolved.groups()[sorted.get(i)] != resolved.groups()[sorted.get(j)];
+                Identifier one = sightings.numbers().identifier(sorted.get(i));
+                Identifier other = sightings.numbers().identifier(sorted.get(j));
+                boolean apart = partition.groupOf(sorted.get(i)) != partition.groupOf(sorted.get(j));
                 boolean alike = score == SLIP
                         ? Alike.slip(one.value(), other.value())
                         : Alike.sameName(one.value(), other.value());
-                if (apart && alike && !graph.withdrawn(sorted.get(i), sorted.get(j))) {
+                if (apart && alike && !sightings.withdrawals().keepApart(sorted.get(i), sorted.get(j))) {
                     found.putIfAbsent(one + "\n" + other, new Suggestion(one.toString(), other.toString(), score,
                             score == SLIP ? "one slip of a finger" : "the same first and last name"));
                 }

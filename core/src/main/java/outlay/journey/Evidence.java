@@ -5,10 +5,8 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import outlay.base.Tape;
-import outlay.fact.Contact;
 import outlay.fact.Event;
 import outlay.fact.Fact;
-import outlay.identity.Latest;
 import outlay.identity.Persons;
 import outlay.identity.Sightings;
 
@@ -18,6 +16,7 @@ import outlay.identity.Sightings;
 /// One thread adds; what is made from it may be asked by others meanwhile.
 public final class Evidence {
     private final Sightings sightings;
+    private final Persons persons;
     private final Visits visits;
     private final WorkDomains domains;
     /// Facts that are no events, and events of sales.
@@ -37,6 +36,7 @@ public final class Evidence {
 
     private Evidence(Sightings sightings, Visits visits, WorkDomains domains) {
         this.sightings = sightings;
+        persons = new Persons(sightings);
         this.visits = visits;
         this.domains = domains;
     }
@@ -55,9 +55,7 @@ public final class Evidence {
             }
         } else {
             others.add(fact);
-            if (fact instanceof Contact contact) {
-                sightings.see(contact);
-            }
+            sightings.see(fact);
         }
     }
 
@@ -83,8 +81,10 @@ public final class Evidence {
         return domains;
     }
 
+    /// Who is one person. Good until the next is asked for.
     public Persons persons() {
-        return Persons.of(sightings, Latest.contacts(others).values(), Latest.withdrawals(others));
+        persons.catchUp();
+        return persons;
     }
 
     /// Puts the columns down. What is in [#others()] and [#sales()] is left to the caller, who can write facts.
@@ -99,7 +99,7 @@ public final class Evidence {
     /// @param sales  as they were
     public static Evidence load(Tape.In in, long seed, WorkDomains domains, Collection<? extends Fact> others,
             Collection<Event> sales) {
-        Evidence evidence = new Evidence(Sightings.load(in, seed), Visits.load(in, seed), domains);
+        Evidence evidence = new Evidence(Sightings.load(in, seed, others), Visits.load(in, seed), domains);
         evidence.others.addAll(others);
         evidence.sales.addAll(sales);
         return evidence;

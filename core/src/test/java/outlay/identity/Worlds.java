@@ -46,7 +46,7 @@ final class Worlds {
                     new Clue(Clue.Kind.EMAIL_HASH, draw.chance(15) ? hash(draw) : "")));
         }
         String email = draw.pick(EMAILS);
-        String id = "e" + Math.abs(List.of(at, device, user, former, email, clicks, sale, clues).hashCode());
+        String id = "e" + Math.abs(List.of(at, device, user, former, email, clicks, sale, clues).toString().hashCode());
         return new Event(Given.ACME, id, at, Event.Type.TRACK, "", device, user, former, email,
                 new Landing("", "", new TreeMap<>(), clicks), sale, Optional.empty(), clues);
     }
@@ -64,7 +64,7 @@ final class Worlds {
                 : List.of();
         String id = "c" + draw.between(0, 2);
         String email = draw.pick(EMAILS);
-        return new Contact(Given.ACME, "hubspot", id, "v" + Math.abs(List.of(email, clues, at).hashCode()),
+        return new Contact(Given.ACME, "hubspot", id, "v" + Math.abs(List.of(email, clues, at).toString().hashCode()),
                 Optional.of(at), email, "", "", Optional.empty(), new TreeMap<>(), clues, "");
     }
 }

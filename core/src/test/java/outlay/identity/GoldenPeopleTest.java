@@ -1,0 +1,30 @@
+package outlay.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import outlay.fact.Fact;
+import outlay.testkit.Property;
+
+/// Everything that is said of the people of random worlds, as it was when these fingerprints were taken. Whoever changes
+/// a rule takes new ones and says so; whoever changes how people are found or kept must not.
+class GoldenPeopleTest {
+    @ParameterizedTest
+    @CsvSource({"1, 8, fef5e793ca81f4e0", "2, 12, bee28749d114c20b", "3, 6, e04cdde71d67475a",
+            "3, 16, 0176b2108601fd1c", "4, 10, 2b3cd1443cbe1d6b", "4, 24, e14ba7d400e9903f", "4, 60, f49e0d013ed8ecdb"})
+    void nothingThatIsSaidOfPeopleHasChanged(int kinds, int most, String fingerprint) throws NoSuchAlgorithmException {
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        Property.check(4_000, 17L * kinds + most, draw -> {
+            List<Fact> facts = draw.list(1, most, each -> Worlds.fact(each, kinds));
+            facts.addAll(draw.list(0, 3, Sayings::word));
+            digest.update(Sayings.of(Persons.of(facts), facts).getBytes(StandardCharsets.UTF_8));
+        });
+        assertThat(HexFormat.of().formatHex(digest.digest(), 0, 8)).isEqualTo(fingerprint);
+    }
+}
