@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import outlay.tagging.UrlTemplate;
 import outlay.testkit.Checkout;
 import outlay.command.Outlay;
 import outlay.metric.Metric;
@@ -56,6 +58,26 @@ class ReferenceDocsTest {
         }
         assertThat(Files.readString(Checkout.root().resolve("docs/concepts/why-numbers-differ.md")))
                 .contains(table.toString());
+    }
+
+    @Test
+    void thePageOfUrlTemplatesIsWhatTheAuditHandsOut() throws IOException {
+        StringBuilder page = new StringBuilder("""
+                # URL templates
+
+                Paste the line of a platform where it says, and every visit names its campaign, ad group and ad by their ids,
+                which stay when names change. `outlay report tagging` says which of your ads need it.
+                """);
+        for (UrlTemplate template : UrlTemplate.ALL) {
+            page.append("\n## ").append(template.name()).append("\n\nWhere: ").append(template.where()).append(".\n");
+            if (template.byHand()) {
+                page.append("No placeholders are known for sure: write the ids in place of the words in capitals.\n");
+            }
+            page.append("\n```\n").append(template.suffix()).append("\n```\n\nThe platform adds by itself: ")
+                    .append(template.autoTags().stream().map(id -> "`" + id + "`").collect(Collectors.joining(", ")))
+                    .append(".\n");
+        }
+        check("docs/reference/url-templates.md", page.toString());
     }
 
     private static String unit(Metric.Unit unit) {

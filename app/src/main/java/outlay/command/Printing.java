@@ -25,12 +25,14 @@ import outlay.report.Edition;
 import outlay.report.FunnelAnswer;
 import outlay.report.Question;
 import outlay.report.Receipt;
+import outlay.tagging.Audit;
 import outlay.web.ChangesReader;
 import outlay.web.EconomicsReader;
 import outlay.web.OpeningReader;
 import outlay.web.QuestionReader;
 import outlay.web.ReconcileReader;
 import outlay.web.ReportReader;
+import outlay.web.TaggingReader;
 
 /// What `outlay report` has been asked for, ready to be printed from a log.
 sealed interface Printing {
@@ -58,11 +60,13 @@ sealed interface Printing {
             case "funnel" -> funnel(all, plan);
             case "unit-economics" -> new Economics(EconomicsReader.read(all));
             case "reconcile" -> new Reconciled(ReconcileReader.read(all));
+            case "tagging" -> new Tagged(TaggingReader.read(all));
             case "why" -> new Why(ChangesReader.read(all));
             default -> rows(ReportReader.read(QuestionReader.by(by).orElseThrow(
                     () -> new IllegalArgumentException("there is no report \"" + by + "\"; there are " + Stream.of(
                             Question.By.values()).map(QuestionReader::nameOf).collect(Collectors.joining(", "))
-                            + ", journeys, why, funnel, unit-economics, reconcile")),
+                            + ", journeys, why, funnel, unit-economics, reconcile,"
+                            + " tagging")),
                     all), plan.targets(), keptFrom);
         };
     }
@@ -178,6 +182,20 @@ sealed interface Printing {
             Reconciliation found = Reconciliation.of(edition.books(), reader.asked());
             ReconcileText.print(found, edition.version(), format, out);
             return found.holds();
+        }
+    }
+
+    record Tagged(TaggingReader reader) implements Printing {
+        @Override
+        public Question question() {
+            return reader.question();
+        }
+
+        @Override
+        public boolean print(Log log, LiveBooks live, Format format, Appendable out) throws IOException {
+            Edition edition = edition(log, live, question().client(), reader.asOf());
+            TaggingText.print(Audit.of(edition.books(), question()), edition.version(), format, out);
+            return true;
         }
     }
 

@@ -17,6 +17,7 @@ import outlay.reconcile.Reconciliation;
 import outlay.report.Answer;
 import outlay.report.Edition;
 import outlay.report.Question;
+import outlay.tagging.Audit;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -48,6 +49,7 @@ public final class Api {
                 .get("/api/v1/funnel", turns.each(api::funnel)) //
                 .get("/api/v1/unit-economics", turns.each(api::economics)) //
                 .get("/api/v1/reconcile", turns.each(api::reconcile)) //
+                .get("/api/v1/tagging", turns.each(api::tagging)) //
                 .get("/api/v1/journeys", turns.each(opening::journeys)) //
                 .get("/api/v1/receipts", turns.each(opening::receipt)) //
                 .get("/api/v1/changes", turns.each(opening::changes)) //
@@ -130,6 +132,15 @@ public final class Api {
         return conditional(request, answered(() -> {
             Edition edition = reports.edition(question.client(), asked.asOf());
             return ReconcileJson.bytes(Reconciliation.of(edition.books(), asked.asked()), edition.version());
+        }));
+    }
+
+    private Response tagging(Request request) {
+        TaggingReader asked = TaggingReader.read(single(request));
+        known(asked.question(), reports);
+        return conditional(request, answered(() -> {
+            Edition edition = reports.edition(asked.question().client(), asked.asOf());
+            return TaggingJson.bytes(Audit.of(edition.books(), asked.question()), edition.version());
         }));
     }
 

@@ -48,6 +48,7 @@ import outlay.reconcile.Measure;
 import outlay.reconcile.Reason;
 import outlay.report.Question;
 import outlay.store.Store;
+import outlay.tagging.Fault;
 import outlay.telling.AccountBook;
 import outlay.telling.AccountTrial;
 import outlay.telling.DestinationsApi;
@@ -145,6 +146,18 @@ class OpenApiTest {
         assertThat(texts("/components/schemas/Reason/enum")).containsExactlyElementsOf(lowerCase(Reason.values()));
         assertThat(texts("/components/schemas/Compared/properties/measure/enum"))
                 .containsExactlyElementsOf(lowerCase(Measure.values()));
+    }
+
+    @Test
+    void describesTheTaggingAudit() {
+        List<String> names = new ArrayList<>();
+        description.at("/paths/~1api~1v1~1tagging/get/parameters").forEach(parameter -> {
+            if (parameter.get("in").asString().equals("query")) {
+                names.add(parameter.get("name").asString());
+            }
+        });
+        assertThat(names).containsExactlyElementsOf(TaggingReader.NAMES);
+        assertThat(texts("/components/schemas/Fault/enum")).containsExactlyElementsOf(lowerCase(Fault.values()));
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import outlay.funnel.FunnelRules.Said;
+import outlay.base.Spelling;
 
 /// How campaigns are named: "{market} | {stage} | {tactic} | {note?}". Variables stand between one separator; those
 /// with a question mark may be missing at the end. Blanks around separators and letter case do not matter.
@@ -106,7 +107,7 @@ public final class Convention {
         String best = "";
         int least = MOST_TYPOS + 1;
         for (String word : dictionary.keySet()) {
-            int distance = Words.distance(part, word);
+            int distance = Spelling.distance(part, word);
             if (distance < least) {
                 least = distance;
                 best = word;

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import outlay.base.Spelling;
 
 /// What people who search for a keyword are after.
 ///
@@ -67,6 +68,6 @@ public enum KeywordClass {
         int off = joined.length() < SHORTEST_TYPO ? 0 : joined.length() < LONG ? 1 : 2;
         return Words.contain(words, phrase)
                 || words.stream().anyMatch(word -> Math.abs(word.length() - joined.length()) <= off
-                        && Words.distance(word, joined) <= off);
+                        && Spelling.distance(word, joined) <= off);
     }
 }

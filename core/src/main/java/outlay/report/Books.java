@@ -11,6 +11,7 @@ import outlay.fact.Imports;
 import outlay.fact.LiftTest;
 import outlay.fact.SpendRow;
 import outlay.funnel.FunnelRules;
+import outlay.journey.Arrivals;
 import outlay.journey.CampaignDirectory;
 import outlay.journey.Evidence;
 import outlay.journey.JourneyColumns;
@@ -26,8 +27,10 @@ public final class Books {
     private final Ledger ledger;
     private final List<LiftTest> liftTests;
     private final Pipeline pipeline;
+    private final Arrivals arrivals;
 
-    private Books(Ledger ledger, List<LiftTest> liftTests, Pipeline pipeline) {
+    private Books(Ledger ledger, List<LiftTest> liftTests, Pipeline pipeline, Arrivals arrivals) {
+        this.arrivals = arrivals;
         this.ledger = ledger;
         this.liftTests = liftTests;
         this.pipeline = pipeline;
@@ -46,14 +49,15 @@ public final class Books {
         Journeys journeys = Journeys.of(evidence, campaigns, Journeys.LEAD_EVENTS, Journeys.leadCurrency(spend));
         return new Books(new Ledger(journeys.columns(), others,
                 row -> new Touch.Source(campaigns.channelOf(row), campaigns.placementOf(row))),
-                LiftTests.standing(others), journeys.pipeline());
+                LiftTests.standing(others), journeys.pipeline(), Arrivals.of(evidence, campaigns));
     }
 
     /// @param facts    what was spent, when it was imported, rates and lift tests; gone through more than once
     /// @param sourceOf channel and place of what a row of spend paid for, in the same words as the touches'
     public static Books of(JourneyColumns journeys, Iterable<? extends Fact> facts,
             Function<SpendRow, Touch.Source> sourceOf) {
-        return new Books(new Ledger(journeys, facts, sourceOf), LiftTests.standing(facts), Pipeline.NONE);
+        return new Books(new Ledger(journeys, facts, sourceOf), LiftTests.standing(facts), Pipeline.NONE,
+                Arrivals.NONE);
     }
 
     /// Rows of imports that came to their end and were not undone, those of replaced ones too: a campaign's former
@@ -71,6 +75,11 @@ public final class Books {
 
     public Ledger ledger() {
         return ledger;
+    }
+
+    /// How visits came, by tags, click ids and referrers.
+    public Arrivals arrivals() {
+        return arrivals;
     }
 
     /// Throws [outlay.ledger.UnknownRate] where the question wants a currency that cannot be had.

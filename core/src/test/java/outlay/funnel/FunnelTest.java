@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import outlay.base.Spelling;
 import outlay.funnel.FunnelRules.Said;
 
 class FunnelTest {
@@ -115,8 +116,8 @@ class FunnelTest {
                 "{note?}|{stage}", "{stage}|{stage}", "x {stage}|{tactic}", "{stage}|{tactic} x")) {
             assertThatThrownBy(() -> new Convention(wrong)).as(wrong).hasMessageContaining("like {market} | {stage}");
         }
-        assertThat(Words.distance("vidoe", "video")).isEqualTo(1);
-        assertThat(Words.distance("", "abc")).isEqualTo(3);
+        assertThat(Spelling.distance("vidoe", "video")).isEqualTo(1);
+        assertThat(Spelling.distance("", "abc")).isEqualTo(3);
     }
 
     private static Placed search(String name, String... keywords) {
