@@ -4,18 +4,16 @@ package outlay.gate;
 ///
 /// The log keeps everything, so it is not its size that matters but what is left: a tenth of the disk, at most 20 GiB,
 /// is the reserve. Counted is how much of the reserve is gone. From 60 % the readiness page warns, from 80 % page views
-/// are refused, from 90 % everything but conversions, from 95 % those too. A refusal ends 10 points below where it
-/// began, so that a disk at the edge does not make it come and go.
+/// are refused, from 90 % everything but conversions, from 95 % those too.
 final class DiskGauge {
     static final long MOST_RESERVE = 20L << 30;
     private static final int RESERVE_SHARE = 10;
-    private static final int HYSTERESIS = 10;
     private static final int WARN = 60;
     private static final int PAGE_VIEWS = 80;
     private static final int ALL_BUT_CONVERSIONS = 90;
     private static final int EVERYTHING = 95;
 
-    private volatile Shed held = Shed.NOTHING;
+    private final Held held = new Held(DiskGauge::at);
 
     /// How many percent of the reserve are gone: 0 while it is whole, 100 when the disk is full.
     static int percentGone(long freeBytes, long totalBytes) {
@@ -25,19 +23,12 @@ final class DiskGauge {
     }
 
     /// The load as of this measurement and the ones before it.
-    synchronized Shed measured(int percentGone) {
-        Shed rising = at(percentGone);
-        Shed falling = at(Math.min(100, percentGone + HYSTERESIS));
-        if (rising.compareTo(held) >= 0) {
-            held = rising;
-        } else if (falling.compareTo(held) < 0) {
-            held = falling;
-        }
-        return held;
+    Shed measured(int percentGone) {
+        return held.measured(percentGone);
     }
 
     Shed now() {
-        return held;
+        return held.now();
     }
 
     private static Shed at(int percentGone) {

@@ -20,6 +20,7 @@ public final class Pressure {
     private final Room room;
     private final LongSupplier nanos;
     private final DiskGauge disk = new DiskGauge();
+    private final Held queue = new Held(Pressure::ofQueue);
     private final AtomicLong nextLook;
     private volatile int diskPercent;
 
@@ -50,7 +51,7 @@ public final class Pressure {
     /// Whether this must be given up now.
     public boolean sheds(Shed what) {
         look();
-        return disk.now().includes(what) || ofQueue(queuePercent.getAsInt()).includes(what);
+        return disk.now().includes(what) || queue.measured(queuePercent.getAsInt()).includes(what);
     }
 
     /// Percent of the disk's reserve that are gone.

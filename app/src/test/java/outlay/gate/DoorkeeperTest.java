@@ -163,6 +163,19 @@ class DoorkeeperTest {
     }
 
     @Test
+    void aQueueAtTheEdgeDoesNotComeAndGo() {
+        StringBuilder heldAt = new StringBuilder();
+        for (int percent : List.of(79, 80, 79, 71, 70, 69, 79, 100, 91, 90, 89, 0)) {
+            queue.set(percent);
+            boolean views = pressure.sheds(Shed.PAGE_VIEWS);
+            boolean all = pressure.sheds(Shed.EVERYTHING);
+            heldAt.append(percent).append(all ? " all, " : views ? " views, " : ", ");
+        }
+        assertThat(heldAt).hasToString("79, 80 views, 79 views, 71 views, 70 views, 69, 79, 100 all, 91 all, 90 all, "
+                + "89 views, 0, ");
+    }
+
+    @Test
     void aDiskAtTheEdgeDoesNotComeAndGo() {
         assertThat(atDisk(79, Shed.PAGE_VIEWS)).isFalse();
         assertThat(atDisk(80, Shed.PAGE_VIEWS)).isTrue();
