@@ -33,6 +33,7 @@ final class Appender {
     private long quarantined;
     private long withheld;
     private String refusal = "";
+    private final BroughtRuns brought = new BroughtRuns();
 
     private record Pending(List<Entry> entries, CompletableFuture<List<Outcome>> answer) {}
 
@@ -84,6 +85,19 @@ final class Appender {
         return refusal;
     }
 
+    /// Where the facts are that do not carry their import.
+    BroughtRuns brought() {
+        return brought;
+    }
+
+    private void note(Entry entry, long position) {
+        switch (entry.kind()) {
+            case EVENT, CONTACT, DEAL, COMPANY, STAGE_ENTRY, RATE -> brought.add(position);
+            case SPEND_ROW, IMPORT, QUARANTINE, LIFT_TEST, WITHDRAWAL, UNDO, COLUMN_MAPPING, BROUGHT -> {
+            }
+        }
+    }
+
     private void send() {
         List<Entry> list = next;
         next = new ArrayList<>(LIST);
@@ -132,8 +146,14 @@ final class Appender {
 
     private void count(Entry entry, Outcome outcome, boolean mayTryAgain, List<Entry> again) {
         switch (outcome) {
-            case Outcome.Stored at -> stored++;
-            case Outcome.Duplicate at -> duplicate++;
+            case Outcome.Stored at -> {
+                stored++;
+                note(entry, at.position());
+            }
+            case Outcome.Duplicate at -> {
+                duplicate++;
+                note(entry, at.position());
+            }
             case Outcome.Conflict at -> conflict++;
             case Outcome.Refused why -> {
                 if (why.reason() == Outcome.Reason.QUEUE_FULL && mayTryAgain) {

@@ -16,6 +16,7 @@ import outlay.base.ClientId;
 import outlay.base.Currency;
 import outlay.base.Day;
 import outlay.base.Micros;
+import outlay.fact.Brought;
 import outlay.fact.ColumnMapping;
 import outlay.fact.Import;
 import outlay.fact.LiftTest;
@@ -38,6 +39,7 @@ public final class ImportCatalogue {
     private final Map<String, List<Scope>> scopes = new HashMap<>();
     private final Map<Scope, List<Coverage>> coverages = new HashMap<>();
     private final Set<String> undone = new HashSet<>();
+    private final Set<String> noted = new HashSet<>();
     private final KnownMappings mappings = new KnownMappings();
     private final LiftTestCoverage liftTests = new LiftTestCoverage();
     private long position;
@@ -100,6 +102,16 @@ public final class ImportCatalogue {
 
     KnownMappings mappings() {
         return mappings;
+    }
+
+    /// Whether it is known what an import brought: its facts carry it, or it said which they are. Imports of other
+    /// kinds than spend and lift tests by an Outlay before 0.2.0 did not.
+    boolean canBeUndone(Import done) {
+        return switch (done.kind()) {
+            case SPEND, LIFT_TESTS -> true;
+            case EVENTS, CONTACTS, DEALS, RATES, ORDERS, CONVERSIONS, CAMPAIGN_MEMBERS, COMPANIES, STAGE_HISTORY ->
+                done.rows() == 0 || noted.contains(done.id());
+        };
     }
 
     public boolean undone(String importId) {
@@ -191,6 +203,7 @@ public final class ImportCatalogue {
             follow();
             return;
         }
+        noted.add(done.id());
         pending.put(done.id(), covered(done.id(), rows));
         complete(done);
     }
@@ -224,7 +237,12 @@ public final class ImportCatalogue {
                     mappings.said(said);
                 }
             }
-            case EVENT, CONTACT, DEAL, COMPANY, STAGE_ENTRY, RATE, QUARANTINE, WITHDRAWAL, BROUGHT -> {
+            case BROUGHT -> {
+                if (FactCodec.decode(entry) instanceof Brought part) {
+                    noted.add(part.importId());
+                }
+            }
+            case EVENT, CONTACT, DEAL, COMPANY, STAGE_ENTRY, RATE, QUARANTINE, WITHDRAWAL -> {
             }
         }
     }

@@ -182,7 +182,7 @@ public final class Importer {
         }
         Optional<Import> before = catalogue.newest(candidate.contentId);
         // What files of the same call replace once more is no reason to import this one again: the outcome is the same.
-        if (before.isPresent()
+        if (before.isPresent() && catalogue.canBeUndone(before.get())
                 && catalogue.holds(before.get().id(), id -> later.contains(ImportCatalogue.contentOf(id)))) {
             return unchanged(candidate, catalogue, before.get());
         }
@@ -233,7 +233,7 @@ public final class Importer {
                 continue;
             }
             Optional<Problem> stopped = all && !otherRows
-                    ? commit(candidate, reading, importId, catalogue)
+                    ? commit(candidate, reading, importId, appender.brought(), catalogue)
                     : Optional.of(interruption(appender));
             stopped.ifPresent(problems::add);
             if (counts.conflict() > 0 && !otherRows) {
@@ -273,13 +273,17 @@ public final class Importer {
     }
 
     /// Marks the import as complete; the reason if the log does not take the mark.
-    private Optional<Problem> commit(Candidate candidate, Reading reading, String importId, ImportCatalogue catalogue) {
+    private Optional<Problem> commit(Candidate candidate, Reading reading, String importId, BroughtRuns brought,
+            ImportCatalogue catalogue) {
         Import done = new Import(candidate.source.client(), importId, candidate.source.name(), candidate.sha256,
                 reading.kind(), reading.format(), reading.facts().size(), clock.instant());
-        Entry mark = FactCodec.encode(done, done.at());
-        Outcome outcome = log.append(List.of(mark)).join().getFirst();
-        if (outcome instanceof Outcome.Refused why) {
-            return Optional.of(notTaken(why.reason() + " (" + why.detail() + ")"));
+        List<Entry> last = new ArrayList<>();
+        brought.of(done.client(), importId).forEach(part -> last.add(FactCodec.encode(part, done.at())));
+        last.add(FactCodec.encode(done, done.at()));
+        for (Entry entry : last) {
+            if (log.append(List.of(entry)).join().getFirst() instanceof Outcome.Refused why) {
+                return Optional.of(notTaken(why.reason() + " (" + why.detail() + ")"));
+            }
         }
         catalogue.add(done, spendRows(reading));
         return remember(candidate.source, catalogue);

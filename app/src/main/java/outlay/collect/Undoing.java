@@ -1,10 +1,8 @@
 package outlay.collect;
 
 import java.time.Clock;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import outlay.base.ClientId;
 import outlay.collect.FileReader.Problem;
@@ -19,9 +17,6 @@ import outlay.log.Outcome;
 
 /// Takes imports back, by saying so in the log.
 record Undoing(Log log, Clock clock) {
-    /// The kinds whose facts carry their import. Others are what people and CRMs did, whichever file told of it.
-    private static final Set<Import.Kind> CAN_BE_UNDONE = EnumSet.of(Import.Kind.SPEND, Import.Kind.LIFT_TESTS);
-
     OfFile undo(ClientId client, String importId, ImportCatalogue catalogue) {
         Optional<Import> known = catalogue.byId(importId);
         if (known.isEmpty()) {
@@ -29,11 +24,9 @@ record Undoing(Log log, Clock clock) {
                     "See: outlay imports list --client " + client + ".");
         }
         Import done = known.get();
-        if (!CAN_BE_UNDONE.contains(done.kind())) {
-            return refused(done.fileName(), "it brought " + done.kind().name().toLowerCase(java.util.Locale.ROOT)
-                    .replace('_', ' ') + ", which stand for themselves and cannot be taken back with their file.",
-                    "Import a file that says what is true: the latest version of a contact or deal holds, and an order"
-                            + " is taken back by a refund.");
+        if (!catalogue.canBeUndone(done)) {
+            return refused(done.fileName(), "an Outlay before 0.2.0 imported it, and did not note which facts it brought.",
+                    "Import the file again: it is noted then. Undo that import.");
         }
         Undo undo = new Undo(client, importId, clock.instant());
         Counts counts = Counts.NONE;
@@ -47,7 +40,8 @@ record Undoing(Log log, Clock clock) {
             catalogue.undo(importId);
         }
         return new OfFile(done.fileName(), State.UNDONE, done.format(), Optional.of(done.kind()), importId,
-                done.rows(), counts, new TreeMap<>(), Optional.empty(), Optional.empty(), List.of());
+                done.rows(), counts, new TreeMap<>(), Optional.empty(), Optional.empty(),
+                new Dependents(log, client).of(importId));
     }
 
     private static OfFile refused(String name, String message, String remedy) {

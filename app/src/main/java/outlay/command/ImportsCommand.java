@@ -88,8 +88,8 @@ final class ImportsCommand implements Runnable {
 
     /// Takes an import back.
     @Command(name = "undo", mixinStandardHelpOptions = true, sortOptions = false,
-            description = "Takes an import of spend or lift tests back: figures are as if it had not been, and what it "
-                    + "replaced stands again. Import the file again to bring it back.")
+            description = "Takes an import back: figures are as if it had not been, and what it replaced stands again. "
+                    + "Import the file again to bring it back.")
     static final class TakeBack implements Callable<Integer> {
         @Parameters(paramLabel = "ID", description = "The import's id, as imports list shows it.")
         private String id = "";

@@ -15,8 +15,8 @@ import outlay.identity.Identifier;
 import outlay.identity.Persons;
 import outlay.journey.Evidence;
 import outlay.json.Json;
+import outlay.live.Retractions;
 import outlay.log.Entry;
-import outlay.log.FactCodec;
 import outlay.log.Log;
 import outlay.people.PersonFacts;
 import outlay.person.ConsentState;
@@ -87,7 +87,12 @@ final class PeopleProfile implements Callable<Integer> {
     private List<Fact> facts(Log log, ClientId owner) {
         Evidence evidence = new Evidence(new SecureRandom().nextLong());
         long end = log.end();
-        read(log, owner, end, evidence::add);
+        read(log, owner, end, Retractions.NONE, evidence::add);
+        Retractions retracted = Retractions.of(evidence.others());
+        if (!retracted.isEmpty()) {
+            evidence = new Evidence(new SecureRandom().nextLong());
+            read(log, owner, end, retracted, evidence::add);
+        }
         Persons persons = evidence.persons();
         Identifier asked = named(persons).orElseThrow(() -> new Failure("nobody of client " + owner
                 + " is known by \"" + identifier + "\"; give it as it came, or with its type, like "
@@ -109,12 +114,12 @@ final class PeopleProfile implements Callable<Integer> {
         return Optional.empty();
     }
 
-    private static void read(Log log, ClientId owner, long end, Consumer<Fact> take) {
+    private static void read(Log log, ClientId owner, long end, Retractions retracted, Consumer<Fact> take) {
         try (Log.Cursor cursor = log.read(0)) {
             while (cursor.next() && cursor.position() < end) {
                 Entry entry = cursor.entry();
                 if (entry.client().equals(owner) && entry.kind() != Entry.Kind.QUARANTINE) {
-                    take.accept(FactCodec.decode(entry));
+                    retracted.counting(cursor.position(), entry).ifPresent(take);
                 }
             }
         }

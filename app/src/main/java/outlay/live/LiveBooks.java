@@ -15,6 +15,9 @@ import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import outlay.base.ClientId;
+import outlay.fact.Fact;
+import outlay.fact.Import;
+import outlay.fact.Undo;
 import outlay.identity.Persons;
 import outlay.journey.Evidence;
 import outlay.log.Entry;
@@ -39,6 +42,7 @@ public final class LiveBooks {
     private final long seed = new SecureRandom().nextLong();
     private final SortedMap<ClientId, Evidence> clients;
     private final Map<ClientId, Long> versions;
+    private final Map<ClientId, Retractions> retracted = new HashMap<>();
     private final Map<ClientId, Books> books = new HashMap<>();
     private long position;
     private long last;
@@ -67,6 +71,7 @@ public final class LiveBooks {
         position = begin.position();
         last = begin.last();
         saved = position;
+        clients.forEach((client, evidence) -> retracted.put(client, Retractions.of(evidence.others())));
     }
 
     /// Where the snapshot of a data folder is kept.
@@ -124,7 +129,9 @@ public final class LiveBooks {
     public synchronized void forget() throws IOException {
         clients.clear();
         versions.clear();
+        retracted.clear();
         books.clear();
+        people.clear();
         position = 0;
         last = 0;
         saved = 0;
@@ -133,14 +140,38 @@ public final class LiveBooks {
         }
     }
 
+    /// Evidence only grows: where other facts count than before, it is gathered anew.
+    private void retract(ClientId client) {
+        Evidence known = clients.getOrDefault(client, Evidence.of(List.of()));
+        Retractions now = Retractions.of(known.others());
+        if (now.same(retracted.getOrDefault(client, Retractions.NONE))) {
+            return;
+        }
+        Evidence counting = new Evidence(seed, CompanyMail.SHARED);
+        try (Log.Cursor cursor = log.read(0)) {
+            while (cursor.next() && cursor.position() < position) {
+                Entry entry = cursor.entry();
+                if (entry.client().equals(client) && entry.kind() != Entry.Kind.QUARANTINE) {
+                    now.counting(cursor.position(), entry).ifPresent(counting::add);
+                }
+            }
+        }
+        clients.put(client, counting);
+        retracted.put(client, now);
+    }
+
     private void catchUp() {
         Set<ClientId> changed = new HashSet<>();
+        Set<ClientId> imported = new HashSet<>();
         try (Log.Cursor cursor = log.read(position)) {
             while (cursor.next()) {
                 Entry entry = cursor.entry();
                 if (entry.kind() != Entry.Kind.QUARANTINE) {
-                    clients.computeIfAbsent(entry.client(), key -> new Evidence(seed, CompanyMail.SHARED))
-                            .add(FactCodec.decode(entry));
+                    Fact fact = FactCodec.decode(entry);
+                    clients.computeIfAbsent(entry.client(), key -> new Evidence(seed, CompanyMail.SHARED)).add(fact);
+                    if (fact instanceof Undo || fact instanceof Import) {
+                        imported.add(entry.client());
+                    }
                     changed.add(entry.client());
                     versions.put(entry.client(), cursor.nextPosition());
                 }
@@ -148,6 +179,7 @@ public final class LiveBooks {
                 last = Snapshot.fingerprint(entry);
             }
         }
+        imported.forEach(this::retract);
         books.keySet().removeAll(changed);
         if (position - saved >= ENTRIES_BETWEEN_SNAPSHOTS) {
             save();

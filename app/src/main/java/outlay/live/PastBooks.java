@@ -14,7 +14,6 @@ import outlay.identity.PersonHistory;
 import outlay.identity.Persons;
 import outlay.journey.Evidence;
 import outlay.log.Entry;
-import outlay.log.FactCodec;
 import outlay.log.Log;
 import outlay.report.AsOf;
 import outlay.report.Books;
@@ -101,11 +100,17 @@ public final class PastBooks {
     private record Then(Evidence evidence, long version) {}
 
     private Then evidence(ClientId client, AsOf asOf) {
+        Then all = evidence(client, asOf, Retractions.NONE);
+        Retractions retracted = Retractions.of(all.evidence().others());
+        return retracted.isEmpty() ? all : evidence(client, asOf, retracted);
+    }
+
+    private Then evidence(ClientId client, AsOf asOf, Retractions retracted) {
         Evidence evidence = new Evidence(seed, CompanyMail.SHARED);
         long version = 0;
         try (Prefix prefix = new Prefix(client, asOf)) {
             for (Optional<Entry> entry = prefix.next(); entry.isPresent(); entry = prefix.next()) {
-                evidence.add(FactCodec.decode(entry.get()));
+                retracted.counting(prefix.at(), entry.get()).ifPresent(evidence::add);
                 version = prefix.position();
             }
         }
@@ -183,6 +188,11 @@ public final class PastBooks {
                 }
             }
             return Optional.empty();
+        }
+
+        /// Of the entry that came last.
+        long at() {
+            return cursor.position();
         }
 
         /// Behind the entry that came last.

@@ -2,8 +2,11 @@ package outlay.people;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -16,6 +19,7 @@ import outlay.fact.Withdrawal;
 import outlay.identity.Identifier;
 import outlay.identity.Identifier.Type;
 import outlay.identity.Persons;
+import outlay.live.Retractions;
 import outlay.log.Entry;
 import outlay.log.FactCodec;
 import outlay.log.Log;
@@ -24,18 +28,25 @@ import outlay.log.Log;
 public final class PersonFacts {
     /// Of these it is decided at once whose they are.
     private static final int BATCH = 1_000;
+    private static final Set<Entry.Kind> SAYING = EnumSet.of(Entry.Kind.EVENT, Entry.Kind.CONTACT,
+            Entry.Kind.WITHDRAWAL);
+    private static final Set<Entry.Kind> IMPORTS = EnumSet.of(Entry.Kind.IMPORT, Entry.Kind.UNDO, Entry.Kind.BROUGHT);
 
     private final Set<String> identifiers;
     private final UnaryOperator<List<Fact>> theirs;
     private final List<Fact> waiting = new ArrayList<>();
     private final List<Fact> found = new ArrayList<>();
+    /// Where in the log those are that name the person.
+    private final Map<Fact, Long> positions = new IdentityHashMap<>();
+    private final List<Fact> imports = new ArrayList<>();
 
     private PersonFacts(Collection<String> identifiers, UnaryOperator<List<Fact>> theirs) {
         this.identifiers = new HashSet<>(identifiers);
         this.theirs = theirs;
     }
 
-    /// Events and contacts of the person, and the words that keep others apart from them, in the order of the log.
+    /// Events and contacts of the person, and the words that keep others apart from them, in the order of the log. What
+    /// only an import brought that was undone is left out.
     ///
     /// @param end         where the log ends for this question
     /// @param identifiers everything that the person is known by
@@ -45,11 +56,13 @@ public final class PersonFacts {
         PersonFacts facts = new PersonFacts(identifiers, theirs);
         try (Log.Cursor cursor = log.read(0)) {
             while (cursor.next() && cursor.position() < end) {
-                facts.take(cursor.entry(), client);
+                facts.take(cursor.position(), cursor.entry(), client);
             }
         }
         facts.decide();
-        return facts.found;
+        Retractions retracted = Retractions.of(facts.imports);
+        return facts.found.stream().filter(fact -> retracted.counts(facts.positions.getOrDefault(fact, -1L), fact))
+                .toList();
     }
 
     /// Those of the facts that are the person's.
@@ -64,13 +77,17 @@ public final class PersonFacts {
                 : fact instanceof Contact contact ? persons.personOf(contact) : Optional.empty();
     }
 
-    private void take(Entry entry, ClientId client) {
-        boolean maySay = entry.kind() == Entry.Kind.EVENT || entry.kind() == Entry.Kind.CONTACT
-                || entry.kind() == Entry.Kind.WITHDRAWAL;
-        if (maySay && entry.client().equals(client)) {
+    private void take(long position, Entry entry, ClientId client) {
+        if (!entry.client().equals(client)) {
+            return;
+        }
+        if (IMPORTS.contains(entry.kind())) {
+            imports.add(FactCodec.decode(entry));
+        } else if (SAYING.contains(entry.kind())) {
             Fact fact = FactCodec.decode(entry);
             if (names(fact).anyMatch(identifiers::contains)) {
                 waiting.add(fact);
+                positions.put(fact, position);
             }
         }
         if (waiting.size() >= BATCH) {

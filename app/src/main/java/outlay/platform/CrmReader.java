@@ -47,6 +47,10 @@ public final class CrmReader implements FileReader {
             return 0;
         }
         List<String> words = shape.get().columns().stream().map(header -> HeaderWords.head(header).word()).toList();
+        HeaderWords known = HeaderWords.load(layout.words());
+        if (source.kind().isEmpty() && words.stream().anyMatch(known.of("other")::contains)) {
+            return 0;
+        }
         int weight = 0;
         for (Map.Entry<String, Integer> mark : layout.marks().entrySet()) {
             weight += words.contains(mark.getKey()) ? mark.getValue() : 0;

@@ -277,7 +277,7 @@ class ImporterTest {
         assertThat(problem(result, "empty.csv")).contains("the file is empty");
         assertThat(problem(result, "missing.csv")).contains("no such file");
         assertThat(problem(result, "wrong.txt")).contains("line 3: has too few cells");
-        assertThat(log.entries()).hasSize(2);
+        assertThat(log.entries()).hasSize(3);
     }
 
     private static String problem(ImportResult result, String file) {

@@ -18,6 +18,9 @@ import outlay.base.ClientId;
 import outlay.collect.ImportResult.OfFile;
 import outlay.collect.ImportResult.State;
 import outlay.collect.Importer.Options;
+import outlay.fact.Brought;
+import outlay.log.Entry;
+import outlay.log.FactCodec;
 import outlay.log.MemoryLog;
 
 /// Taking imports back, and what a complete report no longer has.
@@ -93,8 +96,49 @@ class UndoingTest {
         assertThat(again.importId()).endsWith("-2");
         assertThat(importer.undo(ACME, "none").files().getFirst().problems().getFirst().remedy())
                 .contains("imports list");
+    }
+
+    @Test
+    void anImportOfEventsSaysWhatItBroughtAndWhatElseSpeaksOfIt() {
+        Path orders = file("orders.jsonl", event("1"), order("2", "Order Completed", "o-1"));
+        Path refunds = file("refunds.jsonl", event("1"), order("3", "Order Refunded", "o-1"));
+        OfFile first = imported(orders);
+        imported(refunds);
+        assertThat(imported(orders).state()).isEqualTo(State.UNCHANGED);
+        List<Brought> brought = log.entries().stream().filter(entry -> entry.kind() == Entry.Kind.BROUGHT)
+                .map(entry -> (Brought) FactCodec.decode(entry)).toList();
+        // The refunds' file tells of the first event too, which lies where the first file left it.
+        assertThat(brought).containsExactly(
+                new Brought(ACME, first.importId(), 1, List.of(0L), List.of(1L)),
+                new Brought(ACME, brought.get(1).importId(), 1, List.of(0L, 4L), List.of(0L, 4L)));
+        Importer importer = importer(log, Progress.NONE);
+        OfFile undone = importer.undo(ACME, first.importId()).files().getFirst();
+        assertThat(undone.state()).isEqualTo(State.UNDONE);
+        assertThat(undone.problems().getFirst().message()).contains("1 refunds or cancellations");
+        OfFile again = imported(orders);
+        assertThat(again.state()).isEqualTo(State.IMPORTED);
+        assertThat(again.counts().duplicate()).isEqualTo(2);
+        assertThat(importer.undo(ACME, brought.get(1).importId()).files().getFirst().problems()).isEmpty();
+    }
+
+    @Test
+    void whatAnEarlierOutlayImportedIsNotedOnceItIsImportedAgain() {
         Path events = file("e.jsonl", event("1"));
-        assertThat(importer.undo(ACME, imported(events).importId()).files().getFirst().problems().getFirst().message())
-                .contains("cannot be taken back");
+        String id = imported(events).importId();
+        MemoryLog earlier = new MemoryLog();
+        earlier.append(log.entries().stream().filter(entry -> entry.kind() != Entry.Kind.BROUGHT).toList()).join();
+        Importer importer = importer(earlier, Progress.NONE);
+        OfFile refused = importer.undo(ACME, id).files().getFirst();
+        assertThat(refused.state()).isEqualTo(State.REFUSED);
+        assertThat(refused.problems().getFirst().message()).contains("did not note");
+        OfFile again = importer.importFiles(ACME, List.of(events), Options.NONE).files().getFirst();
+        assertThat(again.importId()).endsWith("-2");
+        assertThat(importer.undo(ACME, again.importId()).files().getFirst().state()).isEqualTo(State.UNDONE);
+    }
+
+    private static String order(String id, String name, String order) {
+        return "{\"type\":\"track\",\"event\":\"" + name + "\",\"messageId\":\"" + id
+                + "\",\"anonymousId\":\"a\",\"timestamp\":\"2026-10-01T12:00:00Z\",\"properties\":{\"order_id\":\""
+                + order + "\",\"total\":12.5,\"currency\":\"USD\"}}";
     }
 }

@@ -58,7 +58,7 @@ public final class Happenings {
     }
 
     private void next(int i) {
-        switch (draw.between(0, 10)) {
+        switch (draw.between(0, 9)) {
             case 0, 1, 2 -> facts.add(event("p" + i, Event.Type.PAGE, "", "", landing(draw.pick(TAGS)),
                     Optional.empty()));
             case 3 -> facts.add(event("i" + i, Event.Type.IDENTIFY, draw.pick("u1", "u2"), draw.pick("",
@@ -70,15 +70,18 @@ public final class Happenings {
             case 7 -> facts.add(new Contact(CLIENT, "hubspot", draw.pick("1", "2"), "v" + i, Optional.of(at()),
                     draw.pick("ann@example.com", "bob@example.com"), "c1", "Acme", Optional.of(at()),
                     new TreeMap<>()));
-            case 8 -> facts.add(new Rate(CLIENT, day(), new Currency("EUR"), new Currency("USD"),
-                    new BigDecimal("1.0" + draw.between(1, 9)), "s" + i));
-            case 9 -> facts.add(draw.chance(50)
-                    ? new StageEntry(CLIENT, "hubspot", draw.pick(StageEntry.Of.values()), draw.pick("1", "2", "d1"),
-                            draw.pick("lead", "sql"), at())
-                    : new Company(CLIENT, "hubspot", draw.pick("c1", "c2"), "v" + i, Optional.of(at()), "Acme",
-                            List.of("example.com"), "", draw.pick(List.of(), List.of("c1", "c3"))));
+            case 8 -> facts.add(draw.chance(50) ? ofCompany(i) : new Rate(CLIENT, day(), new Currency("EUR"),
+                    new Currency("USD"), new BigDecimal("1.0" + draw.between(1, 9)), "s" + i));
             default -> importSpend();
         }
+    }
+
+    private Fact ofCompany(int i) {
+        return draw.chance(50)
+                ? new StageEntry(CLIENT, "hubspot", draw.pick(StageEntry.Of.values()), draw.pick("1", "2", "d1"),
+                        draw.pick("lead", "sql"), at())
+                : new Company(CLIENT, "hubspot", draw.pick("c1", "c2"), "v" + i, Optional.of(at()), "Acme",
+                        List.of("example.com"), "", draw.pick(List.of(), List.of("c1", "c3")));
     }
 
     private void importSpend() {

@@ -117,7 +117,7 @@ final class ErasureLawsTest {
     @Test
     void nothingLeadsToThePersonAndTheOthersKeepTheirBytes() {
         int[] worlds = new int[1];
-        Property.check(150, 32, draw -> {
+        Property.check(170, 32, draw -> {
             World world = World.random(draw);
             worlds[0] += held(world.before, world.subject) ? 1 : 0;
             assertThat(held(world.after, world.subject)).isFalse();

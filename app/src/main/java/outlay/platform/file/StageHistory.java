@@ -43,7 +43,7 @@ public final class StageHistory implements FileReader {
     private static boolean known(FieldColumns columns) {
         boolean record = columns.has("deal_id") || columns.has("contact_id") || columns.has("object_id");
         boolean ofProperties = columns.has("property") && columns.has("new_value") && moment(columns).isPresent();
-        boolean ofStages = columns.has("entered_at") && columns.has("stage");
+        boolean ofStages = columns.has("entered_at") && (columns.has("stage") || columns.has("new_value"));
         // Salesforce's OpportunityHistory: each row is a line of history and has an id of its own.
         boolean lines = columns.has("row_id") && columns.has("deal_id") && columns.has("stage")
                 && columns.has("created_at");
@@ -96,9 +96,10 @@ public final class StageHistory implements FileReader {
                         "changes of other properties than the stage were left out", "");
                 return;
             }
-            String word = columns.text(row, ofProperties ? "new_value" : "stage");
+            String stage = ofProperties || !columns.has("stage") ? "new_value" : "stage";
+            String word = columns.text(row, stage);
             if (word.isEmpty()) {
-                findings.tally(Problem.Severity.NOTE, row.line(), columns.header(ofProperties ? "new_value" : "stage"),
+                findings.tally(Problem.Severity.NOTE, row.line(), columns.header(stage),
                         "rows in which a stage was left for none were left out", "");
                 return;
             }
