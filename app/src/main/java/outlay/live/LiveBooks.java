@@ -131,7 +131,6 @@ public final class LiveBooks {
         versions.clear();
         retracted.clear();
         books.clear();
-        people.clear();
         position = 0;
         last = 0;
         saved = 0;

@@ -1,19 +1,24 @@
 package outlay.live;
 
 import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import outlay.base.ClientId;
+import outlay.fact.Fact;
 import outlay.identity.Identifier;
 import outlay.identity.PersonHistory;
 import outlay.identity.Persons;
 import outlay.journey.Evidence;
 import outlay.log.Entry;
+import outlay.log.FactCodec;
 import outlay.log.Log;
 import outlay.report.AsOf;
 import outlay.report.Books;
@@ -78,13 +83,28 @@ public final class PastBooks {
     public PersonHistory history(ClientId client, Identifier asked, Optional<AsOf> asOf) {
         AsOf until = asOf.orElse(new AsOf.Version(log.end()));
         checkThatItCame(until);
+        Retractions retracted = retractions(client, until);
         PersonHistory history = new PersonHistory(asked);
         try (Prefix prefix = new Prefix(client, until)) {
             for (Optional<Entry> entry = prefix.next(); entry.isPresent(); entry = prefix.next()) {
-                history.see(FactCodec.decode(entry.get()), prefix.position(), entry.get().receivedAt());
+                Instant received = entry.get().receivedAt();
+                retracted.counting(prefix.at(), entry.get())
+                        .ifPresent(fact -> history.see(fact, prefix.position(), received));
             }
         }
         return history;
+    }
+
+    private Retractions retractions(ClientId client, AsOf until) {
+        List<Fact> said = new ArrayList<>();
+        try (Prefix prefix = new Prefix(client, until)) {
+            for (Optional<Entry> entry = prefix.next(); entry.isPresent(); entry = prefix.next()) {
+                if (Retractions.isSaidBy(entry.get())) {
+                    said.add(FactCodec.decode(entry.get()));
+                }
+            }
+        }
+        return Retractions.of(said);
     }
 
     /// Forgets the books that it keeps: entries that they were made of have changed.

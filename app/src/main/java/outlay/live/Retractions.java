@@ -2,6 +2,7 @@ package outlay.live;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,8 @@ import outlay.log.FactCodec;
 /// Rows of spend and lift tests carry their import, and are not in here: the books know by themselves which count.
 public final class Retractions {
     public static final Retractions NONE = new Retractions(Collections.emptyNavigableMap());
+
+    private static final Set<Entry.Kind> KINDS = EnumSet.of(Entry.Kind.IMPORT, Entry.Kind.UNDO, Entry.Kind.BROUGHT);
 
     /// The runs of positions, by the first the last of each; they do not touch each other.
     private final NavigableMap<Long, Long> runs;
@@ -50,6 +53,11 @@ public final class Retractions {
         brought.stream().filter(part -> undone.contains(part.importId())).forEach(part -> add(runs, part));
         brought.stream().filter(part -> standing.contains(part.importId())).forEach(part -> remove(runs, part));
         return runs.isEmpty() ? NONE : new Retractions(Collections.unmodifiableNavigableMap(runs));
+    }
+
+    /// Whether an entry says which others count.
+    public static boolean isSaidBy(Entry entry) {
+        return KINDS.contains(entry.kind());
     }
 
     public boolean isEmpty() {

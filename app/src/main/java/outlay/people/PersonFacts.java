@@ -30,7 +30,6 @@ public final class PersonFacts {
     private static final int BATCH = 1_000;
     private static final Set<Entry.Kind> SAYING = EnumSet.of(Entry.Kind.EVENT, Entry.Kind.CONTACT,
             Entry.Kind.WITHDRAWAL);
-    private static final Set<Entry.Kind> IMPORTS = EnumSet.of(Entry.Kind.IMPORT, Entry.Kind.UNDO, Entry.Kind.BROUGHT);
 
     private final Set<String> identifiers;
     private final UnaryOperator<List<Fact>> theirs;
@@ -81,7 +80,7 @@ public final class PersonFacts {
         if (!entry.client().equals(client)) {
             return;
         }
-        if (IMPORTS.contains(entry.kind())) {
+        if (Retractions.isSaidBy(entry)) {
             imports.add(FactCodec.decode(entry));
         } else if (SAYING.contains(entry.kind())) {
             Fact fact = FactCodec.decode(entry);
