@@ -3,6 +3,7 @@ package outlay;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,6 +20,8 @@ import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import outlay.telling.rule.Rules;
+import outlay.telling.rule.RulesFile;
 import outlay.vault.KeyFile;
 
 /// What an installation can be told, from a file and from the environment, which wins. Every mistake is reported before
@@ -32,11 +35,12 @@ import outlay.vault.KeyFile;
 /// @param keyFile          where the installation key lies, if not in the data folder
 /// @param edge             what matters once the internet reaches it
 /// @param plan             what clients want, and say about their campaigns
+/// @param rules            what clients tell to whom
 public record Settings(Path data, String host, int port, Optional<String> databaseUrl,
-        Optional<String> databaseOwnerUrl, Optional<Path> keyFile, EdgeSettings edge, PlanSettings plan) {
+        Optional<String> databaseOwnerUrl, Optional<Path> keyFile, EdgeSettings edge, PlanSettings plan, Rules rules) {
     public static final String DEFAULT_LISTEN = "127.0.0.1:8484";
     private static final List<String> KEYS = Stream
-            .concat(Stream.of("data", "listen", "database_url", "database_owner_url", "key_file"),
+            .concat(Stream.of("data", "listen", "database_url", "database_owner_url", "key_file", "rules"),
                     Stream.concat(PlanSettings.KEYS.stream(), EdgeSettings.KEYS.stream()))
             .toList();
 
@@ -47,7 +51,7 @@ public record Settings(Path data, String host, int port, Optional<String> databa
 
     public Settings(Path data, String host, int port, Optional<String> databaseUrl,
             Optional<String> databaseOwnerUrl, Optional<Path> keyFile, EdgeSettings edge) {
-        this(data, host, port, databaseUrl, databaseOwnerUrl, keyFile, edge, PlanSettings.NONE);
+        this(data, host, port, databaseUrl, databaseOwnerUrl, keyFile, edge, PlanSettings.NONE, Rules.NONE);
     }
 
     /// Mistakes in the settings, one sentence each.
@@ -80,11 +84,23 @@ public record Settings(Path data, String host, int port, Optional<String> databa
         EdgeSettings edge = EdgeSettings.read(values, mistakes);
         PlanSettings plan = PlanSettings.read(file("targets", values, mistakes), file("funnel_rules", values, mistakes),
                 mistakes);
+        Rules rules = file("rules", values, mistakes).map(path -> rules(path, mistakes)).orElse(Rules.NONE);
         if (!mistakes.isEmpty()) {
             throw new Wrong(mistakes);
         }
         return new Settings(data, listen.text.substring(0, colon), port, text(values, "database_url"),
-                text(values, "database_owner_url"), keyFile, edge, plan);
+                text(values, "database_owner_url"), keyFile, edge, plan, rules);
+    }
+
+    private static Rules rules(Path path, List<String> mistakes) {
+        try {
+            return RulesFile.parse(path.toString(), Files.readString(path), mistakes);
+        } catch (NoSuchFileException missing) {
+            mistakes.add(path + ": does not exist");
+        } catch (IOException unreadable) {
+            mistakes.add(path + ": cannot be read: " + unreadable.getMessage());
+        }
+        return Rules.NONE;
     }
 
     private static Optional<Path> file(String key, Map<String, Value> values, List<String> mistakes) {
@@ -92,15 +108,19 @@ public record Settings(Path data, String host, int port, Optional<String> databa
     }
 
     public Settings withData(Path folder) {
-        return new Settings(folder, host, port, databaseUrl, databaseOwnerUrl, keyFile, edge, plan);
+        return new Settings(folder, host, port, databaseUrl, databaseOwnerUrl, keyFile, edge, plan, rules);
     }
 
     public Settings withPort(int other) {
-        return new Settings(data, host, other, databaseUrl, databaseOwnerUrl, keyFile, edge, plan);
+        return new Settings(data, host, other, databaseUrl, databaseOwnerUrl, keyFile, edge, plan, rules);
     }
 
     public Settings withEdge(EdgeSettings other) {
-        return new Settings(data, host, port, databaseUrl, databaseOwnerUrl, keyFile, other, plan);
+        return new Settings(data, host, port, databaseUrl, databaseOwnerUrl, keyFile, other, plan, rules);
+    }
+
+    public Settings withRules(Rules other) {
+        return new Settings(data, host, port, databaseUrl, databaseOwnerUrl, keyFile, edge, plan, other);
     }
 
     record Value(String text, String where) {}
