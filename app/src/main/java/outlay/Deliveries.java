@@ -22,9 +22,9 @@ import outlay.vault.Vault;
 ///
 /// @param store of what is to be told and was
 public record Deliveries(OutboxStore store, Wishes wishes, Telling telling, Accounts accounts) {
-    public static Deliveries of(Store store, Vault vault) {
+    public static Deliveries of(Store store, Vault vault, Accounts accounts) {
         return new Deliveries(store.outbox(vault, vault), Wishes.NONE,
-                (wish, now) -> new Telling.Told.Nothing("no-rule"), (client, name) -> Optional.empty());
+                (wish, now) -> new Telling.Told.Nothing("no-rule"), accounts);
     }
 
     /// @param sandbox instead of the world

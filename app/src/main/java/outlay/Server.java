@@ -150,7 +150,8 @@ public final class Server implements AutoCloseable {
         Vault vault = Vault.open(data, settings.key(), clock);
         LocalLog log = opened(LocalLog.open(data.resolve("log"), LogSettings.DEFAULT, disk, vault));
         Store store = opened(Store.open(data, settings.databaseUrl(), settings.databaseOwnerUrl()));
-        Deliveries deliveries = Deliveries.of(store, vault);
+        TellingParts telling = opened(TellingParts.toTheWorld(store, vault, clock));
+        Deliveries deliveries = Deliveries.of(store, vault, telling.accounts());
         DeliveryEngine engine = opened(deliveries.engine(edge.sandbox(), clock));
         Projector projector = new Projector(store, log, deliveries.outbox(engine::added));
         projector.catchUp();
@@ -159,7 +160,6 @@ public final class Server implements AutoCloseable {
         KeyRing keys = new KeyRing(vault);
         LinkTable links = new LinkTable();
         GateWatch watch = opened(GateWatch.start(store.gates(), keys, links::hold, BETWEEN_LOOKS));
-        TellingParts telling = opened(TellingParts.toTheWorld(store, vault, clock));
         Pressure pressure = new Pressure(log::queuePercent, Pressure.Room.of(data), System::nanoTime);
         Doorkeeper doorkeeper = new Doorkeeper(keys, pressure, edge.browserKeyRate(), edge.serverKeyRate(),
                 System::nanoTime, new SplittableRandom());

@@ -3,6 +3,7 @@ package outlay;
 import java.time.Clock;
 import java.util.function.Function;
 import outlay.activate.egress.Egress;
+import outlay.activate.outbox.Accounts;
 import outlay.base.ClientId;
 import outlay.store.Store;
 import outlay.telling.AccountBook;
@@ -26,6 +27,10 @@ final class TellingParts implements AutoCloseable {
         Egress egress = Egress.toTheWorld(clock);
         return new TellingParts(egress,
                 new AccountBook(store.accounts(), sealing, egress::mistake, clock, System::nanoTime), clock);
+    }
+
+    Accounts accounts() {
+        return accounts;
     }
 
     /// Sees what a command has changed, once `first` has.
