@@ -18,6 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import outlay.activate.outbox.DeliveriesApi;
+import outlay.activate.outbox.DeliveryEngine;
 import outlay.collect.Importer;
 import outlay.collect.Progress;
 import outlay.collect.door.Bots;
@@ -42,6 +44,7 @@ import outlay.log.LogSettings;
 import outlay.log.RealDisk;
 import outlay.people.PeopleApi;
 import outlay.people.Words;
+import outlay.platform.Destinations;
 import outlay.platform.Platforms;
 import outlay.privacy.Derived;
 import outlay.privacy.ErasureRunner;
@@ -49,6 +52,8 @@ import outlay.privacy.Erasures;
 import outlay.privacy.PrivacyApi;
 import outlay.privacy.RetentionJob;
 import outlay.privacy.Veil;
+import outlay.store.LogFollower;
+import outlay.store.OutboxStore;
 import outlay.store.Projector;
 import outlay.store.Store;
 import outlay.vault.Vault;
@@ -145,8 +150,13 @@ public final class Server implements AutoCloseable {
         Vault vault = Vault.open(data, settings.key(), clock);
         LocalLog log = opened(LocalLog.open(data.resolve("log"), LogSettings.DEFAULT, disk, vault));
         Store store = opened(Store.open(data, settings.databaseUrl(), settings.databaseOwnerUrl()));
-        Projector projector = new Projector(store, log);
+        Veil veil = new Veil(log);
+        TellingParts telling = opened(TellingParts.toTheWorld(veil, store, vault, settings.rules(), clock));
+        Deliveries deliveries = Deliveries.of(store, vault, telling);
+        DeliveryEngine engine = opened(deliveries.engine(edge.sandbox(), clock));
+        Projector projector = new Projector(store, log, deliveries.outbox(engine::added));
         projector.catchUp();
+        opened(LogFollower.start(projector, log));
 
         KeyRing keys = new KeyRing(vault);
         LinkTable links = new LinkTable();
@@ -163,27 +173,26 @@ public final class Server implements AutoCloseable {
         Privacy privacy = new Privacy(vault);
         Doors doors = Doors.over(log, keys, doorkeeper, clock, System::nanoTime, bots, privacy.suppression());
 
-        Veil veil = new Veil(log);
-        TellingParts telling = opened(TellingParts.toTheWorld(veil, store, vault, settings.rules(), clock));
         LiveBooks books = new LiveBooks(veil, LiveBooks.snapshot(data), vault);
         PastBooks past = new PastBooks(veil);
         opened.push(books::save);
         Hands hands = opened(Hands.ofThisMachine());
         AtomicBoolean read = new AtomicBoolean();
         Importer importer = new Importer(log, Platforms.readers(), clock, Progress.NONE, privacy.suppression());
-        List<Derived> followers = Privacy.followers(data, log, store, vault,
+        OutboxStore outbox = deliveries.store();
+        List<Derived> followers = Privacy.followers(data, log, store, vault, outbox,
                 holders(importer, doors, clicks, books, past, telling));
-        Erasures erasures = privacy.erasures(data, log, veil, store, followers, clock);
+        Erasures erasures = privacy.erasures(data, log, veil, store, followers, outbox, clock);
         ErasureRunner runner = opened(new ErasureRunner(erasures));
         RetentionJob retention = opened(new RetentionJob(privacy.retention(data, log, store, followers, clock),
                 settings.retention().times(), settings.retention().at(), data, clock, runner::alone).start());
         Watching watching = new Watching(log, watch, pressure, doorkeeper, redirects, clicks, doors,
-                privacy.suppression()::suppressed, retention::past, read::get, draining::get, clock);
+                privacy.suppression()::suppressed, outbox, retention::past, read::get, draining::get, clock);
         adminUri = admin(watching).uri();
 
         PeopleKey peopleKey = new PeopleKey(privacy::peopleKey);
         PrivacyApi erasing = new PrivacyApi(erasures, runner,
-                privacy.access(veil, books::of, retention.times(), clock), retention, peopleKey);
+                privacy.access(veil, books::of, outbox, retention.times(), clock), retention, peopleKey);
         readAhead(books, read);
         LocalDoor door = new LocalDoor(data, importer, projector::catchUp, telling.lookAfter(watch::look));
         TagDoor tag = new TagDoor(doors.steps(), Segment.batch(), keys, keys::registered, new SecureRandom());
@@ -194,12 +203,14 @@ public final class Server implements AutoCloseable {
                 .post(LocalDoor.PATH, door::importFiles).post(LocalDoor.GATES_PATH, door::lookAtGates)
                 .get(Redirects.PATH, redirects);
         erasing.addTo(routes, door::guarded);
+        new DeliveriesApi(outbox, Destinations::of, peopleKey, clock).addTo(routes);
         telling.api(privacy::peopleKey).addTo(routes);
         WebServer web = opened(WebServer.start(new InetSocketAddress(settings.host(), settings.port()),
                 new HostNames(Set.of(settings.host()), edge.publicHosts()), new Proxies(edge.trustedProxies()),
                 Bounds.USUAL, routes));
         watching.watch(web);
         uri = web.uri();
+        engine.start();
         opened(door).open(uri);
     }
 
@@ -216,7 +227,6 @@ public final class Server implements AutoCloseable {
             read.set(true);
         });
     }
-
 
     /// What a running server holds of people besides the log, the tables and the archive.
     private static List<Derived> holders(Importer importer, Doors doors, ClickSpool clicks, LiveBooks books,

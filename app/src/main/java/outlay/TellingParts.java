@@ -19,8 +19,8 @@ import outlay.telling.RuleWishes;
 import outlay.telling.rule.Rules;
 import outlay.vault.Sealing;
 
-/// What telling conversions needs, wired once for a server.
-final class TellingParts implements AutoCloseable {
+/// What telling conversions needs, wired the same for a server and a command.
+public final class TellingParts implements AutoCloseable {
     private final Egress egress;
     private final AccountBook accounts;
     private final LogIndex index;
@@ -36,7 +36,7 @@ final class TellingParts implements AutoCloseable {
     }
 
     /// @param log as reports read it
-    static TellingParts toTheWorld(Log log, Store store, Sealing sealing, Rules rules, Clock clock) {
+    public static TellingParts toTheWorld(Log log, Store store, Sealing sealing, Rules rules, Clock clock) {
         Egress egress = Egress.toTheWorld(clock);
         return new TellingParts(egress,
                 new AccountBook(store.accounts(), sealing, egress::mistake, clock, System::nanoTime),

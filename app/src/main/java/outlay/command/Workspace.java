@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import outlay.Deliveries;
 import outlay.Privacy;
 import outlay.Settings;
+import outlay.TellingParts;
 import outlay.collect.Suppression;
 import outlay.live.LiveBooks;
 import outlay.log.LocalLog;
@@ -65,8 +67,11 @@ final class Workspace {
 
     /// Brings the tables up to date with the log.
     static void project(Settings settings, Log log) {
-        try (Store store = Store.open(settings.data(), settings.databaseUrl(), settings.databaseOwnerUrl())) {
-            new Projector(store, log).catchUp();
+        Vault vault = vault(settings);
+        try (Store store = Store.open(settings.data(), settings.databaseUrl(), settings.databaseOwnerUrl());
+                TellingParts telling = TellingParts.toTheWorld(log, store, vault, settings.rules(),
+                        Clock.systemUTC())) {
+            new Projector(store, log, Deliveries.of(store, vault, telling).outbox(lane -> {})).catchUp();
         } catch (StoreRefused refused) {
             throw new Failure(String.valueOf(refused.getMessage()), refused);
         }

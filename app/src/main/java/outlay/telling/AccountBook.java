@@ -17,7 +17,6 @@ import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import outlay.activate.Account;
-import outlay.activate.ConversionsOut;
 import outlay.activate.Destination;
 import outlay.activate.outbox.Accounts;
 import outlay.base.ClientId;
@@ -94,7 +93,7 @@ public final class AccountBook implements Accounts {
     @Override
     public Optional<Connected> of(ClientId client, String name) {
         return entry(client, name).filter(entry -> entry.broken().isEmpty())
-                .flatMap(entry -> entry.out().filter(ConversionsOut.class::isInstance).map(ConversionsOut.class::cast)
+                .flatMap(entry -> entry.out()
                         .map(out -> new Connected(name, out, entry.account(), entry.on())));
     }
 

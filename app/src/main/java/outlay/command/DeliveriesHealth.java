@@ -1,0 +1,65 @@
+package outlay.command;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import outlay.activate.outbox.DeliveryHealth;
+import outlay.base.ClientId;
+import outlay.platform.Destinations;
+import outlay.store.KeptPause;
+import outlay.store.OutboxStore;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// How well each account is told.
+@Command(name = "health", mixinStandardHelpOptions = true, sortOptions = false,
+        description = "Shows how well each account is told: the way from wished to accepted, how long it took, which "
+                + "identifiers were missing, and what is paused.")
+final class DeliveriesHealth implements Callable<Integer> {
+    @Option(names = "--client", required = true, description = DeliveriesCommand.CLIENT)
+    private String client = "";
+
+    @Option(names = "--format", defaultValue = "table", description = "table (default), csv or json.")
+    private Format format = Format.TABLE;
+
+    @Mixin
+    private DataOption data = new DataOption();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws IOException {
+        ClientId owner = GateFolder.client(spec, client);
+        List<List<String>> rows = new OutboxFolder(data.settings()).use(outbox -> rows(outbox, owner));
+        new Listing(List.of("account", "wished", "eligible", "consented", "sent", "accepted", "waiting", "oldest",
+                "p50", "p95", "paused", "advice"), rows).print(format, spec.commandLine().getOut());
+        return 0;
+    }
+
+    private static List<List<String>> rows(OutboxStore outbox, ClientId owner) {
+        Map<String, KeptPause> pauses = outbox.pauses(owner).stream()
+                .collect(Collectors.toMap(pause -> pause.lane().account(), pause -> pause));
+        List<List<String>> rows = new ArrayList<>();
+        for (DeliveryHealth health : DeliveryHealth.of(outbox, owner, Destinations::of)) {
+            rows.add(List.of(health.account(), "" + health.wished(), "" + health.eligible(), "" + health.consented(),
+                    "" + health.sent(), "" + health.accepted(), "" + health.waiting(),
+                    health.oldest().map(Object::toString).orElse(""), seconds(health.p50()), seconds(health.p95()),
+                    Optional.ofNullable(pauses.get(health.account())).map(KeptPause::reason).orElse(""),
+                    health.advice().orElse("")));
+        }
+        return rows;
+    }
+
+    private static String seconds(Duration took) {
+        return took.isZero() ? "" : took.toSeconds() + " s";
+    }
+}
