@@ -19,7 +19,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import outlay.collect.Importer;
-import outlay.collect.Progress;
 import outlay.collect.door.Bots;
 import outlay.collect.door.Doors;
 import outlay.collect.door.Segment;
@@ -51,6 +50,9 @@ import outlay.privacy.RetentionJob;
 import outlay.privacy.Veil;
 import outlay.store.Projector;
 import outlay.store.Store;
+import outlay.upload.ImportsApi;
+import outlay.upload.UploadProgress;
+import outlay.upload.Uploads;
 import outlay.vault.Vault;
 import outlay.web.Api;
 import outlay.web.Bounds;
@@ -170,7 +172,8 @@ public final class Server implements AutoCloseable {
         opened.push(books::save);
         Hands hands = opened(Hands.ofThisMachine());
         AtomicBoolean read = new AtomicBoolean();
-        Importer importer = new Importer(log, Platforms.readers(), clock, Progress.NONE, privacy.suppression());
+        Importer importer = new Importer(log, Platforms.readers(), clock, new UploadProgress(),
+                privacy.suppression());
         List<Derived> followers = Privacy.followers(data, log, store, vault,
                 holders(importer, doors, clicks, books, past, telling));
         Erasures erasures = privacy.erasures(data, log, veil, store, followers, clock);
@@ -189,11 +192,13 @@ public final class Server implements AutoCloseable {
         TagDoor tag = new TagDoor(doors.steps(), Segment.batch(), keys, keys::registered, new SecureRandom());
         PeopleApi people = new PeopleApi(veil, books, past,
                 new Words(log, clock, () -> UUID.randomUUID().toString()), peopleKey);
+        Uploads uploads = opened(new Uploads(data, importer, projector::catchUp, clock));
         Router routes = people.addTo(tag.addTo(doors.addTo(Api.routes(new ServedReports(books, past, hands, pressure,
                 settings.plan(), retention::eventsKeptFrom), watching.health()::ready))), door::guarded)
                 .post(LocalDoor.PATH, door::importFiles).post(LocalDoor.GATES_PATH, door::lookAtGates)
                 .get(Redirects.PATH, redirects);
         erasing.addTo(routes, door::guarded);
+        new ImportsApi(uploads, importer, Platforms.spendFields(), projector::catchUp).addTo(routes);
         telling.api(privacy::peopleKey).addTo(routes);
         WebServer web = opened(WebServer.start(new InetSocketAddress(settings.host(), settings.port()),
                 new HostNames(Set.of(settings.host()), edge.publicHosts()), new Proxies(edge.trustedProxies()),
