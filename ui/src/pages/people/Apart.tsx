@@ -15,11 +15,7 @@ export function Apart({ door, split, done }: Props) {
   return (
     <div className="said" role="status" data-part="apart">
       <p>
-        <b>{valueOf(split.one)}</b> and <b>{valueOf(split.other)}</b> are taken apart.{' '}
-        {now.data &&
-          (now.data.one_person
-            ? `They are still one person, by ${now.data.chain.length} other ${now.data.chain.length === 1 ? 'tie' : 'ties'}.`
-            : 'They are two people now.')}{' '}
+        <b>{valueOf(split.one)}</b> and <b>{valueOf(split.other)}</b> are taken apart. {now.data && stillOne(now.data)}{' '}
         Nothing was deleted.
       </p>
       <JoinBack door={door} split={split} done={done} />
@@ -49,4 +45,9 @@ export function JoinBack({ door, split, done }: Props) {
       {failure && <FailureLine failure={failure} />}
     </>
   );
+}
+
+function stillOne({ one_person: still, chain }: Chain): string {
+  const ties = `${chain.length} other ${chain.length === 1 ? 'tie' : 'ties'}`;
+  return still ? `They are still one person, by ${ties}.` : 'They are two people now.';
 }

@@ -19,7 +19,7 @@ export default function PeoplePage({ client }: PageProps) {
   return (
     <Main
       title="People"
-      about="Find somebody by an identifier of theirs: what is known, what they allowed, what they did, and why it is one person."
+      about="Find somebody by an identifier: what is known, what they allowed and did, and why it is one person."
       className="people"
     >
       {client === undefined ? (

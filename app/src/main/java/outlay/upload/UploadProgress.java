@@ -3,8 +3,8 @@ package outlay.upload;
 import java.nio.file.Path;
 import outlay.collect.Progress;
 
-/// Tells each upload how its own import comes on. An importer has one progress for all who call it; whose call it is, is
-/// known from the thread that it runs on.
+/// Tells each upload how its own import comes on. An importer has one progress for all who call it; whose call it is,
+/// the thread that it runs on knows.
 public final class UploadProgress implements Progress {
     static final ScopedValue<Upload> CALLER = ScopedValue.newInstance();
 

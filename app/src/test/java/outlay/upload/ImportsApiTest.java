@@ -154,7 +154,8 @@ class ImportsApiTest {
         record Ask(String method, String path) {}
         for (Ask ask : List.of(new Ask("POST", UPLOADS), new Ask("POST", "/api/v1/imports/undo"),
                 new Ask("PUT", UPLOADS + "/" + upload), new Ask("DELETE", UPLOADS + "/" + upload),
-                new Ask("POST", UPLOADS + "/" + upload + "/try"), new Ask("POST", UPLOADS + "/" + upload + "/import"))) {
+                new Ask("POST", UPLOADS + "/" + upload + "/try"),
+                new Ask("POST", UPLOADS + "/" + upload + "/import"))) {
             for (Map<String, String> headers : List.of(Map.of("sec-fetch-site", "cross-site"),
                     Map.of("sec-fetch-site", "same-site"), Map.of("origin", "https://evil.example"),
                     Map.of("origin", "null"), Map.of("origin", "http://127.0.0.1:1"))) {
