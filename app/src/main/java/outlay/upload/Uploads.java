@@ -85,8 +85,7 @@ public final class Uploads implements AutoCloseable {
 
     /// The name as the user knows it, without what a file's name must not have.
     private static Path place(Path own, String name) {
-        String plain = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
-                .replaceAll("[\\p{Cntrl}\\p{Cf}]", "").strip();
+        String plain = name.replaceAll("[\\p{Cntrl}\\p{Cf}]", "").replaceAll("[/\\\\]", "_").strip();
         String cut = plain.substring(Math.max(0, plain.length() - NAME_LETTERS));
         String named = cut.isEmpty() || cut.startsWith(".") ? "file" + cut : cut;
         try {

@@ -23,6 +23,7 @@ final class BrowserPage implements AutoCloseable {
     private static final Optional<String> PICTURES = Optional.ofNullable(System.getProperty("outlay.pictures"));
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final int PATIENCE_MILLIS = 60_000;
+    private static final int PAINT_MILLIS = 300;
     private static final String SETTLED = "() => document.querySelector('main[aria-busy=false]')"
             + " && !document.querySelector('.bone, [data-loading=true]')";
 
@@ -76,9 +77,13 @@ final class BrowserPage implements AutoCloseable {
         return page.locator("[data-part=" + name + "]");
     }
 
+    /// Nothing makes the page wider than the window; tables scroll in boxes of their own.
     BrowserPage fits() {
-        assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")).as("no sideways scroll")
-                .isEqualTo(true);
+        Object wide = page.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth ? []"
+                + " : [...document.querySelectorAll('body *')]"
+                + ".filter(one => one.getBoundingClientRect().right > window.innerWidth && !one.closest('.scroll'))"
+                + ".map(one => one.outerHTML.slice(0, 120))");
+        assertThat((List<?>) wide).as("wider than the window").isEmpty();
         return this;
     }
 
@@ -103,18 +108,20 @@ final class BrowserPage implements AutoCloseable {
     }
 
     BrowserPage screenshot(String name) {
-        return screenshot(SCREENSHOTS.resolve(name + ".png"), true);
+        return screenshot(SCREENSHOTS.resolve(name + ".png"));
     }
 
-    /// What is in the window, for the documents too where that is asked for.
+    /// For the documents too, where that is asked for.
     BrowserPage picture(String name) {
-        PICTURES.ifPresent(folder -> screenshot(Checkout.root().resolve(folder).resolve(name + ".png"), false));
+        // The chart is drawn a moment after its canvas is there.
+        page.waitForTimeout(PAINT_MILLIS);
+        PICTURES.ifPresent(folder -> screenshot(Checkout.root().resolve(folder).resolve(name + ".png")));
         return screenshot(name);
     }
 
-    private BrowserPage screenshot(Path to, boolean whole) {
-        page.evaluate("scrollTo(0, 0)");
-        page.screenshot(new Page.ScreenshotOptions().setPath(to).setFullPage(whole));
+    private BrowserPage screenshot(Path to) {
+        page.evaluate("() => { scrollTo(0, 0); document.activeElement?.blur(); }");
+        page.screenshot(new Page.ScreenshotOptions().setPath(to).setFullPage(true));
         return this;
     }
 
