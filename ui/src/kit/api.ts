@@ -29,6 +29,20 @@ export interface Call {
 
 /** The one way to the server. Ends with a `Failure`, or with the reason of the `signal`. */
 export async function call<T>(asked: string | Call, signal?: AbortSignal): Promise<T> {
+  return (await (await response(asked, signal)).json()) as T;
+}
+
+/** Asks, and gives the answer to the reader as a file. */
+export async function download(asked: string | Call, name: string, signal?: AbortSignal): Promise<void> {
+  const url = URL.createObjectURL(await (await response(asked, signal)).blob());
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  window.setTimeout(() => URL.revokeObjectURL(url));
+}
+
+async function response(asked: string | Call, signal?: AbortSignal): Promise<Response> {
   const { path, method, body, key } = typeof asked === 'string' ? ({ path: asked } as Call) : asked;
   const bytes = body instanceof Blob;
   const headers: Record<string, string> = { Accept: 'application/json' };
@@ -38,7 +52,7 @@ export async function call<T>(asked: string | Call, signal?: AbortSignal): Promi
   if (body !== undefined) {
     headers['Content-Type'] = bytes ? 'application/octet-stream' : 'application/json';
   }
-  const response = await fetch(path, {
+  const answer = await fetch(path, {
     method: method ?? (body === undefined ? 'GET' : 'POST'),
     headers,
     ...(signal ? { signal } : {}),
@@ -49,15 +63,15 @@ export async function call<T>(asked: string | Call, signal?: AbortSignal): Promi
     }
     throw new Failure('The server does not answer', 'Is Outlay still running? Start it again, then try once more.');
   });
-  if (response.ok) {
-    return (await response.json()) as T;
+  if (answer.ok) {
+    return answer;
   }
-  const problem = (await response.json().catch(() => null)) as Problem | null;
+  const problem = (await answer.json().catch(() => null)) as Problem | null;
   throw new Failure(
     problem?.title ?? 'Something went wrong',
-    problem?.detail ?? `The server answered ${response.status}.`,
+    problem?.detail ?? `The server answered ${answer.status}.`,
     problem?.errors ?? [],
-    response.status,
+    answer.status,
   );
 }
 

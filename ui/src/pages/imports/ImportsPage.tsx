@@ -1,5 +1,64 @@
+import { useCallback, useState } from 'react';
+import type { PageProps } from '../../frame/pages';
+import { useApi } from '../../kit/api';
 import { Main } from '../../kit/Main';
+import { Empty } from '../../kit/Notices';
+import { DoneList } from './DoneList';
+import { DropBox } from './DropBox';
+import { FileCard } from './FileCard';
+import { type Imports, paths } from './imports';
+import { Mappings } from './Mappings';
+import './imports.css';
 
-export default function ImportsPage() {
-  return <Main title="Imports" />;
+interface Dropped {
+  key: number;
+  file: File;
+}
+
+/** Files on their way in, and what was imported. */
+export default function ImportsPage({ client, clients, grown }: PageProps) {
+  const known = client !== undefined && clients.includes(client);
+  const list = useApi<Imports>(client === undefined ? undefined : paths.imports(client));
+  const [dropped, setDropped] = useState<Dropped[]>([]);
+  const [next, setNext] = useState(0);
+  const add = (files: File[]) => {
+    setDropped([...dropped, ...files.map((file, place) => ({ key: next + place, file }))]);
+    setNext(next + files.length);
+  };
+  const { refresh } = list;
+  const changed = useCallback(() => {
+    refresh();
+    if (!known) {
+      grown();
+    }
+  }, [refresh, grown, known]);
+  return (
+    <Main
+      title="Imports"
+      about="Drop what your platforms, your shop and your CRM export. You see what it would do before anything is imported."
+      className="imports"
+      busy={list.loading}
+    >
+      {client === undefined ? (
+        <Empty title="Whose data is it?">
+          <p>Write a name for the client beside "Client", like acme; then drop files here.</p>
+        </Empty>
+      ) : (
+        <>
+          <DropBox add={add} />
+          {dropped.map(({ key, file }) => (
+            <FileCard
+              key={`${client} ${key}`}
+              client={client}
+              file={file}
+              changed={changed}
+              close={() => setDropped((now) => now.filter((one) => one.key !== key))}
+            />
+          ))}
+          <DoneList client={client} list={list} changed={changed} />
+          <Mappings mappings={list.data?.mappings ?? []} />
+        </>
+      )}
+    </Main>
+  );
 }

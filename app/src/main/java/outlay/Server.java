@@ -21,7 +21,6 @@ import org.slf4j.LoggerFactory;
 import outlay.activate.outbox.DeliveriesApi;
 import outlay.activate.outbox.DeliveryEngine;
 import outlay.collect.Importer;
-import outlay.collect.Progress;
 import outlay.collect.door.Bots;
 import outlay.collect.door.Doors;
 import outlay.collect.door.Segment;
@@ -56,6 +55,9 @@ import outlay.store.LogFollower;
 import outlay.store.OutboxStore;
 import outlay.store.Projector;
 import outlay.store.Store;
+import outlay.upload.ImportsApi;
+import outlay.upload.UploadProgress;
+import outlay.upload.Uploads;
 import outlay.vault.Vault;
 import outlay.web.Api;
 import outlay.web.Bounds;
@@ -162,8 +164,7 @@ public final class Server implements AutoCloseable {
         LinkTable links = new LinkTable();
         GateWatch watch = opened(GateWatch.start(store.gates(), keys, links::hold, BETWEEN_LOOKS));
         Pressure pressure = new Pressure(log::queuePercent, Pressure.Room.of(data), System::nanoTime);
-        Doorkeeper doorkeeper = new Doorkeeper(keys, pressure, edge.browserKeyRate(), edge.serverKeyRate(),
-                System::nanoTime, new SplittableRandom());
+        Doorkeeper doorkeeper = doorkeeper(keys, pressure);
         ClickIds clickIds = new ClickIds(vault.derived("click ids"), new SecureRandom());
         ClickSpool clicks = opened(
                 ClickSpool.open(log, data.resolve(ClickSpool.FILE), clickIds, vault, MOST_WAITING_CLICKS));
@@ -178,7 +179,7 @@ public final class Server implements AutoCloseable {
         opened.push(books::save);
         Hands hands = opened(Hands.ofThisMachine());
         AtomicBoolean read = new AtomicBoolean();
-        Importer importer = new Importer(log, Platforms.readers(), clock, Progress.NONE, privacy.suppression());
+        Importer importer = importer(log, privacy);
         OutboxStore outbox = deliveries.store();
         List<Derived> followers = Privacy.followers(data, log, store, vault, outbox,
                 holders(importer, doors, clicks, books, past, telling));
@@ -196,22 +197,45 @@ public final class Server implements AutoCloseable {
         readAhead(books, read);
         LocalDoor door = new LocalDoor(data, importer, projector::catchUp, telling.lookAfter(watch::look));
         TagDoor tag = new TagDoor(doors.steps(), Segment.batch(), keys, keys::registered, new SecureRandom());
-        PeopleApi people = new PeopleApi(veil, books, past,
-                new Words(log, clock, () -> UUID.randomUUID().toString()), peopleKey);
+        PeopleApi people = new PeopleApi(veil, books, past, words(log), peopleKey);
         Router routes = people.addTo(tag.addTo(doors.addTo(Api.routes(new ServedReports(books, past, hands, pressure,
                 settings.plan(), retention::eventsKeptFrom), watching.health()::ready))), door::guarded)
                 .post(LocalDoor.PATH, door::importFiles).post(LocalDoor.GATES_PATH, door::lookAtGates)
                 .get(Redirects.PATH, redirects);
         erasing.addTo(routes, door::guarded);
         new DeliveriesApi(outbox, Destinations::of, peopleKey, clock).addTo(routes);
+        imports(importer, projector::catchUp).addTo(routes);
         telling.api(privacy::peopleKey).addTo(routes);
-        WebServer web = opened(WebServer.start(new InetSocketAddress(settings.host(), settings.port()),
-                new HostNames(Set.of(settings.host()), edge.publicHosts()), new Proxies(edge.trustedProxies()),
-                Bounds.USUAL, routes));
+        WebServer web = opened(serve(routes));
         watching.watch(web);
         uri = web.uri();
         engine.start();
         opened(door).open(uri);
+    }
+
+    private Doorkeeper doorkeeper(KeyRing keys, Pressure pressure) {
+        return new Doorkeeper(keys, pressure, settings.edge().browserKeyRate(), settings.edge().serverKeyRate(),
+                System::nanoTime, new SplittableRandom());
+    }
+
+    private Importer importer(LocalLog log, Privacy privacy) {
+        return new Importer(log, Platforms.readers(), clock, new UploadProgress(), privacy.suppression());
+    }
+
+    private Words words(LocalLog log) {
+        return new Words(log, clock, () -> UUID.randomUUID().toString());
+    }
+
+    private ImportsApi imports(Importer importer, Runnable afterwards) {
+        Uploads uploads = opened(new Uploads(settings.data(), importer, afterwards, clock));
+        return new ImportsApi(uploads, importer, Platforms.spendFields(), afterwards);
+    }
+
+    private WebServer serve(Router routes) throws IOException {
+        EdgeSettings edge = settings.edge();
+        return WebServer.start(new InetSocketAddress(settings.host(), settings.port()),
+                new HostNames(Set.of(settings.host()), edge.publicHosts()), new Proxies(edge.trustedProxies()),
+                Bounds.USUAL, routes);
     }
 
     private WebServer admin(Watching watching) throws IOException {

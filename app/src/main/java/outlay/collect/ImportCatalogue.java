@@ -41,6 +41,7 @@ public final class ImportCatalogue {
     private final Set<String> undone = new HashSet<>();
     private final Set<String> noted = new HashSet<>();
     private final KnownMappings mappings = new KnownMappings();
+    private final KeptLines kept = new KeptLines();
     private final LiftTestCoverage liftTests = new LiftTestCoverage();
     private long position;
 
@@ -98,6 +99,16 @@ public final class ImportCatalogue {
 
     public Optional<Import> byId(String importId) {
         return Optional.ofNullable(imports.get(importId));
+    }
+
+    /// How many lines of the file lie in quarantine, by reason.
+    public SortedMap<Refusal, Integer> quarantined(Import done) {
+        return kept.of(done.sha256());
+    }
+
+    /// What somebody has said that columns mean, the latest first.
+    public List<ColumnMapping> said() {
+        return mappings.all();
     }
 
     KnownMappings mappings() {
@@ -242,7 +253,8 @@ public final class ImportCatalogue {
                     noted.add(part.importId());
                 }
             }
-            case EVENT, CONTACT, DEAL, COMPANY, STAGE_ENTRY, RATE, QUARANTINE, WITHDRAWAL -> {
+            case QUARANTINE -> kept.take(entry);
+            case EVENT, CONTACT, DEAL, COMPANY, STAGE_ENTRY, RATE, WITHDRAWAL -> {
             }
         }
     }

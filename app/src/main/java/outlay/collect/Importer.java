@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import outlay.base.ClientId;
 import outlay.base.Currency;
@@ -76,6 +77,11 @@ public final class Importer {
         public Options {
             mapping = Map.copyOf(mapping);
         }
+
+        /// The same, to be done or only to be tried.
+        public Options dry(boolean only) {
+            return new Options(platform, kind, mapping, account, currency, zone, only);
+        }
     }
 
     /// Returns when no import is under way.
@@ -87,6 +93,18 @@ public final class Importer {
         try (Unpacked unpacked = Unpacked.of(ImportSource.expanded(files), sheet, Unpacked.Limits.USUAL)) {
             return importParts(client, unpacked.parts(), options);
         }
+    }
+
+    /// Asks about what was imported; the catalogue must not be kept. Waits while an import is under way.
+    public synchronized <T> T catalogue(ClientId client, Function<ImportCatalogue, T> ask) {
+        ImportCatalogue catalogue = catalogues.computeIfAbsent(client, c -> new ImportCatalogue(c, log));
+        catalogue.follow();
+        return ask.apply(catalogue);
+    }
+
+    /// What has to be seen of a file to say what its columns mean.
+    public List<FilePreview> previews(ClientId client, Path file) {
+        return catalogue(client, catalogue -> FilePreview.of(file, catalogue.mappings()));
     }
 
     /// Takes an import back: as if it had not been, as far as figures are concerned. Undoing it twice changes nothing.

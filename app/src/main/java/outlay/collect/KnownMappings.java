@@ -26,6 +26,10 @@ final class KnownMappings {
         latestFirst.addFirst(mapping);
     }
 
+    List<ColumnMapping> all() {
+        return List.copyOf(latestFirst);
+    }
+
     /// Whether the same was said before, and nothing else since.
     boolean knows(ColumnMapping said) {
         return latestFirst.stream().anyMatch(known -> same(known.headers(), said.headers())

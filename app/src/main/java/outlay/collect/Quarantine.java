@@ -14,7 +14,7 @@ import outlay.log.Entry;
 public record Quarantine(Refusal reason, String detail, String file, int line, byte[] bytes) {
     /// In place of the detail of what is not kept, because it mentions somebody who was erased.
     public static final String WITHHELD = "not kept: it mentions somebody who was erased";
-    private static final int ID_DIGITS = 16;
+    static final int ID_DIGITS = 16;
 
     /// The entry's id is made from all that it holds, so the same line of the same file is kept once.
     static Entry entry(ClientId client, String file, String fileSha256, FileReader.Kept kept, Instant receivedAt) {

@@ -23,6 +23,11 @@ import outlay.platform.tiktok.TikTokAds;
 public final class Platforms {
     private Platforms() {}
 
+    /// What a column of a table of spend can mean.
+    public static List<String> spendFields() {
+        return SpendField.words();
+    }
+
     /// The readers in the order of preference: among equally sure ones the earlier one reads the file.
     public static List<FileReader> readers() {
         List<FileReader> readers = new ArrayList<>(List.of(new SpendReader(GoogleAds.REPORT),

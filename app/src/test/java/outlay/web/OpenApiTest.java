@@ -22,6 +22,7 @@ import outlay.activate.outbox.DeliveriesApi;
 import outlay.attribution.Eligibility.Contacts;
 import outlay.attribution.Eligibility.Dedupe;
 import outlay.attribution.Model;
+import outlay.collect.Importer;
 import outlay.collect.door.Admission;
 import outlay.collect.door.Doors;
 import outlay.collect.door.DropReason;
@@ -56,6 +57,9 @@ import outlay.telling.AccountTrial;
 import outlay.telling.DestinationsApi;
 import outlay.testkit.Checkout;
 import outlay.vault.Sealing;
+import outlay.upload.ImportsApi;
+import outlay.upload.UploadProgress;
+import outlay.upload.Uploads;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -86,7 +90,8 @@ class OpenApiTest {
         List<String> routes = new ArrayList<>(PrivacyApi.ROUTES);
         new PeopleApi(log, new LiveBooks(log), new PastBooks(log), new Words(log, Clock.systemUTC(), () -> "id"),
                 new PeopleKey(client -> "key"))
-                .addTo(tag.addTo(doors.addTo(Api.routes(new SampleReports(), () -> true))), local -> local).routes()
+                .addTo(imports(log).addTo(tag.addTo(doors.addTo(Api.routes(new SampleReports(), () -> true)))),
+                        local -> local).routes()
                 .stream().filter(route -> !route.startsWith("OPTIONS ") && !route.contains(" /local/"))
                 .forEach(routes::add);
         Store store = Store.open(folder, Optional.empty(), Optional.empty());
@@ -100,6 +105,12 @@ class OpenApiTest {
                     new PeopleKey(client -> "key"), Clock.systemUTC()).addTo(new Router()).routes());
         }
         assertThat(described).containsExactlyInAnyOrderElementsOf(routes);
+    }
+
+    private static ImportsApi imports(MemoryLog log) {
+        Importer importer = new Importer(log, List.of(), Clock.systemUTC(), new UploadProgress());
+        return new ImportsApi(new Uploads(Path.of("none"), importer, () -> {}, Clock.systemUTC()), importer, List.of(),
+                () -> {});
     }
 
     @Test

@@ -1,0 +1,132 @@
+package outlay.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import outlay.testkit.Checkout;
+
+/// Any of the pages in a real browser, with the checks that hold for all of them: nothing is wider than the window, the
+/// console is silent, nothing that somebody wrote runs, and people who see or hear otherwise can use it.
+final class BrowserPage implements AutoCloseable {
+    /// Set, pictures for the documents are written anew into this folder.
+    private static final Optional<String> PICTURES = Optional.ofNullable(System.getProperty("outlay.pictures"));
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    private static final int PATIENCE_MILLIS = 60_000;
+    private static final int PAINT_MILLIS = 300;
+    private static final String SETTLED = "() => document.querySelector('main[aria-busy=false]')"
+            + " && !document.querySelector('.bone, [data-loading=true]')";
+
+    private final Page page;
+    private final URI server;
+    private final List<String> complaints = new ArrayList<>();
+    private final List<Integer> expected = new ArrayList<>();
+
+    BrowserPage(Chromium chromium, URI server, int width, int height, ColorScheme colours) {
+        this.server = server;
+        page = chromium.browser().newPage(new Browser.NewPageOptions().setViewportSize(width, height)
+                .setLocale("en-US").setTimezoneId("Pacific/Auckland").setColorScheme(colours)
+                .setReducedMotion(ReducedMotion.REDUCE));
+        page.setDefaultTimeout(PATIENCE_MILLIS);
+        page.setDefaultNavigationTimeout(PATIENCE_MILLIS);
+        page.onDialog(dialog -> {
+            complaints.add("dialog: " + dialog.message());
+            dialog.dismiss();
+        });
+        page.onPageError(error -> complaints.add("script: " + error));
+        page.onConsoleMessage(message -> {
+            boolean known = expected.stream().anyMatch(status -> message.text().contains(" " + status + " "));
+            if (!known && (message.type().equals("error") || message.type().equals("warning"))) {
+                complaints.add("console: " + message.text());
+            }
+        });
+    }
+
+    Page page() {
+        return page;
+    }
+
+    /// The browser itself complains of such answers; the page has to say what is wrong.
+    BrowserPage expect(int status) {
+        expected.add(status);
+        return this;
+    }
+
+    BrowserPage go(String query) {
+        page.navigate(server + query);
+        return settled();
+    }
+
+    /// Waits until nothing is on its way.
+    BrowserPage settled() {
+        page.waitForFunction(SETTLED);
+        return this;
+    }
+
+    Locator part(String name) {
+        return page.locator("[data-part=" + name + "]");
+    }
+
+    /// Nothing makes the page wider than the window; tables scroll in boxes of their own.
+    BrowserPage fits() {
+        Object wide = page.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth ? []"
+                + " : [...document.querySelectorAll('body *')]"
+                + ".filter(one => one.getBoundingClientRect().right > window.innerWidth && !one.closest('.scroll'))"
+                + ".map(one => one.outerHTML.slice(0, 120))");
+        assertThat((List<?>) wide).as("wider than the window").isEmpty();
+        return this;
+    }
+
+    /// By the rules of axe-core: nothing serious or critical.
+    BrowserPage isUsableByEverybody() {
+        try {
+            page.evaluate(Files.readString(Checkout.root().resolve("ui/node_modules/axe-core/axe.min.js")));
+        } catch (IOException missing) {
+            throw new IllegalStateException("axe-core comes with the pages' libraries; build the module ui", missing);
+        }
+        Object found = page.evaluate("async () => (await axe.run()).violations"
+                + ".filter(one => one.impact === 'serious' || one.impact === 'critical')"
+                + ".map(one => one.id + ': ' + one.nodes.map(node => node.html.slice(0, 160) + ' '"
+                + " + node.any.map(each => each.message)).slice(0, 4).join(' | '))");
+        assertThat((List<?>) found).as("found by axe-core").isEmpty();
+        return this;
+    }
+
+    BrowserPage hasNothingToComplainAbout() {
+        assertThat(complaints).isEmpty();
+        return this;
+    }
+
+    BrowserPage screenshot(String name) {
+        return screenshot(SCREENSHOTS.resolve(name + ".png"));
+    }
+
+    /// For the documents too, where that is asked for.
+    BrowserPage picture(String name) {
+        // The chart is drawn a moment after its canvas is there.
+        page.waitForTimeout(PAINT_MILLIS);
+        PICTURES.ifPresent(folder -> screenshot(Checkout.root().resolve(folder).resolve(name + ".png")));
+        return screenshot(name);
+    }
+
+    private BrowserPage screenshot(Path to) {
+        page.evaluate("() => { scrollTo(0, 0); document.activeElement?.blur(); }");
+        page.screenshot(new Page.ScreenshotOptions().setPath(to).setFullPage(true));
+        return this;
+    }
+
+    @Override
+    public void close() {
+        page.close();
+    }
+}

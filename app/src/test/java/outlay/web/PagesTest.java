@@ -1,0 +1,304 @@
+package outlay.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import outlay.Server;
+import outlay.Settings;
+import outlay.command.Outlay;
+import outlay.testkit.SharedData;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The pages over the demo's data and over the worst that somebody can write, in a real browser against a whole server.
+class PagesTest {
+    private static final String ODD = "Tag,Was,Geld\n2026-10-01,Sommer,12.50\n2026-10-02,<img src=x onerror=alert(1)>,"
+            + "7.50\n";
+    private static final int PUBLIC_KILOBYTES = 150;
+    @TempDir
+    private static Path data = Path.of("");
+    private static Chromium chromium = Chromium.start();
+    private static List<AutoCloseable> opened = new ArrayList<>(List.of(chromium));
+    private static String key = "";
+    private static URI uri = URI.create("");
+
+    @BeforeAll
+    static void start() throws Exception {
+        run("demo", "--once", "--data", data.toString());
+        key = run("keys", "people", "--client", "demo", "--data", data.toString()).strip();
+        Server server = Server.start(new Settings(data, "127.0.0.1", 0, Optional.empty(), Optional.empty()));
+        opened.addFirst(server);
+        uri = server.uri();
+    }
+
+    @AfterAll
+    static void close() throws Exception {
+        for (AutoCloseable each : opened) {
+            each.close();
+        }
+    }
+
+    @Test
+    void findsOnePersonSaysWhyAndTakesThemApartAndBack() {
+        try (BrowserPage page = laptop()) {
+            page.expect(401).go("?view=people&client=demo");
+            assertThat(page.part("key-form").innerText()).contains("bin/outlay keys people --client demo");
+            page.isUsableByEverybody().screenshot("people-key");
+            open(page, "ol_people_wrong");
+            page.part("failure").waitFor();
+            assertThat(page.part("failure").innerText()).contains("Not allowed");
+            open(page, key);
+            page.part("search").waitFor();
+            assertThat(page.page().locator("main").innerText()).contains("parts of them nobody").doesNotContain("@demo");
+            find(page, "nobody@nowhere.example");
+            page.page().getByText("Nobody has this").waitFor();
+            find(page, buyer());
+            page.part("why").waitFor();
+            page.settled();
+            assertThat(page.page().locator("[data-part=identifiers] li").count()).isGreaterThan(1);
+            assertThat(page.page().locator("[data-part=profile] [data-purpose]").count()).isEqualTo(5);
+            assertThat(page.page().locator("[data-part=journey] [data-kind=conversion]").count()).isPositive();
+            assertThat(page.page().locator("[data-part=words] li").count()).isPositive();
+            page.fits().isUsableByEverybody().picture("people");
+            int before = page.page().locator("[data-part=identifiers] li").count();
+            page.page().locator("[data-part=words] button").first().click();
+            page.part("reason").fill("a shared tablet");
+            page.page().keyboard().press("Enter");
+            page.part("apart").waitFor();
+            page.settled().isUsableByEverybody().screenshot("people-apart");
+            assertThat(page.part("apart").innerText()).contains("are taken apart", "Nothing was deleted");
+            page.page().locator("[data-part=apart] [data-part=join-back]").click();
+            page.part("apart").waitFor(new Locator.WaitForOptions()
+                    .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
+            page.page().waitForFunction(
+                    "count => document.querySelectorAll('[data-part=identifiers] li').length === count", before);
+            page.page().getByText("See what would be erased").click();
+            page.part("amounts").waitFor();
+            assertThat(page.part("erase").innerText()).contains("It cannot be taken back");
+            page.isUsableByEverybody().hasNothingToComplainAbout();
+            keepsNothing(page);
+        }
+    }
+
+    /// Neither the address nor any storage knows whom one has looked at, or the key.
+    private static void keepsNothing(BrowserPage page) {
+        assertThat(page.page().url()).doesNotContain("@").doesNotContain("email");
+        assertThat((String) page.page().evaluate(
+                "JSON.stringify(localStorage) + JSON.stringify(sessionStorage) + document.cookie"))
+                .doesNotContain("ol_people").doesNotContain("@");
+        page.page().reload();
+        page.part("key-form").waitFor();
+    }
+
+    @Test
+    void triesAFileThenImportsItAndTakesItBack() {
+        try (BrowserPage page = laptop()) {
+            page.go("?view=imports&client=acme").isUsableByEverybody().screenshot("imports-empty");
+            page.part("files").setInputFiles(new FilePayload("Ausgaben <b>x</b>.csv", "text/csv", ODD.getBytes(UTF_8)));
+            page.part("meaning").waitFor();
+            assertThat(page.part("result").innerText()).contains("cannot be imported as it is");
+            page.part("say-platform").fill("reddit");
+            page.part("say-currency").fill("EUR");
+            page.part("say-account").fill("a-1");
+            page.page().locator("[data-column=Tag]").fill("day");
+            page.page().locator("[data-column=Was]").fill("campaign");
+            page.page().locator("[data-column=Geld]").fill("spend");
+            page.fits().isUsableByEverybody().screenshot("imports-meaning");
+            page.page().getByText("Look again").click();
+            page.part("import").waitFor();
+            assertThat(page.part("result").innerText()).contains("can be imported", "€20.00", "Oct 1");
+            page.isUsableByEverybody().picture("imports-file");
+            page.part("import").click();
+            page.page().locator("[data-part=imports] tr[data-state=counts]").waitFor();
+            page.settled();
+            assertThat(page.part("mappings").innerText()).contains("Geld is spend");
+            assertThat(page.page().locator("select[data-part=client] option").allInnerTexts()).contains("acme");
+            page.part("undo").click();
+            page.page().locator("[data-part=imports] tr[data-state=undone]").waitFor();
+            page.settled().fits().isUsableByEverybody().hasNothingToComplainAbout();
+        }
+    }
+
+    @Test
+    void everyPageFitsEveryWindowByDayAndByNight() {
+        for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            for (int width : new int[]{320, 768, 1440}) {
+                try (BrowserPage page = new BrowserPage(chromium, uri, width, 900, colours)) {
+                    String name = "-" + width + "-" + colours.name().toLowerCase(java.util.Locale.ROOT);
+                    page.go("?client=demo&currency=USD").fits().isUsableByEverybody().screenshot("page-report" + name);
+                    page.go("?client=demo&view=live").fits().isUsableByEverybody().screenshot("page-live" + name);
+                    page.go("?client=demo&view=imports").fits().isUsableByEverybody()
+                            .screenshot("page-imports" + name);
+                    page.go("?client=demo&view=people");
+                    open(page, key);
+                    page.part("search").waitFor();
+                    find(page, buyer());
+                    page.part("why").waitFor();
+                    page.settled().fits().isUsableByEverybody().screenshot("page-people" + name)
+                            .hasNothingToComplainAbout();
+                }
+            }
+        }
+    }
+
+    @Test
+    void showsReportAndImports() {
+        try (BrowserPage page = laptop()) {
+            page.go("?client=demo&currency=USD");
+            page.page().locator("[data-part=trend] canvas").first().waitFor();
+            page.picture("report").go("?client=demo&view=imports").picture("imports").hasNothingToComplainAbout();
+        }
+    }
+
+    @Test
+    void theRailIsOneKeyAwayAndTheColoursStay() {
+        try (BrowserPage phone = new BrowserPage(chromium, uri, 320, 700, ColorScheme.LIGHT)) {
+            phone.go("?client=demo&view=imports");
+            phone.page().keyboard().press("Tab");
+            assertThat(phone.page().evaluate("document.activeElement.textContent")).isEqualTo("Skip to the page");
+            phone.page().locator("button.menu").click();
+            phone.fits().isUsableByEverybody().screenshot("menu");
+            phone.part("theme").selectOption("dark");
+            assertThat(phone.page().locator("html").getAttribute("data-theme")).isEqualTo("dark");
+            phone.page().keyboard().press("Escape");
+            assertThat(phone.part("theme").isVisible()).isFalse();
+            phone.go("?client=demo");
+            assertThat(phone.page().locator("html").getAttribute("data-theme")).isEqualTo("dark");
+            phone.hasNothingToComplainAbout();
+        }
+    }
+
+    @Test
+    void nothingThatSomebodyWroteRuns() throws Exception {
+        JsonNode strings = JsonMapper.shared().readTree(
+                Files.readString(SharedData.path("bad-input/blns/blns.json")));
+        Path events = data.resolve("naughty.jsonl");
+        List<String> lines = new ArrayList<>();
+        List<String> nasty = new ArrayList<>();
+        for (int i = 0; i < strings.size(); i++) {
+            String text = strings.get(i).asString();
+            lines.add(visit(i, text));
+            lines.add(order(i, text));
+            if (text.contains("alert") && nasty.size() < 30) {
+                nasty.add(text);
+            }
+        }
+        Files.write(events, lines);
+        run("import", events.toString(), "--client", "naughty", "--data", data.toString());
+        String naughtyKey = run("keys", "people", "--client", "naughty", "--data", data.toString()).strip();
+        try (BrowserPage page = laptop()) {
+            page.go("?client=naughty&by=campaigns").fits();
+            assertThat(page.page().locator("[data-part=table] tbody tr").count()).isGreaterThan(300);
+            page.go("?client=naughty&cell=name%3Dall&currency=USD&show=USD");
+            page.page().locator("[data-part=journeys] .more button").click();
+            page.page().waitForFunction("() => document.querySelectorAll('[data-part=journeys] tbody tr').length > 150");
+            page.go("?client=naughty&view=people");
+            open(page, naughtyKey);
+            page.part("search").waitFor();
+            for (String text : nasty) {
+                find(page, text);
+                page.page().waitForFunction("() => document.querySelector('[data-part=person], [data-part=results], "
+                        + "[data-part=empty]')");
+                page.settled();
+            }
+            page.go("?client=naughty&view=imports");
+            page.part("files").setInputFiles(nasty.stream().limit(8)
+                    .map(text -> new FilePayload(text, "text/csv", (text.replaceAll("[,\\n\"]", "") + ",b\n1,2\n")
+                            .getBytes(UTF_8)))
+                    .toArray(FilePayload[]::new));
+            page.page().waitForFunction("() => document.querySelectorAll('[data-part=result]').length >= 8");
+            page.hasNothingToComplainAbout();
+        }
+    }
+
+    @Test
+    void everyPageIsSmall() {
+        for (String view : List.of("", "live", "imports", "people")) {
+            try (BrowserPage page = laptop()) {
+                List<String> files = new ArrayList<>();
+                long[] bytes = new long[1];
+                page.page().onRequestFinished(request -> {
+                    if (!request.url().contains("/api/") && !request.url().contains("TrendChart")) {
+                        bytes[0] += request.sizes().responseBodySize;
+                        files.add(request.url());
+                    }
+                });
+                page.go("?client=demo&view=" + view);
+                page.page().waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
+                assertThat(bytes[0]).as(view + " " + files).isPositive().isLessThan(PUBLIC_KILOBYTES * 1_000L);
+            }
+        }
+    }
+
+    private static String visit(int i, String text) {
+        ObjectNode node = event("page", "v-" + i, text);
+        node.putObject("context").putObject("page").put("url", "https://shop.example/?utm_source=google&utm_medium=cpc"
+                + "&utm_campaign=" + java.net.URLEncoder.encode(text, UTF_8));
+        return node.toString();
+    }
+
+    private static String order(int i, String text) {
+        ObjectNode node = event("track", "o-" + i, text).put("event", "Order Completed");
+        node.putObject("properties").put("order_id", i + " " + text).put("revenue", 10).put("currency", "USD");
+        node.putObject("context").putObject("traits").put("firstName", text).put("lastName", text);
+        return node.toString();
+    }
+
+    private static ObjectNode event(String type, String id, String text) {
+        return JsonMapper.shared().createObjectNode().put("type", type).put("messageId", id).put("userId", text)
+                .put("anonymousId", "a-" + id.substring(2)).put("timestamp", "2026-03-01T12:00:00Z");
+    }
+
+    private static BrowserPage laptop() {
+        return new BrowserPage(chromium, uri, 1280, 900, ColorScheme.LIGHT);
+    }
+
+    private static void open(BrowserPage page, String shown) {
+        page.part("people-key").fill(shown);
+        page.page().keyboard().press("Enter");
+    }
+
+    private static void find(BrowserPage page, String text) {
+        page.part("search").fill(text);
+        page.page().keyboard().press("Enter");
+    }
+
+    private static String buyer = "";
+
+    /// Somebody who bought after several touches, by what the command line says.
+    private static String buyer() {
+        if (buyer.isEmpty()) {
+            JsonNode journeys = JsonMapper.shared().readTree(run("report", "journeys", "--client", "demo", "--channel",
+                    "Paid Search", "--format", "json", "--data", data.toString()));
+            buyer = journeys.get("journeys").valueStream().map(one -> one.get("person").asString())
+                    .filter(person -> person.startsWith("email:")).findFirst().orElseThrow()
+                    .substring("email:".length());
+        }
+        return buyer;
+    }
+
+    private static String run(String... words) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        var outlay = Outlay.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        assertThat(outlay.execute(words)).as(Arrays.toString(words) + err).isZero();
+        return out.toString();
+    }
+}
