@@ -3,6 +3,7 @@ package outlay;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,6 +20,8 @@ import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import outlay.telling.rule.Rules;
+import outlay.telling.rule.RulesFile;
 import outlay.vault.KeyFile;
 
 /// What an installation can be told, from a file and from the environment, which wins. Every mistake is reported before
@@ -33,12 +36,13 @@ import outlay.vault.KeyFile;
 /// @param edge             what matters once the internet reaches it
 /// @param plan             what clients want, and say about their campaigns
 /// @param retention        how long what is kept
+/// @param rules            what clients tell to whom
 public record Settings(Path data, String host, int port, Optional<String> databaseUrl,
         Optional<String> databaseOwnerUrl, Optional<Path> keyFile, EdgeSettings edge, PlanSettings plan,
-        RetentionSettings retention) {
+        RetentionSettings retention, Rules rules) {
     public static final String DEFAULT_LISTEN = "127.0.0.1:8484";
     private static final List<String> KEYS = Stream
-            .concat(Stream.of("data", "listen", "database_url", "database_owner_url", "key_file"),
+            .concat(Stream.of("data", "listen", "database_url", "database_owner_url", "key_file", "rules"),
                     Stream.of(PlanSettings.KEYS, EdgeSettings.KEYS, RetentionSettings.KEYS).flatMap(List::stream))
             .toList();
 
@@ -50,7 +54,7 @@ public record Settings(Path data, String host, int port, Optional<String> databa
     public Settings(Path data, String host, int port, Optional<String> databaseUrl,
             Optional<String> databaseOwnerUrl, Optional<Path> keyFile, EdgeSettings edge) {
         this(data, host, port, databaseUrl, databaseOwnerUrl, keyFile, edge, PlanSettings.NONE,
-                RetentionSettings.USUAL);
+                RetentionSettings.USUAL, Rules.NONE);
     }
 
     /// Mistakes in the settings, one sentence each.
@@ -84,11 +88,23 @@ public record Settings(Path data, String host, int port, Optional<String> databa
         PlanSettings plan = PlanSettings.read(file("targets", values, mistakes), file("funnel_rules", values, mistakes),
                 mistakes);
         RetentionSettings retention = RetentionSettings.read(values, mistakes);
+        Rules rules = file("rules", values, mistakes).map(path -> rules(path, mistakes)).orElse(Rules.NONE);
         if (!mistakes.isEmpty()) {
             throw new Wrong(mistakes);
         }
         return new Settings(data, listen.text.substring(0, colon), port, text(values, "database_url"),
-                text(values, "database_owner_url"), keyFile, edge, plan, retention);
+                text(values, "database_owner_url"), keyFile, edge, plan, retention, rules);
+    }
+
+    private static Rules rules(Path path, List<String> mistakes) {
+        try {
+            return RulesFile.parse(path.toString(), Files.readString(path), mistakes);
+        } catch (NoSuchFileException missing) {
+            mistakes.add(path + ": does not exist");
+        } catch (IOException unreadable) {
+            mistakes.add(path + ": cannot be read: " + unreadable.getMessage());
+        }
+        return Rules.NONE;
     }
 
     private static Optional<Path> file(String key, Map<String, Value> values, List<String> mistakes) {
@@ -96,19 +112,19 @@ public record Settings(Path data, String host, int port, Optional<String> databa
     }
 
     public Settings withData(Path folder) {
-        return new Settings(folder, host, port, databaseUrl, databaseOwnerUrl, keyFile, edge, plan, retention);
+        return new Settings(folder, host, port, databaseUrl, databaseOwnerUrl, keyFile, edge, plan, retention, rules);
     }
 
     public Settings withPort(int other) {
-        return new Settings(data, host, other, databaseUrl, databaseOwnerUrl, keyFile, edge, plan, retention);
+        return new Settings(data, host, other, databaseUrl, databaseOwnerUrl, keyFile, edge, plan, retention, rules);
     }
 
     public Settings withEdge(EdgeSettings other) {
-        return new Settings(data, host, port, databaseUrl, databaseOwnerUrl, keyFile, other, plan, retention);
+        return new Settings(data, host, port, databaseUrl, databaseOwnerUrl, keyFile, other, plan, retention, rules);
     }
 
     public Settings withRetention(RetentionSettings other) {
-        return new Settings(data, host, port, databaseUrl, databaseOwnerUrl, keyFile, edge, plan, other);
+        return new Settings(data, host, port, databaseUrl, databaseOwnerUrl, keyFile, edge, plan, other, rules);
     }
 
     record Value(String text, String where) {}

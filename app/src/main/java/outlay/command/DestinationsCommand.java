@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
         description = "Sets up the accounts at platforms that conversions are told to.",
         subcommands = {DestinationsCommand.ListAll.class, DestinationsCommand.Add.class,
                 DestinationsCommand.Change.class, DestinationsCommand.Test.class, DestinationsCommand.Remove.class,
-                DestinationsCommand.On.class, DestinationsCommand.Off.class})
+                DestinationsCommand.On.class, DestinationsCommand.Off.class, DestinationsPreview.class})
 final class DestinationsCommand implements Runnable {
     private static final String NAME = "The account's name, as destinations list shows it.";
 
@@ -34,7 +34,7 @@ final class DestinationsCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(),
-                "say what to do with destinations: list, add, set, test, remove, on or off");
+                "say what to do with destinations: list, add, set, test, remove, on, off or preview");
     }
 
     /// Lists a client's accounts.

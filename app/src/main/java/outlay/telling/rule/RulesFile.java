@@ -186,6 +186,6 @@ public final class RulesFile {
         if (Countries.UPPER.normalise(text, Optional.empty()) instanceof Normalised.Kept kept) {
             return kept.text();
         }
-        throw new IllegalArgumentException("\"" + text + "\" must be a country like DE or Germany; NO needs quotes");
+        throw new IllegalArgumentException("\"" + text + "\" must be a country like DE or Germany");
     }
 }

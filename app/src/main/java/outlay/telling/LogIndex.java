@@ -1,0 +1,197 @@
+package outlay.telling;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import outlay.base.ClientId;
+import outlay.fact.Contact;
+import outlay.fact.Deal;
+import outlay.fact.Event;
+import outlay.fact.Fact;
+import outlay.identity.Identifier;
+import outlay.journey.CampaignDirectory;
+import outlay.log.Entry;
+import outlay.log.FactCodec;
+import outlay.log.Log;
+import outlay.telling.rule.Rules;
+
+/// Finds what the log has about somebody without reading all of it. It follows the log, for the clients that have rules
+/// and for no others; one client's facts are never found for another.
+public final class LogIndex {
+    /// Who is one person may be as old as this when somebody is told of; what they allow, and who was taken apart,
+    /// is never older than the log.
+    public static final Duration USUAL_AGE = Duration.ofSeconds(5);
+    /// Of somebody with more the latest are read.
+    private static final int MOST_FACTS = 2_000;
+
+    private final Log log;
+    private final Rules rules;
+    private final long age;
+    private final LongSupplier nanos;
+    private final long seed;
+    private final FactReader reader;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<ClientId, ClientIndex> clients = new HashMap<>();
+    private long position;
+
+    /// @param log   as reports read it, so that who is being erased is not found
+    /// @param age   of the knowledge who is one person, at most
+    /// @param nanos the clock for it
+    /// @param seed  unknown to whoever sends the facts
+    public LogIndex(Log log, Rules rules, Duration age, LongSupplier nanos, long seed) {
+        this.log = log;
+        this.rules = rules;
+        this.age = age.toNanos();
+        this.nanos = nanos;
+        this.seed = seed;
+        this.reader = new FactReader(log);
+    }
+
+    /// Forgets everything, and reads the log again when the next question comes: entries in it have changed.
+    public void forget() {
+        locked(() -> {
+            clients.clear();
+            position = 0;
+            return true;
+        });
+    }
+
+    Optional<Fact> at(ClientId client, long place) {
+        return reader.at(client, place);
+    }
+
+    /// Who did it; the event alone where it names nobody.
+    PersonFacts personOf(Event event, long cause) {
+        Places places = locked(() -> {
+            ClientIndex index = caughtUp(event.client());
+            PeopleAt people = people(index, cause);
+            return people.persons().personOf(event).map(people.persons()::groupNamed)
+                    .map(group -> places(index, people, group)).orElse(Places.NONE);
+        });
+        return places.isEmpty() ? PersonFacts.of(event, cause) : read(event.client(), places);
+    }
+
+    PersonFacts personOf(Contact contact, long cause) {
+        return read(contact.client(), locked(() -> {
+            ClientIndex index = caughtUp(contact.client());
+            PeopleAt people = people(index, cause);
+            return people.persons().personOf(contact).map(people.persons()::groupNamed)
+                    .map(group -> places(index, people, group)).orElse(Places.NONE);
+        }));
+    }
+
+    /// The people whom the CRM names on the deal, in its order, as far as anything is known of them.
+    List<PersonFacts> peopleOf(Deal deal, long cause) {
+        List<Places> found = locked(() -> {
+            ClientIndex index = caughtUp(deal.client());
+            PeopleAt people = people(index, cause);
+            Set<Integer> groups = new LinkedHashSet<>();
+            for (String id : deal.contactIds()) {
+                Identifier.accepts(Identifier.Type.CONTACT, Identifier.contactValue(deal.crm(), id))
+                        .flatMap(people.persons()::personOf).map(people.persons()::groupNamed).ifPresent(groups::add);
+            }
+            for (String email : deal.emails()) {
+                Identifier.accepts(Identifier.Type.EMAIL, email).flatMap(people.persons()::personOf)
+                        .map(people.persons()::groupNamed).ifPresent(groups::add);
+            }
+            return groups.stream().map(group -> places(index, people, group)).toList();
+        });
+        return found.stream().map(places -> read(deal.client(), places)).toList();
+    }
+
+    Optional<Contact> contact(ClientId client, String key) {
+        return locked(() -> caughtUp(client).contact(key));
+    }
+
+    /// Where the log first has the contact.
+    long since(Contact contact) {
+        return locked(() -> caughtUp(contact.client()).since(contact));
+    }
+
+    /// A deal's versions in the order of the log.
+    List<ClientIndex.Version> versions(ClientId client, String deal) {
+        return locked(() -> caughtUp(client).versions(deal));
+    }
+
+    /// Every deal of the client.
+    List<List<ClientIndex.Version>> deals(ClientId client) {
+        return locked(() -> caughtUp(client).deals());
+    }
+
+    /// What was paid and paid back for an order, in the order of the log.
+    List<PersonFacts.At> sales(ClientId client, String order) {
+        long[] places = locked(() -> caughtUp(client).sales(order));
+        return events(reader.all(client, places));
+    }
+
+    CampaignDirectory campaigns(ClientId client) {
+        return locked(() -> caughtUp(client).campaigns());
+    }
+
+    private PeopleAt people(ClientIndex index, long cause) {
+        long now = nanos.getAsLong();
+        return index.people(cause, now - age, now);
+    }
+
+    /// Where a person's facts are.
+    private record Places(long[] positions, List<Contact> contacts, boolean cut) {
+        static final Places NONE = new Places(new long[0], List.of(), false);
+
+        boolean isEmpty() {
+            return positions.length == 0 && contacts.isEmpty();
+        }
+    }
+
+    private static Places places(ClientIndex index, PeopleAt people, int group) {
+        long[] all = index.positionsOf(people, group);
+        boolean cut = all.length > MOST_FACTS;
+        return new Places(cut ? Arrays.copyOfRange(all, all.length - MOST_FACTS, all.length) : all,
+                people.contacts().getOrDefault(group, List.of()), cut);
+    }
+
+    private PersonFacts read(ClientId client, Places places) {
+        return new PersonFacts(events(reader.all(client, places.positions)), places.contacts, places.cut);
+    }
+
+    private static List<PersonFacts.At> events(List<FactReader.Read> facts) {
+        List<PersonFacts.At> events = new ArrayList<>();
+        for (FactReader.Read read : facts) {
+            if (read.fact() instanceof Event event) {
+                events.add(new PersonFacts.At(read.position(), event));
+            }
+        }
+        return events;
+    }
+
+    private ClientIndex caughtUp(ClientId client) {
+        try (Log.Cursor cursor = log.read(position)) {
+            while (cursor.next()) {
+                Entry entry = cursor.entry();
+                if (entry.kind() != Entry.Kind.QUARANTINE && !rules.of(entry.client()).rules().isEmpty()) {
+                    clients.computeIfAbsent(entry.client(), added -> new ClientIndex(seed)).add(cursor.position(),
+                            FactCodec.decode(entry));
+                }
+                position = cursor.nextPosition();
+            }
+        }
+        return clients.computeIfAbsent(client, added -> new ClientIndex(seed));
+    }
+
+    private <T> T locked(Supplier<T> work) {
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+}
