@@ -29,6 +29,7 @@ import outlay.journey.Origin;
 /// Where the log has what about whom, of one client: so that telling of a person takes the reading of their few facts
 /// and not of the log. Pages that say nothing new of their visitor are left out.
 final class ClientIndex {
+    private final boolean everything;
     private final Sightings sightings;
     /// The events that may matter: who, where in the log, when.
     private final Ints visitors = new Ints();
@@ -49,8 +50,11 @@ final class ClientIndex {
     /// A deal as it was at a place in the log.
     record Version(long position, Deal deal) {}
 
-    /// @param seed unknown to whoever sends the facts
-    ClientIndex(long seed) {
+    /// @param everything whether pages that say nothing new are wanted, too: a model may credit a visit that nothing is
+    ///                   known of
+    /// @param seed       unknown to whoever sends the facts
+    ClientIndex(boolean everything, long seed) {
+        this.everything = everything;
         this.sightings = new Sightings(seed);
     }
 
@@ -87,7 +91,7 @@ final class ClientIndex {
         }
         int seen = event.seen().map(ClientIndex::digest).orElse(0);
         boolean screen = event.type() == Event.Type.PAGE || event.type() == Event.Type.SCREEN;
-        boolean silent = screen && seen == lastSeen.get(visitor) && event.landing().clickIds().isEmpty()
+        boolean silent = !everything && screen && seen == lastSeen.get(visitor) && event.landing().clickIds().isEmpty()
                 && event.traits().isEmpty() && Origin.of(event.landing()).direct() && event.clues().isEmpty() && event.email().isEmpty();
         lastSeen.set(visitor, seen);
         if (!silent) {

@@ -23,6 +23,7 @@ import outlay.log.Entry;
 import outlay.log.FactCodec;
 import outlay.log.Log;
 import outlay.telling.rule.Rules;
+import outlay.telling.rule.Worth;
 
 /// Finds what the log has about somebody without reading all of it. It follows the log, for the clients that have rules
 /// and for no others; one client's facts are never found for another.
@@ -177,13 +178,17 @@ public final class LogIndex {
             while (cursor.next()) {
                 Entry entry = cursor.entry();
                 if (entry.kind() != Entry.Kind.QUARANTINE && !rules.of(entry.client()).rules().isEmpty()) {
-                    clients.computeIfAbsent(entry.client(), added -> new ClientIndex(seed)).add(cursor.position(),
-                            FactCodec.decode(entry));
+                    index(entry.client()).add(cursor.position(), FactCodec.decode(entry));
                 }
                 position = cursor.nextPosition();
             }
         }
-        return clients.computeIfAbsent(client, added -> new ClientIndex(seed));
+        return index(client);
+    }
+
+    private ClientIndex index(ClientId client) {
+        return clients.computeIfAbsent(client, added -> new ClientIndex(
+                rules.of(client).rules().stream().anyMatch(rule -> rule.worth() instanceof Worth.Credited), seed));
     }
 
     private <T> T locked(Supplier<T> work) {
