@@ -151,7 +151,6 @@ public final class Server implements AutoCloseable {
         KeyRing keys = new KeyRing(vault);
         LinkTable links = new LinkTable();
         GateWatch watch = opened(GateWatch.start(store.gates(), keys, links::hold, BETWEEN_LOOKS));
-        TellingParts telling = opened(TellingParts.toTheWorld(store, vault, clock));
         Pressure pressure = new Pressure(log::queuePercent, Pressure.Room.of(data), System::nanoTime);
         Doorkeeper doorkeeper = new Doorkeeper(keys, pressure, edge.browserKeyRate(), edge.serverKeyRate(),
                 System::nanoTime, new SplittableRandom());
@@ -165,6 +164,7 @@ public final class Server implements AutoCloseable {
         Doors doors = Doors.over(log, keys, doorkeeper, clock, System::nanoTime, bots, privacy.suppression());
 
         Veil veil = new Veil(log);
+        TellingParts telling = opened(TellingParts.toTheWorld(veil, store, vault, settings.rules(), clock));
         LiveBooks books = new LiveBooks(veil, LiveBooks.snapshot(data), vault);
         PastBooks past = new PastBooks(veil);
         opened.push(books::save);
@@ -172,7 +172,7 @@ public final class Server implements AutoCloseable {
         AtomicBoolean read = new AtomicBoolean();
         Importer importer = new Importer(log, Platforms.readers(), clock, Progress.NONE, privacy.suppression());
         List<Derived> followers = Privacy.followers(data, log, store, vault,
-                holders(importer, doors, clicks, books, past));
+                holders(importer, doors, clicks, books, past, telling));
         Erasures erasures = privacy.erasures(data, log, veil, store, followers, clock);
         ErasureRunner runner = opened(new ErasureRunner(erasures));
         RetentionJob retention = opened(new RetentionJob(privacy.retention(data, log, store, followers, clock),
@@ -220,13 +220,14 @@ public final class Server implements AutoCloseable {
 
     /// What a running server holds of people besides the log, the tables and the archive.
     private static List<Derived> holders(Importer importer, Doors doors, ClickSpool clicks, LiveBooks books,
-            PastBooks past) {
+            PastBooks past, TellingParts telling) {
         return List.of((client, rule, positions) -> importer.quiesce(),
                 (client, rule, positions) -> doors.live().forget(client),
                 (client, rule, positions) -> clicks.rewrite(click -> rule.apply(-1, click)),
                 (client, rule, positions) -> {
                     books.forget();
                     past.forget();
+                    telling.forget();
                 });
     }
 }

@@ -1,31 +1,66 @@
 package outlay;
 
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.function.Function;
 import outlay.activate.egress.Egress;
+import outlay.activate.outbox.Accounts;
+import outlay.activate.outbox.Telling;
 import outlay.base.ClientId;
+import outlay.log.Log;
 import outlay.store.Store;
+import outlay.store.Wishes;
 import outlay.telling.AccountBook;
 import outlay.telling.AccountTrial;
 import outlay.telling.DestinationsApi;
+import outlay.telling.LogIndex;
+import outlay.telling.LogTelling;
+import outlay.telling.RuleWishes;
+import outlay.telling.rule.Rules;
 import outlay.vault.Sealing;
 
 /// What telling conversions needs, wired once for a server.
 final class TellingParts implements AutoCloseable {
     private final Egress egress;
     private final AccountBook accounts;
+    private final LogIndex index;
+    private final Rules rules;
     private final Clock clock;
 
-    private TellingParts(Egress egress, AccountBook accounts, Clock clock) {
+    private TellingParts(Egress egress, AccountBook accounts, LogIndex index, Rules rules, Clock clock) {
         this.egress = egress;
         this.accounts = accounts;
+        this.index = index;
+        this.rules = rules;
         this.clock = clock;
     }
 
-    static TellingParts toTheWorld(Store store, Sealing sealing, Clock clock) {
+    /// @param log as reports read it
+    static TellingParts toTheWorld(Log log, Store store, Sealing sealing, Rules rules, Clock clock) {
         Egress egress = Egress.toTheWorld(clock);
         return new TellingParts(egress,
-                new AccountBook(store.accounts(), sealing, egress::mistake, clock, System::nanoTime), clock);
+                new AccountBook(store.accounts(), sealing, egress::mistake, clock, System::nanoTime),
+                new LogIndex(log, rules, LogIndex.USUAL_AGE, System::nanoTime, new SecureRandom().nextLong()), rules,
+                clock);
+    }
+
+    /// What an entry of the log makes somebody want to tell.
+    Wishes wishes() {
+        return new RuleWishes(rules, index);
+    }
+
+    /// What a wish amounts to when it is sent.
+    Telling telling() {
+        return new LogTelling(rules, index, accounts);
+    }
+
+    Accounts accounts() {
+        return accounts;
+    }
+
+    /// Entries of the log have changed.
+    void forget() {
+        index.forget();
     }
 
     /// Sees what a command has changed, once `first` has.

@@ -7,25 +7,27 @@ import java.util.Arrays;
 /// A network of the client's own, such as 198.51.100.0/24. What is kept of an address is its first 24 bits, of an IPv6
 /// one its first 48, so that nothing smaller can be told apart.
 public record Network(String text, int bits) {
+    private static final int FEWEST = 8;
     private static final int MOST_4 = 24;
     private static final int MOST_6 = 48;
 
     /// @throws IllegalArgumentException saying what may be written
     public static Network parse(String text) {
         int slash = text.indexOf('/');
+        InetAddress address;
+        int bits;
         try {
-            InetAddress address = InetAddress.ofLiteral(slash < 0 ? text : text.substring(0, slash));
-            int most = address instanceof Inet4Address ? MOST_4 : MOST_6;
-            int bits = slash < 0 ? most + 1 : Integer.parseInt(text.substring(slash + 1));
-            if (bits < 8 || bits > most) {
-                throw new IllegalArgumentException("network \"" + text + "\" must end with /8 to /" + most
-                        + ": of addresses no more than their first " + most + " bits are kept");
-            }
-            return new Network(address.getHostAddress(), bits);
-        } catch (NumberFormatException wrong) {
-            throw new IllegalArgumentException("network \"" + text + "\" must end with a number of bits, like "
-                    + "198.51.100.0/24", wrong);
+            address = InetAddress.ofLiteral(slash < 0 ? text : text.substring(0, slash));
+            bits = slash < 0 ? Integer.MAX_VALUE : Integer.parseInt(text.substring(slash + 1));
+        } catch (IllegalArgumentException wrong) {
+            throw new IllegalArgumentException("\"" + text + "\" must be a network like 198.51.100.0/24", wrong);
         }
+        int most = address instanceof Inet4Address ? MOST_4 : MOST_6;
+        if (bits < FEWEST || bits > most) {
+            throw new IllegalArgumentException("\"" + text + "\" must end with /" + FEWEST + " to /" + most
+                    + ": of addresses no more than their first " + most + " bits are kept");
+        }
+        return new Network(address.getHostAddress(), bits);
     }
 
     /// @param ip as it is kept, or ""

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -52,10 +53,11 @@ public final class RulesFile {
             return Rules.NONE;
         }
         Map<ClientId, ClientRules> clients = new TreeMap<>();
+        List<YamlNode.Mistake> found = new ArrayList<>();
         if (root.isPresent()) {
-            YamlNode top = YamlNode.of(file, root.get(), TOP, mistakes);
+            YamlNode top = YamlNode.of(root.get(), TOP, found);
             top.child("clients", List.of()).ifPresent(all -> all.each((name, node) -> {
-                YamlNode client = YamlNode.of(file, node, CLIENT, mistakes);
+                YamlNode client = YamlNode.of(node, CLIENT, found);
                 try {
                     clients.put(new ClientId(name), client(client));
                 } catch (IllegalArgumentException wrong) {
@@ -63,6 +65,8 @@ public final class RulesFile {
                 }
             }));
         }
+        found.stream().sorted(Comparator.comparingInt(YamlNode.Mistake::line))
+                .forEach(mistake -> mistakes.add(file + ":" + mistake.line() + ": " + mistake.sentence()));
         return new Rules(clients);
     }
 

@@ -15,20 +15,21 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /// A mapping of the file, of which every mistake is noted with its line, so that all are told at once.
 final class YamlNode {
-    private final String file;
     private final int line;
     private final Map<String, Node> values = new LinkedHashMap<>();
-    private final List<String> mistakes;
+    private final List<Mistake> mistakes;
 
-    private YamlNode(String file, int line, List<String> mistakes) {
-        this.file = file;
+    /// What is wrong and the remedy.
+    record Mistake(int line, String sentence) {}
+
+    private YamlNode(int line, List<Mistake> mistakes) {
         this.line = line;
         this.mistakes = mistakes;
     }
 
     /// @param allowed the keys that there may be; empty where they are names of the user's own
-    static YamlNode of(String file, Node node, List<String> allowed, List<String> mistakes) {
-        YamlNode made = new YamlNode(file, lineOf(node), mistakes);
+    static YamlNode of(Node node, List<String> allowed, List<Mistake> mistakes) {
+        YamlNode made = new YamlNode(lineOf(node), mistakes);
         if (!(node instanceof MappingNode mapping)) {
             made.mistake(lineOf(node), "must hold lines like \"" + (allowed.isEmpty() ? "acme" : allowed.getFirst())
                     + ": ...\"");
@@ -47,7 +48,7 @@ final class YamlNode {
     }
 
     void mistake(int at, String sentence) {
-        mistakes.add(file + ":" + at + ": " + sentence);
+        mistakes.add(new Mistake(at, sentence));
     }
 
     void mistake(String key, String sentence) {
@@ -108,7 +109,7 @@ final class YamlNode {
     }
 
     Optional<YamlNode> child(String key, List<String> allowed) {
-        return Optional.ofNullable(values.get(key)).map(node -> of(file, node, allowed, mistakes));
+        return Optional.ofNullable(values.get(key)).map(node -> of(node, allowed, mistakes));
     }
 
     List<YamlNode> children(String key, List<String> allowed) {
@@ -120,7 +121,7 @@ final class YamlNode {
             mistake(lineOf(node), key + " must be a list, each entry with a hyphen before it");
             return List.of();
         }
-        return several.getValue().stream().map(each -> of(file, each, allowed, mistakes)).toList();
+        return several.getValue().stream().map(each -> of(each, allowed, mistakes)).toList();
     }
 
     void each(BiConsumer<String, Node> work) {
