@@ -63,6 +63,44 @@ class DestinationsCommandTest {
     }
 
     @Test
+    void previewsThePast() throws Exception {
+        Path events = Files.writeString(elsewhere.resolve("events.jsonl"), """
+                {"type":"page","messageId":"p","anonymousId":"a","timestamp":"2026-10-01T10:00:00Z",\
+                "context":{"page":{"url":"https://shop.de/?gclid=G1"}}}
+                {"type":"track","event":"Order Completed","messageId":"m1","anonymousId":"a",\
+                "timestamp":"2026-10-02T10:00:00Z","properties":{"order_id":"o-1","revenue":20,"currency":"EUR",\
+                "email":"ann@shop.de"}}
+                {"type":"track","event":"Order Completed","messageId":"m2","anonymousId":"b",\
+                "timestamp":"2026-10-03T10:00:00Z","properties":{"order_id":"o-2","revenue":20,"currency":"EUR",\
+                "email":"bob@example.com"}}
+                """);
+        StringWriter out = new StringWriter();
+        assertThat(Outlay.commandLine().setOut(new PrintWriter(out)).execute("import", events.toString(), "--client",
+                "acme", "--data", data.toString())).as(out.toString()).isZero();
+        Path secrets = Files.writeString(elsewhere.resolve("secrets"), "access_token: " + TOKEN);
+        run(0, "add", "meta-main", "--destination", "meta", "--set", "dataset_id=1234567890", "--secrets",
+                secrets.toString());
+        Path rules = Files.writeString(elsewhere.resolve("rules.yaml"), """
+                clients:
+                  acme:
+                    rules:
+                      - name: purchases
+                        account: meta-main
+                        when: order
+                        tell: purchase
+                        since: 2026-01-01
+                """);
+        assertThat(run(0, "preview", "--account", "meta-main", "--rules", rules.toString())).contains("o-1:purchase",
+                "withheld", "said nothing about", "test: 1", "withheld: 1");
+        assertThat(run(0, "preview", "--account", "meta-main", "--rules", rules.toString(), "--format", "json",
+                "--to", "2026-10-02")).contains("\"counts\":{\"withheld\":1}", "nothing was said");
+        assertThat(run(0, "preview", "--account", "meta-main")).contains("No rule for meta-main found anything");
+        assertThat(run(1, "preview", "--account", "nobody")).contains("no account nobody");
+        Files.writeString(rules, "clients: 7");
+        assertThat(run(1, "preview", "--account", "meta-main", "--rules", rules.toString())).contains(":1: ");
+    }
+
+    @Test
     void worksBesideAServer() throws Exception {
         try (Server server = Server.start(
                 new Settings(data, "127.0.0.1", 0, Optional.empty(), Optional.empty()))) {
