@@ -40,8 +40,8 @@ class ConsentMatrixTest {
 
             What is told to each destination, by what the person allows when it is sent. It is worked out of two words
             of theirs: the one that came with the conversion, and their newest since; the more protective of the two
-            holds, for each of these by itself. How signals (`gcs`, `gcd`, TCF, GPP, `us_privacy`, Global Privacy Control,
-            categories) become these words is in [events](events.md#consent).
+            holds, for each of these by itself. How signals (`gcs`, `gcd`, TCF, GPP, `us_privacy`, Global Privacy
+            Control, categories) become these words is in [events](events.md#consent).
 
             - **ad user data**: telling ad platforms about them. Anything but a yes, and nothing is told.
             - **ads**: storing and reading ad cookies and click ids. Anything but a yes, and click ids and cookies stay
