@@ -31,6 +31,7 @@ import outlay.journey.Origin;
 final class ClientIndex {
     private final boolean everything;
     private final Sightings sightings;
+    private final Persons persons;
     /// The events that may matter: who, where in the log, when.
     private final Ints visitors = new Ints();
     private final Longs positions = new Longs();
@@ -39,7 +40,6 @@ final class ClientIndex {
     private final Ints lastSeen = new Ints();
     private final Map<String, Contact> contacts = new TreeMap<>();
     private final Map<String, Long> contactSince = new HashMap<>();
-    private final List<Withdrawal> withdrawals = new ArrayList<>();
     private final Map<String, List<Version>> deals = new TreeMap<>();
     private final Map<String, Longs> orders = new HashMap<>();
     private final Map<List<Object>, SpendRow> spent = new HashMap<>();
@@ -56,6 +56,7 @@ final class ClientIndex {
     ClientIndex(boolean everything, long seed) {
         this.everything = everything;
         this.sightings = new Sightings(seed);
+        this.persons = new Persons(sightings);
     }
 
     void add(long position, Fact fact) {
@@ -70,7 +71,7 @@ final class ClientIndex {
         } else if (fact instanceof Deal deal) {
             deals.computeIfAbsent(key(deal), added -> new ArrayList<>()).add(new Version(position, deal));
         } else if (fact instanceof Withdrawal word) {
-            withdrawals.add(word);
+            sightings.see(word);
             people = Optional.empty();
         } else if (fact instanceof SpendRow row) {
             spent.merge(List.of(row.platform(), row.accountId(), row.entity()), row,
@@ -154,7 +155,7 @@ final class ClientIndex {
     PeopleAt people(long through, long youngest, long now) {
         boolean good = people.filter(known -> known.at() - youngest >= 0 && known.through() >= through).isPresent();
         if (!good) {
-            Persons persons = Persons.of(sightings, contacts.values(), Latest.withdrawals(withdrawals));
+            persons.catchUp();
             int size = positions.size();
             int[] groups = new int[size];
             for (int i = 0; i < size; i++) {
