@@ -17,8 +17,8 @@ import outlay.fact.Event;
 import outlay.fact.Landing;
 import outlay.fact.Seen;
 
-/// Which clicks and cookies a person's browser had carried by the time of a conversion: of each parameter the last click
-/// before it, of each cookie what the conversion's own event held, else the last before it.
+/// Which clicks and cookies a person's browser had carried by the time of a conversion: of each parameter the last
+/// click before it, of each cookie what the conversion's own event held, else the last before it.
 final class Carried {
     /// No platform counts a click for longer.
     private static final Duration LOOKBACK = Duration.ofDays(90);

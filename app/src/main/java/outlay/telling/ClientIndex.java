@@ -92,8 +92,9 @@ final class ClientIndex {
         }
         int seen = event.seen().map(ClientIndex::digest).orElse(0);
         boolean screen = event.type() == Event.Type.PAGE || event.type() == Event.Type.SCREEN;
-        boolean silent = !everything && screen && seen == lastSeen.get(visitor) && event.landing().clickIds().isEmpty()
-                && event.traits().isEmpty() && Origin.of(event.landing()).direct() && event.clues().isEmpty() && event.email().isEmpty();
+        boolean silent = !everything && screen && seen == lastSeen.get(visitor)
+                && event.landing().clickIds().isEmpty() && event.traits().isEmpty() && event.clues().isEmpty()
+                && event.email().isEmpty() && Origin.of(event.landing()).direct();
         lastSeen.set(visitor, seen);
         if (!silent) {
             visitors.add(visitor);

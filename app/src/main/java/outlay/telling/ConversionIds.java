@@ -14,9 +14,9 @@ import outlay.identity.NullLike;
 import outlay.telling.rule.Rule;
 import outlay.telling.rule.Trigger;
 
-/// What a conversion is called at its platform: of an order `o-1001:purchase`, of another event its message id likewise,
-/// of a deal or contact the CRM's id and what it reached. A browser's own call carries the same, so that the platform
-/// drops one of the two.
+/// What a conversion is called at its platform: of an order `o-1001:purchase`, of another event its message id
+/// likewise, of a deal or contact the CRM's id and what it reached. A browser's own call carries the same, so that the
+/// platform drops one of the two.
 final class ConversionIds {
     private static final int DIGEST_BYTES = 16;
 

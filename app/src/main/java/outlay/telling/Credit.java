@@ -19,7 +19,8 @@ import outlay.journey.Journeys;
 import outlay.journey.Touch;
 import outlay.telling.rule.Worth;
 
-/// How much of a conversion an attribution model credits to the ads of one platform, by the touches of the person alone.
+/// How much of a conversion an attribution model credits to the ads of one platform, by the touches of the person
+/// alone.
 final class Credit {
     private Credit() {}
 

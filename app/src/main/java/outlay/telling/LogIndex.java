@@ -61,6 +61,7 @@ public final class LogIndex {
     public void forget() {
         locked(() -> {
             clients.clear();
+            reader.forget();
             position = 0;
             return true;
         });
@@ -178,7 +179,9 @@ public final class LogIndex {
             while (cursor.next()) {
                 Entry entry = cursor.entry();
                 if (entry.kind() != Entry.Kind.QUARANTINE && !rules.of(entry.client()).rules().isEmpty()) {
-                    index(entry.client()).add(cursor.position(), FactCodec.decode(entry));
+                    Fact fact = FactCodec.decode(entry);
+                    index(entry.client()).add(cursor.position(), fact);
+                    reader.keep(cursor.position(), fact);
                 }
                 position = cursor.nextPosition();
             }

@@ -27,7 +27,6 @@ import outlay.telling.rule.Ours;
 import outlay.telling.rule.Rule;
 import outlay.telling.rule.Rules;
 import outlay.telling.rule.TestLeads;
-import outlay.telling.rule.Trigger;
 import outlay.telling.rule.Worth;
 
 /// Makes a conversion at the moment of sending: from what the log has by then of the fact, of the person and of what

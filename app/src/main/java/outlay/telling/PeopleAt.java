@@ -33,6 +33,9 @@ record PeopleAt(Persons persons, int[] starts, int[] members, int size, Map<Inte
 
     /// In the order of the log.
     int[] eventsOf(int group) {
+        if (group < 0 || group + 1 >= starts.length) {
+            return new int[0];
+        }
         int[] events = Arrays.copyOfRange(members, starts[group], starts[group + 1]);
         Arrays.sort(events);
         return events;

@@ -20,9 +20,9 @@ import outlay.store.Wish;
 import outlay.store.Wishes;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What would have been told to one account, from the log's beginning: with the same rules, wishes and conversions as are
-/// sent, and nothing sent or kept. Whether somebody allows it is as it stands now; how old a conversion may be is judged
-/// as if it had been told within an hour of being allowed to.
+/// What would have been told to one account, from the log's beginning: with the same rules, wishes and conversions as
+/// are sent, and nothing sent or kept. Whether somebody allows it is as it stands now; how old a conversion may be is
+/// judged as if it had been told within an hour of being allowed to.
 public final class Preview {
     private static final Duration SOON = Duration.ofHours(1);
     private final Log log;
@@ -31,8 +31,8 @@ public final class Preview {
 
     /// One conversion, or a change to one.
     ///
-    /// @param outcome  `told`, or the reason why it is not: one of [Untold]'s labels, or `withheld`, `wrong`, `too-old`,
-    ///                 `original-not-told`
+    /// @param outcome  `told`, or the reason why it is not: one of [Untold]'s labels, `withheld`, `wrong`, `too-old`,
+    ///                 `too-early`, `original-not-told`
     /// @param detail   what is wrong, or whose word withholds it
     /// @param evidence of the consent
     /// @param payload  exactly what the destination would get

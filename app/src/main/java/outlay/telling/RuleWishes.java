@@ -44,9 +44,8 @@ public final class RuleWishes implements Wishes {
             case EVENT, CONTACT, DEAL -> all.isEmpty()
                     ? List.of()
                     : of(position, FactCodec.decode(entry), entry.receivedAt(), all);
-            case SPEND_ROW, IMPORT, RATE, QUARANTINE, LIFT_TEST, WITHDRAWAL, UNDO, COLUMN_MAPPING, COMPANY,
-                    STAGE_ENTRY, BROUGHT ->
-                List.of();
+            case SPEND_ROW, IMPORT, RATE, QUARANTINE, LIFT_TEST, WITHDRAWAL, UNDO, COLUMN_MAPPING, COMPANY, STAGE_ENTRY,
+                    BROUGHT -> List.of();
         };
     }
 

@@ -9,9 +9,9 @@ import outlay.fact.Consent;
 import outlay.fact.Consent.State;
 import outlay.fact.Event;
 
-/// What a person allows, as it stands when they are told of: the word that came with the conversion and their newest word
-/// since, the more protective of the two. So a withdrawal holds for what they did before, and a later yes does not open
-/// what they did under a no. What nobody said anything about stays unknown, and is not allowed.
+/// What a person allows, as it stands when they are told of: the word that came with the conversion and their newest
+/// word since, the more protective of the two. So a withdrawal holds for what they did before, and a later yes does not
+/// open what they did under a no. What nobody said anything about stays unknown, and is not allowed.
 ///
 /// @param evidence which words these are: signal, state, event and time
 record Stated(Consent consent, String evidence) {

@@ -38,13 +38,14 @@ class ConsentMatrixTest {
     private static final String INTRODUCTION = """
             # Consent
 
-            What is told to each destination, by what the person allows when it is sent. It is worked out of two words of
-            theirs: the one that came with the conversion, and their newest since; the more protective of the two holds,
-            for each of these by itself. How signals (`gcs`, `gcd`, TCF, GPP, `us_privacy`, Global Privacy Control,
-            categories) become these words is in [events](events.md#consent).
+            What is told to each destination, by what the person allows when it is sent. It is worked out of two words
+            of theirs: the one that came with the conversion, and their newest since; the more protective of the two
+            holds, for each of these by itself. How signals (`gcs`, `gcd`, TCF, GPP, `us_privacy`, Global Privacy
+            Control, categories) become these words is in [events](events.md#consent).
 
             - **ad user data**: telling ad platforms about them. Anything but a yes, and nothing is told.
-            - **ads**: storing and reading ad cookies and click ids. Anything but a yes, and click ids and cookies stay here.
+            - **ads**: storing and reading ad cookies and click ids. Anything but a yes, and click ids and cookies stay
+              here.
             - **personalised**: personalised ads. A no is told where the destination has a word for it.
             - **sale**: whether they object to the sale or sharing of their data. It holds until a GPP or US privacy
               string says otherwise, and is told where the destination has a word for it; elsewhere nothing is sent.

@@ -34,6 +34,7 @@ public final class RulesFile {
             "platforms", "channels", "campaigns", "touch", "lookback_days", "minimum", "countries", "source");
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
     private static final Pattern DOMAIN = Pattern.compile("[a-z0-9-]+(\\.[a-z0-9-]+)+");
+    private static final Pattern ADDRESS = Pattern.compile("[^@\\s]+@[^@\\s]+");
     /// What a platform calls a conversion; Meta's and TikTok's own names have no more characters.
     private static final Pattern TOLD = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._-]{0,49}");
     private static final Set<String> PLATFORMS = Set.of("google", "microsoft", "meta", "linkedin", "tiktok",
@@ -89,8 +90,7 @@ public final class RulesFile {
     private static Ours ours(YamlNode node) {
         return new Ours(node.list("networks", Network::parse),
                 node.list("domains", text -> shaped(text.toLowerCase(Locale.ROOT), DOMAIN, "a domain like acme.com")),
-                node.list("addresses", text -> shaped(text.toLowerCase(Locale.ROOT), Pattern.compile("[^@\\s]+@[^@\\s]+"),
-                        "an e-mail address")),
+                node.list("addresses", text -> shaped(text.toLowerCase(Locale.ROOT), ADDRESS, "an e-mail address")),
                 node.list("users", text -> text));
     }
 

@@ -20,6 +20,8 @@ import outlay.Settings;
 import outlay.activate.Conversion;
 import outlay.base.ClientId;
 import outlay.base.Money;
+import outlay.telling.Untold;
+import outlay.testkit.Checkout;
 import outlay.testkit.Draw;
 import outlay.testkit.Property;
 
@@ -62,6 +64,16 @@ class RulesFileTest {
                     String.join("\n", mistakes) + "\n");
         }
         assertThat(mistakes).containsExactlyElementsOf(text("bad.txt").lines().toList());
+    }
+
+    @Test
+    void thePageKnowsEveryLineAndEveryReason() throws IOException {
+        String page = Files.readString(Checkout.root().resolve("docs/reference/rules.md"));
+        assertThat(RulesFile.RULE).allMatch(line -> page.contains("`" + line + "`"));
+        assertThat(RulesFile.INTERNAL).allMatch(line -> page.contains("`" + line + "`"));
+        for (Untold reason : Untold.values()) {
+            assertThat(page).contains("| `" + reason.label() + "` | " + reason.sentence() + " |");
+        }
     }
 
     @Test
