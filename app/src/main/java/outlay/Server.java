@@ -145,7 +145,8 @@ public final class Server implements AutoCloseable {
         Vault vault = Vault.open(data, settings.key(), clock);
         LocalLog log = opened(LocalLog.open(data.resolve("log"), LogSettings.DEFAULT, disk, vault));
         Store store = opened(Store.open(data, settings.databaseUrl(), settings.databaseOwnerUrl()));
-        Projector projector = new Projector(store, log);
+        Deliveries deliveries = Deliveries.of(store, vault);
+        Projector projector = new Projector(store, log, deliveries.outbox(lane -> {}));
         projector.catchUp();
 
         KeyRing keys = new KeyRing(vault);

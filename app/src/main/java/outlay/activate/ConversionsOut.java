@@ -13,6 +13,12 @@ public interface ConversionsOut extends Destination {
     /// @param now   when the call is made
     Call call(List<Ready> batch, Account account, Instant now);
 
+    /// Where changes to what was told here are told, by the same account: here, unless its platform has another call
+    /// for them.
+    default ConversionsOut changes() {
+        return this;
+    }
+
     /// @param sent how many conversions the call had
     /// @return exactly so many
     List<Verdict> read(Answer answer, int sent);

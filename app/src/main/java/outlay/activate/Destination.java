@@ -15,6 +15,11 @@ public interface Destination {
 
     Mapping mapping();
 
+    /// How often one account may call.
+    default Rate rate() {
+        return Rate.USUAL;
+    }
+
     /// The age beyond which this one is refused.
     default Duration oldest(Conversion conversion) {
         return terms().oldest();

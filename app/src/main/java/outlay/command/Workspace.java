@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import outlay.Deliveries;
 import outlay.Privacy;
 import outlay.Settings;
 import outlay.collect.Suppression;
@@ -66,7 +67,7 @@ final class Workspace {
     /// Brings the tables up to date with the log.
     static void project(Settings settings, Log log) {
         try (Store store = Store.open(settings.data(), settings.databaseUrl(), settings.databaseOwnerUrl())) {
-            new Projector(store, log).catchUp();
+            new Projector(store, log, Deliveries.of(store, vault(settings)).outbox(lane -> {})).catchUp();
         } catch (StoreRefused refused) {
             throw new Failure(String.valueOf(refused.getMessage()), refused);
         }

@@ -23,7 +23,7 @@ public final class Corrections {
             return;
         }
         long read = store.position();
-        Effects effects = new Effects();
+        Effects effects = new Effects(Outbox.none(store));
         NavigableSet<Long> wanted = new TreeSet<>(new TreeSet<>(positions).headSet(read, false));
         while (!wanted.isEmpty()) {
             wanted = wanted.tailSet(add(log, wanted, effects), true);

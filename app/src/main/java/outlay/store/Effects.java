@@ -1,9 +1,12 @@
 package outlay.store;
 
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import outlay.base.ClientId;
@@ -19,6 +22,10 @@ final class Effects {
     /// A fact and where in the log it is.
     record At<T>(long position, T what) {}
 
+    /// A wish and when its cause came in.
+    record Wished(Wish wish, Instant came) {}
+
+    private final Outbox outbox;
     private final Map<ClientId, OfClient> clients = new TreeMap<>();
     private int entries;
 
@@ -26,7 +33,13 @@ final class Effects {
         private final List<At<Import>> imports = new ArrayList<>();
         private final List<At<SpendRow>> spendRows = new ArrayList<>();
         private final List<Refused> refusals = new ArrayList<>();
+        private final List<Wished> wishes = new ArrayList<>();
         private final Map<EntryCount.Of, Long> counts = new TreeMap<>();
+    }
+
+    /// @param outbox what the entries make somebody want to tell, and where that is kept
+    Effects(Outbox outbox) {
+        this.outbox = outbox;
     }
 
     void add(long position, Entry entry) {
@@ -40,9 +53,27 @@ final class Effects {
                 // Only counted: whoever needs them reads them from the log into memory.
             }
         }
+        outbox.wishes().of(position, entry).forEach(wish -> wished(wish, entry));
         Day received = Day.of(entry.receivedAt(), ZoneOffset.UTC);
         client.counts.merge(new EntryCount.Of(entry.kind(), received), 1L, Long::sum);
         entries++;
+    }
+
+    /// A rule of one client can cause nothing at another's.
+    private void wished(Wish wish, Entry entry) {
+        if (!wish.client().equals(entry.client())) {
+            throw new IllegalStateException("a fact of " + entry.client() + " caused a wish of " + wish.client());
+        }
+        OfClient client = clients.computeIfAbsent(entry.client(), any -> new OfClient());
+        client.wishes.add(new Wished(wish, entry.receivedAt()));
+    }
+
+    /// Whom something is to be told.
+    Set<Lane> lanes() {
+        Set<Lane> lanes = new LinkedHashSet<>();
+        clients.values().forEach(client -> client.wishes
+                .forEach(wished -> lanes.add(new Lane(wished.wish().client(), wished.wish().account()))));
+        return lanes;
     }
 
     int entries() {
@@ -56,6 +87,9 @@ final class Effects {
             InsertClient.unlessKnown(handle, id);
             insert(handle, id, client);
             AddEntryCounts.all(handle, id, client.counts);
+            if (!client.wishes.isEmpty()) {
+                outbox.store().insert(handle, id, client.wishes);
+            }
         });
     }
 

@@ -1,33 +1,59 @@
 package outlay.store;
 
+import java.util.concurrent.locks.ReentrantLock;
 import outlay.log.Log;
 
 /// Brings the tables of a store to where the log is.
 ///
 /// A stretch of the log and the position behind it are written in one transaction, so that after a crash at any moment
-/// the next start goes on exactly where the tables are: no entry counts twice and none is left out.
+/// the next start goes on exactly where the tables are: no entry counts twice and none is left out. What an entry makes
+/// somebody want to tell is written with it; a wish that is there already stays, so that reading the log again tells
+/// nothing twice.
 public final class Projector {
     private static final int USUAL_BATCH = 2_000;
 
     private final Store store;
     private final Log log;
+    private final Outbox outbox;
     private final int batch;
+    private final ReentrantLock reading = new ReentrantLock();
 
-    public Projector(Store store, Log log) {
+    /// @param outbox gets what the entries make somebody want to tell, in the transaction that reads them
+    public Projector(Store store, Log log, Outbox outbox) {
+        this(store, log, outbox, USUAL_BATCH);
+    }
+
+    /// Tells nobody anything.
+    Projector(Store store, Log log) {
         this(store, log, USUAL_BATCH);
     }
 
-    /// @param batch how many entries are written in one transaction
     Projector(Store store, Log log, int batch) {
+        this(store, log, Outbox.none(store), batch);
+    }
+
+    /// @param batch how many entries are written in one transaction
+    Projector(Store store, Log log, Outbox outbox, int batch) {
         this.store = store;
         this.log = log;
+        this.outbox = outbox;
         this.batch = batch;
     }
 
     /// Reads everything that the log has by now, and gives the position that the store has reached.
     ///
-    /// After an exception the tables are as of some earlier position, and the call can be made again.
+    /// Several threads may call it; one reads at a time. After an exception the tables are as of some earlier position,
+    /// and the call can be made again.
     public long catchUp() {
+        reading.lock();
+        try {
+            return read();
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    private long read() {
         long position = store.position();
         if (position > log.end()) {
             throw new StoreRefused("the store (" + store.describe() + ") has read to position " + position
@@ -35,7 +61,7 @@ public final class Projector {
                     + "restored from an older backup; rebuild the store from this log, or give it its own database.");
         }
         try (Log.Cursor cursor = log.read(position)) {
-            Effects effects = new Effects();
+            Effects effects = new Effects(outbox);
             long next = position;
             while (cursor.next()) {
                 effects.add(cursor.position(), cursor.entry());
@@ -43,7 +69,7 @@ public final class Projector {
                 if (effects.entries() == batch) {
                     write(effects, position, next);
                     position = next;
-                    effects = new Effects();
+                    effects = new Effects(outbox);
                 }
             }
             if (effects.entries() > 0) {
@@ -70,5 +96,6 @@ public final class Projector {
             effects.write(store.engine(), handle);
             return true;
         });
+        effects.lanes().forEach(outbox.added());
     }
 }

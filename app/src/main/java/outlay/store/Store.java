@@ -7,9 +7,12 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import outlay.base.ClientId;
+import outlay.vault.Pseudonyms;
+import outlay.vault.Sealing;
 
-/// What is kept besides the log: SQLite in the data folder, or PostgreSQL where an address is given. All of it but the
-/// keys and links ([GateStore]), accounts ([AccountStore]) and erasures can be rebuilt from the log by a [Projector].
+/// What is kept besides the log: SQLite in the data folder, or PostgreSQL where an address is given. All of it but
+/// keys and links ([GateStore]), accounts ([AccountStore]), erasures and the outbox ([OutboxStore]) can be rebuilt from
+/// the log by a [Projector].
 public final class Store implements AutoCloseable {
     private final Engine engine;
 
@@ -68,6 +71,13 @@ public final class Store implements AutoCloseable {
     /// That people were erased.
     public ErasureStore erasures() {
         return new ErasureStore(engine);
+    }
+
+    /// What is to be told to destinations, and what became of it.
+    ///
+    /// @param sealing of what may name a person
+    public OutboxStore outbox(Sealing sealing, Pseudonyms pseudonyms) {
+        return new OutboxStore(engine, new OutboxSeal(sealing, pseudonyms));
     }
 
     /// Every client of whom the log has an entry, in the order of names.

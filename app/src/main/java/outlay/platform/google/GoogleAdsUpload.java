@@ -81,6 +81,11 @@ public final class GoogleAdsUpload implements ConversionsOut {
     }
 
     @Override
+    public ConversionsOut changes() {
+        return new GoogleAdsAdjustments();
+    }
+
+    @Override
     public List<Verdict> read(Answer answer, int sent) {
         return GoogleAdsAnswers.read(answer, sent);
     }

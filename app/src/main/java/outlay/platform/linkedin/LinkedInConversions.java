@@ -17,6 +17,7 @@ import outlay.activate.Conversion;
 import outlay.activate.ConversionsOut;
 import outlay.activate.Facts;
 import outlay.activate.Mapping;
+import outlay.activate.Rate;
 import outlay.activate.Ready;
 import outlay.activate.Reading;
 import outlay.activate.Row;
@@ -75,6 +76,11 @@ public final class LinkedInConversions implements ConversionsOut {
                 Account.Setting.secret("access_token", "a token of the member who may manage the ad account"),
                 Account.Setting.may("api_version", "20\\d{2}(0[1-9]|1[0-2])", USUAL_VERSION,
                         "a version like 202608; each works for a year"));
+    }
+
+    @Override
+    public Rate rate() {
+        return new Rate(600, Duration.ofMinutes(1));
     }
 
     @Override

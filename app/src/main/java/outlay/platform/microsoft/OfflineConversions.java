@@ -65,6 +65,11 @@ public final class OfflineConversions implements ConversionsOut {
     }
 
     @Override
+    public ConversionsOut changes() {
+        return new OfflineAdjustments();
+    }
+
+    @Override
     public List<Verdict> read(Answer answer, int sent) {
         return MicrosoftAnswers.offline(answer, sent);
     }

@@ -1,0 +1,27 @@
+package outlay;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import outlay.activate.outbox.Accounts;
+import outlay.activate.outbox.Telling;
+import outlay.store.Lane;
+import outlay.store.Outbox;
+import outlay.store.OutboxStore;
+import outlay.store.Store;
+import outlay.store.Wishes;
+import outlay.vault.Vault;
+
+/// What telling destinations needs, wired the same for a server and a command.
+///
+/// @param store of what is to be told and was
+public record Deliveries(OutboxStore store, Wishes wishes, Telling telling, Accounts accounts) {
+    public static Deliveries of(Store store, Vault vault) {
+        return new Deliveries(store.outbox(vault, vault), Wishes.NONE,
+                (wish, now) -> new Telling.Told.Nothing("no-rule"), (client, name) -> Optional.empty());
+    }
+
+    /// @param added told whom something new is to be told
+    public Outbox outbox(Consumer<Lane> added) {
+        return new Outbox(wishes, store, added);
+    }
+}
