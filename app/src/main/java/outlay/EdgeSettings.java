@@ -1,6 +1,7 @@
 package outlay;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
+import outlay.activate.egress.Sandbox;
 import outlay.collect.door.DataCentres;
 import outlay.link.Target;
 import outlay.web.Proxies;
@@ -26,15 +28,16 @@ import outlay.web.Proxies;
 /// @param serverKeyRate    likewise each server key
 /// @param linkFallback     where visitors of disabled links go
 /// @param dataCentres      addresses that people hardly ever surf from; none, if nothing is said
+/// @param sandbox          instead of all destinations, a server on this machine that nothing leaves
 /// @param drainSeconds     how long readiness is false before a stopping server takes no more
 public record EdgeSettings(OptionalInt adminPort, Set<String> publicHosts, List<String> trustedProxies,
         int browserKeyRate, int serverKeyRate, Optional<String> linkFallback, DataCentres dataCentres,
-        int drainSeconds) {
+        Optional<URI> sandbox, int drainSeconds) {
     public static final EdgeSettings USUAL = new EdgeSettings(OptionalInt.empty(), Set.of(),
             List.of("127.0.0.1", "::1"), 200, 2_000,
-            Optional.empty(), DataCentres.NONE, 0);
+            Optional.empty(), DataCentres.NONE, Optional.empty(), 0);
     static final List<String> KEYS = List.of("admin_port", "public_hosts", "trusted_proxies", "browser_key_rate",
-            "server_key_rate", "link_fallback", "data_centres", "drain_seconds");
+            "server_key_rate", "link_fallback", "data_centres", "sandbox", "drain_seconds");
     private static final int MOST_PORT = 65_535;
     private static final int MOST_RATE = 10_000_000;
     private static final int MOST_DRAIN_SECONDS = 300;
@@ -49,13 +52,13 @@ public record EdgeSettings(OptionalInt adminPort, Set<String> publicHosts, List<
                 new LinkedHashSet<>(list(values, "public_hosts")), proxies(values, mistakes),
                 number(values, "browser_key_rate", USUAL.browserKeyRate, 1, MOST_RATE, mistakes),
                 number(values, "server_key_rate", USUAL.serverKeyRate, 1, MOST_RATE, mistakes),
-                fallback(values, mistakes), dataCentres(values, mistakes),
+                fallback(values, mistakes), dataCentres(values, mistakes), sandbox(values, mistakes),
                 number(values, "drain_seconds", USUAL.drainSeconds, 0, MOST_DRAIN_SECONDS, mistakes));
     }
 
     public EdgeSettings withAdminPort(int port) {
         return new EdgeSettings(OptionalInt.of(port), publicHosts, trustedProxies, browserKeyRate, serverKeyRate,
-                linkFallback, dataCentres, drainSeconds);
+                linkFallback, dataCentres, sandbox, drainSeconds);
     }
 
     /// A free admin port for a server whose main port is any free one; else the one after it.
@@ -101,6 +104,19 @@ public record EdgeSettings(OptionalInt adminPort, Set<String> publicHosts, List<
             mistakes.add(where(value, "link_fallback") + ": " + wrong.getMessage());
         }
         return Optional.empty();
+    }
+
+    private static Optional<URI> sandbox(Map<String, Settings.Value> values, List<String> mistakes) {
+        Settings.Value value = values.get("sandbox");
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (Sandbox.mistake(value.text())) {
+            mistakes.add(where(value, "sandbox") + " is \"" + value.text()
+                    + "\"; write an address of this machine like http://127.0.0.1:9000");
+            return Optional.empty();
+        }
+        return Optional.of(URI.create(value.text()));
     }
 
     private static DataCentres dataCentres(Map<String, Settings.Value> values, List<String> mistakes) {

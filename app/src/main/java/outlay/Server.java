@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import outlay.activate.outbox.DeliveryEngine;
 import outlay.collect.Importer;
 import outlay.collect.Progress;
 import outlay.collect.door.Bots;
@@ -49,6 +50,7 @@ import outlay.privacy.Erasures;
 import outlay.privacy.PrivacyApi;
 import outlay.privacy.RetentionJob;
 import outlay.privacy.Veil;
+import outlay.store.LogFollower;
 import outlay.store.Projector;
 import outlay.store.Store;
 import outlay.vault.Vault;
@@ -146,8 +148,10 @@ public final class Server implements AutoCloseable {
         LocalLog log = opened(LocalLog.open(data.resolve("log"), LogSettings.DEFAULT, disk, vault));
         Store store = opened(Store.open(data, settings.databaseUrl(), settings.databaseOwnerUrl()));
         Deliveries deliveries = Deliveries.of(store, vault);
-        Projector projector = new Projector(store, log, deliveries.outbox(lane -> {}));
+        DeliveryEngine engine = opened(deliveries.engine(edge.sandbox(), clock));
+        Projector projector = new Projector(store, log, deliveries.outbox(engine::added));
         projector.catchUp();
+        opened(LogFollower.start(projector, log));
 
         KeyRing keys = new KeyRing(vault);
         LinkTable links = new LinkTable();
@@ -201,6 +205,7 @@ public final class Server implements AutoCloseable {
                 Bounds.USUAL, routes));
         watching.watch(web);
         uri = web.uri();
+        engine.start();
         opened(door).open(uri);
     }
 

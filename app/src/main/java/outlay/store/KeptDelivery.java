@@ -66,6 +66,10 @@ public record KeptDelivery(Wish wish, String key, Instant came, Stand stand, Str
         return stand.state();
     }
 
+    public String reason() {
+        return stand.reason();
+    }
+
     public boolean erased() {
         return wish.conversion().isEmpty();
     }

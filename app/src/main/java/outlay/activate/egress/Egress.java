@@ -33,7 +33,7 @@ import outlay.activate.Call;
 /// Laws: only https, and only to addresses of the world, each looked up once, checked, and then connected to as it was
 /// checked, under the name that was asked for. Redirects, cookies and compressed answers are not followed, kept or
 /// unpacked. An answer has an end in bytes and in time.
-public final class Egress implements AutoCloseable {
+public final class Egress implements Sending {
     private final Doorway doorway;
     private final Limits limits;
     private final Clock clock;
@@ -75,6 +75,7 @@ public final class Egress implements AutoCloseable {
     }
 
     /// Makes the call and waits for its answer; to be called from a thread that may wait.
+    @Override
     public Outcome send(Call call) {
         Optional<String> written = written(call.uri().toString());
         if (written.isPresent()) {

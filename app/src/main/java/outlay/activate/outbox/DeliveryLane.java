@@ -32,6 +32,7 @@ import outlay.store.OutboxStore;
 final class DeliveryLane {
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryLane.class);
     private static final int MOST_ROWS = 4_000;
+    private static final int PROBE = 10;
     private static final Duration BETWEEN_SWEEPS = Duration.ofHours(1);
     private static final Duration BREATH = Duration.ofSeconds(1);
 
@@ -146,7 +147,8 @@ final class DeliveryLane {
         if (free > 0) {
             ask(out, step.now(), free, flights);
             int most = free - flights.size();
-            flights.addAll(planning.sends(step, due(out, step.now(), most), out, account.get().account(), most));
+            long rows = own.probing() ? PROBE : (long) most * out.terms().most();
+            flights.addAll(planning.sends(step, due(step.now(), most, rows), out, account.get().account(), most));
         } else if (!stopping && !step.now().isBefore(swept.plus(BETWEEN_SWEEPS))) {
             // Nothing can be sent, and what grows too old meanwhile is told to have done so.
             swept = step.now();
@@ -156,11 +158,10 @@ final class DeliveryLane {
         return open;
     }
 
-    private List<KeptDelivery> due(ConversionsOut out, Instant now, int calls) {
+    private List<KeptDelivery> due(Instant now, int calls, long rows) {
         return calls == 0
                 ? List.of()
-                : store.due(lane, DeliveryState.QUEUED, now, (int) Math.min(MOST_ROWS,
-                        (long) calls * out.terms().most()));
+                : store.due(lane, DeliveryState.QUEUED, now, (int) Math.min(MOST_ROWS, rows));
     }
 
     private void ask(ConversionsOut out, Instant now, int free, List<Flight> flights) {

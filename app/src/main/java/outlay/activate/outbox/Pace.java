@@ -14,7 +14,7 @@ final class Pace {
     static final int MOST_AT_ONCE = 16;
     private static final double FIRST = 2;
     private static final Duration FIRST_WAIT = Duration.ofSeconds(2);
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
     private static final int PATIENCE = 2;
     private static final int MOST_DOUBLINGS = 10;
 
@@ -38,6 +38,11 @@ final class Pace {
             return 0;
         }
         return Math.max(0, Math.min((int) window - underWay, rate.calls() - begun.size()));
+    }
+
+    /// Whether the destination seems to be down: then one small call at a time finds out whether it is back.
+    boolean probing() {
+        return failures > PATIENCE;
     }
 
     /// From when on a call may begin, were none under way.

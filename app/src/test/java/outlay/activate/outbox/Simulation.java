@@ -42,7 +42,7 @@ import outlay.vault.Sealing;
 final class Simulation implements AutoCloseable {
     static final ClientId ACME = new ClientId("acme");
     private static final Duration LATENCY = Duration.ofMillis(100);
-    private static final int MOST_STEPS = 1_000_000;
+    private static final int MOST_STEPS = 50_000;
 
     final VirtualClock clock = new VirtualClock(SampleConversions.NOW);
     final OutboxStore outbox;
@@ -53,6 +53,7 @@ final class Simulation implements AutoCloseable {
     final Map<String, Accounts.Connected> accounts = new TreeMap<>();
     final List<Instant> calls = new ArrayList<>();
 
+    private final MemoryLog log = new MemoryLog(List.of());
     private final Store store;
     private final long seed;
     private final Map<Lane, DeliveryLane> lanes = new LinkedHashMap<>();
@@ -91,7 +92,8 @@ final class Simulation implements AutoCloseable {
     void wish(int events, Wishes wishes) {
         List<Entry> entries = IntStream.range(0, events)
                 .mapToObj(i -> Sample.entry(Sample.event(ACME, i, Sample.START))).toList();
-        new Projector(store, new MemoryLog(entries), new Outbox(wishes, outbox, lane -> {})).catchUp();
+        log.append(entries);
+        new Projector(store, log, new Outbox(wishes, outbox, lane -> {})).catchUp();
     }
 
     static int number(String id) {

@@ -51,7 +51,7 @@ final class Installation implements AutoCloseable {
             keys.put("server " + client, key(client, "server"));
         }
         EdgeSettings edge = new EdgeSettings(OptionalInt.of(0), Set.of(HOST), List.of(), MOST_RATE, MOST_RATE,
-                Optional.empty(), DataCentres.NONE, 0);
+                Optional.empty(), DataCentres.NONE, Optional.empty(), 0);
         settings = new Settings(data, "127.0.0.1", 0, Optional.empty(), Optional.empty(), Optional.empty(), edge);
         server = Server.start(settings, new NoSync(), clock);
     }
