@@ -15,13 +15,13 @@ import outlay.privacy.AccessReport;
 import outlay.privacy.Derived;
 import outlay.privacy.Erasures;
 import outlay.privacy.PrivacyApi;
-import outlay.privacy.Recipients;
 import outlay.privacy.Retention;
 import outlay.privacy.RetentionTimes;
 import outlay.privacy.SuppressionList;
 import outlay.privacy.Veil;
 import outlay.report.Books;
 import outlay.store.Corrections;
+import outlay.store.OutboxStore;
 import outlay.store.Store;
 import outlay.store.archive.ParquetArchive;
 import outlay.vault.Pseudonyms;
@@ -50,10 +50,11 @@ public final class Privacy {
 
     /// @param veil    the log as reports read it
     /// @param derived what has to follow
-    public Erasures erasures(Path data, LocalLog log, Veil veil, Store store, List<Derived> derived, Clock clock)
-            throws IOException {
-        return new Erasures(log, veil, store.erasures(), suppression, secrets(), data, derived, Recipients.NONE,
-                clock);
+    /// @param outbox  what was told to whom
+    public Erasures erasures(Path data, LocalLog log, Veil veil, Store store, List<Derived> derived,
+            OutboxStore outbox, Clock clock) throws IOException {
+        return new Erasures(log, veil, store.erasures(), suppression, secrets(), data, derived,
+                new ToldRecipients(outbox), clock);
     }
 
     /// The log as commands read it beside erasures that are under way.
@@ -75,19 +76,22 @@ public final class Privacy {
 
     /// Everything that has to follow when entries of the log change: what is given, then the tables, then the archive.
     public static List<Derived> followers(Path data, LocalLog log, Store store, Pseudonyms pseudonyms,
-            List<Derived> first) {
+            OutboxStore outbox, List<Derived> first) {
         List<Derived> all = new ArrayList<>(first);
         ParquetArchive archive = new ParquetArchive(data, pseudonyms);
+        // Before the tables, whose correction rewrites the database's file without what is free in it.
+        all.add((client, rule, positions) -> outbox.of(client).erase(positions));
         all.add((client, rule, positions) -> Corrections.of(store, log, positions));
         all.add((client, rule, positions) -> archive.rewrite(log, positions));
         return all;
     }
 
-    /// @param log   as reports read it
-    /// @param times how long what is kept
+    /// @param log    as reports read it
+    /// @param outbox what was told to whom
+    /// @param times  how long what is kept
     public Function<PrivacyApi.AccessOrder, AccessReport> access(Log log, Function<ClientId, Books> books,
-            RetentionTimes times, Clock clock) {
-        Access access = new Access(log, books, Recipients.NONE, times.words());
+            OutboxStore outbox, RetentionTimes times, Clock clock) {
+        Access access = new Access(log, books, new ToldRecipients(outbox), times.words());
         return order -> access.of(order.client(), order.identifiers(), clock.instant());
     }
 }

@@ -51,6 +51,7 @@ import outlay.privacy.PrivacyApi;
 import outlay.privacy.RetentionJob;
 import outlay.privacy.Veil;
 import outlay.store.LogFollower;
+import outlay.store.OutboxStore;
 import outlay.store.Projector;
 import outlay.store.Store;
 import outlay.vault.Vault;
@@ -176,9 +177,10 @@ public final class Server implements AutoCloseable {
         Hands hands = opened(Hands.ofThisMachine());
         AtomicBoolean read = new AtomicBoolean();
         Importer importer = new Importer(log, Platforms.readers(), clock, Progress.NONE, privacy.suppression());
-        List<Derived> followers = Privacy.followers(data, log, store, vault,
+        OutboxStore outbox = deliveries.store();
+        List<Derived> followers = Privacy.followers(data, log, store, vault, outbox,
                 holders(importer, doors, clicks, books, past, telling));
-        Erasures erasures = privacy.erasures(data, log, veil, store, followers, clock);
+        Erasures erasures = privacy.erasures(data, log, veil, store, followers, outbox, clock);
         ErasureRunner runner = opened(new ErasureRunner(erasures));
         RetentionJob retention = opened(new RetentionJob(privacy.retention(data, log, store, followers, clock),
                 settings.retention().times(), settings.retention().at(), data, clock, runner::alone).start());
@@ -188,7 +190,7 @@ public final class Server implements AutoCloseable {
 
         PeopleKey peopleKey = new PeopleKey(privacy::peopleKey);
         PrivacyApi erasing = new PrivacyApi(erasures, runner,
-                privacy.access(veil, books::of, retention.times(), clock), retention, peopleKey);
+                privacy.access(veil, books::of, outbox, retention.times(), clock), retention, peopleKey);
         readAhead(books, read);
         LocalDoor door = new LocalDoor(data, importer, projector::catchUp, telling.lookAfter(watch::look));
         TagDoor tag = new TagDoor(doors.steps(), Segment.batch(), keys, keys::registered, new SecureRandom());
@@ -222,7 +224,6 @@ public final class Server implements AutoCloseable {
             read.set(true);
         });
     }
-
 
     /// What a running server holds of people besides the log, the tables and the archive.
     private static List<Derived> holders(Importer importer, Doors doors, ClickSpool clicks, LiveBooks books,

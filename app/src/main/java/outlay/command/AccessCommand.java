@@ -75,9 +75,9 @@ final class AccessCommand implements Callable<Integer> {
         }
         try (Log log = Workspace.read(settings)) {
             LiveBooks books = new LiveBooks(log);
-            return new Privacy(Workspace.vault(settings))
-                    .access(log, books::of, settings.retention().times(), Clock.systemUTC())
-                    .apply(new PrivacyApi.AccessOrder(owner, identifiers));
+            return new OutboxFolder(settings).use(outbox -> new Privacy(Workspace.vault(settings))
+                    .access(log, books::of, outbox, settings.retention().times(), Clock.systemUTC())
+                    .apply(new PrivacyApi.AccessOrder(owner, identifiers)));
         }
     }
 

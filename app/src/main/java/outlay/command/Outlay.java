@@ -14,8 +14,8 @@ import picocli.CommandLine.Spec;
         description = "Traces every dollar of ad spend to the revenue that it earned.", subcommands = {
                 DemoCommand.class, ImportCommand.class, ImportsCommand.class, ReportCommand.class,
                 AttributeCommand.class, MaxCpaCommand.class, SqlCommand.class, PeopleCommand.class, KeysCommand.class,
-                LinksCommand.class, NormalizeCommand.class, DestinationsCommand.class, SandboxCommand.class,
-                EraseCommand.class, AccessCommand.class, RetentionCommand.class, VaultCommand.class,
+                LinksCommand.class, NormalizeCommand.class, DestinationsCommand.class, DeliveriesCommand.class,
+                SandboxCommand.class, EraseCommand.class, AccessCommand.class, RetentionCommand.class, VaultCommand.class,
                 DoctorCommand.class, ServeCommand.class, HelpCommand.class},
         footer = {"",
                 "Also: outlay test (everything that the project tests), outlay bench (measurements)."})

@@ -16,6 +16,7 @@ import outlay.privacy.Derived;
 import outlay.privacy.Erasures;
 import outlay.privacy.Retention;
 import outlay.privacy.Veil;
+import outlay.store.OutboxStore;
 import outlay.store.Store;
 import outlay.store.StoreRefused;
 import outlay.vault.Vault;
@@ -41,13 +42,14 @@ final class PrivacyFolder implements AutoCloseable {
             Vault vault = Workspace.vault(settings);
             Store store = Store.open(data, settings.databaseUrl(), settings.databaseOwnerUrl());
             ClickIds ids = new ClickIds(vault.derived("click ids"), new SecureRandom());
-            List<Derived> derived = Privacy.followers(data, log, store, vault, List.of(
+            OutboxStore outbox = store.outbox(vault, vault);
+            List<Derived> derived = Privacy.followers(data, log, store, vault, outbox, List.of(
                     (client, rule, positions) -> Files.deleteIfExists(LiveBooks.snapshot(data)),
                     (client, rule, positions) -> ClickSpool.rewrite(data.resolve(ClickSpool.FILE), ids, vault,
                             click -> rule.apply(-1, click))));
             Privacy privacy = new Privacy(vault);
             return new PrivacyFolder(log, store,
-                    privacy.erasures(data, log, new Veil(log), store, derived, Clock.systemUTC()),
+                    privacy.erasures(data, log, new Veil(log), store, derived, outbox, Clock.systemUTC()),
                     privacy.retention(data, log, store, derived, Clock.systemUTC()));
         } catch (StoreRefused refused) {
             log.close();

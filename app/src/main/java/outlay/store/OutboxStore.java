@@ -31,6 +31,11 @@ public final class OutboxStore {
         return seal.key(client, conversion);
     }
 
+    /// What there is of one client, for whoever looks at it or is responsible for it.
+    public ClientOutbox of(ClientId client) {
+        return new ClientOutbox(engine, seal, client);
+    }
+
     /// Every account that was ever to be told anything.
     public List<Lane> lanes() {
         return engine.read(handle -> {

@@ -74,3 +74,7 @@ CREATE TABLE feed_token (
     created_ms BIGINT NOT NULL,
     PRIMARY KEY (client, account)
 );
+
+CREATE INDEX delivery_by_conversion ON delivery (client, conversion);
+
+CREATE INDEX receipt_by_conversion ON receipt (client, conversion);

@@ -39,16 +39,16 @@ final class Judging {
             case Verdict.Delivered delivered -> step.after(row, stand.with(DeliveryState.DELIVERED, now, ""),
                     Happened.DELIVERED, "", answered);
             case Verdict.Duplicate duplicate -> step.after(row,
-                    stand.with(DeliveryState.DELIVERED, now, duplicate.code()), Happened.DUPLICATE, duplicate.code(),
+                    stand.with(DeliveryState.DELIVERED, now, Step.reason(Happened.DUPLICATE, duplicate.code())), Happened.DUPLICATE, duplicate.code(),
                     answered);
             case Verdict.Rejected rejected -> step.after(row,
-                    stand.with(DeliveryState.REJECTED, now, rejected.code()), Happened.REJECTED,
+                    stand.with(DeliveryState.REJECTED, now, Step.reason(Happened.REJECTED, rejected.code())), Happened.REJECTED,
                     code(rejected.code(), rejected.field()), answered);
             case Verdict.Unconsented refused -> step.after(row,
-                    stand.with(DeliveryState.SUPPRESSED, now, refused.code()), Happened.UNCONSENTED, refused.code(),
+                    stand.with(DeliveryState.SUPPRESSED, now, Step.reason(Happened.UNCONSENTED, refused.code())), Happened.UNCONSENTED, refused.code(),
                     answered);
             case Verdict.Uncertain uncertain -> step.after(row,
-                    stand.with(DeliveryState.UNRESOLVED, now, uncertain.code()), Happened.UNCERTAIN,
+                    stand.with(DeliveryState.UNRESOLVED, now, Step.reason(Happened.UNCERTAIN, uncertain.code())), Happened.UNCERTAIN,
                     uncertain.code() + ", " + uncertain.refused() + " refused", answered);
             case Verdict.Pending pending -> pending(step, flight, place, pending, answered);
             case Verdict.Retry retry -> retry(step, flight.out().terms(), row, retry, answered);
@@ -56,12 +56,13 @@ final class Judging {
                     answered);
             case Verdict.Halve halve -> step.after(row,
                     stand.withMost(Math.max(1, (flight.items().size() + 1) / 2)).with(DeliveryState.QUEUED, now,
-                            halve.code()),
+                            Step.reason(Happened.HALVED, halve.code())),
                     Happened.HALVED, halve.code(), answered);
-            case Verdict.Blocked blocked -> step.after(row, stand.with(DeliveryState.QUEUED, now, blocked.code()),
+            case Verdict.Blocked blocked -> step.after(row, stand.with(DeliveryState.QUEUED, now, Step.reason(Happened.BLOCKED, blocked.code())),
                     Happened.BLOCKED, blocked.code(), answered);
             case Verdict.Unauthorized unauthorized -> step.after(row,
-                    stand.with(DeliveryState.QUEUED, now, unauthorized.code()), Happened.UNAUTHORIZED,
+                    stand.with(DeliveryState.QUEUED, now,
+                            Step.reason(Happened.UNAUTHORIZED, unauthorized.code())), Happened.UNAUTHORIZED,
                     unauthorized.code(), answered);
         }
     }
@@ -94,8 +95,9 @@ final class Judging {
         if (last.isPresent() && at.isAfter(last.get()) && now.plus(retry.after()).isBefore(last.get())) {
             at = last.get();
         }
-        step.after(row, stand.with(DeliveryState.QUEUED, at, retry.code()), happened(retry, answered), retry.code(),
-                answered);
+        Happened happened = happened(retry, answered);
+        step.after(row, stand.with(DeliveryState.QUEUED, at, Step.reason(happened, retry.code())), happened,
+                retry.code(), answered);
     }
 
     private static Happened happened(Verdict.Retry retry, Step.Answered answered) {

@@ -81,8 +81,9 @@ final class Step {
         return pause.isPresent();
     }
 
+    /// `rejected: 100/2804019`
     static String reason(Happened happened, String code) {
-        return code.isEmpty() ? happened.label() : code;
+        return code.isEmpty() ? happened.label() : happened.label() + ": " + code;
     }
 
     OutboxWork work() {

@@ -1,8 +1,10 @@
 package outlay.activate.outbox;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import outlay.activate.Change;
@@ -12,17 +14,18 @@ import outlay.activate.Person;
 import outlay.activate.Traces;
 import outlay.activate.normal.Field;
 import outlay.base.Money;
+import outlay.identity.Identifier;
 import outlay.json.Json;
 
 /// What was told of a conversion, as it is kept for later: a change is told by the identifiers that the conversion was
 /// told by, although more or less may be known by then.
 ///
-/// @param orderId  "" for none
-/// @param value    as `12.34`, "" for none
+/// @param orderId   "" for none
+/// @param value     as `12.34`, "" for none
 /// @param retracted whether it was taken back
-/// @param person   by the fields' labels
-/// @param evidence of the consent
-record Told(String name, Instant at, String orderId, String value, String currency, boolean retracted,
+/// @param person    by the fields' names
+/// @param evidence  of the consent
+public record Told(String name, Instant at, String orderId, String value, String currency, boolean retracted,
         SortedMap<String, String> person, SortedMap<String, Traces.Click> clicks, SortedMap<String, String> cookies,
         String evidence) {
     static Told of(Conversion conversion, String evidence) {
@@ -34,8 +37,20 @@ record Told(String name, Instant at, String orderId, String value, String curren
                 retracts(conversion), person, conversion.traces().clicks(), conversion.traces().cookies(), evidence);
     }
 
-    static Told read(String json) {
+    public static Told read(String json) {
         return Json.records().readValue(json, Told.class);
+    }
+
+    /// Whom it was told of, as far as identifiers go that a person can be asked for by.
+    public Set<Identifier> identifiers() {
+        Set<Identifier> all = new HashSet<>();
+        Map.of(Field.EMAIL, Identifier.Type.EMAIL, Field.PHONE, Identifier.Type.PHONE, Field.EXTERNAL_ID,
+                Identifier.Type.USER)
+                .forEach((field, type) -> Optional.ofNullable(person.get(field.name()))
+                        .flatMap(text -> Identifier.accepts(type, text)).ifPresent(all::add));
+        clicks.forEach((parameter, click) -> Identifier.accepts(Identifier.Type.CLICK, parameter + "/" + click.id())
+                .ifPresent(all::add));
+        return all;
     }
 
     String json() {

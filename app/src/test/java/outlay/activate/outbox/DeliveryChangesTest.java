@@ -130,7 +130,7 @@ class DeliveryChangesTest {
         wish(3);
         simulation.run(LONG);
         assertThat(google.calls).isEmpty();
-        assertThat(ends(lane)).containsExactly("suppressed undone", "suppressed suppressed", "suppressed suppressed");
+        assertThat(ends(lane)).containsExactly("suppressed undone", "suppressed original-not-delivered: suppressed", "suppressed original-not-delivered: suppressed");
     }
 
     @Test
@@ -176,7 +176,7 @@ class DeliveryChangesTest {
         simulation.run(LONG);
         assertThat(google.calls).hasSize(1);
         assertThat(ends(lane)).containsExactly("delivered ",
-                "rejected change: meta takes no retracted conversions");
+                "rejected wrong: change: meta takes no retracted conversions");
     }
 
     @Test
@@ -189,6 +189,7 @@ class DeliveryChangesTest {
         simulation.run(LONG);
         List<KeptDelivery> rows = simulation.rows(lane);
         assertThat(rows).hasSize(2);
-        assertThat(ends(lane)).containsExactly("rejected 100/2804019", "suppressed rejected");
+        assertThat(ends(lane)).containsExactly("rejected rejected: 100/2804019",
+                "suppressed original-not-delivered: rejected");
     }
 }
