@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import outlay.activate.outbox.DeliveriesApi;
 import outlay.activate.outbox.DeliveryEngine;
 import outlay.collect.Importer;
 import outlay.collect.Progress;
@@ -43,6 +44,7 @@ import outlay.log.LogSettings;
 import outlay.log.RealDisk;
 import outlay.people.PeopleApi;
 import outlay.people.Words;
+import outlay.platform.Destinations;
 import outlay.platform.Platforms;
 import outlay.privacy.Derived;
 import outlay.privacy.ErasureRunner;
@@ -201,6 +203,7 @@ public final class Server implements AutoCloseable {
                 .post(LocalDoor.PATH, door::importFiles).post(LocalDoor.GATES_PATH, door::lookAtGates)
                 .get(Redirects.PATH, redirects);
         erasing.addTo(routes, door::guarded);
+        new DeliveriesApi(outbox, Destinations::of, peopleKey, clock).addTo(routes);
         telling.api(privacy::peopleKey).addTo(routes);
         WebServer web = opened(WebServer.start(new InetSocketAddress(settings.host(), settings.port()),
                 new HostNames(Set.of(settings.host()), edge.publicHosts()), new Proxies(edge.trustedProxies()),

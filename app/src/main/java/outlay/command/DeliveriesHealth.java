@@ -11,11 +11,7 @@ import java.util.stream.Collectors;
 import outlay.activate.outbox.DeliveryHealth;
 import outlay.base.ClientId;
 import outlay.platform.Destinations;
-import outlay.store.ClientOutbox;
-import outlay.store.DeliveryState;
-import outlay.store.KeptDelivery;
 import outlay.store.KeptPause;
-import outlay.store.Lane;
 import outlay.store.OutboxStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,8 +24,6 @@ import picocli.CommandLine.Spec;
         description = "Shows how well each account is told: the way from wished to accepted, how long it took, which "
                 + "identifiers were missing, and what is paused.")
 final class DeliveriesHealth implements Callable<Integer> {
-    private static final int LATEST = 1_000;
-
     @Option(names = "--client", required = true, description = DeliveriesCommand.CLIENT)
     private String client = "";
 
@@ -51,11 +45,11 @@ final class DeliveriesHealth implements Callable<Integer> {
         return 0;
     }
 
-    static List<List<String>> rows(OutboxStore outbox, ClientId owner) {
+    private static List<List<String>> rows(OutboxStore outbox, ClientId owner) {
         Map<String, KeptPause> pauses = outbox.pauses(owner).stream()
                 .collect(Collectors.toMap(pause -> pause.lane().account(), pause -> pause));
         List<List<String>> rows = new ArrayList<>();
-        for (DeliveryHealth health : of(outbox, owner)) {
+        for (DeliveryHealth health : DeliveryHealth.of(outbox, owner, Destinations::of)) {
             rows.add(List.of(health.account(), "" + health.wished(), "" + health.eligible(), "" + health.consented(),
                     "" + health.sent(), "" + health.accepted(), "" + health.waiting(),
                     health.oldest().map(Object::toString).orElse(""), seconds(health.p50()), seconds(health.p95()),
@@ -63,23 +57,6 @@ final class DeliveriesHealth implements Callable<Integer> {
                     health.advice().orElse("")));
         }
         return rows;
-    }
-
-    static List<DeliveryHealth> of(OutboxStore outbox, ClientId owner) {
-        ClientOutbox own = outbox.of(owner);
-        Map<String, List<ClientOutbox.Count>> counts = own.counts().stream()
-                .collect(Collectors.groupingBy(ClientOutbox.Count::account));
-        Map<String, ClientOutbox.Waiting> waiting = own.waiting().stream()
-                .collect(Collectors.toMap(ClientOutbox.Waiting::account, each -> each));
-        List<DeliveryHealth> all = new ArrayList<>();
-        for (Lane lane : outbox.lanes(owner)) {
-            List<KeptDelivery> latest = own.list(Optional.of(lane.account()), Optional.of(DeliveryState.DELIVERED),
-                    LATEST);
-            all.add(DeliveryHealth.of(lane.account(), counts.getOrDefault(lane.account(), List.of()),
-                    Optional.ofNullable(waiting.get(lane.account())).map(ClientOutbox.Waiting::oldest), latest,
-                    latest.stream().findFirst().flatMap(row -> Destinations.of(row.destination()))));
-        }
-        return all;
     }
 
     private static String seconds(Duration took) {

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import outlay.activate.outbox.DeliveriesApi;
 import outlay.attribution.Eligibility.Contacts;
 import outlay.attribution.Eligibility.Dedupe;
 import outlay.attribution.Model;
@@ -42,6 +43,7 @@ import outlay.log.MemoryLog;
 import outlay.metric.Metric;
 import outlay.people.PeopleApi;
 import outlay.people.Words;
+import outlay.platform.Destinations;
 import outlay.privacy.PrivacyApi;
 import outlay.reconcile.Goal;
 import outlay.reconcile.Measure;
@@ -72,7 +74,7 @@ class OpenApiTest {
     }
 
     @Test
-    void describesEveryRouteAndNoOther() throws IOException {
+    void describesEveryRouteAndNoOther(@TempDir Path folder) throws IOException {
         List<String> described = new ArrayList<>();
         description.get("paths").properties().forEach(path -> path.getValue().properties()
                 .forEach(method -> described
@@ -94,6 +96,8 @@ class OpenApiTest {
             routes.addAll(new DestinationsApi(book, new AccountTrial(url -> Optional.empty(), call -> {
                 throw new IllegalStateException("nothing is sent");
             }), client -> "", Clock.systemUTC()).addTo(new Router()).routes());
+            routes.addAll(new DeliveriesApi(store.outbox(Sealing.NONE, (client, text) -> text), Destinations::of,
+                    new PeopleKey(client -> "key"), Clock.systemUTC()).addTo(new Router()).routes());
         }
         assertThat(described).containsExactlyInAnyOrderElementsOf(routes);
     }

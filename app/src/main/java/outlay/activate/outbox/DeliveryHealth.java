@@ -7,12 +7,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import outlay.activate.Destination;
 import outlay.activate.Purpose;
 import outlay.activate.Row;
+import outlay.base.ClientId;
 import outlay.store.ClientOutbox;
 import outlay.store.DeliveryState;
 import outlay.store.KeptDelivery;
+import outlay.store.Lane;
+import outlay.store.OutboxStore;
 
 /// How well an account is told.
 ///
@@ -27,10 +32,30 @@ import outlay.store.KeptDelivery;
 public record DeliveryHealth(String account, long wished, long eligible, long consented, long sent, long accepted,
         long waiting, Optional<Instant> oldest, Duration p50, Duration p95, Map<String, Integer> missing) {
     private static final int HUNDRED = 100;
+    private static final int LATEST = 1_000;
 
-    /// @param counts of this account
-    /// @param latest delivered to it
-    public static DeliveryHealth of(String account, List<ClientOutbox.Count> counts, Optional<Instant> oldest,
+    /// Of every account of a client.
+    ///
+    /// @param destinations by their labels
+    public static List<DeliveryHealth> of(OutboxStore outbox, ClientId client,
+            Function<String, Optional<Destination>> destinations) {
+        ClientOutbox own = outbox.of(client);
+        Map<String, List<ClientOutbox.Count>> counts = own.counts().stream()
+                .collect(Collectors.groupingBy(ClientOutbox.Count::account));
+        Map<String, Instant> oldest = own.waiting().stream()
+                .collect(Collectors.toMap(ClientOutbox.Waiting::account, ClientOutbox.Waiting::oldest));
+        List<DeliveryHealth> all = new ArrayList<>();
+        for (Lane lane : outbox.lanes(client)) {
+            List<KeptDelivery> latest = own.list(Optional.of(lane.account()), Optional.of(DeliveryState.DELIVERED),
+                    LATEST);
+            all.add(of(lane.account(), counts.getOrDefault(lane.account(), List.of()),
+                    Optional.ofNullable(oldest.get(lane.account())), latest,
+                    latest.stream().findFirst().flatMap(row -> destinations.apply(row.destination()))));
+        }
+        return all;
+    }
+
+    private static DeliveryHealth of(String account, List<ClientOutbox.Count> counts, Optional<Instant> oldest,
             List<KeptDelivery> latest, Optional<Destination> out) {
         long wished = sum(counts, List.of());
         long unwanted = sum(counts, List.of(Happened.UNWANTED, Happened.ERASED, Happened.UNDONE, Happened.FOLDED,

@@ -1,0 +1,199 @@
+package outlay.activate.outbox;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import outlay.activate.Destination;
+import outlay.base.ClientId;
+import outlay.json.BadJson;
+import outlay.json.Json;
+import outlay.store.ClientOutbox;
+import outlay.store.DeliveryState;
+import outlay.store.KeptDelivery;
+import outlay.store.KeptPause;
+import outlay.store.Lane;
+import outlay.store.OutboxStore;
+import outlay.web.Mistake;
+import outlay.web.Mistakes;
+import outlay.web.Problem;
+import outlay.web.Refused;
+import outlay.web.Request;
+import outlay.web.Response;
+import outlay.web.Router;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Deliveries over HTTP: what was told and what became of it, how well each account is told, having it told again.
+public final class DeliveriesApi {
+    private static final int MOST_BYTES = 16 * 1024;
+    private static final int USUAL_ROWS = 100;
+    private static final int MOST_ROWS = 10_000;
+    private static final int MOST_LETTERS = 1_000;
+
+    private final OutboxStore outbox;
+    private final Function<String, Optional<Destination>> destinations;
+    private final Clock clock;
+
+    /// @param destinations by their labels
+    public DeliveriesApi(OutboxStore outbox, Function<String, Optional<Destination>> destinations, Clock clock) {
+        this.outbox = outbox;
+        this.destinations = destinations;
+        this.clock = clock;
+    }
+
+    public Router addTo(Router routes) {
+        return routes //
+                .get("/api/v1/deliveries", request -> read(request, this::list)) //
+                .get("/api/v1/deliveries/conversion", request -> read(request, this::conversion)) //
+                .get("/api/v1/deliveries/health", request -> read(request, this::health)) //
+                .post("/api/v1/deliveries/replay", request -> say(request, this::replay)) //
+                .post("/api/v1/deliveries/pause", request -> say(request, this::pause)) //
+                .post("/api/v1/deliveries/resume", request -> say(request, this::resume));
+    }
+
+    /// What somebody asks, by the names of what they ask it with; "" for what is not there.
+    @FunctionalInterface
+    private interface Question {
+        ObjectNode ask(ClientId client, Function<String, String> texts);
+    }
+
+    private Response read(Request request, Question question) {
+        return answer(name -> request.query().getOrDefault(name, List.of("")).get(0), question);
+    }
+
+    /// A page of another site can send a form without asking; it cannot send JSON without the browser asking us first.
+    private Response say(Request request, Question question) {
+        if (!request.header("Content-Type").orElse("").toLowerCase(Locale.ROOT).startsWith("application/json")) {
+            throw new Refused(Problem.of(415, "Not JSON", "send the body as application/json"));
+        }
+        try {
+            JsonNode body = Json.read(request.body(), MOST_BYTES);
+            return answer(name -> body.path(name).asString(""), question);
+        } catch (BadJson wrong) {
+            throw new Refused(Problem.of(400, "Not JSON", String.valueOf(wrong.getMessage())));
+        }
+    }
+
+    private static Response answer(Function<String, String> texts, Question question) {
+        ClientId client;
+        try {
+            client = new ClientId(texts.apply("client"));
+        } catch (IllegalArgumentException wrong) {
+            throw mistake("client", String.valueOf(wrong.getMessage()));
+        }
+        return Response.json(Json.bytes(question.ask(client, texts))).with("Cache-Control", "private, no-store");
+    }
+
+    private ObjectNode list(ClientId client, Function<String, String> texts) {
+        String limit = texts.apply("limit");
+        if (!limit.isEmpty() && !limit.matches("[1-9]\\d{0,4}") || limit.length() == 5
+                && Integer.parseInt(limit) > MOST_ROWS) {
+            throw mistake("limit", "limit is \"" + limit + "\"; write a whole number from 1 to " + MOST_ROWS);
+        }
+        ObjectNode node = head(client);
+        outbox.of(client).list(text(texts, "account"), state(texts), limit.isEmpty()
+                ? USUAL_ROWS
+                : Integer.parseInt(limit))
+                .forEach(row -> DeliveriesJson.row(node.withArray("deliveries").addObject(), row));
+        node.withArray("deliveries");
+        return node;
+    }
+
+    private ObjectNode conversion(ClientId client, Function<String, String> texts) {
+        String id = must(texts, "id");
+        List<KeptDelivery> rows = outbox.of(client).conversion(id);
+        if (rows.isEmpty()) {
+            throw new Refused(new Problem(404, "Unknown conversion", "it was never to be told",
+                    List.of(new Mistake("id", "there is no delivery of " + id
+                            + "; /api/v1/deliveries lists those that there are"))));
+        }
+        ObjectNode node = head(client);
+        for (KeptDelivery row : rows) {
+            ObjectNode one = node.withArray("deliveries").addObject();
+            DeliveriesJson.row(one, row);
+            one.putArray("receipts");
+            outbox.receipts(row.lane(), row.key()).stream()
+                    .filter(receipt -> receipt.change() == row.wish().change())
+                    .forEach(receipt -> DeliveriesJson.receipt(one.withArray("receipts").addObject(), receipt));
+        }
+        return node;
+    }
+
+    private ObjectNode health(ClientId client, Function<String, String> texts) {
+        ObjectNode node = head(client);
+        List<KeptPause> pauses = outbox.pauses(client);
+        node.putArray("accounts");
+        for (DeliveryHealth health : DeliveryHealth.of(outbox, client, destinations)) {
+            DeliveriesJson.health(node.withArray("accounts").addObject(), health, pauses.stream()
+                    .filter(pause -> pause.lane().account().equals(health.account())).findFirst());
+        }
+        return node;
+    }
+
+    private ObjectNode replay(ClientId client, Function<String, String> texts) {
+        Replay.Wanted wanted;
+        try {
+            wanted = new Replay.Wanted(text(texts, "account"), state(texts), text(texts, "conversion"));
+        } catch (IllegalArgumentException wrong) {
+            throw mistake("state", String.valueOf(wrong.getMessage()));
+        }
+        ClientOutbox own = outbox.of(client);
+        Replay replay = Replay.of(own, wanted, destinations, now());
+        boolean allow = texts.apply("allow_duplicates").equals("true");
+        boolean dry = texts.apply("dry_run").equals("true");
+        int replayed = dry ? 0 : replay.run(own, allow, now());
+        return head(client).put("found", replay.safe().size() + replay.twice().size())
+                .put("may_count_twice", replay.twice().size()).put("replayed", replayed);
+    }
+
+    private ObjectNode pause(ClientId client, Function<String, String> texts) {
+        String reason = texts.apply("reason");
+        if (reason.length() > MOST_LETTERS) {
+            throw mistake("reason", "reason is longer than " + MOST_LETTERS + " characters; shorten it");
+        }
+        Lane lane = new Lane(client, must(texts, "account"));
+        outbox.pause(new KeptPause(lane, now(), reason.isEmpty() ? "paused by hand" : reason));
+        return head(client).put("account", lane.account()).put("paused", true);
+    }
+
+    private ObjectNode resume(ClientId client, Function<String, String> texts) {
+        Lane lane = new Lane(client, must(texts, "account"));
+        if (!outbox.resume(lane)) {
+            throw mistake("account", lane.account() + " is not paused");
+        }
+        return head(client).put("account", lane.account()).put("paused", false);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private static ObjectNode head(ClientId client) {
+        return JsonNodeFactory.instance.objectNode().put("client", client.value());
+    }
+
+    private static Optional<String> text(Function<String, String> texts, String name) {
+        return Optional.of(texts.apply(name)).filter(text -> !text.isEmpty());
+    }
+
+    private static String must(Function<String, String> texts, String name) {
+        return text(texts, name).orElseThrow(() -> mistake(name, name + " is missing"));
+    }
+
+    private static Optional<DeliveryState> state(Function<String, String> texts) {
+        try {
+            return text(texts, "state").map(DeliveryState::of);
+        } catch (IllegalArgumentException wrong) {
+            throw mistake("state", String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    private static Mistakes mistake(String field, String detail) {
+        return new Mistakes(List.of(new Mistake(field, detail)));
+    }
+}

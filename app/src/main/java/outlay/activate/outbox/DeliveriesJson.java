@@ -1,0 +1,40 @@
+package outlay.activate.outbox;
+
+import java.util.Optional;
+import outlay.store.KeptDelivery;
+import outlay.store.KeptPause;
+import outlay.store.KeptReceipt;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Deliveries, as the API says them.
+final class DeliveriesJson {
+    private DeliveriesJson() {}
+
+    static void row(ObjectNode into, KeptDelivery row) {
+        into.put("account", row.wish().account()).put("conversion", row.wish().conversion())
+                .put("change", row.wish().change()).put("rule", row.wish().rule())
+                .put("state", row.state().label()).put("reason", row.reason())
+                .put("destination", row.destination()).put("attempts", row.stand().attempts())
+                .put("came", row.came().toString()).put("at", row.stand().at().toString());
+    }
+
+    static void receipt(ObjectNode into, KeptReceipt receipt) {
+        into.put("number", receipt.number()).put("at", receipt.at().toString()).put("attempt", receipt.attempt())
+                .put("destination", receipt.destination()).put("outcome", receipt.outcome())
+                .put("code", receipt.code()).put("status", receipt.status()).put("request_id", receipt.requestId())
+                .put("fingerprint", receipt.fingerprint()).put("evidence", receipt.evidence());
+        receipt.fields().forEach(field -> into.withArray("fields").add(field));
+        into.withArray("fields");
+    }
+
+    static void health(ObjectNode into, DeliveryHealth health, Optional<KeptPause> pause) {
+        into.put("account", health.account()).put("wished", health.wished()).put("eligible", health.eligible())
+                .put("consented", health.consented()).put("sent", health.sent()).put("accepted", health.accepted())
+                .put("waiting", health.waiting())
+                .put("oldest", health.oldest().map(Object::toString).orElse(""))
+                .put("p50_seconds", health.p50().toSeconds()).put("p95_seconds", health.p95().toSeconds())
+                .put("paused", pause.map(KeptPause::reason).orElse("")).put("advice", health.advice().orElse(""));
+        ObjectNode missing = into.putObject("missing_percent");
+        health.missing().forEach(missing::put);
+    }
+}
