@@ -187,7 +187,7 @@ public final class Server implements AutoCloseable {
         RetentionJob retention = opened(new RetentionJob(privacy.retention(data, log, store, followers, clock),
                 settings.retention().times(), settings.retention().at(), data, clock, runner::alone).start());
         Watching watching = new Watching(log, watch, pressure, doorkeeper, redirects, clicks, doors,
-                privacy.suppression()::suppressed, retention::past, read::get, draining::get, clock);
+                privacy.suppression()::suppressed, outbox, retention::past, read::get, draining::get, clock);
         adminUri = admin(watching).uri();
 
         PeopleKey peopleKey = new PeopleKey(privacy::peopleKey);

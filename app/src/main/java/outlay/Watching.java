@@ -3,6 +3,7 @@ package outlay;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,8 @@ import outlay.log.LocalLog;
 import outlay.ops.Finding;
 import outlay.ops.Health;
 import outlay.ops.MetricsText;
+import outlay.store.OutboxCheck;
+import outlay.store.OutboxStore;
 import outlay.web.Request;
 import outlay.web.Response;
 import outlay.web.WebServer;
@@ -49,6 +52,7 @@ final class Watching {
     private final Doors doors;
     private final LongSupplier suppressed;
     private final Supplier<Map<String, Long>> pastRetention;
+    private final OutboxStore outbox;
     private final Clock clock;
     private final Health health;
     private final AtomicReference<@Nullable WebServer> web = new AtomicReference<>();
@@ -58,9 +62,9 @@ final class Watching {
     /// @param read     whether the log has been read into the books
     /// @param draining whether the server is about to stop
     Watching(LocalLog log, GateWatch watch, Pressure pressure, Doorkeeper doorkeeper, Redirects redirects,
-            ClickSpool clicks, Doors doors, LongSupplier suppressed, Supplier<Map<String, Long>> pastRetention,
-            BooleanSupplier read, BooleanSupplier draining,
-            Clock clock) {
+            ClickSpool clicks, Doors doors, LongSupplier suppressed, OutboxStore outbox,
+            Supplier<Map<String, Long>> pastRetention, BooleanSupplier read, BooleanSupplier draining, Clock clock) {
+        this.outbox = outbox;
         this.suppressed = suppressed;
         this.pastRetention = pastRetention;
         this.log = log;
@@ -133,6 +137,7 @@ final class Watching {
         doors(text);
         log(text);
         gates(text);
+        deliveries(text);
         process(text);
         return text.response();
     }
@@ -184,6 +189,16 @@ final class Watching {
         text.counter("clicks_lost", "Clicks that can never be counted.", spool.lost());
         text.gauge("clicks_waiting", "Clicks that wait for the log.", spool.waiting());
         text.gauge("store_readable", "Whether the last look into the store succeeded.", watch.reading() ? 1 : 0);
+    }
+
+    private void deliveries(MetricsText text) {
+        Instant now = clock.instant();
+        OutboxCheck check = outbox.check(now);
+        text.gauge("deliveries_waiting", "Deliveries that have not ended.", check.waiting());
+        text.gauge("deliveries_paused", "Accounts to which nothing is sent.", check.paused().size());
+        text.gauge("deliveries_expired_day", "Deliveries that became too old within a day.", check.expired());
+        text.gauge("deliveries_oldest_seconds", "How long the delivery that waits longest has waited.",
+                check.oldest().map(oldest -> Duration.between(oldest, now).toSeconds()).orElse(0L));
     }
 
     private void process(MetricsText text) {

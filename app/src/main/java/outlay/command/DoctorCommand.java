@@ -94,6 +94,7 @@ final class DoctorCommand implements Callable<Integer> {
             }
         }
         findings.add(store(settings, log.map(LogCheck::end).orElse(0L)));
+        findings.add(OutboxFinding.of(settings));
         findings.add(room(settings.data()));
         findings.add(disk(settings.data()));
         findings.add(clock(log.map(LogCheck::latest).orElse(Instant.EPOCH)));

@@ -173,6 +173,11 @@ public final class OutboxStore {
         return read(lane.client(), handle -> ReceiptRows.of(handle, seal, lane, key));
     }
 
+    /// How the outbox is, over all clients.
+    public OutboxCheck check(Instant now) {
+        return engine.read(handle -> OutboxCheck.of(handle, engine::actFor, now));
+    }
+
     public List<KeptPause> pauses(ClientId client) {
         return read(client, handle -> PauseRows.of(handle, client));
     }

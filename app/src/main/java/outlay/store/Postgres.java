@@ -165,6 +165,10 @@ final class Postgres implements Engine {
 
     @Override
     public void actFor(Handle handle, ClientId client) {
+        act(handle, client);
+    }
+
+    static void act(Handle handle, ClientId client) {
         // Local to the transaction: a connection that goes back to the pool acts for nobody.
         handle.createQuery("SELECT set_config('outlay.client', :client, true)")
                 .bind("client", client.value())

@@ -2,6 +2,7 @@ package outlay.store;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.sqlite.SQLiteConfig;
@@ -15,9 +16,27 @@ public final class StoreCheck {
     ///
     /// @throws RuntimeException when it is there and cannot be read
     public static Optional<Long> position(Path dataFolder, Optional<String> url) {
+        return open(dataFolder, url).map(StoreCheck::position);
+    }
+
+    /// How the outbox is; empty where there is no store yet, or one from before there were deliveries.
+    ///
+    /// @throws RuntimeException when it is there and cannot be read
+    public static Optional<OutboxCheck> outbox(Path dataFolder, Optional<String> url, Instant now) {
+        return open(dataFolder, url).flatMap(jdbi -> jdbi.inTransaction(handle -> {
+            boolean there = handle
+                    .createQuery("SELECT COUNT(*) FROM schema_migration WHERE name = '005-outbox.sql'")
+                    .mapTo(Long.class).one() > 0;
+            return there
+                    ? Optional.of(OutboxCheck.of(handle, url.isPresent() ? Postgres::act : (any, client) -> {}, now))
+                    : Optional.<OutboxCheck>empty();
+        }));
+    }
+
+    private static Optional<Jdbi> open(Path dataFolder, Optional<String> url) {
         if (url.isPresent()) {
-            PostgresAddress address = PostgresAddress.parse(Postgres.RUNTIME_VARIABLE, url.get());
-            return Optional.of(position(Jdbi.create(address.source())));
+            return Optional.of(Engine.quiet(Jdbi.create(
+                    PostgresAddress.parse(Postgres.RUNTIME_VARIABLE, url.get()).source())));
         }
         Path file = dataFolder.resolve("state.db");
         if (!Files.exists(file)) {
@@ -29,11 +48,11 @@ public final class StoreCheck {
         // Where nobody has it open, not even the files beside it are made.
         boolean open = Files.exists(dataFolder.resolve("state.db-wal"));
         source.setUrl("jdbc:sqlite:file:" + file.toAbsolutePath() + (open ? "" : "?immutable=1"));
-        return Optional.of(position(Jdbi.create(source)));
+        return Optional.of(Engine.quiet(Jdbi.create(source)));
     }
 
     private static long position(Jdbi jdbi) {
-        return Engine.quiet(jdbi).withHandle(handle -> handle
+        return jdbi.withHandle(handle -> handle
                 .createQuery("SELECT position FROM projection WHERE name = 'log'").mapTo(Long.class).one());
     }
 }

@@ -24,7 +24,7 @@ class ConversionsPageTest {
             # Conversions
 
             What each destination is told about a conversion, in its own words, on which terms. `outlay normalize`
-            shows what becomes of one value. Nothing is delivered yet: the outbox and its receipts come next.
+            shows what becomes of one value. How they are delivered: [delivery](../concepts/delivery.md).
 
             A field goes out only where the person allowed what its purpose needs; what nobody said anything about
             is not allowed. Fields for `click` need consent to ad cookies as well. Hashed fields are SHA-256 in
