@@ -15,8 +15,8 @@ import picocli.CommandLine.Spec;
                 DemoCommand.class, ImportCommand.class, ImportsCommand.class, ReportCommand.class,
                 AttributeCommand.class, MaxCpaCommand.class, SqlCommand.class, PeopleCommand.class, KeysCommand.class,
                 LinksCommand.class, NormalizeCommand.class, DestinationsCommand.class, DeliveriesCommand.class,
-                SandboxCommand.class, EraseCommand.class, AccessCommand.class, RetentionCommand.class, VaultCommand.class,
-                DoctorCommand.class, ServeCommand.class, HelpCommand.class},
+                SandboxCommand.class, EraseCommand.class, AccessCommand.class, RetentionCommand.class,
+                VaultCommand.class, DoctorCommand.class, ServeCommand.class, HelpCommand.class},
         footer = {"",
                 "Also: outlay test (everything that the project tests), outlay bench (measurements)."})
 public final class Outlay implements Runnable {

@@ -28,8 +28,9 @@ public record OutboxCheck(List<KeptPause> paused, long waiting, Optional<Instant
             paused.addAll(PauseRows.of(handle, client));
             for (DeliveryState state : DeliveryState.OPEN) {
                 waiting += number(handle, client, "SELECT COUNT(*)", state, 0);
-                oldest = Math.min(oldest, number(handle, client, "SELECT COALESCE(MIN(came_ms), " + Long.MAX_VALUE + ")",
-                        state, 0));
+                oldest = Math.min(oldest,
+                        number(handle, client, "SELECT COALESCE(MIN(came_ms), " + Long.MAX_VALUE + ")",
+                                state, 0));
             }
             expired += number(handle, client, "SELECT COUNT(*)", DeliveryState.EXPIRED,
                     now.minus(A_DAY).toEpochMilli());
@@ -39,7 +40,8 @@ public record OutboxCheck(List<KeptPause> paused, long waiting, Optional<Instant
     }
 
     private static long number(Handle handle, ClientId client, String what, DeliveryState state, long since) {
-        return handle.createQuery(what + " FROM delivery WHERE client = :client AND state = :state AND due_ms >= :since")
+        return handle
+                .createQuery(what + " FROM delivery WHERE client = :client AND state = :state AND due_ms >= :since")
                 .bind("client", client.value())
                 .bind("state", state.name())
                 .bind("since", since)

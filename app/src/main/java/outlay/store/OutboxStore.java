@@ -95,23 +95,28 @@ public final class OutboxStore {
 
     /// All rows of these conversions, themselves and their changes.
     public List<KeptDelivery> of(Lane lane, Collection<String> keys) {
-        return keys.isEmpty() ? List.of() : read(lane.client(), handle -> DeliveryRows.list(DeliveryRows
-                .select(handle, lane.client(), "account = :account AND conversion IN (<keys>)"
-                        + " ORDER BY conversion, change_number")
-                .bind("account", lane.account())
-                .bindList("keys", List.copyOf(keys)), seal, lane.client()));
+        return keys.isEmpty()
+                ? List.of()
+                : read(lane.client(), handle -> DeliveryRows.list(DeliveryRows
+                        .select(handle, lane.client(), "account = :account AND conversion IN (<keys>)"
+                                + " ORDER BY conversion, change_number")
+                        .bind("account", lane.account())
+                        .bindList("keys", List.copyOf(keys)), seal, lane.client()));
     }
 
     /// Which of these conversions have a change that waits.
     public List<String> changed(Lane lane, Collection<String> keys) {
-        return keys.isEmpty() ? List.of() : read(lane.client(), handle -> handle
-                .createQuery("SELECT DISTINCT conversion FROM delivery WHERE client = :client AND account = :account"
-                        + " AND change_number > 0 AND state = 'QUEUED' AND conversion IN (<keys>)")
-                .bind("client", lane.client().value())
-                .bind("account", lane.account())
-                .bindList("keys", List.copyOf(keys))
-                .mapTo(String.class)
-                .list());
+        return keys.isEmpty()
+                ? List.of()
+                : read(lane.client(), handle -> handle
+                        .createQuery(
+                                "SELECT DISTINCT conversion FROM delivery WHERE client = :client AND account = :account"
+                                        + " AND change_number > 0 AND state = 'QUEUED' AND conversion IN (<keys>)")
+                        .bind("client", lane.client().value())
+                        .bind("account", lane.account())
+                        .bindList("keys", List.copyOf(keys))
+                        .mapTo(String.class)
+                        .list());
     }
 
     /// What was told last; empty where nothing was, or where the person was erased.

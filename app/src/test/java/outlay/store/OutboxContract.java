@@ -96,7 +96,8 @@ abstract class OutboxContract {
             Outbox wrong = new Outbox((position, entry) -> List.of(stolen), outbox, lane -> {});
             MemoryLog log = events(4, ACME);
             assertThatThrownBy(() -> new Projector(store, log, wrong).catchUp())
-                    .isInstanceOf(IllegalStateException.class).hasMessageContaining("a fact of acme caused a wish of other");
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("a fact of acme caused a wish of other");
         }
     }
 

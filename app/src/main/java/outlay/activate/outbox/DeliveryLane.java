@@ -167,7 +167,8 @@ final class DeliveryLane {
     private void ask(ConversionsOut out, Instant now, int free, List<Flight> flights) {
         if (out instanceof Later) {
             Set<String> asked = underWay.stream().map(Flight::asking).collect(Collectors.toSet());
-            flights.addAll(Planning.asks(store.due(lane, DeliveryState.PENDING, now, MOST_ROWS), out, asked, now, free));
+            flights.addAll(
+                    Planning.asks(store.due(lane, DeliveryState.PENDING, now, MOST_ROWS), out, asked, now, free));
         }
     }
 

@@ -39,16 +39,20 @@ final class Judging {
             case Verdict.Delivered delivered -> step.after(row, stand.with(DeliveryState.DELIVERED, now, ""),
                     Happened.DELIVERED, "", answered);
             case Verdict.Duplicate duplicate -> step.after(row,
-                    stand.with(DeliveryState.DELIVERED, now, Step.reason(Happened.DUPLICATE, duplicate.code())), Happened.DUPLICATE, duplicate.code(),
+                    stand.with(DeliveryState.DELIVERED, now, Step.reason(Happened.DUPLICATE, duplicate.code())),
+                    Happened.DUPLICATE, duplicate.code(),
                     answered);
             case Verdict.Rejected rejected -> step.after(row,
-                    stand.with(DeliveryState.REJECTED, now, Step.reason(Happened.REJECTED, rejected.code())), Happened.REJECTED,
+                    stand.with(DeliveryState.REJECTED, now, Step.reason(Happened.REJECTED, rejected.code())),
+                    Happened.REJECTED,
                     code(rejected.code(), rejected.field()), answered);
             case Verdict.Unconsented refused -> step.after(row,
-                    stand.with(DeliveryState.SUPPRESSED, now, Step.reason(Happened.UNCONSENTED, refused.code())), Happened.UNCONSENTED, refused.code(),
+                    stand.with(DeliveryState.SUPPRESSED, now, Step.reason(Happened.UNCONSENTED, refused.code())),
+                    Happened.UNCONSENTED, refused.code(),
                     answered);
             case Verdict.Uncertain uncertain -> step.after(row,
-                    stand.with(DeliveryState.UNRESOLVED, now, Step.reason(Happened.UNCERTAIN, uncertain.code())), Happened.UNCERTAIN,
+                    stand.with(DeliveryState.UNRESOLVED, now, Step.reason(Happened.UNCERTAIN, uncertain.code())),
+                    Happened.UNCERTAIN,
                     uncertain.code() + ", " + uncertain.refused() + " refused", answered);
             case Verdict.Pending pending -> pending(step, flight, place, pending, answered);
             case Verdict.Retry retry -> retry(step, flight.out().terms(), row, retry, answered);
@@ -58,11 +62,13 @@ final class Judging {
                     stand.withMost(Math.max(1, (flight.items().size() + 1) / 2)).with(DeliveryState.QUEUED, now,
                             Step.reason(Happened.HALVED, halve.code())),
                     Happened.HALVED, halve.code(), answered);
-            case Verdict.Blocked blocked -> step.after(row, stand.with(DeliveryState.QUEUED, now, Step.reason(Happened.BLOCKED, blocked.code())),
-                    Happened.BLOCKED, blocked.code(), answered);
+            case Verdict.Blocked blocked ->
+                step.after(row, stand.with(DeliveryState.QUEUED, now, Step.reason(Happened.BLOCKED, blocked.code())),
+                        Happened.BLOCKED, blocked.code(), answered);
             case Verdict.Unauthorized unauthorized -> step.after(row,
                     stand.with(DeliveryState.QUEUED, now,
-                            Step.reason(Happened.UNAUTHORIZED, unauthorized.code())), Happened.UNAUTHORIZED,
+                            Step.reason(Happened.UNAUTHORIZED, unauthorized.code())),
+                    Happened.UNAUTHORIZED,
                     unauthorized.code(), answered);
         }
     }

@@ -92,7 +92,8 @@ final class Landing {
             case Verdict.Blocked blocked when outcome instanceof Outcome.Forbidden forbidden -> forbidden.why()
                     + "; set another address and resume";
             case Verdict other -> to + " takes nothing of this account ("
-                    + (other instanceof Verdict.Blocked blocked ? blocked.code() : "") + "); see to it there and resume";
+                    + (other instanceof Verdict.Blocked blocked ? blocked.code() : "")
+                    + "); see to it there and resume";
         };
         return new KeptPause(lane, now, reason);
     }

@@ -130,7 +130,8 @@ class DeliveryChangesTest {
         wish(3);
         simulation.run(LONG);
         assertThat(google.calls).isEmpty();
-        assertThat(ends(lane)).containsExactly("suppressed undone", "suppressed original-not-delivered: suppressed", "suppressed original-not-delivered: suppressed");
+        assertThat(ends(lane)).containsExactly("suppressed undone", "suppressed original-not-delivered: suppressed",
+                "suppressed original-not-delivered: suppressed");
     }
 
     @Test
