@@ -150,7 +150,10 @@ public final class Server implements AutoCloseable {
         Vault vault = Vault.open(data, settings.key(), clock);
         LocalLog log = opened(LocalLog.open(data.resolve("log"), LogSettings.DEFAULT, disk, vault));
         Store store = opened(Store.open(data, settings.databaseUrl(), settings.databaseOwnerUrl()));
-        Deliveries deliveries = Deliveries.of(store, vault);
+        Veil veil = new Veil(log);
+        TellingParts telling = opened(TellingParts.toTheWorld(veil, store, vault, settings.rules(), clock));
+        Deliveries deliveries = new Deliveries(store.outbox(vault, vault), telling.wishes(), telling.telling(),
+                telling.accounts());
         DeliveryEngine engine = opened(deliveries.engine(edge.sandbox(), clock));
         Projector projector = new Projector(store, log, deliveries.outbox(engine::added));
         projector.catchUp();
@@ -171,8 +174,6 @@ public final class Server implements AutoCloseable {
         Privacy privacy = new Privacy(vault);
         Doors doors = Doors.over(log, keys, doorkeeper, clock, System::nanoTime, bots, privacy.suppression());
 
-        Veil veil = new Veil(log);
-        TellingParts telling = opened(TellingParts.toTheWorld(veil, store, vault, settings.rules(), clock));
         LiveBooks books = new LiveBooks(veil, LiveBooks.snapshot(data), vault);
         PastBooks past = new PastBooks(veil);
         opened.push(books::save);

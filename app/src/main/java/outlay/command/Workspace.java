@@ -67,7 +67,7 @@ final class Workspace {
     /// Brings the tables up to date with the log.
     static void project(Settings settings, Log log) {
         try (Store store = Store.open(settings.data(), settings.databaseUrl(), settings.databaseOwnerUrl())) {
-            new Projector(store, log, Deliveries.of(store, vault(settings)).outbox(lane -> {})).catchUp();
+            new Projector(store, log, Deliveries.kept(log, store, vault(settings), settings.rules())).catchUp();
         } catch (StoreRefused refused) {
             throw new Failure(String.valueOf(refused.getMessage()), refused);
         }

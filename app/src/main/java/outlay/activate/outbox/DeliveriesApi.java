@@ -19,6 +19,7 @@ import outlay.store.Lane;
 import outlay.store.OutboxStore;
 import outlay.web.Mistake;
 import outlay.web.Mistakes;
+import outlay.web.PeopleKey;
 import outlay.web.Problem;
 import outlay.web.Refused;
 import outlay.web.Request;
@@ -37,10 +38,14 @@ public final class DeliveriesApi {
 
     private final OutboxStore outbox;
     private final Function<String, Optional<Destination>> destinations;
+    private final PeopleKey key;
     private final Clock clock;
 
     /// @param destinations by their labels
-    public DeliveriesApi(OutboxStore outbox, Function<String, Optional<Destination>> destinations, Clock clock) {
+    /// @param key          conversions' ids and what consent rests on may name people
+    public DeliveriesApi(OutboxStore outbox, Function<String, Optional<Destination>> destinations, PeopleKey key,
+            Clock clock) {
+        this.key = key;
         this.outbox = outbox;
         this.destinations = destinations;
         this.clock = clock;
@@ -63,7 +68,7 @@ public final class DeliveriesApi {
     }
 
     private Response read(Request request, Question question) {
-        return answer(name -> request.query().getOrDefault(name, List.of("")).get(0), question);
+        return answer(request, name -> request.query().getOrDefault(name, List.of("")).get(0), question);
     }
 
     /// A page of another site can send a form without asking; it cannot send JSON without the browser asking us first.
@@ -73,19 +78,20 @@ public final class DeliveriesApi {
         }
         try {
             JsonNode body = Json.read(request.body(), MOST_BYTES);
-            return answer(name -> body.path(name).asString(""), question);
+            return answer(request, name -> body.path(name).asString(""), question);
         } catch (BadJson wrong) {
             throw new Refused(Problem.of(400, "Not JSON", String.valueOf(wrong.getMessage())));
         }
     }
 
-    private static Response answer(Function<String, String> texts, Question question) {
+    private Response answer(Request request, Function<String, String> texts, Question question) {
         ClientId client;
         try {
             client = new ClientId(texts.apply("client"));
         } catch (IllegalArgumentException wrong) {
             throw mistake("client", String.valueOf(wrong.getMessage()));
         }
+        key.check(request, client);
         return Response.json(Json.bytes(question.ask(client, texts))).with("Cache-Control", "private, no-store");
     }
 
