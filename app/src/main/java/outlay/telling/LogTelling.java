@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import outlay.activate.Change;
 import outlay.activate.Conversion;
-import outlay.activate.ConversionsOut;
+import outlay.activate.Destination;
 import outlay.activate.Order;
 import outlay.activate.Person;
 import outlay.activate.Share;
@@ -66,7 +66,7 @@ public final class LogTelling implements Telling {
         if (left.isEmpty() && !what.get().people().isEmpty() || PersonFacts.erased(what.get().email())) {
             return nothing(Untold.ERASED);
         }
-        ConversionsOut out = account.get().out();
+        Destination out = account.get().out();
         PersonFacts them = chosen(what.get(), left, out);
         Optional<Untold> why = wish.change() == 0
                 ? limited(wish, rule.get(), client.ours(), what.get(), them)
@@ -79,7 +79,7 @@ public final class LogTelling implements Telling {
     }
 
     /// Of several people on a deal the first who came by a click of this destination; else the first of all.
-    private static PersonFacts chosen(Happening what, List<PersonFacts> people, ConversionsOut out) {
+    private static PersonFacts chosen(Happening what, List<PersonFacts> people, Destination out) {
         return people.stream()
                 .filter(each -> people.size() > 1 && Carried.of(List.of(), each, what.at()).clicks().keySet().stream()
                         .anyMatch(out.terms().clicks()::contains))
@@ -141,7 +141,7 @@ public final class LogTelling implements Telling {
                         : Optional.empty());
     }
 
-    private Told tell(Wish wish, Rule rule, Happening what, PersonFacts them, ConversionsOut out) {
+    private Told tell(Wish wish, Rule rule, Happening what, PersonFacts them, Destination out) {
         Optional<Change> change = Optional.empty();
         Optional<Money> value = rule.worth().of(what.brings());
         if (wish.change() > 0) {
@@ -169,7 +169,7 @@ public final class LogTelling implements Telling {
     }
 
     /// The platform whose ads a destination is about: `google` of `google-ads-adjustments`.
-    private static String platform(ConversionsOut out) {
+    private static String platform(Destination out) {
         int hyphen = out.label().indexOf('-');
         return hyphen < 0 ? out.label() : out.label().substring(0, hyphen);
     }
