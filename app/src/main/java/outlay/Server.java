@@ -152,13 +152,11 @@ public final class Server implements AutoCloseable {
         Store store = opened(Store.open(data, settings.databaseUrl(), settings.databaseOwnerUrl()));
         Veil veil = new Veil(log);
         TellingParts telling = opened(TellingParts.toTheWorld(veil, store, vault, settings.rules(), clock));
-        Deliveries deliveries = new Deliveries(store.outbox(vault, vault), telling.wishes(), telling.telling(),
-                telling.accounts());
+        Deliveries deliveries = telling.deliveries(store.outbox(vault, vault));
         DeliveryEngine engine = opened(deliveries.engine(edge.sandbox(), clock));
         Projector projector = new Projector(store, log, deliveries.outbox(engine::added));
         projector.catchUp();
         opened(LogFollower.start(projector, log));
-
         KeyRing keys = new KeyRing(vault);
         LinkTable links = new LinkTable();
         GateWatch watch = opened(GateWatch.start(store.gates(), keys, links::hold, BETWEEN_LOOKS));
@@ -170,10 +168,8 @@ public final class Server implements AutoCloseable {
                 ClickSpool.open(log, data.resolve(ClickSpool.FILE), clickIds, vault, MOST_WAITING_CLICKS));
         Bots bots = Bots.load(edge.dataCentres());
         Redirects redirects = new Redirects(links, clickIds, clicks, bots::grade, edge.linkFallback(), clock);
-
         Privacy privacy = new Privacy(vault);
         Doors doors = Doors.over(log, keys, doorkeeper, clock, System::nanoTime, bots, privacy.suppression());
-
         LiveBooks books = new LiveBooks(veil, LiveBooks.snapshot(data), vault);
         PastBooks past = new PastBooks(veil);
         opened.push(books::save);
@@ -190,7 +186,6 @@ public final class Server implements AutoCloseable {
         Watching watching = new Watching(log, watch, pressure, doorkeeper, redirects, clicks, doors,
                 privacy.suppression()::suppressed, outbox, retention::past, read::get, draining::get, clock);
         adminUri = admin(watching).uri();
-
         PeopleKey peopleKey = new PeopleKey(privacy::peopleKey);
         PrivacyApi erasing = new PrivacyApi(erasures, runner,
                 privacy.access(veil, books::of, outbox, retention.times(), clock), retention, peopleKey);
@@ -199,20 +194,29 @@ public final class Server implements AutoCloseable {
         TagDoor tag = new TagDoor(doors.steps(), Segment.batch(), keys, keys::registered, new SecureRandom());
         PeopleApi people = new PeopleApi(veil, books, past,
                 new Words(log, clock, () -> UUID.randomUUID().toString()), peopleKey);
-        Router routes = people.addTo(tag.addTo(doors.addTo(Api.routes(new ServedReports(books, past, hands, pressure,
-                settings.plan(), retention::eventsKeptFrom), watching.health()::ready))), door::guarded)
-                .post(LocalDoor.PATH, door::importFiles).post(LocalDoor.GATES_PATH, door::lookAtGates)
-                .get(Redirects.PATH, redirects);
+        Router routes = doorsOf(people.addTo(tag.addTo(doors.addTo(Api.routes(new ServedReports(books, past, hands, pressure,
+                settings.plan(), retention::eventsKeptFrom), watching.health()::ready))), door::guarded),
+                door, redirects);
         erasing.addTo(routes, door::guarded);
         new DeliveriesApi(outbox, Destinations::of, peopleKey, clock).addTo(routes);
         telling.api(privacy::peopleKey).addTo(routes);
+        uri = web(routes, watching).uri();
+        engine.start();
+        opened(door).open(uri);
+    }
+
+    private static Router doorsOf(Router routes, LocalDoor door, Redirects redirects) {
+        return routes.post(LocalDoor.PATH, door::importFiles).post(LocalDoor.GATES_PATH, door::lookAtGates)
+                .get(Redirects.PATH, redirects);
+    }
+
+    private WebServer web(Router routes, Watching watching) throws IOException {
+        EdgeSettings edge = settings.edge();
         WebServer web = opened(WebServer.start(new InetSocketAddress(settings.host(), settings.port()),
                 new HostNames(Set.of(settings.host()), edge.publicHosts()), new Proxies(edge.trustedProxies()),
                 Bounds.USUAL, routes));
         watching.watch(web);
-        uri = web.uri();
-        engine.start();
-        opened(door).open(uri);
+        return web;
     }
 
     private WebServer admin(Watching watching) throws IOException {
