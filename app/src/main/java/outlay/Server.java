@@ -154,7 +154,7 @@ public final class Server implements AutoCloseable {
         Store store = opened(Store.open(data, settings.databaseUrl(), settings.databaseOwnerUrl()));
         Veil veil = new Veil(log);
         TellingParts telling = opened(TellingParts.toTheWorld(veil, store, vault, settings.rules(), clock));
-        Deliveries deliveries = Deliveries.of(store, vault, telling);
+        Deliveries deliveries = telling.deliveries(store.outbox(vault, vault));
         DeliveryEngine engine = opened(deliveries.engine(edge.sandbox(), clock));
         Projector projector = new Projector(store, log, deliveries.outbox(engine::added));
         projector.catchUp();

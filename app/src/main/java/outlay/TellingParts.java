@@ -8,6 +8,7 @@ import outlay.activate.outbox.Accounts;
 import outlay.activate.outbox.Telling;
 import outlay.base.ClientId;
 import outlay.log.Log;
+import outlay.store.OutboxStore;
 import outlay.store.Store;
 import outlay.store.Wishes;
 import outlay.telling.AccountBook;
@@ -52,6 +53,10 @@ public final class TellingParts implements AutoCloseable {
     /// What a wish amounts to when it is sent.
     Telling telling() {
         return new LogTelling(rules, index, accounts);
+    }
+
+    Deliveries deliveries(OutboxStore outbox) {
+        return new Deliveries(outbox, wishes(), telling(), accounts);
     }
 
     Accounts accounts() {

@@ -7,7 +7,6 @@ import java.time.Clock;
 import outlay.Deliveries;
 import outlay.Privacy;
 import outlay.Settings;
-import outlay.TellingParts;
 import outlay.collect.Suppression;
 import outlay.live.LiveBooks;
 import outlay.log.LocalLog;
@@ -67,11 +66,8 @@ final class Workspace {
 
     /// Brings the tables up to date with the log.
     static void project(Settings settings, Log log) {
-        Vault vault = vault(settings);
-        try (Store store = Store.open(settings.data(), settings.databaseUrl(), settings.databaseOwnerUrl());
-                TellingParts telling = TellingParts.toTheWorld(log, store, vault, settings.rules(),
-                        Clock.systemUTC())) {
-            new Projector(store, log, Deliveries.of(store, vault, telling).outbox(lane -> {})).catchUp();
+        try (Store store = Store.open(settings.data(), settings.databaseUrl(), settings.databaseOwnerUrl())) {
+            new Projector(store, log, Deliveries.kept(log, store, vault(settings), settings.rules())).catchUp();
         } catch (StoreRefused refused) {
             throw new Failure(String.valueOf(refused.getMessage()), refused);
         }

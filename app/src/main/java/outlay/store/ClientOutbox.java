@@ -15,8 +15,8 @@ import outlay.base.ClientId;
 /// The outbox of one client, for whoever looks at it or is responsible for it.
 public final class ClientOutbox {
     private static final String REPLAY = "UPDATE delivery SET state = 'QUEUED', due_ms = :now, doubt_ms = 0, most = 0,"
-            + " receipts = :receipts, reason = 'replayed', request_id = '' WHERE client = :client AND account = :account"
-            + " AND conversion = :conversion AND change_number = :change AND state = :state AND named <> ''";
+            + " receipts = :receipts, reason = 'replayed', request_id = '' WHERE client = :client"
+            + " AND account = :account AND conversion = :conversion AND change_number = :change AND state = :state AND named <> ''";
 
     private final Engine engine;
     private final OutboxSeal seal;

@@ -13,11 +13,11 @@ import org.jdbi.v3.core.statement.Query;
 import outlay.base.ClientId;
 
 final class DeliveryRows {
-    private static final String COLUMNS = "account, conversion, change_number, named, rule, cause, happened_at, came_ms,"
-            + " state, due_ms, attempts, receipts, attempted_ms, doubt_ms, most, request_id, place, places, reason,"
+    private static final String COLUMNS = "account, conversion, change_number, named, rule, cause, happened_at,"
+            + " came_ms, state, due_ms, attempts, receipts, attempted_ms, doubt_ms, most, request_id, place, places, reason,"
             + " destination, fingerprint, fields";
-    private static final String INSERT = "INSERT INTO delivery (client, account, conversion, change_number, named, rule,"
-            + " cause, happened_at, came_ms, state, due_ms, attempts, receipts, attempted_ms, doubt_ms, most,"
+    private static final String INSERT = "INSERT INTO delivery (client, account, conversion, change_number, named,"
+            + " rule, cause, happened_at, came_ms, state, due_ms, attempts, receipts, attempted_ms, doubt_ms, most,"
             + " request_id, place, places, reason, destination, fingerprint, fields, told)"
             + " VALUES (:client, :account, :conversion, :change, :named, :rule, :cause, :happened, :came, 'QUEUED',"
             + " :came, 0, 0, 0, 0, 0, '', 0, 0, '', '', '', '', '')"

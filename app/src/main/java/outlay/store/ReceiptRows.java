@@ -6,8 +6,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 final class ReceiptRows {
-    private static final String INSERT = "INSERT INTO receipt (client, account, conversion, change_number, number, at_ms,"
-            + " attempt, destination, outcome, code, status, request_id, fingerprint, fields, evidence)"
+    private static final String INSERT = "INSERT INTO receipt (client, account, conversion, change_number, number,"
+            + " at_ms, attempt, destination, outcome, code, status, request_id, fingerprint, fields, evidence)"
             + " VALUES (:client, :account, :conversion, :change, :number, :at, :attempt, :destination, :outcome, :code,"
             + " :status, :requestId, :fingerprint, :fields, :evidence)";
 

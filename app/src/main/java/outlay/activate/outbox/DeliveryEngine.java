@@ -38,6 +38,7 @@ public final class DeliveryEngine implements AutoCloseable {
     private final Map<Lane, Driven> lanes = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors
             .newThreadPerTaskExecutor(Thread.ofVirtual().name("deliver-", 0).factory());
+    private volatile boolean started;
     private volatile boolean closing;
 
     /// A lane and its bell.
@@ -62,12 +63,13 @@ public final class DeliveryEngine implements AutoCloseable {
 
     /// Goes on with whatever waits.
     public void start() {
+        started = true;
         threads.execute(this::lookForLanes);
     }
 
-    /// Something new is to be told to an account.
+    /// Something new is to be told to an account. Before the start nobody is told anything.
     public void added(Lane lane) {
-        if (!closing) {
+        if (started && !closing) {
             ring(lanes.computeIfAbsent(lane, this::driven).bell());
         }
     }
