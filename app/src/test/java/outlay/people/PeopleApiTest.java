@@ -85,7 +85,7 @@ class PeopleApiTest {
 
     @Test
     void tellsHowAPersonGrewVersionByVersion() throws IOException {
-        word("/api/v1/people/split", ANN, "anonymous:laptop");
+        word("/api/v1/people/split", ANN, "anonymous:phone");
         JsonNode history = ask("/api/v1/people/history", "client", "acme", "id", "anonymous:phone");
         assertThat(history.get("changes").valueStream().map(change -> change.get("version").asLong() + " "
                 + change.get("what").asString() + " " + change.get("identifiers").valueStream().map(JsonNode::asString)
@@ -94,7 +94,7 @@ class PeopleApiTest {
                         .containsExactly("1 seen [anonymous:phone] 1 []", "1 joined [" + ANN + "] 1 [device]",
                                 "2 joined [user:u1, anonymous:laptop] 2 [signed_in, device]",
                                 "4 joined [contact:hubspot/7] hubspot/contact/7/v1 [record]",
-                                "5 left [anonymous:laptop] 1 []");
+                                "5 left [" + ANN + ", user:u1, contact:hubspot/7, anonymous:laptop] word/1 []");
         assertThat(ask("/api/v1/people/history", "client", "acme", "id", "user:u1", "as_of", "2").get("changes"))
                 .hasSize(2);
         assertThatThrownBy(() -> ask("/api/v1/people/history", "client", "acme", "id", "user:nobody"))
