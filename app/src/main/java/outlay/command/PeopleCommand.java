@@ -30,8 +30,8 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(name = "people", mixinStandardHelpOptions = true,
         description = "Shows who is one person and why, and takes people apart.",
         subcommands = {PeopleCommand.Show.class, PeopleCommand.Why.class, PeopleHistory.class,
-                PeopleCommand.Refused.class, PeopleCommand.Suggestions.class, PeopleProfile.class, PeopleSplit.Split.class,
-                PeopleSplit.JoinBack.class})
+                PeopleCommand.Refused.class, PeopleCommand.Suggestions.class, PeopleProfile.class,
+                PeopleSplit.Split.class, PeopleSplit.JoinBack.class})
 final class PeopleCommand implements Runnable {
     static final String IDENTIFIER = "Like email:ann@example.com, user:42, contact:hubspot/7, phone:+49301234567, "
             + "anonymous:4f2a, click:gclid/Cj0.";
@@ -85,7 +85,8 @@ final class PeopleCommand implements Runnable {
         }
 
         /// The same of an answer that is made from the log.
-        Integer print(CommandSpec spec, String list, List<String> columns, BiFunction<ClientId, Log, ObjectNode> answer) {
+        Integer print(CommandSpec spec, String list, List<String> columns,
+                BiFunction<ClientId, Log, ObjectNode> answer) {
             ClientId owner = GateFolder.client(spec, client);
             try (Log log = Workspace.read(data.settings())) {
                 print(answer.apply(owner, log), list, columns, spec.commandLine().getOut());

@@ -48,7 +48,7 @@ import outlay.vault.Sealing;
 record Snapshot(long position, long last, SortedMap<ClientId, Evidence> clients, Map<ClientId, Long> versions) {
     /// Of the file and of what its numbers mean. Change it with either, and with every rule by which an [Evidence]
     /// reads an event.
-    static final long FORMAT = 5;
+    static final long FORMAT = 6;
     private static final long MAGIC = 0x3159414c54554f2eL;
     private static final String WHAT = "snapshot";
     private static final int MOST_BYTES_TOGETHER = 64 << 20;
@@ -163,8 +163,8 @@ record Snapshot(long position, long last, SortedMap<ClientId, Evidence> clients,
         long count = in.number();
         List<Fact> facts = new ArrayList<>();
         while (facts.size() < count) {
-            int[] kinds = in.ints();
-            int[] sizes = in.ints();
+            int[] kinds = Ints.load(in).toArray();
+            int[] sizes = Ints.load(in).toArray();
             byte[] all = in.bytes();
             int from = 0;
             for (int i = 0; i < kinds.length; i++) {

@@ -47,9 +47,11 @@ class PeopleApiTest {
     @BeforeEach
     void facts() {
         AtomicInteger ids = new AtomicInteger();
-        Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-        api = new PeopleApi(log, new LiveBooks(log), new PastBooks(log), new Words(log, clock,
-                () -> String.valueOf(ids.incrementAndGet())), new PeopleKey(client -> "key of " + client)).addTo(new Router(), local -> local);
+        api = new PeopleApi(log, new LiveBooks(log), new PastBooks(log),
+                new Words(log, Clock.fixed(NOW, ZoneOffset.UTC),
+                        () -> String.valueOf(ids.incrementAndGet())),
+                new PeopleKey(client -> "key of " + client))
+                .addTo(new Router(), local -> local);
         add(identify("1", "phone", "", "ann@example.com"));
         add(identify("2", "laptop", "u1", "ann@example.com"));
         add(identify("3", "desk", "", "info@example.com"));
@@ -85,16 +87,17 @@ class PeopleApiTest {
 
     @Test
     void tellsHowAPersonGrewVersionByVersion() throws IOException {
-        word("/api/v1/people/split", ANN, "anonymous:laptop");
+        word("/api/v1/people/split", ANN, "anonymous:phone");
         JsonNode history = ask("/api/v1/people/history", "client", "acme", "id", "anonymous:phone");
         assertThat(history.get("changes").valueStream().map(change -> change.get("version").asLong() + " "
                 + change.get("what").asString() + " " + change.get("identifiers").valueStream().map(JsonNode::asString)
-                        .toList() + " " + change.get("source").asString()
+                        .toList()
+                + " " + change.get("source").asString()
                 + " " + change.get("ties").valueStream().map(tie -> tie.get("rule").asString()).toList()))
-                        .containsExactly("1 seen [anonymous:phone] 1 []", "1 joined [" + ANN + "] 1 [device]",
-                                "2 joined [user:u1, anonymous:laptop] 2 [signed_in, device]",
-                                "4 joined [contact:hubspot/7] hubspot/contact/7/v1 [record]",
-                                "5 left [anonymous:laptop] 1 []");
+                .containsExactly("1 seen [anonymous:phone] 1 []", "1 joined [" + ANN + "] 1 [device]",
+                        "2 joined [user:u1, anonymous:laptop] 2 [signed_in, device]",
+                        "4 joined [contact:hubspot/7] hubspot/contact/7/v1 [record]",
+                        "5 left [" + ANN + ", user:u1, contact:hubspot/7, anonymous:laptop] word/1 []");
         assertThat(ask("/api/v1/people/history", "client", "acme", "id", "user:u1", "as_of", "2").get("changes"))
                 .hasSize(2);
         assertThatThrownBy(() -> ask("/api/v1/people/history", "client", "acme", "id", "user:nobody"))
@@ -140,7 +143,8 @@ class PeopleApiTest {
     @Test
     void nobodySeesAnybodyWithoutTheKeyOfTheirClient() throws IOException {
         long before = log.end();
-        for (String path : List.of("", "/find", "/profile", "/journey", "/why", "/history", "/refused", "/suggestions", "/split",
+        for (String path : List.of("", "/find", "/profile", "/journey", "/why", "/history", "/refused", "/suggestions",
+                "/split",
                 "/join-back")) {
             for (String client : List.of("acme", "nobody")) {
                 for (String key : List.of("", "Bearer ", "Bearer key of other", "key of acme")) {

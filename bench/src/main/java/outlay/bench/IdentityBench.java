@@ -61,14 +61,13 @@ final class IdentityBench implements Callable<Integer> {
         long all = used() - before;
         sheet.row("ties into people", Sheet.decimals(resolved / 1e9), Sheet.whole(all / 1048576.0),
                 Sheet.whole((double) all / sightings.size()));
-        sheet.row("one more event into people", Sheet.decimals(oneMore(sightings, persons)), "", "");
-        sheet.note(String.format(Locale.ROOT, "%,d people, %,d ties refused", persons.count(),
-                persons.refusedTies().size()));
+        sheet.note(String.format(Locale.ROOT, "%,d people, %,d ties refused; one more event takes %,d microseconds",
+                persons.count(), persons.refusedTies().size(), oneMore(sightings, persons) / 1_000));
         return 0;
     }
 
-    /// The median of many events, each of which joins a new device to somebody.
-    private static double oneMore(Sightings sightings, Persons persons) {
+    /// The median of many events, each of which joins a new device to somebody, in nanoseconds.
+    private static long oneMore(Sightings sightings, Persons persons) {
         long[] nanos = new long[ONE_MORE];
         for (int i = 0; i < nanos.length; i++) {
             long start = System.nanoTime();
@@ -78,7 +77,7 @@ final class IdentityBench implements Callable<Integer> {
             nanos[i] = System.nanoTime() - start;
         }
         Arrays.sort(nanos);
-        return nanos[nanos.length / 2] / 1e9;
+        return nanos[nanos.length / 2];
     }
 
     private static int see(Sightings sightings, SplittableRandom random, int person) {

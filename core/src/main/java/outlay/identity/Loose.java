@@ -21,7 +21,8 @@ final class Loose {
     /// Two devices, the tie that is younger, and the rule.
     private record Tie(int one, int other, Rule rule, long at, int edge) {}
 
-    Loose(Part part, GuardRails rails, Groups groups, BitSet blocked, Set<Integer> shared, List<Resolving.Decided> decided,
+    Loose(Part part, GuardRails rails, Groups groups, BitSet blocked, Set<Integer> shared,
+            List<Resolving.Decided> decided,
             List<Resolving.Refused> refusals) {
         this.part = part;
         this.rails = rails;
