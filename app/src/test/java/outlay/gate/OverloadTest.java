@@ -215,7 +215,8 @@ class OverloadTest {
     }
 
     private static Request request(String method, String path, String agent, String body) {
-        return new Request(method, path, Map.of(), Map.of(), Map.of("authorization", "Bearer shop", "user-agent", agent),
+        return new Request(method, path, Map.of(), Map.of(),
+                Map.of("authorization", "Bearer shop", "user-agent", agent),
                 body.getBytes(UTF_8), "203.0.113.9");
     }
 }

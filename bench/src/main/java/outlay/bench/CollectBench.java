@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
@@ -26,6 +29,12 @@ final class CollectBench implements Callable<Integer> {
     private static final int BATCH_CONNECTIONS = 16;
     private static final int WARM_UP_SECONDS = 12;
     private static final int OVERLOAD = 3;
+    /// So large that the connections of an overload hold more than the queue does, and fit into a socket's buffer.
+    private static final int SHED_BATCH = 20;
+    /// So many that the disk is always busy, and so few that nobody is refused yet.
+    private static final int SHED_CONNECTIONS = 256;
+    private static final int SHED_CLICKERS = 8;
+    private static final int SLOW_ROUNDS = 5;
     private static final double MIB = 1 << 20;
     /// As large as a page view of a usual tag.
     private static final String ITEM = "{\"type\":\"track\",\"event\":\"Product Viewed\",\"messageId\":\"bench-"
@@ -64,6 +73,10 @@ final class CollectBench implements Callable<Integer> {
             description = "Over which they come, each with one at a time (default: 1024).")
     private int overloadConnections = 1_024;
 
+    @Option(names = "--slow-sync-millis", defaultValue = "50",
+            description = "A sync of the disk over which refusing is measured (default: 50).")
+    private int slowSyncMillis = 50;
+
     @Option(names = "--slow", defaultValue = "1000", description = "Slow senders beside normal ones (default: 1000).")
     private int slow = 1_000;
 
@@ -83,7 +96,7 @@ final class CollectBench implements Callable<Integer> {
 
     /// What is measured, in this order.
     enum Part {
-        SINGLE, PACED, BATCHES, REDIRECTS, OVERLOAD, SLOW, UNSYNCED
+        SINGLE, PACED, BATCHES, REDIRECTS, OVERLOAD, SLOW, SHEDDING, UNSYNCED
     }
 
     @Override
@@ -96,16 +109,29 @@ final class CollectBench implements Callable<Integer> {
             sheet.row("fdatasync of 512 B, preallocated", Sheet.whole(disk.perSecond()),
                     Sheet.millis(Sheet.percentile(disk.nanos(), 0.5)),
                     Sheet.millis(Sheet.percentile(disk.nanos(), 0.99)));
-            for (boolean synced : only.contains(Part.UNSYNCED) ? new boolean[]{true, false} : new boolean[]{true}) {
-                Path data = Folders.make(folder);
-                try (Collector server = Collector.start(jar, data, port, heap, synced)) {
-                    measure(sheet, server, synced ? "" : "never synced: ");
+            for (Part part : List.of(Part.SINGLE, Part.SHEDDING, Part.UNSYNCED)) {
+                boolean usual = part == Part.SINGLE;
+                if (usual || only.contains(part)) {
+                    OptionalInt sync = usual
+                            ? OptionalInt.empty()
+                            : OptionalInt.of(part == Part.SHEDDING ? slowSyncMillis : 0);
+                    try (Collector server = Collector.start(jar, Folders.make(folder), port, heap, sync)) {
+                        measure(part, sheet, server);
+                    }
                 }
             }
         } finally {
             Folders.delete(folder);
         }
         return 0;
+    }
+
+    private void measure(Part part, Sheet sheet, Collector server) throws IOException, InterruptedException {
+        switch (part) {
+            case UNSYNCED -> measure(sheet, server, "never synced: ");
+            case SHEDDING -> shedding(sheet, server);
+            case SINGLE, PACED, BATCHES, REDIRECTS, OVERLOAD, SLOW -> measure(sheet, server, "");
+        }
     }
 
     private void measure(Sheet sheet, Collector server, String prefix) throws IOException, InterruptedException {
@@ -142,69 +168,83 @@ final class CollectBench implements Callable<Integer> {
     /// how many of the processors each side had: on a machine that both share, the senders may be the limit.
     private void overload(Sheet sheet, Collector server, LongFunction<byte[]> single, double peak)
             throws IOException, InterruptedException {
+        flood(sheet, OVERLOAD + " times as much as fits, ", server, single, 1, peak);
+    }
+
+    /// More than fits before a disk whose syncs are so slow that the processors have little to do: the queue fills, and
+    /// what has to be refused costs nothing of what can be taken. Redirects are clicked beside it.
+    private void shedding(Sheet sheet, Collector server) throws IOException, InterruptedException {
+        String disk = "syncs of " + slowSyncMillis + " ms: ";
+        LongFunction<byte[]> some = batch(server.key(), SHED_BATCH)::of;
+        Load batches = load(server, SHED_CONNECTIONS, some, 200);
+        batches.run(0, WARM_UP_SECONDS);
+        double peak = row(sheet, disk + "batches of " + SHED_BATCH, server, batches, 0, SHED_BATCH).perSecond();
+        Load clicks = new Load(server.port(), SHED_CLICKERS, number -> click(server.link(), number), 302,
+                new AtomicLong());
+        FutureTask<Load.Result> clicked = new FutureTask<>(() -> clicks.run(redirectRate / 10, overloadSeconds));
+        Thread.ofVirtual().start(clicked);
+        flood(sheet, disk + OVERLOAD + " times, ", server, some, SHED_BATCH, peak);
+        try {
+            Load.Result redirects = clicked.get();
+            sheet.row(disk + "redirects beside it", Sheet.whole(redirects.perSecond()),
+                    Sheet.decimals(redirects.millis(50)), Sheet.decimals(redirects.millis(99)),
+                    Sheet.whole(redirects.other()));
+        } catch (ExecutionException failed) {
+            throw new IOException("the redirects failed", failed);
+        }
+    }
+
+    /// @param peak requests a second that are taken when nobody is refused
+    private void flood(Sheet sheet, String what, Collector server, LongFunction<byte[]> requests, int events,
+            double peak) throws IOException, InterruptedException {
         double offered = peak * OVERLOAD;
         List<Double> heap = new ArrayList<>(List.of(server.heapAfterGc()));
         double serverBefore = server.cpuSeconds();
         double ownBefore = Collector.ownCpuSeconds();
         long begin = System.nanoTime();
-        Flood flood = new Flood(server.port(), overloadConnections, single, numbers.getAndAdd(FLOOD_NUMBERS));
+        Flood flood = new Flood(server.port(), overloadConnections, requests, numbers.getAndAdd(FLOOD_NUMBERS));
         Flood.Result over = flood.run(offered, overloadSeconds, () -> heap.add(server.heapAfterGc()));
-        double seconds = (System.nanoTime() - begin) / 1e9;
-        double serverCpus = (server.cpuSeconds() - serverBefore) / seconds;
-        double ownCpus = (Collector.ownCpuSeconds() - ownBefore) / seconds;
+        double took = (System.nanoTime() - begin) / 1e9;
+        double serverCpus = (server.cpuSeconds() - serverBefore) / took;
+        double ownCpus = (Collector.ownCpuSeconds() - ownBefore) / took;
         heap.add(server.heapAfterGc());
-        sheet.row(OVERLOAD + " times as much as fits, " + overloadSeconds + " s", Sheet.whole(over.goodPerSecond()),
+        sheet.row(what + overloadSeconds + " s", Sheet.whole(over.goodPerSecond() * events),
                 Sheet.decimals(over.goodMillis(50)), Sheet.decimals(over.goodMillis(99)),
-                Sheet.whole(over.answers() - over.goodPerSecond() * overloadSeconds), "", "",
+                Sheet.whole((over.answers() - over.goodPerSecond() * overloadSeconds) * events), "", "",
                 Sheet.decimals(over.goodPerSecond() / peak) + " of the peak");
-        sheet.note("offered " + Sheet.whole(offered) + "/s, sent " + Sheet.whole(over.sentPerSecond())
-                + "/s, no connection free for " + Sheet.whole(over.unsentPerSecond()) + "/s; processors: server "
-                + Sheet.decimals(serverCpus) + ", senders " + Sheet.decimals(ownCpus) + " of "
-                + Runtime.getRuntime().availableProcessors());
-        sheet.note("worst second " + Sheet.whole(over.leastGood()) + "; answered 429: "
+        sheet.note("offered " + Sheet.whole(offered * events) + "/s, sent " + Sheet.whole(over.sentPerSecond() * events)
+                + "/s, no connection free for " + Sheet.whole(over.unsentPerSecond() * events)
+                + "/s; processors: server " + Sheet.decimals(serverCpus) + ", senders " + Sheet.decimals(ownCpus)
+                + " of " + Runtime.getRuntime().availableProcessors());
+        sheet.note("worst second " + Sheet.whole(over.leastGood() * (double) events) + "; answered 429: "
                 + Sheet.percent(over.shareOverQuota()) + ", 503: " + Sheet.percent(over.shareNoRoom()) + " in "
-                + Sheet.decimals(over.refusedMillis(99)) + " ms (p99), otherwise: " + over.other());
+                + Sheet.decimals(over.refusedMillis(99)) + " ms (p99), without Retry-After: " + over.untold()
+                + ", otherwise: " + over.other() + ", cut off before an answer: " + over.cutOff());
         sheet.note("heap after collection at start, middle, end: "
                 + heap.stream().map(bytes -> Sheet.whole(bytes / MIB)).collect(Collectors.joining(", ")) + " MiB");
     }
 
+    /// In turns, because a slow sync of the disk moves the p99 of a few seconds more than the slow senders do.
     private void slowSenders(Sheet sheet, Collector server, Load singles) throws IOException, InterruptedException {
         int normal = rate / 4;
-        Load.Result alone = row(sheet, "single events at " + normal + "/s", server, singles, normal, 1);
         byte[] request = single(server.key()).of(0);
-        List<Wire> dripping = new ArrayList<>();
-        Thread dripper = Thread.ofVirtual().unstarted(() -> drip(server.port(), request, dripping));
-        dripper.start();
-        Load.Result beside = row(sheet, "the same beside " + slow + " slow senders", server, singles, normal, 1);
-        dripper.interrupt();
-        dripper.join();
-        for (Wire wire : dripping) {
-            wire.close();
-        }
-        sheet.note(Sheet.decimals(beside.millis(99) / alone.millis(99)) + " times the p99");
-    }
-
-    /// Keeps so many connections open, each of which sends a byte of its header every now and then; those that are cut
-    /// off come again.
-    private void drip(int to, byte[] request, List<Wire> dripping) {
-        int at = 0;
-        try {
-            while (!Thread.currentThread().isInterrupted()) {
-                if (dripping.size() < slow) {
-                    dripping.add(new Wire(to));
-                }
-                Wire wire = dripping.get(at++ % dripping.size());
-                try {
-                    wire.send(request, 1);
-                } catch (IOException cutOff) {
-                    dripping.remove(wire);
-                    wire.close();
-                }
-                TimeUnit.MICROSECONDS.sleep(500);
+        double[] ratios = new double[SLOW_ROUNDS];
+        for (int round = 0; round < SLOW_ROUNDS; round++) {
+            Load.Result alone = row(sheet, "single events at " + normal + "/s", server, singles, normal, 1);
+            Drippers drippers = Drippers.start(server.port(), request, slow);
+            Load.Result beside;
+            try {
+                beside = row(sheet, "the same beside " + slow + " slow senders", server, singles, normal, 1);
+            } finally {
+                drippers.close();
             }
-        } catch (IOException | InterruptedException end) {
-            Thread.currentThread().interrupt();
+            ratios[round] = beside.millis(99) / alone.millis(99);
+            sheet.note(Sheet.decimals(ratios[round]) + " times the p99; the slow senders were open "
+                    + drippers.opened() + " times");
         }
+        Arrays.sort(ratios);
+        sheet.note("in the middle of " + SLOW_ROUNDS + " rounds " + Sheet.decimals(ratios[SLOW_ROUNDS / 2])
+                + " times the p99");
     }
 
     private Load load(Collector server, int over, LongFunction<byte[]> requests, int status) {

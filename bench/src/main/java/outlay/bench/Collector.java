@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -37,8 +38,9 @@ final class Collector implements AutoCloseable {
         this.link = link;
     }
 
-    /// @param synced false for a server whose disk never syncs, as a named alternative
-    static Collector start(Path jar, Path data, int port, String heap, boolean synced)
+    /// @param syncMillis what each sync takes, empty for those of the machine's disk; 0 never syncs, as a named
+    ///                   alternative
+    static Collector start(Path jar, Path data, int port, String heap, OptionalInt syncMillis)
             throws IOException, InterruptedException {
         String folder = data.toString();
         String key = made(KEY, jar, "keys", "create", "--client", "bench", "--kind", "server", "--data", folder);
@@ -46,10 +48,11 @@ final class Collector implements AutoCloseable {
                 "https://shop.example/?sub={sub1}", "--campaign", "bench", "--data", folder);
         Path config = Files.writeString(data.resolve("bench.yml"),
                 "data: " + folder + "\nlisten: 127.0.0.1:" + port + "\nserver_key_rate: 10000000\n");
-        List<String> serve = synced
+        List<String> serve = syncMillis.isEmpty()
                 ? List.of("-Xmx" + heap, "-jar", jar.toString(), "serve", "--config", config.toString())
                 : List.of("-Xmx" + heap, "--enable-native-access=ALL-UNNAMED", "-cp",
-                        System.getProperty("java.class.path"), Unsynced.class.getName(), config.toString());
+                        System.getProperty("java.class.path"), Paced.class.getName(), config.toString(),
+                        Integer.toString(syncMillis.getAsInt()));
         Collector collector = new Collector(Child.start(serve), port, key, link);
         collector.awaitReady();
         return collector;
@@ -131,12 +134,13 @@ final class Collector implements AutoCloseable {
         server.close();
     }
 
-    /// The same server over a disk that never syncs.
-    static final class Unsynced {
-        private Unsynced() {}
+    /// The same server over a disk whose syncs take as long as it is told.
+    static final class Paced {
+        private Paced() {}
 
         public static void main(String[] args) throws Exception {
-            Server server = Server.start(Settings.read(Optional.of(Path.of(args[0])), Map.of()), new NoSync());
+            Server server = Server.start(Settings.read(Optional.of(Path.of(args[0])), Map.of()),
+                    new PacedDisk(Integer.parseInt(args[1])));
             new PrintWriter(System.out, true).println("Outlay is at " + server.uri());
             new CountDownLatch(1).await();
         }

@@ -55,7 +55,7 @@ final class DoorBench implements Callable<Integer> {
         Path folder = Folders.make(parent);
         Sheet sheet = new Sheet(spec.commandLine().getOut(), "batches of " + batch, "events", "cpu us/event");
         Vault vault = Vault.open(folder, new KeyFile(folder.resolve(KeyFile.USUAL)), Clock.systemUTC());
-        try (LocalLog log = LocalLog.open(folder.resolve("log"), LogSettings.DEFAULT, new NoSync(), vault)) {
+        try (LocalLog log = LocalLog.open(folder.resolve("log"), LogSettings.DEFAULT, new PacedDisk(0), vault)) {
             Key key = new Key("bench", new ClientId("bench"), Key.Kind.SERVER, true, false, Optional.empty());
             Handler doors = Doors.over(log, presented -> Optional.of(key), Admission.ALWAYS, Clock.systemUTC(),
                     System::nanoTime).addTo(new Router());

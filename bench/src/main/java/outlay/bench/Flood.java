@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -26,6 +27,7 @@ final class Flood {
     private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long LONGEST_NANOS = TimeUnit.MINUTES.toNanos(2);
     private static final int DIGITS = 3;
+    private static final int CLOSED = -1;
 
     private final int port;
     private final int connections;
@@ -50,6 +52,8 @@ final class Flood {
         private long overQuota;
         private long noRoom;
         private long other;
+        private long untold;
+        private long cutOff;
         private long sent;
         private long unsent;
 
@@ -91,6 +95,16 @@ final class Flood {
             return other;
         }
 
+        /// Refusals that did not say when to come again.
+        long untold() {
+            return untold;
+        }
+
+        /// Requests whose connection was closed before they were answered.
+        long cutOff() {
+            return cutOff;
+        }
+
         double goodMillis(double percentile) {
             return goodNanos.getValueAtPercentile(percentile) / 1e6;
         }
@@ -99,7 +113,7 @@ final class Flood {
             return refusedNanos.getValueAtPercentile(percentile) / 1e6;
         }
 
-        private void answered(int status, int second, long nanos) {
+        private void answered(int status, boolean toldWhen, int second, long nanos) {
             long took = Math.min(nanos, LONGEST_NANOS);
             if (status == 200) {
                 good[second]++;
@@ -107,6 +121,7 @@ final class Flood {
                 return;
             }
             refusedNanos.recordValue(took);
+            untold += toldWhen ? 0 : 1;
             overQuota += status == 429 ? 1 : 0;
             noRoom += status == 503 ? 1 : 0;
             other += status == 429 || status == 503 ? 0 : 1;
@@ -171,15 +186,23 @@ final class Flood {
     private void read(Sender sender, Result result, long from, long to) {
         try {
             int status = sender.read();
-            if (status > 0) {
+            long now = System.nanoTime();
+            boolean measured = now >= from && now < to;
+            if (status == CLOSED) {
+                // As the server does with a body that it did not read; whoever refused comes again over another one.
+                result.cutOff += measured && sender.waits ? 1 : 0;
+                idle.remove(sender);
+                idle.add(sender.again());
+            } else if (status > 0 && sender.waits) {
+                sender.waits = false;
                 idle.add(sender);
-                long now = System.nanoTime();
-                if (now >= from && now < to) {
-                    result.answered(status, (int) TimeUnit.NANOSECONDS.toSeconds(now - from), now - sender.sentAt);
+                if (measured) {
+                    result.answered(status, sender.toldWhen(), (int) TimeUnit.NANOSECONDS.toSeconds(now - from),
+                            now - sender.sentAt);
                 }
             }
         } catch (IOException broken) {
-            throw new IllegalStateException("a connection broke, so the figure would be wrong", broken);
+            throw new IllegalStateException("there was no new connection, so the figure would be wrong", broken);
         }
     }
 
@@ -187,11 +210,14 @@ final class Flood {
     private final class Sender {
         private static final int LONGEST_ANSWER = 16 * 1024;
 
+        private final Selector selector;
         private final SocketChannel channel;
         private final ByteBuffer in = ByteBuffer.allocate(LONGEST_ANSWER);
         private long sentAt;
+        private boolean waits;
 
         Sender(Selector selector) throws IOException {
+            this.selector = selector;
             channel = SocketChannel.open(new InetSocketAddress("127.0.0.1", port));
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             channel.configureBlocking(false);
@@ -201,15 +227,34 @@ final class Flood {
         void send(byte[] request) throws IOException {
             in.clear();
             sentAt = System.nanoTime();
-            if (channel.write(ByteBuffer.wrap(request)) < request.length) {
-                throw new IOException("a request did not fit into an idle connection's buffer");
+            waits = true;
+            try {
+                if (channel.write(ByteBuffer.wrap(request)) < request.length) {
+                    throw new IllegalStateException("a request did not fit into an idle connection's buffer");
+                }
+            } catch (IOException closedMeanwhile) {
+                // Reading finds it closed, too.
+                waits = true;
             }
         }
 
-        /// The status of the answer, or 0 while it is not whole.
-        int read() throws IOException {
-            if (channel.read(in) < 0) {
-                throw new IOException("the server closed the connection");
+        Sender again() throws IOException {
+            channel.close();
+            return new Sender(selector);
+        }
+
+        boolean toldWhen() {
+            return new String(in.array(), 0, in.position(), StandardCharsets.US_ASCII).contains("\r\nRetry-After: ");
+        }
+
+        /// The status of the answer, 0 while it is not whole, or `CLOSED`.
+        int read() {
+            try {
+                if (channel.read(in) < 0) {
+                    return CLOSED;
+                }
+            } catch (IOException reset) {
+                return CLOSED;
             }
             int length = HttpBytes.answerLength(in.array(), in.position());
             return length > 0 && in.position() >= length ? HttpBytes.status(in.array()) : 0;

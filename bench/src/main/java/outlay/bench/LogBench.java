@@ -77,7 +77,7 @@ final class LogBench implements Callable<Integer> {
             for (int inFlight : IN_FLIGHT) {
                 for (Map.Entry<String, Sealing> way : ways.entrySet()) {
                     row(sheet, "without sync, in flight: " + inFlight + way.getKey(),
-                            singles(folder, inFlight, new NoSync(), way.getValue()), disk);
+                            singles(folder, inFlight, new PacedDisk(0), way.getValue()), disk);
                 }
             }
             for (Map.Entry<String, Sealing> way : ways.entrySet()) {

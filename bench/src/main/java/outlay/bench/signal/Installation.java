@@ -18,7 +18,7 @@ import outlay.Server;
 import outlay.Settings;
 import outlay.base.ClientId;
 import outlay.bench.Folders;
-import outlay.bench.NoSync;
+import outlay.bench.PacedDisk;
 import outlay.collect.door.DataCentres;
 import outlay.command.Outlay;
 import outlay.journey.Evidence;
@@ -53,7 +53,7 @@ final class Installation implements AutoCloseable {
         EdgeSettings edge = new EdgeSettings(OptionalInt.of(0), Set.of(HOST), List.of(), MOST_RATE, MOST_RATE,
                 Optional.empty(), DataCentres.NONE, Optional.empty(), 0);
         settings = new Settings(data, "127.0.0.1", 0, Optional.empty(), Optional.empty(), Optional.empty(), edge);
-        server = Server.start(settings, new NoSync(), clock);
+        server = Server.start(settings, new PacedDisk(0), clock);
     }
 
     static Installation start(Path parent, List<String> clients) throws IOException {

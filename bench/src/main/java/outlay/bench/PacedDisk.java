@@ -5,12 +5,20 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import outlay.log.Disk;
 import outlay.log.RealDisk;
 
-/// The machine's disk, except that nothing is ever synced.
-public final class NoSync implements Disk {
+/// The machine's disk, except that syncs take as long as they are told: nothing is ever synced.
+public final class PacedDisk implements Disk {
     private final Disk real = new RealDisk();
+    private final long syncNanos;
+
+    /// @param syncMillis what a sync of a file takes; 0 for nothing
+    public PacedDisk(int syncMillis) {
+        this.syncNanos = TimeUnit.MILLISECONDS.toNanos(syncMillis);
+    }
 
     @Override
     public DiskFile open(Path path) throws IOException {
@@ -32,7 +40,12 @@ public final class NoSync implements Disk {
             }
 
             @Override
-            public void force() {}
+            public void force() {
+                long end = System.nanoTime() + syncNanos;
+                for (long left = syncNanos; left > 0; left = end - System.nanoTime()) {
+                    LockSupport.parkNanos(left);
+                }
+            }
 
             @Override
             public void truncate(long size) throws IOException {
