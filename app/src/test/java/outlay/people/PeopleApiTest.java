@@ -49,7 +49,8 @@ class PeopleApiTest {
         AtomicInteger ids = new AtomicInteger();
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         api = new PeopleApi(log, new LiveBooks(log), new PastBooks(log), new Words(log, clock,
-                () -> String.valueOf(ids.incrementAndGet())), new PeopleKey(client -> "key of " + client)).addTo(new Router(), local -> local);
+                () -> String.valueOf(ids.incrementAndGet())),
+                        new PeopleKey(client -> "key of " + client)).addTo(new Router(), local -> local);
         add(identify("1", "phone", "", "ann@example.com"));
         add(identify("2", "laptop", "u1", "ann@example.com"));
         add(identify("3", "desk", "", "info@example.com"));
@@ -140,7 +141,8 @@ class PeopleApiTest {
     @Test
     void nobodySeesAnybodyWithoutTheKeyOfTheirClient() throws IOException {
         long before = log.end();
-        for (String path : List.of("", "/find", "/profile", "/journey", "/why", "/history", "/refused", "/suggestions", "/split",
+        for (String path : List.of("", "/find", "/profile", "/journey", "/why", "/history", "/refused",
+                "/suggestions", "/split",
                 "/join-back")) {
             for (String client : List.of("acme", "nobody")) {
                 for (String key : List.of("", "Bearer ", "Bearer key of other", "key of acme")) {
