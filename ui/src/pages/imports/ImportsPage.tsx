@@ -35,7 +35,7 @@ export default function ImportsPage({ client, clients, grown }: PageProps) {
   return (
     <Main
       title="Imports"
-      about="Drop what your platforms, your shop and your CRM export. You see what it would do before anything is imported."
+      about="Drop what your platforms, your shop and your CRM export. You see what it would do first."
       className="imports"
       busy={list.loading}
     >

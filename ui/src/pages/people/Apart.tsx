@@ -15,7 +15,8 @@ export function Apart({ door, split, done }: Props) {
   return (
     <div className="said" role="status" data-part="apart">
       <p>
-        <b>{valueOf(split.one)}</b> and <b>{valueOf(split.other)}</b> are taken apart. {now.data && stillOne(now.data)}{' '}
+        <b>{valueOf(split.one)}</b> and <b>{valueOf(split.other)}</b> are taken apart. {now.data &&
+        stillOne(now.data)}{' '}
         Nothing was deleted.
       </p>
       <JoinBack door={door} split={split} done={done} />
