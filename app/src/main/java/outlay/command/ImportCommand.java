@@ -179,8 +179,8 @@ final class ImportCommand implements Callable<Integer> {
             case "stage-history" -> Optional.of(Import.Kind.STAGE_HISTORY);
             case "commissions" -> Optional.of(Import.Kind.SPEND);
             default -> throw new ParameterException(spec.commandLine(),
-                    "--kind \"" + word + "\" is not known; there are spend, events, crm, contacts, deals, companies, "
-                            + "stage-history, orders, conversions, campaign-members, commissions, rates and lift-tests");
+                    "--kind \"" + word + "\" is not known; there are spend, events, crm, contacts, deals, "
+                            + "companies, stage-history, orders, conversions, campaign-members, commissions, rates and lift-tests");
         };
     }
 

@@ -84,8 +84,8 @@ public final class StageHistory implements FileReader {
 
         void row(Row row, List<Fact> facts) {
             if (!columns.has("deal_id") && !columns.has("contact_id") && !columns.has("property")) {
-                findings.wrong(row.line(), columns.header("object_id"), new CellFault("nothing says whether the stages are"
-                        + " those of deals or of contacts", "Map it with --map \"" + columns.header("object_id")
+                findings.wrong(row.line(), columns.header("object_id"), new CellFault("nothing says whether the"
+                        + " stages are those of deals or of contacts", "Map it with --map \"" + columns.header("object_id")
                         + "=deal_id\" or =contact_id."));
                 return;
             }

@@ -71,6 +71,9 @@ public final class Sql {
                     .toList();
             if (paths.isEmpty()) {
                 duck.execute(table.create());
+                if (!view(table).equals(table.title())) {
+                    duck.execute("CREATE VIEW " + view(table) + " AS SELECT * FROM " + table.title());
+                }
             } else {
                 String rows = "SELECT * FROM read_parquet(" + DuckDb.quoted(paths) + ", hive_partitioning = false)";
                 duck.execute("CREATE VIEW " + view(table) + " AS " + rows);
@@ -102,8 +105,8 @@ public final class Sql {
     /// Whether an import that was undone, or not, brought a fact.
     private static String within(String undone) {
         return "EXISTS (SELECT 1 FROM (SELECT client, unnest(first_positions) AS a, unnest(last_positions) AS z FROM "
-                + "brought AS b WHERE EXISTS (SELECT 1 FROM imports AS i WHERE i.client = b.client AND i.id = b.import_id)"
-                + " AND (client, import_id) " + undone + " (SELECT (client, import_id) FROM undos)) AS r WHERE "
+                + "brought AS b WHERE EXISTS (SELECT 1 FROM imports AS i WHERE i.client = b.client "
+                + "AND i.id = b.import_id) AND (client, import_id) " + undone + " (SELECT (client, import_id) FROM undos)) AS r WHERE "
                 + "r.client = f.client AND f.log_position BETWEEN r.a AND r.z)";
     }
 
