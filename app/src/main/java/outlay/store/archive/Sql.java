@@ -106,7 +106,8 @@ public final class Sql {
     private static String within(String undone) {
         return "EXISTS (SELECT 1 FROM (SELECT client, unnest(first_positions) AS a, unnest(last_positions) AS z FROM "
                 + "brought AS b WHERE EXISTS (SELECT 1 FROM imports AS i WHERE i.client = b.client "
-                + "AND i.id = b.import_id) AND (client, import_id) " + undone + " (SELECT (client, import_id) FROM undos)) AS r WHERE "
+                + "AND i.id = b.import_id) AND (client, import_id) " + undone
+                + " (SELECT (client, import_id) FROM undos)) AS r WHERE "
                 + "r.client = f.client AND f.log_position BETWEEN r.a AND r.z)";
     }
 

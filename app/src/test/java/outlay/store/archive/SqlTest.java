@@ -85,7 +85,8 @@ final class SqlTest {
                     "undos", "brought", "column_mappings", "quarantine");
             Sql.run(empty, log, PLAIN, Optional.empty(), "SELECT sum(n)::BIGINT AS n FROM ("
                     + tables.stream().map(table -> "SELECT count(*) AS n FROM " + table)
-                            .collect(Collectors.joining(" UNION ALL ")) + ")",
+                            .collect(Collectors.joining(" UNION ALL "))
+                    + ")",
                     Sql.Format.CSV, out);
             assertThat(out.toString()).isEqualTo("n\r\n" + expected + "\r\n");
             log.append(Sample.entries(60, 10, 2));
