@@ -180,7 +180,8 @@ final class ImportCommand implements Callable<Integer> {
             case "commissions" -> Optional.of(Import.Kind.SPEND);
             default -> throw new ParameterException(spec.commandLine(),
                     "--kind \"" + word + "\" is not known; there are spend, events, crm, contacts, deals, "
-                            + "companies, stage-history, orders, conversions, campaign-members, commissions, rates and lift-tests");
+                            + "companies, stage-history, orders, conversions, campaign-members, commissions, rates "
+                            + "and lift-tests");
         };
     }
 
