@@ -25,7 +25,8 @@ record Undoing(Log log, Clock clock) {
         }
         Import done = known.get();
         if (!catalogue.canBeUndone(done)) {
-            return refused(done.fileName(), "an Outlay before 0.2.0 imported it, and did not note which facts it brought.",
+            return refused(done.fileName(), "an Outlay before 0.2.0 imported it, and did not note which facts it"
+                    + " brought.",
                     "Import the file again: it is noted then. Undo that import.");
         }
         Undo undo = new Undo(client, importId, clock.instant());

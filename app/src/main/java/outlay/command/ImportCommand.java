@@ -50,8 +50,8 @@ final class ImportCommand implements Callable<Integer> {
     private @Nullable String platform;
 
     @Option(names = "--kind",
-            description = "spend, events, crm (or contacts, deals), orders, conversions, campaign-members, "
-                    + "commissions, rates or lift-tests, where it cannot be seen.")
+            description = "spend, events, crm (or contacts, deals, companies, stage-history), orders, conversions, "
+                    + "campaign-members, commissions, rates or lift-tests, where it cannot be seen.")
     private @Nullable String kind;
 
     @Option(names = "--map", paramLabel = "COLUMN=FIELD", description = "What a column means; may be repeated.")
@@ -179,8 +179,9 @@ final class ImportCommand implements Callable<Integer> {
             case "stage-history" -> Optional.of(Import.Kind.STAGE_HISTORY);
             case "commissions" -> Optional.of(Import.Kind.SPEND);
             default -> throw new ParameterException(spec.commandLine(),
-                    "--kind \"" + word + "\" is not known; there are spend, events, crm, contacts, deals, orders, "
-                            + "conversions, campaign-members, commissions, rates and lift-tests");
+                    "--kind \"" + word + "\" is not known; there are spend, events, crm, contacts, deals, "
+                            + "companies, stage-history, orders, conversions, campaign-members, commissions, rates "
+                            + "and lift-tests");
         };
     }
 

@@ -70,8 +70,10 @@ public final class Happenings {
             case 7 -> facts.add(new Contact(CLIENT, "hubspot", draw.pick("1", "2"), "v" + i, Optional.of(at()),
                     draw.pick("ann@example.com", "bob@example.com"), "c1", "Acme", Optional.of(at()),
                     new TreeMap<>()));
-            case 8 -> facts.add(draw.chance(50) ? ofCompany(i) : new Rate(CLIENT, day(), new Currency("EUR"),
-                    new Currency("USD"), new BigDecimal("1.0" + draw.between(1, 9)), "s" + i));
+            case 8 -> facts.add(draw.chance(50)
+                    ? ofCompany(i)
+                    : new Rate(CLIENT, day(), new Currency("EUR"),
+                            new Currency("USD"), new BigDecimal("1.0" + draw.between(1, 9)), "s" + i));
             default -> importSpend();
         }
     }

@@ -85,7 +85,8 @@ class RetractionsTest {
         Property.check(300, 83, draw -> {
             Set<Long> gone = new TreeSet<>();
             List<Fact> facts = new ArrayList<>();
-            List<Set<Long>> sets = draw.list(1, 4, each -> new TreeSet<>(each.list(0, 8, d -> (long) d.between(0, 12))));
+            List<Set<Long>> sets = draw.list(1, 4,
+                    each -> new TreeSet<>(each.list(0, 8, d -> (long) d.between(0, 12))));
             List<Boolean> undone = sets.stream().map(each -> draw.chance(60)).toList();
             for (int i = 0; i < sets.size(); i++) {
                 facts.add(brought("i" + i, sets.get(i)));

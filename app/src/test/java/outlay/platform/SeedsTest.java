@@ -34,8 +34,8 @@ final class SeedsTest {
             fivetran_facebook_ads/facebook_ads_basic_ad_data.csv, meta_ads, AD, 10, 643630000, 149, 37275
             fivetran_google_ads/ad_stats_data.csv, google_ads, AD, 10, 0, 0, 10
             fivetran_google_ads/search_term_keyword_stats_data.csv, google_ads, KEYWORD, 10, 1220000, 290, 3900
-            fivetran_facebook_ads/facebook_ads_demographics_country_data.csv, meta_ads, ACCOUNT, 10, 489970000, 1290, 15800
-            fivetran_facebook_ads/facebook_ads_demographics_region_data.csv, meta_ads, ACCOUNT, 10, 462750000, 1137, 15500
+            fivetran_facebook_ads/facebook_ads_demographics_country_data.csv,meta_ads,ACCOUNT,10,489970000,1290,15800
+            fivetran_facebook_ads/facebook_ads_demographics_region_data.csv,meta_ads,ACCOUNT,10,462750000,1137,15500
             fivetran_linkedin/linkedin_ad_analytics_by_campaign_data.csv,linkedin_ads,AD_GROUP,20,530620000,919,1359
             fivetran_linkedin/linkedin_ad_analytics_by_creative_data.csv, linkedin_ads, AD, 100, 0, 389, 13265
             """)

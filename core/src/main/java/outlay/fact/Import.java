@@ -14,7 +14,9 @@ import outlay.base.ClientId;
 public record Import(ClientId client, String id, String fileName, String sha256, Kind kind, String format,
         long rows, Instant at) implements Fact {
     public enum Kind {
+        // @formatter:off
         SPEND, EVENTS, CONTACTS, DEALS, RATES, LIFT_TESTS, ORDERS, CONVERSIONS, CAMPAIGN_MEMBERS, COMPANIES,
         STAGE_HISTORY
+        // @formatter:on
     }
 }

@@ -22,7 +22,8 @@ import outlay.platform.CrmWords;
 import outlay.platform.FieldColumns;
 import outlay.platform.PlatformNames;
 
-/// Reads tables of companies: HubSpot's companies, Salesforce's accounts, and anybody's with an id, a name and a domain.
+/// Reads tables of companies: HubSpot's companies, Salesforce's accounts, and anybody's with an id, a name and a
+/// domain.
 public final class Companies implements FileReader {
     private static final List<String> FIELDS = List.of("company_id", "name", "domain", "website", "other_domains",
             "parent_id", "merged_ids", "master_id", "modified_at", "deleted");

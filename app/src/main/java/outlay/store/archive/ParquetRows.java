@@ -158,6 +158,7 @@ final class ParquetRows implements AutoCloseable {
         optionalText(row, sale.map(each -> each.kind().name()));
         optionalText(row, sale.map(Sale::orderId).map(personal::masked));
         money(row, sale.map(Sale::value));
+        row.append(event.seen().isEmpty());
     }
 
     private static void spend(DuckDBAppender row, SpendRow spend) throws SQLException {

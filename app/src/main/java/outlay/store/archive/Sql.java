@@ -18,13 +18,16 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Answers one SELECT over everything that the log has, or over what it has of one client.
 ///
-/// The tables are `events`, `spend`, `imports`, `contacts`, `deals`, `rates`, `undos`,
-/// `column_mappings` and `quarantine`; `spend` has the rows of
-/// finished imports only, and of those that were not undone. A query can read nothing but these and can write nothing
-/// at all.
+/// The tables are `events`, `spend`, `imports`, `contacts`, `deals`, `companies`, `stage_entries`, `rates`, `undos`,
+/// `brought`, `column_mappings` and `quarantine`; `spend` has the rows of finished imports only, and of those that were
+/// not undone, and no table has what undone imports alone brought. A query can read nothing but these and can write
+/// nothing at all.
 public final class Sql {
     /// What an import that never came to its end left of these in the log does not count.
     private static final Set<ParquetTable> WITH_THEIR_IMPORT = EnumSet.of(ParquetTable.SPEND, ParquetTable.LIFT_TESTS);
+    /// Of these an import says where in the log they are.
+    private static final Set<ParquetTable> BROUGHT = EnumSet.of(ParquetTable.EVENTS, ParquetTable.CONTACTS,
+            ParquetTable.DEALS, ParquetTable.COMPANIES, ParquetTable.STAGE_ENTRIES, ParquetTable.RATES);
     private static final JsonMapper JSON = JsonMapper.shared();
 
     public enum Format {
@@ -68,6 +71,9 @@ public final class Sql {
                     .toList();
             if (paths.isEmpty()) {
                 duck.execute(table.create());
+                if (!view(table).equals(table.title())) {
+                    duck.execute("CREATE VIEW " + view(table) + " AS SELECT * FROM " + table.title());
+                }
             } else {
                 String rows = "SELECT * FROM read_parquet(" + DuckDb.quoted(paths) + ", hive_partitioning = false)";
                 duck.execute("CREATE VIEW " + view(table) + " AS " + rows);
@@ -81,6 +87,13 @@ public final class Sql {
                         + "WHERE u.client = s.client AND u.import_id = s.import_id)");
             }
         }
+        for (ParquetTable table : BROUGHT) {
+            if (files.stream().anyMatch(file -> file.kind().equals(table.title()))) {
+                duck.execute("CREATE VIEW " + table.title() + " AS SELECT * FROM " + view(table) + " AS f WHERE NOT ("
+                        + (table == ParquetTable.EVENTS ? "from_file AND " : "") + within("IN") + " AND NOT "
+                        + within("NOT IN") + ")");
+            }
+        }
         List<Path> all = files.stream().map(file -> folder.resolve(file.path())).toList();
         if (!all.isEmpty()) {
             duck.execute("SET allowed_paths = " + DuckDb.quoted(all));
@@ -89,8 +102,18 @@ public final class Sql {
         duck.execute("SET lock_configuration = true");
     }
 
+    /// Whether an import that was undone, or not, brought a fact.
+    private static String within(String undone) {
+        return "EXISTS (SELECT 1 FROM (SELECT client, unnest(first_positions) AS a, unnest(last_positions) AS z FROM "
+                + "brought AS b WHERE EXISTS (SELECT 1 FROM imports AS i WHERE i.client = b.client "
+                + "AND i.id = b.import_id) AND (client, import_id) " + undone
+                + " (SELECT (client, import_id) FROM undos)) AS r WHERE "
+                + "r.client = f.client AND f.log_position BETWEEN r.a AND r.z)";
+    }
+
     private static String view(ParquetTable table) {
-        return table.title() + (WITH_THEIR_IMPORT.contains(table) ? "_of_any_import" : "");
+        return table.title()
+                + (WITH_THEIR_IMPORT.contains(table) || BROUGHT.contains(table) ? "_of_any_import" : "");
     }
 
     /// The files that may be read may also be written, as far as DuckDB is concerned, so that statements other than a

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import outlay.text.Csv;
 import outlay.base.ClientId;
+import outlay.fact.Brought;
+import outlay.fact.Undo;
 import outlay.store.MemoryLog;
 import outlay.store.Sample;
 import outlay.vault.Pseudonyms;
@@ -76,19 +79,35 @@ final class SqlTest {
         MemoryLog log = new MemoryLog(Sample.entries(59, 50, 2));
         for (int expected : new int[]{50, 60}) {
             StringBuilder out = new StringBuilder();
+            List<String> tables = List.of("events_of_any_import", "spend_of_any_import", "imports",
+                    "contacts_of_any_import", "deals_of_any_import", "companies_of_any_import",
+                    "stage_entries_of_any_import", "rates_of_any_import", "lift_tests_of_any_import", "withdrawals",
+                    "undos", "brought", "column_mappings", "quarantine");
             Sql.run(empty, log, PLAIN, Optional.empty(), "SELECT sum(n)::BIGINT AS n FROM ("
-                    + "SELECT count(*) AS n FROM events "
-                    + "UNION ALL SELECT count(*) FROM spend_of_any_import UNION ALL SELECT count(*) FROM imports "
-                    + "UNION ALL SELECT count(*) FROM contacts UNION ALL SELECT count(*) FROM deals "
-                    + "UNION ALL SELECT count(*) FROM rates UNION ALL SELECT count(*) FROM lift_tests_of_any_import "
-                    + "UNION ALL SELECT count(*) FROM withdrawals UNION ALL SELECT count(*) FROM undos "
-                    + "UNION ALL SELECT count(*) FROM companies UNION ALL SELECT count(*) FROM stage_entries "
-                    + "UNION ALL SELECT count(*) FROM brought "
-                    + "UNION ALL SELECT count(*) FROM column_mappings UNION ALL SELECT count(*) FROM quarantine)",
+                    + tables.stream().map(table -> "SELECT count(*) AS n FROM " + table)
+                            .collect(Collectors.joining(" UNION ALL "))
+                    + ")",
                     Sql.Format.CSV, out);
             assertThat(out.toString()).isEqualTo("n\r\n" + expected + "\r\n");
             log.append(Sample.entries(60, 10, 2));
         }
+    }
+
+    @Test
+    void whatAnUndoneImportAloneBroughtIsInNoTable(@TempDir Path empty) throws IOException, SqlFailed {
+        MemoryLog log = new MemoryLog(List.of());
+        ClientId client = Sample.client(1);
+        for (int i = 0; i < 3; i++) {
+            log.append(List.of(Sample.entry(Sample.event(client, i, Sample.START))));
+        }
+        log.append(List.of(Sample.entry(new Brought(client, "one", 1, List.of(0L), List.of(7L))),
+                Sample.entry(Sample.done(client, "one", 1)),
+                Sample.entry(new Brought(client, "two", 1, List.of(7L), List.of(14L))),
+                Sample.entry(Sample.done(client, "two", 2)), Sample.entry(new Undo(client, "one", Sample.START))));
+        StringBuilder out = new StringBuilder();
+        Sql.run(empty, log, PLAIN, Optional.empty(), "SELECT log_position AS p FROM events ORDER BY p",
+                Sql.Format.CSV, out);
+        assertThat(out.toString()).isEqualTo("p\r\n7\r\n14\r\n");
     }
 
     @Test
