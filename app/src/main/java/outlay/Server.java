@@ -20,6 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import outlay.activate.outbox.DeliveriesApi;
 import outlay.activate.outbox.DeliveryEngine;
+import outlay.alerting.AlertsApi;
 import outlay.collect.Importer;
 import outlay.collect.Progress;
 import outlay.collect.door.Bots;
@@ -188,13 +189,16 @@ public final class Server implements AutoCloseable {
                 settings.retention().times(), settings.retention().at(), data, clock, runner::alone).start());
         Watching watching = new Watching(log, watch, pressure, doorkeeper, redirects, clicks, doors,
                 privacy.suppression()::suppressed, outbox, retention::past, read::get, draining::get, clock);
+        AlertParts alerts = opened(AlertParts.of(settings, data, books, clock)).start();
+        watching.alerts(alerts::open, alerts::untold);
         adminUri = admin(watching).uri();
 
         PeopleKey peopleKey = new PeopleKey(privacy::peopleKey);
         PrivacyApi erasing = new PrivacyApi(erasures, runner,
                 privacy.access(veil, books::of, outbox, retention.times(), clock), retention, peopleKey);
         readAhead(books, read);
-        LocalDoor door = new LocalDoor(data, importer, projector::catchUp, telling.lookAfter(watch::look));
+        LocalDoor door = new LocalDoor(data, importer, alerts.lookAfter(projector::catchUp),
+                telling.lookAfter(watch::look));
         TagDoor tag = new TagDoor(doors.steps(), Segment.batch(), keys, keys::registered, new SecureRandom());
         PeopleApi people = new PeopleApi(veil, books, past,
                 new Words(log, clock, () -> UUID.randomUUID().toString()), peopleKey);
@@ -205,6 +209,7 @@ public final class Server implements AutoCloseable {
         erasing.addTo(routes, door::guarded);
         new DeliveriesApi(outbox, Destinations::of, peopleKey, clock).addTo(routes);
         telling.api(privacy::peopleKey).addTo(routes);
+        new AlertsApi(alerts.book()).addTo(routes);
         WebServer web = opened(WebServer.start(new InetSocketAddress(settings.host(), settings.port()),
                 new HostNames(Set.of(settings.host()), edge.publicHosts()), new Proxies(edge.trustedProxies()),
                 Bounds.USUAL, routes));

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import outlay.alert.Kind;
 import outlay.tagging.UrlTemplate;
 import outlay.testkit.Checkout;
 import outlay.command.Outlay;
@@ -78,6 +79,18 @@ class ReferenceDocsTest {
                     .append(".\n");
         }
         check("docs/reference/url-templates.md", page.toString());
+    }
+
+    @Test
+    void thePageOfAlertsHasEveryRule() throws IOException {
+        StringBuilder table = new StringBuilder();
+        for (Kind kind : Kind.values()) {
+            table.append("| `").append(kind.label()).append("` | ").append(kind.sentence()).append(" | ")
+                    .append(kind.measure()).append(" | ")
+                    .append(kind.usual().threshold().orElseThrow().toPlainString()).append(" | ")
+                    .append(kind.usual().days()).append(" |\n");
+        }
+        assertThat(Files.readString(Checkout.root().resolve("docs/how-to/get-alerts.md"))).contains(table.toString());
     }
 
     private static String unit(Metric.Unit unit) {
