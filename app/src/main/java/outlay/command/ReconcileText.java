@@ -103,8 +103,9 @@ final class ReconcileText {
         List<Line> differing = found.lines().stream().filter(line -> !line.parts().isEmpty()).toList();
         List<String> header = List.of("day", "platform", "account", "measure", "currency", "first", "now", "ours",
                 "reason", "amount", "evidence");
-        TextTable table = new TextTable(header, List.of(false, false, false, false, false, true, true, true, false, true,
-                false));
+        TextTable table = new TextTable(header,
+                List.of(false, false, false, false, false, true, true, true, false, true,
+                        false));
         for (Line line : differing.subList(0, Math.min(MOST_DAYS, differing.size()))) {
             for (Line.Part part : line.parts()) {
                 table.row(List.of(line.day().toString(), line.platform(), name(line.account(), line.accountName()),

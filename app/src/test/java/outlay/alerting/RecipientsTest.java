@@ -106,8 +106,10 @@ class RecipientsTest {
     void whatAWebhookDoesNotTakeIsSaid() {
         for (Outcome outcome : List.of(answered(500), new Outcome.Forbidden("no"), new Outcome.NotSent("down"),
                 new Outcome.NoAnswer("late"))) {
-            assertThatThrownBy(() -> new WebhookRecipient("https://hooks.example.com/in", SECRET, call -> outcome, CLOCK)
-                    .tell(ALERTS)).isInstanceOf(IOException.class);
+            assertThatThrownBy(
+                    () -> new WebhookRecipient("https://hooks.example.com/in", SECRET, call -> outcome, CLOCK)
+                            .tell(ALERTS))
+                    .isInstanceOf(IOException.class);
         }
     }
 

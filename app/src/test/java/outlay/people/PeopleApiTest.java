@@ -47,9 +47,11 @@ class PeopleApiTest {
     @BeforeEach
     void facts() {
         AtomicInteger ids = new AtomicInteger();
-        api = new PeopleApi(log, new LiveBooks(log), new PastBooks(log), new Words(log, Clock.fixed(NOW, ZoneOffset.UTC),
-                () -> String.valueOf(ids.incrementAndGet())), new PeopleKey(client -> "key of " + client))
-                        .addTo(new Router(), local -> local);
+        api = new PeopleApi(log, new LiveBooks(log), new PastBooks(log),
+                new Words(log, Clock.fixed(NOW, ZoneOffset.UTC),
+                        () -> String.valueOf(ids.incrementAndGet())),
+                new PeopleKey(client -> "key of " + client))
+                .addTo(new Router(), local -> local);
         add(identify("1", "phone", "", "ann@example.com"));
         add(identify("2", "laptop", "u1", "ann@example.com"));
         add(identify("3", "desk", "", "info@example.com"));
@@ -194,7 +196,8 @@ class PeopleApiTest {
                 .hasMessageContaining("no tie leads");
         assertThatThrownBy(() -> send("/api/v1/people/split", "text/plain", "{}", "")).isInstanceOf(Refused.class);
         assertThatThrownBy(() -> send("/api/v1/people/split", "application/json", "{", "")).isInstanceOf(Refused.class);
-        assertThatThrownBy(() -> send("/api/v1/people/split", "application/json", "[]", "")).isInstanceOf(Mistakes.class);
+        assertThatThrownBy(() -> send("/api/v1/people/split", "application/json", "[]", ""))
+                .isInstanceOf(Mistakes.class);
         assertThat(log.end()).isEqualTo(before);
     }
 

@@ -14,7 +14,6 @@ import outlay.base.ClientId;
 public record Import(ClientId client, String id, String fileName, String sha256, Kind kind, String format,
         long rows, Instant at) implements Fact {
     public enum Kind {
-        SPEND, EVENTS, CONTACTS, DEALS, RATES, LIFT_TESTS, ORDERS, CONVERSIONS, CAMPAIGN_MEMBERS, COMPANIES,
-        STAGE_HISTORY
+        SPEND, EVENTS, CONTACTS, DEALS, RATES, LIFT_TESTS, ORDERS, CONVERSIONS, CAMPAIGN_MEMBERS, COMPANIES, STAGE_HISTORY
     }
 }

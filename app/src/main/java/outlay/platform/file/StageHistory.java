@@ -84,9 +84,11 @@ public final class StageHistory implements FileReader {
 
         void row(Row row, List<Fact> facts) {
             if (!columns.has("deal_id") && !columns.has("contact_id") && !columns.has("property")) {
-                findings.wrong(row.line(), columns.header("object_id"), new CellFault("nothing says whether the stages are"
-                        + " those of deals or of contacts", "Map it with --map \"" + columns.header("object_id")
-                        + "=deal_id\" or =contact_id."));
+                findings.wrong(row.line(), columns.header("object_id"),
+                        new CellFault("nothing says whether the stages are"
+                                + " those of deals or of contacts",
+                                "Map it with --map \"" + columns.header("object_id")
+                                        + "=deal_id\" or =contact_id."));
                 return;
             }
             String property = HeaderWords.plain(columns.text(row, "property"));
@@ -107,8 +109,11 @@ public final class StageHistory implements FileReader {
             StageEntry.Of of = columns.has("deal_id")
                     ? StageEntry.Of.DEAL
                     : columns.has("contact_id") ? StageEntry.Of.CONTACT : said.orElse(StageEntry.Of.DEAL);
-            String idField = columns.has("deal_id") ? "deal_id" : columns.has("contact_id") ? "contact_id"
-                    : "object_id";
+            String idField = columns.has("deal_id")
+                    ? "deal_id"
+                    : columns.has("contact_id")
+                            ? "contact_id"
+                            : "object_id";
             add(row, of, idField, word, facts);
         }
 

@@ -89,8 +89,9 @@ public final class RulesFile {
     private static Ours ours(YamlNode node) {
         return new Ours(node.list("networks", Network::parse),
                 node.list("domains", text -> shaped(text.toLowerCase(Locale.ROOT), DOMAIN, "a domain like acme.com")),
-                node.list("addresses", text -> shaped(text.toLowerCase(Locale.ROOT), Pattern.compile("[^@\\s]+@[^@\\s]+"),
-                        "an e-mail address")),
+                node.list("addresses",
+                        text -> shaped(text.toLowerCase(Locale.ROOT), Pattern.compile("[^@\\s]+@[^@\\s]+"),
+                                "an e-mail address")),
                 node.list("users", text -> text));
     }
 

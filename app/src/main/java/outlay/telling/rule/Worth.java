@@ -99,8 +99,9 @@ public sealed interface Worth {
             }
             return new Credited(Model.parse(credit.group(1)), days);
         }
-        throw new IllegalArgumentException("is \"" + text + "\"; write actual, none, an amount like 150.00 EUR, a margin "
-                + "like 30 %, an expectation like 3000.00 EUR x 0.2, or a credit like credit linear 30 days");
+        throw new IllegalArgumentException(
+                "is \"" + text + "\"; write actual, none, an amount like 150.00 EUR, a margin "
+                        + "like 30 %, an expectation like 3000.00 EUR x 0.2, or a credit like credit linear 30 days");
     }
 
     private static BigDecimal share(BigDecimal number, BigDecimal most, String says) {
