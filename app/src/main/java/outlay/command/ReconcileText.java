@@ -16,8 +16,8 @@ import outlay.text.Csv;
 import outlay.text.TextTable;
 import outlay.web.ReconcileJson;
 
-/// Prints platform against ours. A table has the accounts' totals by reason and then the days on which something differs;
-/// CSV has a record for each part of each difference, and one for each figure without.
+/// Prints platform against ours. A table has the accounts' totals by reason and then the days on which something
+/// differs; CSV has a record for each part of each difference, and one for each figure without.
 final class ReconcileText {
     private static final int MOST_DAYS = 60;
     private static final List<String> HEADER = List.of("platform", "account", "account_name", "day", "zone", "currency",

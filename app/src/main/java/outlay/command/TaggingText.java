@@ -71,6 +71,7 @@ final class TaggingText {
                     + template.suffix() + "\n");
         }
         out.append(
-                "\nreckoned: pages at the platform's cost per click. One ad can have several faults: add nothing up.\n");
+                "\nreckoned: pages at the platform's cost per click. One ad can have several faults:"
+                        + " add nothing up.\n");
     }
 }

@@ -49,7 +49,8 @@ public final class PersonFacts {
     ///
     /// @param end         where the log ends for this question
     /// @param identifiers everything that the person is known by
-    /// @param theirs      of facts that name one of these, those that are the person's: a device may be several people's
+    /// @param theirs      of facts that name one of these, those that are the person's: a device may be several
+    ///     people's
     public static List<Fact> of(Log log, long end, ClientId client, Collection<String> identifiers,
             UnaryOperator<List<Fact>> theirs) {
         PersonFacts facts = new PersonFacts(identifiers, theirs);
