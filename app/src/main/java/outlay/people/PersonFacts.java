@@ -49,8 +49,7 @@ public final class PersonFacts {
     ///
     /// @param end         where the log ends for this question
     /// @param identifiers everything that the person is known by
-    /// @param theirs      of facts that name one of these, those that are the person's: a device may be several
-    ///     people's
+    /// @param theirs      of facts that name one of these, those that are the person's: a device may be several people's
     public static List<Fact> of(Log log, long end, ClientId client, Collection<String> identifiers,
             UnaryOperator<List<Fact>> theirs) {
         PersonFacts facts = new PersonFacts(identifiers, theirs);
@@ -103,8 +102,7 @@ public final class PersonFacts {
     private static Stream<String> names(Fact fact) {
         if (fact instanceof Event event) {
             return Stream.concat(Stream.of(name(Type.USER, event.userId()), name(Type.EMAIL, event.email()),
-                    name(Type.ANONYMOUS, event.anonymousId())),
-                    event.clues().stream()
+                    name(Type.ANONYMOUS, event.anonymousId())), event.clues().stream()
                             .map(clue -> name(Type.valueOf(clue.kind().name()), clue.value())));
         }
         if (fact instanceof Contact contact) {
