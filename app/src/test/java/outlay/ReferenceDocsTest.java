@@ -67,8 +67,8 @@ class ReferenceDocsTest {
                 """
                         # URL templates
 
-                        Paste the line of a platform where it says, and every visit names its campaign, ad group and ad by
-                        their ids, which stay when names change. `outlay report tagging` says which of your ads need it.
+                        Paste the line of a platform where it says, and every visit names its campaign, ad group and
+                        ad by their ids, which stay when names change. `outlay report tagging` says which ads need it.
                         """);
         for (UrlTemplate template : UrlTemplate.ALL) {
             page.append("\n## ").append(template.name()).append("\n\nWhere: ").append(template.where()).append(".\n");

@@ -92,7 +92,8 @@ class AlertsCommandTest {
                 {"alert_mail_server: mail.example.com:25\nalert_mail_from: x\nalert_mail_to: a@example.com",
                         "\"x\" is none"},
                 {"alert_mail_server: mail.example.com:25\nalert_mail_from: a@example.com\n"
-                        + "alert_mail_to: a@example.com\nalert_mail_tls: none", "none is for a mail server on this machine"},
+                        + "alert_mail_to: a@example.com\nalert_mail_tls: none",
+                        "none is for a mail server on this machine"},
                 {"alert_mail_to: a@example.com", "needs alert_mail_server"},
                 {"alert_webhook_url: https://10.0.0.1/x", "\"alert_webhook_url\""},
                 {"alert_webhook_url: https://hooks.example.com/x", "must be whsec_"}}) {
