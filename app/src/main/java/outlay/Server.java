@@ -20,6 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import outlay.activate.outbox.DeliveriesApi;
 import outlay.activate.outbox.DeliveryEngine;
+import outlay.alerting.AlertsApi;
 import outlay.collect.Importer;
 import outlay.collect.door.Bots;
 import outlay.collect.door.Doors;
@@ -189,13 +190,16 @@ public final class Server implements AutoCloseable {
                 settings.retention().times(), settings.retention().at(), data, clock, runner::alone).start());
         Watching watching = new Watching(log, watch, pressure, doorkeeper, redirects, clicks, doors,
                 privacy.suppression()::suppressed, outbox, retention::past, read::get, draining::get, clock);
+        AlertParts alerts = opened(AlertParts.of(settings, data, books, clock)).start();
+        watching.alerts(alerts::open, alerts::untold);
         adminUri = admin(watching).uri();
 
         PeopleKey peopleKey = new PeopleKey(privacy::peopleKey);
         PrivacyApi erasing = new PrivacyApi(erasures, runner,
                 privacy.access(veil, books::of, outbox, retention.times(), clock), retention, peopleKey);
         readAhead(books, read);
-        LocalDoor door = new LocalDoor(data, importer, projector::catchUp, telling.lookAfter(watch::look));
+        LocalDoor door = new LocalDoor(data, importer, alerts.lookAfter(projector::catchUp),
+                telling.lookAfter(watch::look));
         TagDoor tag = new TagDoor(doors.steps(), Segment.batch(), keys, keys::registered, new SecureRandom());
         PeopleApi people = new PeopleApi(veil, books, past, words(log), peopleKey);
         Router routes = people.addTo(tag.addTo(doors.addTo(Api.routes(new ServedReports(books, past, hands, pressure,
@@ -206,6 +210,7 @@ public final class Server implements AutoCloseable {
         new DeliveriesApi(outbox, Destinations::of, peopleKey, clock).addTo(routes);
         imports(importer, projector::catchUp).addTo(routes);
         telling.api(privacy::peopleKey).addTo(routes);
+        new AlertsApi(alerts.book()).addTo(routes);
         WebServer web = opened(serve(routes));
         watching.watch(web);
         uri = web.uri();

@@ -6,6 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -37,13 +38,15 @@ import outlay.vault.KeyFile;
 /// @param plan             what clients want, and say about their campaigns
 /// @param retention        how long what is kept
 /// @param rules            what clients tell to whom
+/// @param alerts           what clients are warned of, and who is told
 public record Settings(Path data, String host, int port, Optional<String> databaseUrl,
         Optional<String> databaseOwnerUrl, Optional<Path> keyFile, EdgeSettings edge, PlanSettings plan,
-        RetentionSettings retention, Rules rules) {
+        RetentionSettings retention, Rules rules, AlertSettings alerts) {
     public static final String DEFAULT_LISTEN = "127.0.0.1:8484";
     private static final List<String> KEYS = Stream
             .concat(Stream.of("data", "listen", "database_url", "database_owner_url", "key_file", "rules"),
-                    Stream.of(PlanSettings.KEYS, EdgeSettings.KEYS, RetentionSettings.KEYS).flatMap(List::stream))
+                    Stream.of(PlanSettings.KEYS, EdgeSettings.KEYS, RetentionSettings.KEYS,
+                            AlertSettings.KEYS).flatMap(List::stream))
             .toList();
 
     public Settings(Path data, String host, int port, Optional<String> databaseUrl,
@@ -54,7 +57,7 @@ public record Settings(Path data, String host, int port, Optional<String> databa
     public Settings(Path data, String host, int port, Optional<String> databaseUrl,
             Optional<String> databaseOwnerUrl, Optional<Path> keyFile, EdgeSettings edge) {
         this(data, host, port, databaseUrl, databaseOwnerUrl, keyFile, edge, PlanSettings.NONE,
-                RetentionSettings.USUAL, Rules.NONE);
+                RetentionSettings.USUAL, Rules.NONE, AlertSettings.NONE);
     }
 
     /// Mistakes in the settings, one sentence each.
@@ -89,11 +92,14 @@ public record Settings(Path data, String host, int port, Optional<String> databa
                 mistakes);
         RetentionSettings retention = RetentionSettings.read(values, mistakes);
         Rules rules = file("rules", values, mistakes).map(path -> rules(path, mistakes)).orElse(Rules.NONE);
+        AlertSettings alerts = AlertSettings.read(file("alert_rules", values, mistakes)
+                .map(table -> AlertRulesFile.read(table, mistakes)).orElse(Collections.emptySortedMap()), values,
+                mistakes);
         if (!mistakes.isEmpty()) {
             throw new Wrong(mistakes);
         }
         return new Settings(data, listen.text.substring(0, colon), port, text(values, "database_url"),
-                text(values, "database_owner_url"), keyFile, edge, plan, retention, rules);
+                text(values, "database_owner_url"), keyFile, edge, plan, retention, rules, alerts);
     }
 
     private static Rules rules(Path path, List<String> mistakes) {
@@ -112,23 +118,27 @@ public record Settings(Path data, String host, int port, Optional<String> databa
     }
 
     public Settings withData(Path folder) {
-        return new Settings(folder, host, port, databaseUrl, databaseOwnerUrl, keyFile, edge, plan, retention, rules);
+        return new Settings(folder, host, port, databaseUrl, databaseOwnerUrl, keyFile, edge, plan, retention, rules,
+                alerts);
     }
 
     public Settings withPort(int other) {
-        return new Settings(data, host, other, databaseUrl, databaseOwnerUrl, keyFile, edge, plan, retention, rules);
+        return new Settings(data, host, other, databaseUrl, databaseOwnerUrl, keyFile, edge, plan, retention, rules,
+                alerts);
     }
 
     public Settings withEdge(EdgeSettings other) {
-        return new Settings(data, host, port, databaseUrl, databaseOwnerUrl, keyFile, other, plan, retention, rules);
+        return new Settings(data, host, port, databaseUrl, databaseOwnerUrl, keyFile, other, plan, retention, rules,
+                alerts);
     }
 
     public Settings withRules(Rules other) {
-        return new Settings(data, host, port, databaseUrl, databaseOwnerUrl, keyFile, edge, plan, retention, other);
+        return new Settings(data, host, port, databaseUrl, databaseOwnerUrl, keyFile, edge, plan, retention, other,
+                alerts);
     }
 
     public Settings withRetention(RetentionSettings other) {
-        return new Settings(data, host, port, databaseUrl, databaseOwnerUrl, keyFile, edge, plan, other, rules);
+        return new Settings(data, host, port, databaseUrl, databaseOwnerUrl, keyFile, edge, plan, other, rules, alerts);
     }
 
     record Value(String text, String where) {}

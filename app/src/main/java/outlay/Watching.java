@@ -53,6 +53,8 @@ final class Watching {
     private final LongSupplier suppressed;
     private final Supplier<Map<String, Long>> pastRetention;
     private final OutboxStore outbox;
+    private volatile LongSupplier openAlerts = () -> 0;
+    private volatile LongSupplier untoldAlerts = () -> 0;
     private final Clock clock;
     private final Health health;
     private final AtomicReference<@Nullable WebServer> web = new AtomicReference<>();
@@ -87,6 +89,12 @@ final class Watching {
 
     Health health() {
         return health;
+    }
+
+    /// How many alerts are open, and how many of them nobody could be told of yet.
+    void alerts(LongSupplier open, LongSupplier untold) {
+        openAlerts = open;
+        untoldAlerts = untold;
     }
 
     /// The main server, once it is there.
@@ -138,6 +146,8 @@ final class Watching {
         log(text);
         gates(text);
         deliveries(text);
+        text.gauge("alerts_open", "What somebody should look at.", openAlerts.getAsLong());
+        text.gauge("alerts_untold", "Open alerts that could not be told yet.", untoldAlerts.getAsLong());
         process(text);
         return text.response();
     }

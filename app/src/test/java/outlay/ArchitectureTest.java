@@ -24,7 +24,8 @@ class ArchitectureTest {
     private static final Set<String> OPEN_TO_ALL = Set.of("base", "fact", "json", "text");
     private static final Set<String> SEES_EVERYTHING = Set.of("", "command", "testkit");
     private static final Set<String> MIDDLE = Set.of("base", "fact", "identity", "person", "journey", "attribution",
-            "ledger", "metric", "funnel", "plan", "report", "reconcile", "tagging");
+            "ledger", "metric", "funnel", "plan", "report", "reconcile", "tagging",
+            "alert");
     /// Of the network's package one class writes names and reaches nobody.
     private static final Pattern OUTSIDE = Pattern.compile("java\\.(net|sql|nio\\.file|util\\.concurrent)\\.(?!IDN$).*"
             + "|java\\.util\\.Random|java\\.io\\.File.*|java\\.lang\\.(Thread|Process.*|Runtime)");

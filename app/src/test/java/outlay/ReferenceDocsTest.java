@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import outlay.alert.Kind;
 import outlay.tagging.UrlTemplate;
 import outlay.testkit.Checkout;
 import outlay.command.Outlay;
@@ -62,12 +63,13 @@ class ReferenceDocsTest {
 
     @Test
     void thePageOfUrlTemplatesIsWhatTheAuditHandsOut() throws IOException {
-        StringBuilder page = new StringBuilder("""
-                # URL templates
+        StringBuilder page = new StringBuilder(
+                """
+                        # URL templates
 
-                Paste the line of a platform where it says, and every visit names its campaign, ad group and ad by their ids,
-                which stay when names change. `outlay report tagging` says which of your ads need it.
-                """);
+                        Paste the line of a platform where it says, and every visit names its campaign, ad group and
+                        ad by their ids, which stay when names change. `outlay report tagging` says which ads need it.
+                        """);
         for (UrlTemplate template : UrlTemplate.ALL) {
             page.append("\n## ").append(template.name()).append("\n\nWhere: ").append(template.where()).append(".\n");
             if (template.byHand()) {
@@ -78,6 +80,18 @@ class ReferenceDocsTest {
                     .append(".\n");
         }
         check("docs/reference/url-templates.md", page.toString());
+    }
+
+    @Test
+    void thePageOfAlertsHasEveryRule() throws IOException {
+        StringBuilder table = new StringBuilder();
+        for (Kind kind : Kind.values()) {
+            table.append("| `").append(kind.label()).append("` | ").append(kind.sentence()).append(" | ")
+                    .append(kind.measure()).append(" | ")
+                    .append(kind.usual().threshold().orElseThrow().toPlainString()).append(" | ")
+                    .append(kind.usual().days()).append(" |\n");
+        }
+        assertThat(Files.readString(Checkout.root().resolve("docs/how-to/get-alerts.md"))).contains(table.toString());
     }
 
     private static String unit(Metric.Unit unit) {

@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 /// Every command. Exit status: 0 done, 1 failed, 2 wrong usage.
 @Command(name = "outlay", mixinStandardHelpOptions = true, versionProvider = Outlay.Version.class,
         description = "Traces every dollar of ad spend to the revenue that it earned.", subcommands = {
-                DemoCommand.class, ImportCommand.class, ImportsCommand.class, ReportCommand.class,
+                DemoCommand.class, ImportCommand.class, ImportsCommand.class, ReportCommand.class, AlertsCommand.class,
                 AttributeCommand.class, MaxCpaCommand.class, SqlCommand.class, PeopleCommand.class, KeysCommand.class,
                 LinksCommand.class, NormalizeCommand.class, DestinationsCommand.class, DeliveriesCommand.class,
                 SandboxCommand.class, EraseCommand.class, AccessCommand.class, RetentionCommand.class,

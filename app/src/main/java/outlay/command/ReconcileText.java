@@ -16,8 +16,8 @@ import outlay.text.Csv;
 import outlay.text.TextTable;
 import outlay.web.ReconcileJson;
 
-/// Prints platform against ours. A table has the accounts' totals by reason and then the days on which something differs;
-/// CSV has a record for each part of each difference, and one for each figure without.
+/// Prints platform against ours. A table has the accounts' totals by reason and then the days on which something
+/// differs; CSV has a record for each part of each difference, and one for each figure without.
 final class ReconcileText {
     private static final int MOST_DAYS = 60;
     private static final List<String> HEADER = List.of("platform", "account", "account_name", "day", "zone", "currency",
@@ -103,8 +103,9 @@ final class ReconcileText {
         List<Line> differing = found.lines().stream().filter(line -> !line.parts().isEmpty()).toList();
         List<String> header = List.of("day", "platform", "account", "measure", "currency", "first", "now", "ours",
                 "reason", "amount", "evidence");
-        TextTable table = new TextTable(header, List.of(false, false, false, false, false, true, true, true, false, true,
-                false));
+        TextTable table = new TextTable(header,
+                List.of(false, false, false, false, false, true, true, true, false, true,
+                        false));
         for (Line line : differing.subList(0, Math.min(MOST_DAYS, differing.size()))) {
             for (Line.Part part : line.parts()) {
                 table.row(List.of(line.day().toString(), line.platform(), name(line.account(), line.accountName()),

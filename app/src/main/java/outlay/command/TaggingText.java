@@ -16,7 +16,8 @@ import outlay.web.TaggingJson;
 
 /// Prints a tagging audit: what is wrong, what to do about each kind, and the templates that mend it.
 final class TaggingText {
-    private static final List<String> HEADER = List.of("fault", "platform", "subject", "currency", "at_stake", "reckoned",
+    private static final List<String> HEADER = List.of("fault", "platform", "subject", "currency", "at_stake",
+            "reckoned",
             "pages", "detail");
 
     private TaggingText() {}
@@ -69,6 +70,8 @@ final class TaggingText {
                     + (template.byHand() ? "; write the ids in place of the capital words" : "") + "):\n  "
                     + template.suffix() + "\n");
         }
-        out.append("\nreckoned: pages at the platform's cost per click. One ad can have several faults: add nothing up.\n");
+        out.append(
+                "\nreckoned: pages at the platform's cost per click. One ad can have several faults:"
+                        + " add nothing up.\n");
     }
 }

@@ -12,7 +12,8 @@ import outlay.reconcile.Total;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Platform against ours as JSON, the same for the API and the command line: all figures decimal texts, conversions too.
+/// Platform against ours as JSON, the same for the API and the command line: all figures decimal texts, conversions
+/// too.
 public final class ReconcileJson {
     private static final int CREDIT_DECIMALS = 2;
 

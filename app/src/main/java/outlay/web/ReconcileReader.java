@@ -27,7 +27,8 @@ public record ReconcileReader(Asked asked, Optional<AsOf> asOf) {
         List<Mistake> mistakes = new ArrayList<>();
         Map<String, String> asked = new LinkedHashMap<>(texts);
         String goal = Optional.ofNullable(asked.remove("goal")).orElse("");
-        refuse(FOREIGN, asked, "is not for reconciling, which is of whole ad accounts in their own currencies", mistakes);
+        refuse(FOREIGN, asked, "is not for reconciling, which is of whole ad accounts in their own currencies",
+                mistakes);
         Goal counted = goal.isEmpty() ? Goal.ALL : goal(goal, mistakes);
         Optional<Question> question = question(asked, mistakes);
         if (!mistakes.isEmpty() || question.isEmpty()) {

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import outlay.activate.outbox.DeliveriesApi;
+import outlay.alert.Kind;
+import outlay.alerting.AlertsApi;
 import outlay.attribution.Eligibility.Contacts;
 import outlay.attribution.Eligibility.Dedupe;
 import outlay.attribution.Model;
@@ -88,6 +90,7 @@ class OpenApiTest {
         Doors doors = Doors.over(log, nobody, Admission.ALWAYS, Clock.systemUTC(), () -> 0);
         TagDoor tag = new TagDoor(doors.steps(), Segment.batch(), nobody, Origins.NONE, new Random(1));
         List<String> routes = new ArrayList<>(PrivacyApi.ROUTES);
+        routes.add("GET " + AlertsApi.PATH);
         new PeopleApi(log, new LiveBooks(log), new PastBooks(log), new Words(log, Clock.systemUTC(), () -> "id"),
                 new PeopleKey(client -> "key"))
                 .addTo(imports(log).addTo(tag.addTo(doors.addTo(Api.routes(new SampleReports(), () -> true)))),
@@ -161,6 +164,12 @@ class OpenApiTest {
         assertThat(texts("/components/schemas/Reason/enum")).containsExactlyElementsOf(lowerCase(Reason.values()));
         assertThat(texts("/components/schemas/Compared/properties/measure/enum"))
                 .containsExactlyElementsOf(lowerCase(Measure.values()));
+    }
+
+    @Test
+    void knowsEveryKindOfAlert() {
+        assertThat(texts("/components/schemas/Alerts/properties/alerts/items/properties/kind/enum"))
+                .containsExactlyElementsOf(lowerCase(Kind.values()));
     }
 
     @Test

@@ -3,8 +3,8 @@ package outlay.alert;
 import java.util.Optional;
 import outlay.base.Micros;
 
-/// Something that somebody should look at. Two of the same kind and subject are the same one, however much has been added
-/// to it since.
+/// Something that somebody should look at. Two of the same kind and subject are the same one, however much has been
+/// added to it since.
 ///
 /// @param subject a campaign, an account, a tag's value; nobody's name or address
 /// @param detail  what in the books shows it, in a sentence

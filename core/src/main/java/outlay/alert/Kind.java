@@ -13,7 +13,8 @@ public enum Kind {
             "spend in the days above, in the account's currency", "100", 14),
     CPA_ABOVE_TARGET("A channel or campaign costs more for a conversion than its target.",
             "times the target above", "1", 28),
-    RESTATED("A platform has changed its own spend since it was first read.", "per cent of the days' spend above", "5", 28),
+    RESTATED("A platform has changed its own spend since it was first read.",
+            "per cent of the days' spend above", "5", 28),
     NAMING_DRIFT("Visits from ads name a campaign that no report has, or write a name in several ways.",
             "pages in the days at least", "20", 7),
     CURRENCY_CHANGED("An ad account reports in another currency than before.", "no threshold", "0", 28);

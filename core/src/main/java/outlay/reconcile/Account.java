@@ -47,7 +47,8 @@ record Account(String platform, String id, String zone, ZoneRules rules, SortedM
                 .toList();
         return new Account(any.platform(), any.accountId(), zone, rules, others,
                 currencies.isEmpty() ? any.currency() : most(currencies, Currency::code),
-                readings.stream().anyMatch(Reading::claims), readings.stream().anyMatch(Reading::worth), fixed(readings),
+                readings.stream().anyMatch(Reading::claims), readings.stream().anyMatch(Reading::worth),
+                fixed(readings),
                 new Period(from, to));
     }
 

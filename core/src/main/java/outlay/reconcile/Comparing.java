@@ -176,7 +176,8 @@ final class Comparing {
         return new Candidate(Reason.TIME_ZONE, 0, true, "");
     }
 
-    /// Whether the day beside it has a figure of the zone's too; as many conversions may go as come, but not their value.
+    /// Whether the day beside it has a figure of the zone's too; as many conversions may go as come, but not their
+    /// value.
     private boolean beside(String zone, Reading reading, int days) {
         return beside(reading, days).stream().anyMatch(
                 other -> fits(other, Measure.CONVERSIONS, zone) || fits(other, Measure.VALUE, zone));

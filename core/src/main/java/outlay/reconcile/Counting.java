@@ -21,12 +21,12 @@ import outlay.ledger.Rates.Exchange;
 import outlay.ledger.UnknownRate;
 import outlay.reconcile.Reconciliation.Asked;
 
-/// Goes through our conversions and counts for each account and day what we credit it with, and what a platform that sees
-/// its own ads only could claim instead.
+/// Goes through our conversions and counts for each account and day what we credit it with, and what a platform that
+/// sees its own ads only could claim instead.
 ///
-/// A platform puts a whole conversion on the day of the last click on its ads before it, if that lies within its window;
-/// without one, on the day of the last view within its window for views. Going from our credit to that, each step has a
-/// reason: refunds put back, shares made whole, another window for clicks, and views.
+/// A platform puts a whole conversion on the day of the last click on its ads before it, if that lies within its
+/// window; without one, on the day of the last view within its window for views. Going from our credit to that, each
+/// step has a reason: refunds put back, shares made whole, another window for clicks, and views.
 final class Counting {
     private static final long MILLIS_PER_DAY = 86_400_000;
     private static final int NONE = -1;

@@ -2,16 +2,17 @@ package outlay.reconcile;
 
 import java.util.Locale;
 
-/// Why a platform's figure for a day is not ours. In the order in which they are looked for: what the reports prove comes
-/// before what our journeys show, and what nothing shows comes last.
+/// Why a platform's figure for a day is not ours. In the order in which they are looked for: what the reports prove
+/// comes before what our journeys show, and what nothing shows comes last.
 public enum Reason {
     // @formatter:off
     MISSING("The platform's report of the day is not there, or is not there any more.",
-            "A later report has nothing of the day; or no report has, and visits from the account's ads were seen on it.",
+            "A later report has nothing of the day; or no report has, and visits from the account's ads were seen on "
+                    + "it.",
             "Export the day once more."),
     CURRENCY_OR_SCALE("The same figure in another currency or another unit, such as cents for dollars.",
-            "One figure is exactly 100, 1,000 or 1,000,000 times the other; or the day is reported in another currency; "
-                    + "or a value in a foreign currency was taken as if it were in the account's.",
+            "One figure is exactly 100, 1,000 or 1,000,000 times the other; or the day is reported in another "
+                    + "currency; or a value in a foreign currency was taken as if it were in the account's.",
             "Set the unit and currency of what is exported, or of what the site tells the platform."),
     TIME_ZONE("The day begins and ends at other hours.",
             "The day's difference is taken back by the day before or behind; of conversions, the days of another zone "

@@ -11,8 +11,8 @@ import outlay.report.Question;
 /// What the platforms say beside what the books say, account by account and day by day, with every difference taken
 /// apart.
 ///
-/// Ours is put on the platforms' footing first: a conversion's credit counts on the day of the touch that it is given to,
-/// in the account's time zone, in the account's currency. Spend is compared with the platform's own total.
+/// Ours is put on the platforms' footing first: a conversion's credit counts on the day of the touch that it is given
+/// to, in the account's time zone, in the account's currency. Spend is compared with the platform's own total.
 ///
 /// @param lines       by platform, account, day, currency and measure, all that there are
 /// @param totals      in the same order, one for each account, currency and measure

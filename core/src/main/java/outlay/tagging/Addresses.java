@@ -67,8 +67,10 @@ final class Addresses {
         }
         unknown.forEach((key, seen) -> add(Fault.UNKNOWN_CAMPAIGN, key.get(0),
                 key.get(1).isEmpty() ? "(no campaign)" : key.get(1),
-                key.get(1).isEmpty() ? "the address names no campaign" : "no report of spend has utm_campaign of that"
-                        + " name or id",
+                key.get(1).isEmpty()
+                        ? "the address names no campaign"
+                        : "no report of spend has utm_campaign of that"
+                                + " name or id",
                 seen));
     }
 

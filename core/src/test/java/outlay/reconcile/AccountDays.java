@@ -33,8 +33,8 @@ import outlay.report.Question;
 import outlay.report.Question.By;
 import outlay.report.Question.Filter;
 
-/// Five ad accounts over 220 days, made from a seed, in which the platforms say exactly what the books do; and what can be
-/// done to a day so that they do not.
+/// Five ad accounts over 220 days, made from a seed, in which the platforms say exactly what the books do; and what can
+/// be done to a day so that they do not.
 final class AccountDays {
     static final int DAYS = 220;
     static final ClientId CLIENT = new ClientId("acme");

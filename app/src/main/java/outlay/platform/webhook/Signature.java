@@ -11,14 +11,14 @@ import outlay.activate.Ready;
 import outlay.json.Json;
 
 /// How Standard Webhooks signs: HMAC-SHA256 over id, seconds and body with dots between them.
-final class Signature {
-    static final String SECRET = "whsec_(?:[A-Za-z0-9+/]{4}){8,21}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?";
+public final class Signature {
+    public static final String SECRET = "whsec_(?:[A-Za-z0-9+/]{4}){8,21}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?";
     private static final String ALGORITHM = "HmacSHA256";
 
     private Signature() {}
 
     /// `v1,` and the signature in Base64.
-    static String of(String secret, String id, String seconds, String body) {
+    public static String of(String secret, String id, String seconds, String body) {
         byte[] key = Base64.getDecoder().decode(secret.substring(secret.indexOf('_') + 1));
         try {
             Mac mac = Mac.getInstance(ALGORITHM);

@@ -1,0 +1,89 @@
+package outlay;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import outlay.activate.egress.Egress;
+import outlay.alerting.AlertBook;
+import outlay.alerting.AlertWatch;
+import outlay.alerting.KeptAlert;
+import outlay.alerting.MailRecipient;
+import outlay.alerting.Recipient;
+import outlay.alerting.WebhookRecipient;
+import outlay.live.LiveBooks;
+
+/// What alerts need, wired once for a server or a command.
+public final class AlertParts implements AutoCloseable {
+    private static final Duration BETWEEN_LOOKS = Duration.ofHours(1);
+
+    private final Egress egress;
+    private final AlertBook book;
+    private final List<Recipient> recipients;
+    private final AlertWatch watch;
+
+    private AlertParts(Egress egress, AlertBook book, List<Recipient> recipients, AlertWatch watch) {
+        this.egress = egress;
+        this.book = book;
+        this.recipients = recipients;
+        this.watch = watch;
+    }
+
+    /// Does nothing by itself.
+    public static AlertParts of(Settings settings, Path data, LiveBooks books, Clock clock) throws IOException {
+        Egress egress = Egress.toTheWorld(clock);
+        AlertSettings alerts = settings.alerts();
+        List<Recipient> recipients = new ArrayList<>();
+        alerts.webhook().ifPresent(
+                hook -> recipients.add(new WebhookRecipient(hook.url(), hook.secret(), egress::send, clock)));
+        alerts.mail().ifPresent(mail -> recipients.add(new MailRecipient(mail, clock)));
+        AlertBook book = AlertBook.open(data);
+        return new AlertParts(egress, book, List.copyOf(recipients),
+                new AlertWatch(books, alerts::rulesOf, settings.plan().targets(), book, recipients, clock));
+    }
+
+    /// Looks every hour from now on.
+    AlertParts start() {
+        watch.start(BETWEEN_LOOKS);
+        return this;
+    }
+
+    /// Looks once what has followed an import is done.
+    Runnable lookAfter(Runnable first) {
+        return () -> {
+            first.run();
+            watch.soon();
+        };
+    }
+
+    /// Looks once, now.
+    ///
+    /// @return what could not be told, and why
+    public List<String> look() {
+        return watch.look();
+    }
+
+    public List<Recipient> recipients() {
+        return recipients;
+    }
+
+    public AlertBook book() {
+        return book;
+    }
+
+    long open() {
+        return book.list().stream().filter(KeptAlert::open).count();
+    }
+
+    long untold() {
+        return recipients.isEmpty() ? 0 : book.untold().size();
+    }
+
+    @Override
+    public void close() {
+        watch.close();
+        egress.close();
+    }
+}

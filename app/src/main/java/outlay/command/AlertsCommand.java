@@ -1,0 +1,143 @@
+package outlay.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import outlay.AlertParts;
+import outlay.Settings;
+import outlay.alerting.AlertBook;
+import outlay.alerting.KeptAlert;
+import outlay.alerting.Recipient;
+import outlay.base.ClientId;
+import outlay.local.RunningServer;
+import outlay.log.Log;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// What somebody should look at.
+@Command(name = "alerts", mixinStandardHelpOptions = true, sortOptions = false,
+        description = "Lists what somebody should look at: open alerts, or also those of the last 90 days.",
+        footer = {"", "A running server looks every hour and after each import, and tells each alert once."},
+        subcommands = {AlertsCommand.Check.class, AlertsCommand.Test.class})
+final class AlertsCommand implements Callable<Integer> {
+    private static final List<String> HEADER = List.of("client", "kind", "subject", "currency", "at_stake", "opened_at",
+            "closed_at", "told", "detail");
+
+    @Option(names = "--client", description = "Only of this client.")
+    private @Nullable String client;
+
+    @Option(names = "--all", description = "Those that are over, too.")
+    private boolean all;
+
+    @Option(names = "--format", defaultValue = "table", description = "table (default), csv or json.")
+    private Format format = Format.TABLE;
+
+    @Mixin
+    private DataOption data = new DataOption();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws IOException {
+        Optional<ClientId> only = Optional.ofNullable(client).map(name -> GateFolder.client(spec, name));
+        print(AlertBook.open(data.settings().data()).list().stream().filter(alert -> all || alert.open())
+                .filter(alert -> only.isEmpty() || only.get().value().equals(alert.client())).toList(), format,
+                spec.commandLine().getOut());
+        return 0;
+    }
+
+    private static void print(List<KeptAlert> alerts, Format format, PrintWriter out) throws IOException {
+        new Listing(HEADER, alerts.stream().map(alert -> List.of(alert.client(), alert.kind(), alert.subject(),
+                alert.currency(), alert.amount(), alert.openedAt().toString(),
+                alert.closedAt().map(Instant::toString).orElse(""), alert.sent() ? "yes" : "no", alert.detail()))
+                .toList()).print(format, out);
+    }
+
+    /// Looks once.
+    @Command(name = "check", mixinStandardHelpOptions = true, sortOptions = false,
+            description = "Looks now, tells what is new and lists what is open; for where no server runs.")
+    static final class Check implements Callable<Integer> {
+        @Option(names = "--format", defaultValue = "table", description = "table (default), csv or json.")
+        private Format format = Format.TABLE;
+
+        @Mixin
+        private DataOption data = new DataOption();
+
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Override
+        public Integer call() throws IOException, InterruptedException {
+            Settings settings = data.settings();
+            if (RunningServer.of(settings.data()).isPresent()) {
+                throw new Failure("a server has the data folder open and looks by itself; see: outlay alerts");
+            }
+            try (Log log = Workspace.read(settings);
+                    AlertParts parts = AlertParts.of(settings, settings.data(), Workspace.books(settings, log),
+                            Clock.systemUTC())) {
+                List<String> failures = parts.look();
+                print(parts.book().list().stream().filter(KeptAlert::open).toList(), format,
+                        spec.commandLine().getOut());
+                if (!failures.isEmpty()) {
+                    throw new Failure("not told, and told at the next look: " + String.join("; ", failures));
+                }
+            }
+            return 0;
+        }
+    }
+
+    /// The test button.
+    @Command(name = "test", mixinStandardHelpOptions = true, sortOptions = false,
+            description = "Sends everybody who is to be told an alert that says it is a test.")
+    static final class Test implements Callable<Integer> {
+        @Mixin
+        private DataOption data = new DataOption();
+
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Override
+        public Integer call() throws IOException {
+            Settings settings = data.settings();
+            Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS);
+            KeptAlert test = new KeptAlert("test", "test", "this is a test",
+                    "If you read this, alerts of Outlay will reach you.", "", "", now, now, Optional.empty(), false);
+            int failed = 0;
+            try (Log log = Workspace.read(settings);
+                    AlertParts parts = AlertParts.of(settings, settings.data(), Workspace.books(settings, log),
+                            Clock.systemUTC())) {
+                if (parts.recipients().isEmpty()) {
+                    throw new Failure("nobody is to be told: set alert_webhook_url and alert_webhook_secret, or"
+                            + " alert_mail_server, alert_mail_from and alert_mail_to");
+                }
+                for (Recipient recipient : parts.recipients()) {
+                    failed += told(recipient, test) ? 0 : 1;
+                }
+            }
+            spec.commandLine().getOut().flush();
+            return failed == 0 ? 0 : 1;
+        }
+
+        private boolean told(Recipient recipient, KeptAlert test) {
+            PrintWriter out = spec.commandLine().getOut();
+            try {
+                recipient.tell(List.of(test));
+                out.println(recipient.label() + ": sent");
+                return true;
+            } catch (IOException wrong) {
+                out.println(recipient.label() + ": NOT sent: " + wrong.getMessage());
+                return false;
+            }
+        }
+    }
+}
