@@ -11,7 +11,7 @@ import outlay.base.ClientId;
 import outlay.log.LocalLog;
 import outlay.log.Log;
 import outlay.privacy.Access;
-import outlay.privacy.AccessReport;
+import outlay.privacy.AccessAnswer;
 import outlay.privacy.Derived;
 import outlay.privacy.Erasures;
 import outlay.privacy.PrivacyApi;
@@ -85,7 +85,7 @@ public final class Privacy {
 
     /// @param log   as reports read it
     /// @param times how long what is kept
-    public Function<PrivacyApi.AccessOrder, AccessReport> access(Log log, Function<ClientId, Books> books,
+    public Function<PrivacyApi.AccessOrder, AccessAnswer> access(Log log, Function<ClientId, Books> books,
             RetentionTimes times, Clock clock) {
         Access access = new Access(log, books, Recipients.NONE, times.words());
         return order -> access.of(order.client(), order.identifiers(), clock.instant());
