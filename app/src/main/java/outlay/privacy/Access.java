@@ -11,6 +11,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import outlay.attribution.Verdict;
 import outlay.base.ClientId;
 import outlay.base.Money;
 import outlay.journey.JourneyColumns;
@@ -70,11 +71,18 @@ public final class Access {
             }
             if (theirs) {
                 made.receipt(question, journeys.conversionId(conversion))
+                        .filter(receipt -> concerns(receipt, names))
                         .ifPresent(receipt -> bought.add(bought(receipt, names)));
             }
         }
         bought.sort(Comparator.comparing(AccessReport.Bought::at).thenComparing(AccessReport.Bought::id));
         return bought;
+    }
+
+    /// Not what a colleague bought whose deal they are not on.
+    private static boolean concerns(Receipt receipt, SortedSet<String> names) {
+        return receipt.people().stream().anyMatch(names::contains) || receipt.steps().stream()
+                .anyMatch(step -> names.contains(step.person()) && step.verdict() != Verdict.NOT_NAMED);
     }
 
     private static AccessReport.Bought bought(Receipt receipt, SortedSet<String> names) {

@@ -133,12 +133,23 @@ final class Theirs {
         Matcher addresses = ADDRESS.matcher(text);
         StringBuilder left = new StringBuilder();
         while (addresses.find()) {
-            String address = addresses.group();
-            String decoded = address.indexOf('%') < 0 ? address : UrlTags.decoded(address);
-            addresses.appendReplacement(left,
-                    Matcher.quoteReplacement(isAnothers(Type.EMAIL, decoded) ? ANOTHERS : address));
+            addresses.appendReplacement(left, Matcher.quoteReplacement(address(addresses.group())));
         }
         return addresses.appendTail(left).toString();
+    }
+
+    /// What looks like an address may be one with something before or behind it, such as a file's ending.
+    private String address(String found) {
+        int at = Math.max(found.indexOf('@'), found.indexOf("%40"));
+        for (int from = 0; from < at; from = SuppressionList.begin(found, from + 1, at)) {
+            for (int to = found.length(); to > at; to = SuppressionList.end(found, to - 1, at)) {
+                String address = found.substring(from, to);
+                if (isAnothers(Type.EMAIL, address.indexOf('%') < 0 ? address : UrlTags.decoded(address))) {
+                    return found.substring(0, from) + ANOTHERS + found.substring(to);
+                }
+            }
+        }
+        return found;
     }
 
     /// All that a fact says about who it is, of the subject.
