@@ -110,10 +110,14 @@ public final class Erasures {
     }
 
     /// Suppresses the person and hides them from every report; returns when both hold, and will after any crash. What
-    /// `run` does is left to do.
+    /// `run` does is left to do. Asked again before that has ended, it gives the same record.
     public ErasureRecord begin(Order order) throws IOException {
-        ErasureJob job = ErasureJob.begin("er-" + random(),
-                new PersonSearch(veil, order.client).subject(order.identifiers));
+        PersonSearch search = new PersonSearch(veil, order.client);
+        Optional<ErasureRecord> same = underWay(order, search);
+        if (same.isPresent()) {
+            return same.get();
+        }
+        ErasureJob job = ErasureJob.begin("er-" + random(), search.subject(order.identifiers));
         EntryErasure rule = job.rule(secrets.marks);
         ErasureRecord record = record(order, job, rule);
         job.write(folder, secrets.seal);
@@ -124,6 +128,16 @@ public final class Erasures {
         hide(job, rule);
         follow(job, rule);
         return record;
+    }
+
+    private Optional<ErasureRecord> underWay(Order order, PersonSearch search) {
+        for (ErasureJob job : jobs.values()) {
+            if (job.subject().client().equals(order.client) && order.identifiers.stream().allMatch(text -> search
+                    .subject(List.of(text)).identifiers().stream().anyMatch(job.subject().identifiers()::contains))) {
+                return record(job);
+            }
+        }
+        return Optional.empty();
     }
 
     /// Rewrites every file that holds something of those who are to be erased. One call works at a time; the record of
