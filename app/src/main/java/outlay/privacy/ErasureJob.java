@@ -68,6 +68,11 @@ record ErasureJob(String id, Subject subject, byte[] key, SortedSet<Long> positi
         DurableFile.write(folder, id + SUFFIX, file);
     }
 
+    /// Whether it has begun and not ended.
+    static boolean isThere(Path folder, String id) {
+        return Files.exists(folder.resolve(id + SUFFIX));
+    }
+
     /// Those that have not ended, in the order of their names.
     static List<ErasureJob> read(Path folder, byte[] sealKey) throws IOException {
         if (!Files.isDirectory(folder)) {
