@@ -68,7 +68,8 @@ class PeopleOverHttpTest {
     }
 
     private static String body(String client, Person person) {
-        return "{\"client\":\"" + client + "\",\"identifiers\":[\"email:" + person.email() + "\"],\"reason\":\"asked\"}";
+        return "{\"client\":\"" + client + "\",\"identifiers\":[\"email:" + person.email()
+                + "\"],\"reason\":\"asked\"}";
     }
 
     @Test
@@ -158,8 +159,8 @@ class PeopleOverHttpTest {
         JsonNode description = Json.records().readTree(Api.class.getResourceAsStream("openapi.json"));
         try (Server server = Server.start(settings())) {
             for (String path : List.of(ERASURES, ACCESS)) {
-                String example = description.get("paths").get(path).at("/post/requestBody/content/application~1json/example")
-                        .toString();
+                String example = description.get("paths").get(path)
+                        .at("/post/requestBody/content/application~1json/example").toString();
                 JsonNode answer = json(server.uri(), path, example, path.equals(ACCESS) ? 200 : 202);
                 String schema = path.equals(ACCESS) ? "PersonalData" : "Erasure";
                 description.at("/components/schemas/" + schema + "/required")

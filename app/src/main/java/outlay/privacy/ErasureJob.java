@@ -99,6 +99,18 @@ record ErasureJob(String id, Subject subject, byte[] key, SortedSet<Long> positi
         return jobs;
     }
 
+    /// Deletes what a crash has left of one that nobody was promised; only where nobody else works on erasures.
+    static void deleteUnfinished(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Stream<Path> all = Files.list(folder)) {
+            for (Path file : all.filter(each -> each.toString().endsWith(DurableFile.UNFINISHED)).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
     /// Destroys the key, and with it what could lead from the pseudonyms back.
     static void delete(Path folder, String id) throws IOException {
         Path file = folder.resolve(id + SUFFIX);

@@ -78,6 +78,7 @@ public final class Erasures {
         this.clock = clock;
         bringTogether();
         store.marks().forEach(suppression::add);
+        ErasureJob.deleteUnfinished(folder);
         for (ErasureJob job : ErasureJob.read(folder, secrets.seal)) {
             if (record(job).isPresent()) {
                 jobs.put(job.id(), job);

@@ -117,7 +117,7 @@ public final class PrivacyApi {
             throw new Mistakes(List.of(new Mistake("identifiers", String.valueOf(unknown.getMessage()))));
         } catch (BoundedBytes.TooMany tooMany) {
             throw new Refused(Problem.of(422, "Too much for one answer", "what is held about this person is more than "
-                    + MOST_ANSWER_BYTES / MEBI + " MiB; \"outlay access\" on the server's machine writes it into files"));
+                    + MOST_ANSWER_BYTES / MEBI + " MiB; \"outlay access\" on the server's machine writes it to files"));
         }
     }
 

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import outlay.Server;
@@ -55,7 +55,8 @@ class AccessCommandTest {
         JsonNode json = Json.records().readTree(Files.readAllBytes(file));
         Set<String> ids = new TreeSet<>();
         json.get("facts").forEach(fact -> ids.add(fact.get("kind").asString() + " " + fact.get("id").asString()));
-        assertThat(ids).contains("event p9", "event i9", "event o9").anyMatch(id -> id.startsWith("deal hubspot/deal/509"))
+        assertThat(ids).contains("event p9", "event i9", "event o9")
+                .anyMatch(id -> id.startsWith("deal hubspot/deal/509"))
                 .anyMatch(id -> id.startsWith("contact hubspot/contact/" + asked.contact()));
         assertThat(ids.stream().filter(id -> id.startsWith("event")).count()).isEqualTo(3);
         assertThat(json.at("/person/facts/refused").asInt()).isPositive();
