@@ -9,7 +9,9 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import outlay.base.ClientId;
 import outlay.collect.Quarantine;
+import outlay.fact.Brought;
 import outlay.fact.ColumnMapping;
+import outlay.fact.Company;
 import outlay.fact.Contact;
 import outlay.fact.Deal;
 import outlay.fact.Event;
@@ -18,6 +20,7 @@ import outlay.fact.Import;
 import outlay.fact.LiftTest;
 import outlay.fact.Rate;
 import outlay.fact.SpendRow;
+import outlay.fact.StageEntry;
 import outlay.fact.Undo;
 import outlay.fact.Withdrawal;
 import outlay.json.Json;
@@ -103,7 +106,8 @@ public final class AccessAnswer {
             case Contact _ -> "contact";
             case Deal _ -> "deal";
             case Withdrawal _ -> "word";
-            case Import _,SpendRow _,LiftTest _,Rate _,Undo _,ColumnMapping _ -> "mention";
+            case StageEntry _ -> "stage";
+            case Import _,SpendRow _,LiftTest _,Rate _,Undo _,ColumnMapping _,Company _,Brought _ -> "mention";
         };
     }
 
@@ -118,7 +122,9 @@ public final class AccessAnswer {
                     + " with the key " + each.key()).orElse("a file");
             case Contact contact -> contact.crm();
             case Deal deal -> deal.crm();
-            case Withdrawal _,Import _,SpendRow _,LiftTest _,Rate _,Undo _,ColumnMapping _ -> "the operator";
+            case StageEntry entered -> entered.crm();
+            case Withdrawal _,Import _,SpendRow _,LiftTest _,Rate _,Undo _,ColumnMapping _,Company _,Brought _ ->
+                "the operator";
         };
     }
 

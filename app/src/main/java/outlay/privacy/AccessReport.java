@@ -14,7 +14,7 @@ import java.util.SortedMap;
 /// @param recipients  who was given it; nobody where the list is empty
 /// @param retention   how long each kind is kept
 /// @param logic       how conversions are credited, in plain words
-/// @param facts       how many there are of each kind: event, contact, deal, word, refused, mention
+/// @param facts       how many there are of each kind: event, contact, stage, deal, word, refused, mention
 public record AccessReport(String client, Instant madeAt, List<Known> identifiers, List<Said> profile,
         List<Allowed> purposes, List<Bought> conversions, List<String> sources,
         List<ErasureRecord.Recipient> recipients, SortedMap<String, String> retention, String logic,
@@ -52,7 +52,7 @@ public record AccessReport(String client, Instant madeAt, List<Known> identifier
 
     /// A fact with the names and texts under which it is stored; parts of parts are joined by a full stop.
     ///
-    /// @param kind   event, contact or deal; word: that they were taken for another, or not; refused: what could not be
+    /// @param kind   event, contact, stage or deal; word: that they were taken for another, or not; refused: what could not be
     ///               understood and names them; mention: that something of somebody else's names them
     /// @param source where it came from
     public record Fact(String kind, String id, Instant receivedAt, String source, SortedMap<String, String> fields) {}

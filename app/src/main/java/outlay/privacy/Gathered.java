@@ -11,7 +11,9 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import outlay.collect.door.ConsentVersions;
+import outlay.fact.Brought;
 import outlay.fact.ColumnMapping;
+import outlay.fact.Company;
 import outlay.fact.Contact;
 import outlay.fact.Deal;
 import outlay.fact.Event;
@@ -20,6 +22,7 @@ import outlay.fact.Import;
 import outlay.fact.LiftTest;
 import outlay.fact.Rate;
 import outlay.fact.SpendRow;
+import outlay.fact.StageEntry;
 import outlay.fact.Undo;
 import outlay.fact.Withdrawal;
 import outlay.identity.Identifier;
@@ -65,8 +68,9 @@ final class Gathered implements AccessAnswer.Visit {
             }
             case Contact _ -> open.add(Import.Kind.CONTACTS);
             case Deal _ -> open.add(Import.Kind.DEALS);
+            case StageEntry _ -> open.add(Import.Kind.STAGE_HISTORY);
             case Withdrawal _ -> sources.add(AccessAnswer.source(fact));
-            case Import _,SpendRow _,LiftTest _,Rate _,Undo _,ColumnMapping _ -> {
+            case Import _,SpendRow _,LiftTest _,Rate _,Undo _,ColumnMapping _,Company _,Brought _ -> {
             }
         }
     }

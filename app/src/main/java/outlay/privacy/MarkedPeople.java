@@ -5,7 +5,9 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import outlay.base.ClientId;
+import outlay.fact.Brought;
 import outlay.fact.ColumnMapping;
+import outlay.fact.Company;
 import outlay.fact.Contact;
 import outlay.fact.Deal;
 import outlay.fact.Event;
@@ -14,6 +16,7 @@ import outlay.fact.Import;
 import outlay.fact.LiftTest;
 import outlay.fact.Rate;
 import outlay.fact.SpendRow;
+import outlay.fact.StageEntry;
 import outlay.fact.Undo;
 import outlay.fact.Withdrawal;
 import outlay.identity.Identifier;
@@ -67,7 +70,9 @@ final class MarkedPeople {
                 deal.contactIds().forEach(id -> look(Type.CONTACT, Identifier.contactValue(deal.crm(), id)));
                 deal.emails().forEach(email -> look(Type.EMAIL, email));
             }
-            case Import _,SpendRow _,LiftTest _,Rate _,Undo _,ColumnMapping _,Withdrawal _ -> {
+            case StageEntry entered -> look(Type.CONTACT,
+                    Identifier.contactValue(entered.crm(), entered.objectId()));
+            case Import _,SpendRow _,LiftTest _,Rate _,Undo _,ColumnMapping _,Withdrawal _,Company _,Brought _ -> {
             }
         }
     }

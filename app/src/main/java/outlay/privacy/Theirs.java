@@ -9,8 +9,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import outlay.collect.UrlTags;
+import outlay.fact.Brought;
 import outlay.fact.Clue;
 import outlay.fact.ColumnMapping;
+import outlay.fact.Company;
 import outlay.fact.Contact;
 import outlay.fact.Deal;
 import outlay.fact.Event;
@@ -19,6 +21,7 @@ import outlay.fact.Import;
 import outlay.fact.LiftTest;
 import outlay.fact.Rate;
 import outlay.fact.SpendRow;
+import outlay.fact.StageEntry;
 import outlay.fact.Undo;
 import outlay.fact.Withdrawal;
 import outlay.identity.Identifier;
@@ -50,9 +53,8 @@ final class Theirs {
         return switch (fact) {
             case Event event -> persons.personOf(event).map(names::contains).orElseGet(() -> own.isOwn(event));
             case Contact contact -> subject.hasContact(contact.crm(), contact.contactId());
-            case Deal deal -> own.isOwn(deal);
-            case Withdrawal word -> own.isOwn(word);
-            case Import _,SpendRow _,LiftTest _,Rate _,Undo _,ColumnMapping _ -> false;
+            case Deal _,StageEntry _,Withdrawal _ -> own.isOwn(fact);
+            case Import _,SpendRow _,LiftTest _,Rate _,Undo _,ColumnMapping _,Company _,Brought _ -> false;
         };
     }
 
@@ -71,7 +73,7 @@ final class Theirs {
                     contact.parentCompanyId(), contact.traits());
             case Deal deal -> without(deal);
             case Withdrawal word -> without(word);
-            case Import _,SpendRow _,LiftTest _,Rate _,Undo _,ColumnMapping _ -> fact;
+            case StageEntry _,Import _,SpendRow _,LiftTest _,Rate _,Undo _,ColumnMapping _,Company _,Brought _ -> fact;
         };
     }
 
@@ -92,7 +94,7 @@ final class Theirs {
                 deal.createdAt(), deal.closedAt(),
                 deal.contactIds().stream().filter(id -> subject.hasContact(deal.crm(), id)).toList(),
                 deal.emails().stream().filter(email -> subject.has(Type.EMAIL, email)).toList(), deal.companyId(),
-                deal.companyName(), deal.stages());
+                deal.companyName(), deal.stages(), deal.mergedIds());
     }
 
     /// Why two were taken apart may tell of either.
@@ -167,7 +169,9 @@ final class Theirs {
                     deal.emails().stream().map(email -> of(Type.EMAIL, email)));
             case Withdrawal word -> Stream.of(word.one(), word.other()).flatMap(
                     text -> Identifier.parse(text).stream());
-            case Import _,SpendRow _,Rate _,LiftTest _,Undo _,ColumnMapping _ -> Stream.of();
+            case StageEntry entered -> Stream.of(of(Type.CONTACT,
+                    Identifier.contactValue(entered.crm(), entered.objectId())));
+            case Import _,SpendRow _,Rate _,LiftTest _,Undo _,ColumnMapping _,Company _,Brought _ -> Stream.of();
         };
         return all.filter(subject.identifiers()::contains).distinct().toList();
     }
