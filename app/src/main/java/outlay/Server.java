@@ -217,7 +217,6 @@ public final class Server implements AutoCloseable {
         });
     }
 
-
     /// What a running server holds of people besides the log, the tables and the archive.
     private static List<Derived> holders(Importer importer, Doors doors, ClickSpool clicks, LiveBooks books,
             PastBooks past, TellingParts telling) {

@@ -55,8 +55,10 @@ record RetentionScan(SortedMap<String, Long> past, SortedMap<String, SortedMap<L
         return switch (kind) {
             case EVENT -> OF_EVENTS;
             case QUARANTINE -> OF_QUARANTINE;
-            case CONTACT, DEAL, COMPANY, STAGE_ENTRY, IMPORT, LIFT_TEST, RATE, SPEND_ROW, WITHDRAWAL, UNDO, COLUMN_MAPPING,
-                    BROUGHT -> List.of();
+            case CONTACT, DEAL, COMPANY, STAGE_ENTRY, IMPORT, LIFT_TEST, RATE, SPEND_ROW, WITHDRAWAL, UNDO,
+                    COLUMN_MAPPING,
+                    BROUGHT ->
+                List.of();
         };
     }
 }
