@@ -11,7 +11,7 @@ import outlay.base.ClientId;
 import outlay.log.LocalLog;
 import outlay.log.Log;
 import outlay.privacy.Access;
-import outlay.privacy.AccessReport;
+import outlay.privacy.AccessAnswer;
 import outlay.privacy.Derived;
 import outlay.privacy.Erasures;
 import outlay.privacy.PrivacyApi;
@@ -89,7 +89,7 @@ public final class Privacy {
     /// @param log    as reports read it
     /// @param outbox what was told to whom
     /// @param times  how long what is kept
-    public Function<PrivacyApi.AccessOrder, AccessReport> access(Log log, Function<ClientId, Books> books,
+    public Function<PrivacyApi.AccessOrder, AccessAnswer> access(Log log, Function<ClientId, Books> books,
             OutboxStore outbox, RetentionTimes times, Clock clock) {
         Access access = new Access(log, books, new ToldRecipients(outbox), times.words());
         return order -> access.of(order.client(), order.identifiers(), clock.instant());

@@ -1,21 +1,24 @@
 package outlay.command;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import outlay.Privacy;
 import outlay.Settings;
 import outlay.base.ClientId;
-import outlay.json.Json;
 import outlay.live.LiveBooks;
-import outlay.local.RunningServer;
 import outlay.log.Log;
+import outlay.privacy.AccessAnswer;
+import outlay.privacy.AccessJson;
 import outlay.privacy.AccessPage;
 import outlay.privacy.AccessReport;
 import outlay.privacy.PrivacyApi;
@@ -47,45 +50,49 @@ final class AccessCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() {
         ClientId owner = GateFolder.client(spec, client);
         Settings settings = data.settings();
-        try {
-            AccessReport report = report(settings, owner);
+        try (Log log = Workspace.read(settings)) {
+            LiveBooks books = new LiveBooks(log);
+            AccessAnswer answer = new OutboxFolder(settings).use(outbox -> new Privacy(Workspace.vault(settings))
+                    .access(log, books::of, outbox, settings.retention().times(), Clock.systemUTC())
+                    .apply(new PrivacyApi.AccessOrder(owner, identifiers)));
             Files.createDirectories(out);
-            write("personal-data.json", Json.records().writerWithDefaultPrettyPrinter().writeValueAsString(report));
-            write("personal-data.html", AccessPage.of(report));
-            spec.commandLine().getOut().println(report.identifiers().size() + " identifiers, " + report.events().size()
-                    + " events, " + report.conversions().size() + " conversions: in " + out);
+            write(answer);
+            AccessReport report = answer.report();
+            spec.commandLine().getOut().println(report.identifiers().size() + " identifiers, "
+                    + report.facts().values().stream().mapToLong(Long::longValue).sum() + " facts "
+                    + report.facts() + ", " + report.conversions().size() + " conversions: in " + out);
             spec.commandLine().getOut().flush();
             return 0;
         } catch (IllegalArgumentException unknown) {
             throw new Failure(String.valueOf(unknown.getMessage()), unknown);
-        } catch (IOException failed) {
+        } catch (IOException | UncheckedIOException failed) {
             throw new Failure("the data could not be written: " + failed.getMessage(), failed);
         }
     }
 
-    private AccessReport report(Settings settings, ClientId owner) throws IOException, InterruptedException {
-        Optional<RunningServer> server = RunningServer.of(settings.data());
-        if (server.isPresent()) {
-            byte[] answer = server.get().post(PrivacyApi.LOCAL_ACCESS, Json.records()
-                    .writeValueAsBytes(Map.of("client", owner.value(), "identifiers", identifiers)));
-            return Json.records().readValue(answer, AccessReport.class);
-        }
-        try (Log log = Workspace.read(settings)) {
-            LiveBooks books = new LiveBooks(log);
-            return new OutboxFolder(settings).use(outbox -> new Privacy(Workspace.vault(settings))
-                    .access(log, books::of, outbox, settings.retention().times(), Clock.systemUTC())
-                    .apply(new PrivacyApi.AccessOrder(owner, identifiers)));
+    private void write(AccessAnswer answer) throws IOException {
+        try (AccessJson json = new AccessJson(answer.report(), open("personal-data.json"));
+                AccessPage page = new AccessPage(answer.report(),
+                        new OutputStreamWriter(open("personal-data.html"), StandardCharsets.UTF_8))) {
+            answer.facts(fact -> {
+                json.fact(fact);
+                try {
+                    page.fact(fact);
+                } catch (IOException failed) {
+                    throw new UncheckedIOException(failed);
+                }
+            });
         }
     }
 
     /// For its owner's eyes alone.
-    private void write(String name, String text) throws IOException {
+    private OutputStream open(String name) throws IOException {
         Path file = out.resolve(name);
         Files.deleteIfExists(file);
         Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(file, text);
+        return new BufferedOutputStream(Files.newOutputStream(file));
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import outlay.base.ClientId;
+import outlay.collect.door.ConsentVersions;
 import outlay.fact.Fact;
 import outlay.fact.Trait;
 import outlay.identity.Identifier;
@@ -64,19 +65,20 @@ final class PeopleProfile implements Callable<Integer> {
         List<List<String>> rows = new ArrayList<>();
         Profile.of(facts).traits().forEach((trait, known) -> rows.add(row(trait, known)));
         ConsentState.of(facts).words().forEach((purpose, word) -> rows.add(row(purpose, word)));
-        new Listing(List.of("kind", "name", "value", "source", "fact", "at", "raw"), rows).print(format,
+        new Listing(List.of("kind", "name", "value", "source", "fact", "at", "version", "raw"), rows).print(format,
                 spec.commandLine().getOut());
         return 0;
     }
 
     private static List<String> row(Trait trait, Profile.Known known) {
         return List.of("trait", lower(trait), known.value(), lower(known.source()), known.fact(),
-                known.at().toString(), "");
+                known.at().toString(), "", "");
     }
 
     private static List<String> row(Purpose purpose, ConsentState.Word word) {
         return List.of("consent", lower(purpose), lower(word.state()), word.source(), word.fact(),
-                word.at().toString(), Json.records().writeValueAsString(word.raw()));
+                word.at().toString(), Json.records().writeValueAsString(ConsentVersions.of(word.raw())),
+                Json.records().writeValueAsString(word.raw()));
     }
 
     private static String lower(Enum<?> word) {

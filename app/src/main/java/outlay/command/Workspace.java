@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import outlay.Deliveries;
 import outlay.Privacy;
 import outlay.Settings;
@@ -12,6 +13,7 @@ import outlay.live.LiveBooks;
 import outlay.log.LocalLog;
 import outlay.log.Log;
 import outlay.log.LogSettings;
+import outlay.privacy.ErasureList;
 import outlay.privacy.Erasures;
 import outlay.privacy.SuppressionList;
 import outlay.store.Projector;
@@ -55,12 +57,23 @@ final class Workspace {
         }
         try {
             Vault vault = vault(settings);
+            checkErased(settings);
             Log log = LocalLog.openReadOnly(log(settings), vault);
             return Files.isDirectory(settings.data().resolve(Erasures.FOLDER))
                     ? new Privacy(vault).veiled(settings.data(), log)
                     : log;
         } catch (IOException failed) {
             throw new Failure("cannot read the data folder " + settings.data() + ": " + failed.getMessage(), failed);
+        }
+    }
+
+    /// A log that was restored from a copy may hold people who were erased since.
+    private static void checkErased(Settings settings) throws IOException {
+        List<String> missing = ErasureList.missingInLog(settings.data());
+        if (!missing.isEmpty()) {
+            throw new Failure("the log in " + settings.data() + " is older than " + missing.size()
+                    + " erasures: it was restored from a copy, and may hold people who were erased. Start the server, "
+                    + "or run \"outlay erase --resume --client C\" once, which erases them again.");
         }
     }
 

@@ -68,6 +68,11 @@ record ErasureJob(String id, Subject subject, byte[] key, SortedSet<Long> positi
         DurableFile.write(folder, id + SUFFIX, file);
     }
 
+    /// Whether it has begun and not ended.
+    static boolean isThere(Path folder, String id) {
+        return Files.exists(folder.resolve(id + SUFFIX));
+    }
+
     /// Those that have not ended, in the order of their names.
     static List<ErasureJob> read(Path folder, byte[] sealKey) throws IOException {
         if (!Files.isDirectory(folder)) {
@@ -92,6 +97,18 @@ record ErasureJob(String id, Subject subject, byte[] key, SortedSet<Long> positi
                     new TreeSet<>(form.positions)));
         }
         return jobs;
+    }
+
+    /// Deletes what a crash has left of one that nobody was promised; only where nobody else works on erasures.
+    static void deleteUnfinished(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Stream<Path> all = Files.list(folder)) {
+            for (Path file : all.filter(each -> each.toString().endsWith(DurableFile.UNFINISHED)).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     /// Destroys the key, and with it what could lead from the pseudonyms back.

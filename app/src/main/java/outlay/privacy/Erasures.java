@@ -9,12 +9,15 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import outlay.base.ClientId;
+import outlay.identity.Identifier;
 import outlay.log.LocalLog;
 import outlay.log.Log;
 import outlay.log.Segment;
@@ -32,12 +35,14 @@ public final class Erasures {
     public static final String FOLDER = ErasureJob.FOLDER;
     private static final int ID_BYTES = 6;
     private static final int MOST_REASON = 200;
+    private static final String REPLAYED = "again, because the log was restored from an older copy";
     private final LocalLog log;
     private final Veil veil;
     private final ErasureStore store;
     private final SuppressionList suppression;
     private final Secrets secrets;
     private final Path folder;
+    private final ErasureList list;
     private final List<Derived> derived;
     private final Recipients recipients;
     private final Clock clock;
@@ -67,10 +72,13 @@ public final class Erasures {
         this.suppression = suppression;
         this.secrets = secrets;
         this.folder = dataFolder.resolve(ErasureJob.FOLDER);
+        this.list = new ErasureList(dataFolder);
         this.derived = List.copyOf(derived);
         this.recipients = recipients;
         this.clock = clock;
+        bringTogether();
         store.marks().forEach(suppression::add);
+        ErasureJob.deleteUnfinished(folder);
         for (ErasureJob job : ErasureJob.read(folder, secrets.seal)) {
             if (record(job).isPresent()) {
                 jobs.put(job.id(), job);
@@ -80,6 +88,63 @@ public final class Erasures {
                 ErasureJob.delete(folder, job.id());
             }
         }
+        replay();
+    }
+
+    /// What the store has and the list has not is added to the list, and the other way round: whichever of the two was
+    /// restored from an older copy has lost erasures that the other one knows.
+    private void bringTogether() throws IOException {
+        Map<String, ErasureList.Line> listed = list.lines();
+        Map<ClientId, Map<String, List<String>>> stored = store.marksByErasure();
+        for (Map.Entry<ClientId, Map<String, List<String>>> client : stored.entrySet()) {
+            for (Map.Entry<String, List<String>> each : client.getValue().entrySet()) {
+                if (!listed.containsKey(each.getKey())) {
+                    list.add(new ErasureList.Line(each.getKey(), client.getKey().value(), clock.instant(),
+                            each.getValue()));
+                }
+            }
+        }
+        Map<ClientId, List<String>> known = store.marks();
+        for (ErasureList.Line line : listed.values()) {
+            if (!known.getOrDefault(new ClientId(line.client()), List.of()).containsAll(line.marks())) {
+                store.suppress(new ErasureRecord(line.id(), line.client(), ErasureRecord.State.DONE,
+                        line.requestedAt(), Optional.of(line.requestedAt()), "the list of erasures", "",
+                        new TreeMap<>(), new TreeMap<>(), List.of(), 0, List.of(), List.of()).kept(), line.marks());
+            }
+        }
+    }
+
+    /// Erases again whoever was erased once and is in the log all the same, because the log was restored from a copy
+    /// that is older than the erasure. They are hidden when it returns, and `run` does the rest. Where the log has been
+    /// through all erasures, as it always has unless it was restored, nothing is read.
+    ///
+    /// @return the records of what was begun again
+    public List<ErasureRecord> replay() throws IOException {
+        List<ErasureRecord> begun = new ArrayList<>();
+        Set<String> done = list.doneInLog();
+        Map<ClientId, List<ErasureList.Line>> missing = new TreeMap<>();
+        for (ErasureList.Line line : list.lines().values()) {
+            if (!done.contains(line.id()) && !jobs.containsKey(line.id())) {
+                missing.computeIfAbsent(new ClientId(line.client()), any -> new ArrayList<>()).add(line);
+            }
+        }
+        for (Map.Entry<ClientId, List<ErasureList.Line>> client : missing.entrySet()) {
+            List<String> marks = client.getValue().stream().flatMap(line -> line.marks().stream()).toList();
+            SortedSet<Identifier> left = MarkedPeople.in(veil, client.getKey(), marks,
+                    suppression.marks(client.getKey()));
+            while (!left.isEmpty()) {
+                ErasureRecord record = begin(new Order(client.getKey(), List.of(left.first().toString()), REPLAYED,
+                        "outlay"));
+                begun.add(record);
+                left.remove(left.first());
+                ErasureJob job = jobs.get(record.id());
+                left.removeAll(job == null ? Set.of() : job.subject().identifiers());
+            }
+            for (ErasureList.Line line : client.getValue()) {
+                list.done(line.id());
+            }
+        }
+        return begun;
     }
 
     /// The log as reports read it where nobody works on erasures: those that were begun and have not ended hide whom
@@ -110,20 +175,35 @@ public final class Erasures {
     }
 
     /// Suppresses the person and hides them from every report; returns when both hold, and will after any crash. What
-    /// `run` does is left to do.
+    /// `run` does is left to do. Asked again before that has ended, it gives the same record.
     public ErasureRecord begin(Order order) throws IOException {
-        ErasureJob job = ErasureJob.begin("er-" + random(),
-                new PersonSearch(veil, order.client).subject(order.identifiers));
+        PersonSearch search = new PersonSearch(veil, order.client);
+        Optional<ErasureRecord> same = underWay(order, search);
+        if (same.isPresent()) {
+            return same.get();
+        }
+        ErasureJob job = ErasureJob.begin("er-" + random(), search.subject(order.identifiers));
         EntryErasure rule = job.rule(secrets.marks);
         ErasureRecord record = record(order, job, rule);
         job.write(folder, secrets.seal);
         Marks marks = suppression.marks(order.client);
         List<String> made = job.subject().identifiers().stream().map(marks::of).toList();
         store.suppress(record.kept(), made);
+        list.add(new ErasureList.Line(job.id(), order.client.value(), record.requestedAt(), made));
         suppression.add(order.client, made);
         hide(job, rule);
         follow(job, rule);
         return record;
+    }
+
+    private Optional<ErasureRecord> underWay(Order order, PersonSearch search) {
+        for (ErasureJob job : jobs.values()) {
+            if (job.subject().client().equals(order.client) && order.identifiers.stream().allMatch(text -> search
+                    .subject(List.of(text)).identifiers().stream().anyMatch(job.subject().identifiers()::contains))) {
+                return record(job);
+            }
+        }
+        return Optional.empty();
     }
 
     /// Rewrites every file that holds something of those who are to be erased. One call works at a time; the record of
@@ -193,6 +273,7 @@ public final class Erasures {
         ErasureRecord done = record.with(ErasureRecord.State.DONE, Optional.of(clock.instant()));
         store.put(done.kept());
         show(job);
+        list.done(job.id());
         ErasureJob.delete(folder, job.id());
         return done;
     }

@@ -55,6 +55,11 @@ final class PersonSearch {
         this.persons = evidence.persons();
     }
 
+    /// Everybody.
+    Persons persons() {
+        return persons;
+    }
+
     private interface Each {
         void fact(Fact fact);
     }

@@ -31,23 +31,24 @@ public final class PrivacyApi {
     public static final String LOCAL_ERASURES = "/local/people/erasures";
     public static final String LOCAL_LIST = "/local/people/erasures/list";
     public static final String LOCAL_CANCEL = "/local/people/erasures/cancel";
-    public static final String LOCAL_ACCESS = "/local/people/access";
     /// The routes that are open to the network.
     public static final List<String> ROUTES = List.of("POST " + ERASURES, "GET " + ERASURES, "POST " + ACCESS,
             "GET " + RETENTION);
     private static final int MOST_BYTES = 64 * 1024;
     private static final int MOST_IDENTIFIERS = 100;
+    private static final int MEBI = 1 << 20;
+    private static final int MOST_ANSWER_BYTES = 32 * MEBI;
 
     private final Erasures erasures;
     private final ErasureRunner runner;
-    private final Function<AccessOrder, AccessReport> access;
+    private final Function<AccessOrder, AccessAnswer> access;
     private final RetentionJob retention;
     private final PeopleKey key;
 
     /// Whose data is asked for.
     public record AccessOrder(ClientId client, List<String> identifiers) {}
 
-    public PrivacyApi(Erasures erasures, ErasureRunner runner, Function<AccessOrder, AccessReport> access,
+    public PrivacyApi(Erasures erasures, ErasureRunner runner, Function<AccessOrder, AccessAnswer> access,
             RetentionJob retention, PeopleKey key) {
         this.erasures = erasures;
         this.runner = runner;
@@ -61,15 +62,14 @@ public final class PrivacyApi {
     /// @param guard lets only commands on this machine through
     public Router addTo(Router router, UnaryOperator<Handler> guard) {
         return router.post(ERASURES, request -> erase(request, true)).get(ERASURES, this::list)
-                .post(ACCESS, request -> access(request, true))
+                .post(ACCESS, this::access)
                 .post(LOCAL_ERASURES, guard.apply(request -> erase(request, false)))
                 .post(LOCAL_LIST, guard.apply(request -> records(client(read(request)))))
                 .post(LOCAL_CANCEL, guard.apply(request -> {
                     runner.cancel();
                     return Response.text(200, "stopping");
                 }))
-                .get(RETENTION, this::retention).post(LOCAL_RETENTION, guard.apply(this::retain))
-                .post(LOCAL_ACCESS, guard.apply(request -> access(request, false)));
+                .get(RETENTION, this::retention).post(LOCAL_RETENTION, guard.apply(this::retain));
     }
 
     private Response erase(Request request, boolean checkKey) throws IOException {
@@ -102,16 +102,22 @@ public final class PrivacyApi {
         return json(200, erasures.of(client));
     }
 
-    private Response access(Request request, boolean checkKey) {
+    private Response access(Request request) throws IOException {
         JsonNode body = read(request);
         ClientId client = client(body);
-        if (checkKey) {
-            key.check(request, client);
-        }
+        key.check(request, client);
         try {
-            return json(200, access.apply(new AccessOrder(client, identifiers(body))));
+            AccessAnswer answer = access.apply(new AccessOrder(client, identifiers(body)));
+            BoundedBytes bytes = new BoundedBytes(MOST_ANSWER_BYTES);
+            try (AccessJson json = new AccessJson(answer.report(), bytes)) {
+                answer.facts(json::fact);
+            }
+            return Response.of(200, "application/json", bytes.toByteArray()).with("Cache-Control", "no-store");
         } catch (IllegalArgumentException unknown) {
             throw new Mistakes(List.of(new Mistake("identifiers", String.valueOf(unknown.getMessage()))));
+        } catch (BoundedBytes.TooMany tooMany) {
+            throw new Refused(Problem.of(422, "Too much for one answer", "what is held about this person is more than "
+                    + MOST_ANSWER_BYTES / MEBI + " MiB; \"outlay access\" on the server's machine writes it to files"));
         }
     }
 

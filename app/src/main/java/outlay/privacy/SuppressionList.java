@@ -209,7 +209,7 @@ public final class SuppressionList implements Suppression {
     }
 
     /// Where a word begins behind a hyphen or an underscore: `order-ann@a.com` may be an order of `ann@a.com`.
-    private static int begin(String address, int from, int at) {
+    static int begin(String address, int from, int at) {
         int begin = from;
         while (begin < at && "-_".indexOf(address.charAt(begin - 1)) < 0) {
             begin++;
@@ -218,7 +218,7 @@ public final class SuppressionList implements Suppression {
     }
 
     /// Where a word ends before a full stop or a hyphen.
-    private static int end(String address, int to, int at) {
+    static int end(String address, int to, int at) {
         int end = to;
         while (end > at && ".-".indexOf(address.charAt(end)) < 0) {
             end--;

@@ -1,9 +1,12 @@
 package outlay.store;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import outlay.base.ClientId;
@@ -48,6 +51,17 @@ final class ErasureRows {
                     .add());
             return marks.isEmpty() ? 0 : batch.execute().length;
         }
+    }
+
+    /// Of each erasure, in the order of their names.
+    static Map<String, List<String>> marksByErasure(Handle handle, ClientId client) {
+        Map<String, List<String>> marks = new TreeMap<>();
+        handle.createQuery("SELECT erasure, mark FROM suppressed WHERE client = :client")
+                .bind("client", client.value())
+                .map((row, context) -> marks.computeIfAbsent(row.getString("erasure"), any -> new ArrayList<>())
+                        .add(row.getString("mark")))
+                .list();
+        return marks;
     }
 
     static List<String> marks(Handle handle, ClientId client) {

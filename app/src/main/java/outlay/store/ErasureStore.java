@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import outlay.base.ClientId;
@@ -48,6 +49,11 @@ public final class ErasureStore {
         return all;
     }
 
+    /// The marks by the erasures that they came with.
+    public Map<ClientId, Map<String, List<String>>> marksByErasure() {
+        return ofAll(ErasureRows::marksByErasure);
+    }
+
     public Map<ClientId, List<String>> marks() {
         return ofAll(ErasureRows::marks);
     }
@@ -60,9 +66,9 @@ public final class ErasureStore {
         });
     }
 
-    private <T> Map<ClientId, List<T>> ofAll(java.util.function.BiFunction<Handle, ClientId, List<T>> select) {
+    private <T> Map<ClientId, T> ofAll(BiFunction<Handle, ClientId, T> select) {
         return engine.read(handle -> {
-            Map<ClientId, List<T>> all = new TreeMap<>();
+            Map<ClientId, T> all = new TreeMap<>();
             for (ClientId client : GateClients.all(handle)) {
                 engine.actFor(handle, client);
                 all.put(client, select.apply(handle, client));

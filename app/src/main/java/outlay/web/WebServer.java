@@ -45,6 +45,8 @@ public final class WebServer implements AutoCloseable {
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(Bounds.HEADER_BYTES);
         http.setHttpCompliance(HttpCompliance.RFC9110);
+        // Otherwise one key or signature on a connection would be read as an earlier one that differs in capitals.
+        http.setHeaderCacheCaseSensitive(true);
         var connector = new ServerConnector(server, new HttpConnectionFactory(http));
         connector.setHost(address.getHostString());
         connector.setPort(address.getPort());

@@ -14,28 +14,29 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 
 /// People who came by files and doors, and left what they are known by in every place where it can be left.
-final class Crowd {
+public final class Crowd {
     private Crowd() {}
 
-    record Person(int number) {
-        String email() {
+    /// One of them.
+    public record Person(int number) {
+        public String email() {
             return String.format(Locale.ROOT, "Person%03d.Last%03d@mail%d.example", number, number, number % 9);
         }
 
-        String user() {
+        public String user() {
             return String.format(Locale.ROOT, "user-%05d-qz", number);
         }
 
-        String device() {
+        public String device() {
             return UUID.nameUUIDFromBytes(("device " + number).getBytes(StandardCharsets.UTF_8)).toString();
         }
 
-        String contact() {
+        public String contact() {
             return String.format(Locale.ROOT, "CID%07dX", 7_700_000 + number);
         }
 
         /// Every form in which they could be found in bytes, in lower case.
-        List<String> forms() throws Exception {
+        public List<String> forms() throws Exception {
             List<String> forms = new ArrayList<>();
             for (String text : List.of(email(), user(), device(), contact())) {
                 String lower = text.toLowerCase(Locale.ROOT);
@@ -56,12 +57,12 @@ final class Crowd {
         }
     }
 
-    static List<Person> people(int count) {
+    public static List<Person> people(int count) {
         return IntStream.range(0, count).mapToObj(Person::new).toList();
     }
 
     /// Writes events, contacts and deals.
-    static void files(Path folder, List<Person> people) throws Exception {
+    public static void files(Path folder, List<Person> people) throws Exception {
         StringBuilder events = new StringBuilder();
         StringBuilder contacts = new StringBuilder("Record ID,Email,Create Date,Lifecycle Stage,Became a Lead Date,"
                 + "Associated Company IDs,Associated Company,Last Modified Date\n");

@@ -27,6 +27,7 @@ import picocli.CommandLine;
 /// The process that erases is killed at many moments after it has begun, and the next one ends what it began.
 class EraseKilledTest {
     private static final List<Integer> MILLIS = List.of(0, 40, 100, 200, 400, 800);
+    private static final int MOST_MILLIS = 60_000;
 
     @TempDir
     Path data;
@@ -49,6 +50,14 @@ class EraseKilledTest {
                 asked.add(person);
             }
             assertThat(run("report", "channels", "--client", "acme", "--format", "json")).isEqualTo(before);
+        }
+        // A busy machine may not have come to the promise in any of these times.
+        for (int millis = 2 * MILLIS.getLast(); asked.isEmpty() && millis < MOST_MILLIS; millis *= 2) {
+            run("erase", "--resume", "--client", "acme");
+            killed(millis, "erase", people.get(3).email(), "--client", "acme", "--data", data.toString());
+            if (run("erase", "--list", "--client", "acme").contains("er-")) {
+                asked.add(people.get(3));
+            }
         }
         run("erase", "--resume", "--client", "acme");
         assertThat(asked).as(Files.readString(elsewhere.resolve("out.txt"))).isNotEmpty();

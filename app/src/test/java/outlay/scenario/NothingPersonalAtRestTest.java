@@ -20,6 +20,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,6 +31,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
+import outlay.Privacy;
 import outlay.Server;
 import outlay.Settings;
 import outlay.base.ClientId;
@@ -40,7 +42,11 @@ import outlay.log.Entry;
 import outlay.log.LocalLog;
 import outlay.log.Log;
 import outlay.log.LogSettings;
+import outlay.privacy.Erasures;
+import outlay.privacy.Veil;
+import outlay.store.Store;
 import outlay.store.archive.Sql;
+import outlay.vault.Vault;
 import outlay.vault.Vaults;
 
 /// Sends texts that nobody else would through every door and every import, in sound and in broken items, and looks for
@@ -75,17 +81,45 @@ class NothingPersonalAtRestTest {
             for (String table : TABLES) {
                 run(0, "sql", "SELECT count(*) FROM " + table);
             }
+            assertThat(Canaries.found(canaries.all(), threads())).as("thread dump").isEmpty();
+            assertThat(Canaries.found(canaries.all(), get(server.adminUri(), "/metrics") + get(server.adminUri(),
+                    "/readyz"))).as("metrics and health").isEmpty();
         }
+        halfErased();
+        run(0, "retention", "run", "--quarantine-days", "30");
+        run(0, "doctor");
         listening.stop();
         assertThat(canaries.all()).hasSizeGreaterThanOrEqualTo(50);
         assertThat(Canaries.found(canaries.all(), logged.toString(StandardCharsets.ISO_8859_1))).as("logs").isEmpty();
         assertThat(Canaries.found(canaries.all(), archive(data()))).as("archive").isEmpty();
-        assertThat(data().resolve("live/books.snapshot")).exists();
+        assertThat(data().resolve("erasures")).isNotEmptyDirectory();
+        for (String file : List.of("live/books.snapshot", "erased.jsonl", "retention.json", "state.db")) {
+            assertThat(data().resolve(file)).exists();
+        }
         for (Path file : files(data())) {
             assertThat(Canaries.found(canaries.all(), text(file)))
                     .as(data().relativize(file).toString()).isEmpty();
         }
         theSameFindsWhatIsNotSealed();
+    }
+
+    /// A folder in the middle of an erasure: it must know whom, and may not show it.
+    private void halfErased() throws Exception {
+        Settings settings = new Settings(data(), "127.0.0.1", 0, Optional.empty(), Optional.empty());
+        Vault vault = Vaults.of(data());
+        try (LocalLog log = LocalLog.open(data().resolve("log"), LogSettings.DEFAULT, vault);
+                Store store = Store.open(data(), settings.databaseUrl(), settings.databaseOwnerUrl())) {
+            new Privacy(vault).erasures(data(), log, new Veil(log), store, List.of(), store.outbox(vault, vault), Clock.systemUTC())
+                    .begin(new Erasures.Order(ACME, List.of("user:" + canaries.kept().get(1)), "asked by "
+                            + canaries.kept().get(1), "test"));
+        }
+    }
+
+    private static String threads() {
+        StringBuilder all = new StringBuilder();
+        Thread.getAllStackTraces().forEach((thread, frames) -> all.append(thread.getName())
+                .append(Arrays.toString(frames)).append('\n'));
+        return all.toString();
     }
 
     /// Otherwise the test would also hold for a search that finds nothing.
@@ -241,12 +275,14 @@ class NothingPersonalAtRestTest {
                 .POST(HttpRequest.BodyPublishers.ofString(body)).build());
     }
 
-    private void get(URI at, String path) throws Exception {
-        send(HttpRequest.newBuilder(at.resolve(path)).build());
+    private String get(URI at, String path) throws Exception {
+        return send(HttpRequest.newBuilder(at.resolve(path)).build());
     }
 
-    private void send(HttpRequest request) throws Exception {
-        assertThat(http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode()).isBetween(200, 499);
+    private String send(HttpRequest request) throws Exception {
+        HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isBetween(200, 499);
+        return answer.body();
     }
 
     private String run(int status, String... words) {

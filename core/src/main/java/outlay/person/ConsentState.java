@@ -25,18 +25,26 @@ public record ConsentState(SortedMap<Purpose, Word> words) {
                 .thenComparing(word -> word.state == State.DENIED).thenComparing(Word::fact);
     }
 
+    /// Nothing was said.
+    public static final ConsentState SILENCE = new ConsentState(new TreeMap<>());
+
     /// @param facts of one person; those that say nothing of consent are passed over
     public static ConsentState of(Iterable<? extends Fact> facts) {
-        SortedMap<Purpose, Word> words = new TreeMap<>();
+        ConsentState state = SILENCE;
         for (Fact fact : facts) {
-            Optional<Consent> said = fact instanceof Event event
-                    ? event.seen().map(seen -> seen.consent())
-                    : Optional.empty();
-            if (said.isPresent() && fact instanceof Event event) {
-                add(event, said.get(), words);
-            }
+            state = state.with(fact);
         }
-        return new ConsentState(words);
+        return state;
+    }
+
+    /// What holds with one more fact of that person.
+    public ConsentState with(Fact fact) {
+        if (!(fact instanceof Event event) || event.seen().isEmpty()) {
+            return this;
+        }
+        SortedMap<Purpose, Word> more = new TreeMap<>(words);
+        add(event, event.seen().get().consent(), more);
+        return new ConsentState(more);
     }
 
     private static void add(Event event, Consent consent, SortedMap<Purpose, Word> words) {

@@ -36,17 +36,27 @@ public record Profile(SortedMap<Trait, Known> traits) {
                 .thenComparing(Known::fact).thenComparing(Known::value);
     }
 
+    /// Nothing.
+    public static final Profile EMPTY = new Profile(new TreeMap<>());
+
     /// @param facts of one person; those that say nothing of them are passed over
     public static Profile of(Iterable<? extends Fact> facts) {
-        SortedMap<Trait, Known> traits = new TreeMap<>();
+        Profile profile = EMPTY;
         for (Fact fact : facts) {
-            if (fact instanceof Event event) {
-                add(event, traits);
-            } else if (fact instanceof Contact contact) {
-                add(contact, traits);
-            }
+            profile = profile.with(fact);
         }
-        return new Profile(traits);
+        return profile;
+    }
+
+    /// What is known with one more fact of that person.
+    public Profile with(Fact fact) {
+        SortedMap<Trait, Known> more = new TreeMap<>(traits);
+        if (fact instanceof Event event) {
+            add(event, more);
+        } else if (fact instanceof Contact contact) {
+            add(contact, more);
+        }
+        return more.equals(traits) ? this : new Profile(more);
     }
 
     private static void add(Event event, SortedMap<Trait, Known> traits) {

@@ -67,7 +67,7 @@ final class ConsentStrings {
         }
     }
 
-    private static List<Integer> gppSections(String header) {
+    static List<Integer> gppSections(String header) {
         Bits bits = new Bits(header);
         if (bits.read(6) != GPP_TYPE) {
             throw new IllegalArgumentException("this is no GPP header");
