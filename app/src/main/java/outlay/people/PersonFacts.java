@@ -102,7 +102,8 @@ public final class PersonFacts {
     private static Stream<String> names(Fact fact) {
         if (fact instanceof Event event) {
             return Stream.concat(Stream.of(name(Type.USER, event.userId()), name(Type.EMAIL, event.email()),
-                    name(Type.ANONYMOUS, event.anonymousId())), event.clues().stream()
+                    name(Type.ANONYMOUS, event.anonymousId())),
+                    event.clues().stream()
                             .map(clue -> name(Type.valueOf(clue.kind().name()), clue.value())));
         }
         if (fact instanceof Contact contact) {

@@ -45,7 +45,8 @@ public final class RuleWishes implements Wishes {
                     ? List.of()
                     : of(position, FactCodec.decode(entry), entry.receivedAt(), all);
             case SPEND_ROW, IMPORT, RATE, QUARANTINE, LIFT_TEST, WITHDRAWAL, UNDO, COLUMN_MAPPING, COMPANY, STAGE_ENTRY,
-                    BROUGHT -> List.of();
+                    BROUGHT ->
+                List.of();
         };
     }
 

@@ -109,7 +109,9 @@ class NothingPersonalAtRestTest {
         Vault vault = Vaults.of(data());
         try (LocalLog log = LocalLog.open(data().resolve("log"), LogSettings.DEFAULT, vault);
                 Store store = Store.open(data(), settings.databaseUrl(), settings.databaseOwnerUrl())) {
-            new Privacy(vault).erasures(data(), log, new Veil(log), store, List.of(), store.outbox(vault, vault), Clock.systemUTC())
+            new Privacy(vault)
+                    .erasures(data(), log, new Veil(log), store, List.of(), store.outbox(vault, vault),
+                            Clock.systemUTC())
                     .begin(new Erasures.Order(ACME, List.of("user:" + canaries.kept().get(1)), "asked by "
                             + canaries.kept().get(1), "test"));
         }

@@ -94,7 +94,8 @@ class OpenApiTest {
         new PeopleApi(log, new LiveBooks(log), new PastBooks(log), new Words(log, Clock.systemUTC(), () -> "id"),
                 new PeopleKey(client -> "key"))
                 .addTo(imports(log).addTo(tag.addTo(doors.addTo(Api.routes(new SampleReports(), () -> true)))),
-                        local -> local).routes()
+                        local -> local)
+                .routes()
                 .stream().filter(route -> !route.startsWith("OPTIONS ") && !route.contains(" /local/"))
                 .forEach(routes::add);
         Store store = Store.open(folder, Optional.empty(), Optional.empty());

@@ -209,7 +209,8 @@ class PagesTest {
             page.go("?client=naughty&cell=name%3Dall&currency=USD&show=USD");
             page.page().locator("[data-part=journeys] .more button").click();
 
-                    page.page().waitForFunction("() => document.querySelectorAll('[data-part=journeys] tbody tr').length > 150");
+            page.page()
+                    .waitForFunction("() => document.querySelectorAll('[data-part=journeys] tbody tr').length > 150");
             page.go("?client=naughty&view=people");
             open(page, naughtyKey);
             page.part("search").waitFor();
