@@ -16,6 +16,7 @@ import outlay.privacy.Derived;
 import outlay.privacy.Erasures;
 import outlay.privacy.PrivacyApi;
 import outlay.privacy.Retention;
+import outlay.privacy.Recipients;
 import outlay.privacy.RetentionTimes;
 import outlay.privacy.SuppressionList;
 import outlay.privacy.Veil;
@@ -86,12 +87,12 @@ public final class Privacy {
         return all;
     }
 
-    /// @param log    as reports read it
-    /// @param outbox what was told to whom
-    /// @param times  how long what is kept
+    /// @param log   as reports read it
+    /// @param told  to whom their data went
+    /// @param times how long what is kept
     public Function<PrivacyApi.AccessOrder, AccessAnswer> access(Log log, Function<ClientId, Books> books,
-            OutboxStore outbox, RetentionTimes times, Clock clock) {
-        Access access = new Access(log, books, new ToldRecipients(outbox), times.words());
+            Recipients told, RetentionTimes times, Clock clock) {
+        Access access = new Access(log, books, told, times.words());
         return order -> access.of(order.client(), order.identifiers(), clock.instant());
     }
 }

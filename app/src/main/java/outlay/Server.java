@@ -5,14 +5,11 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -22,18 +19,6 @@ import outlay.activate.outbox.DeliveriesApi;
 import outlay.activate.outbox.DeliveryEngine;
 import outlay.alerting.AlertsApi;
 import outlay.collect.Importer;
-import outlay.collect.door.Bots;
-import outlay.collect.door.Doors;
-import outlay.collect.door.Segment;
-import outlay.collect.door.tag.TagDoor;
-import outlay.gate.Doorkeeper;
-import outlay.gate.GateWatch;
-import outlay.gate.KeyRing;
-import outlay.gate.Pressure;
-import outlay.link.ClickIds;
-import outlay.link.ClickSpool;
-import outlay.link.LinkTable;
-import outlay.link.Redirects;
 import outlay.live.Hands;
 import outlay.live.LiveBooks;
 import outlay.live.PastBooks;
@@ -72,8 +57,6 @@ import outlay.web.WebServer;
 /// The whole wiring of a running installation, top to bottom, shut down in reverse.
 public final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
-    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
-    private static final int MOST_WAITING_CLICKS = 50_000;
 
     private final Settings settings;
     private final Clock clock;
@@ -161,19 +144,8 @@ public final class Server implements AutoCloseable {
         projector.catchUp();
         opened(LogFollower.start(projector, log));
 
-        KeyRing keys = new KeyRing(vault);
-        LinkTable links = new LinkTable();
-        GateWatch watch = opened(GateWatch.start(store.gates(), keys, links::hold, BETWEEN_LOOKS));
-        Pressure pressure = new Pressure(log::queuePercent, Pressure.Room.of(data), System::nanoTime);
-        Doorkeeper doorkeeper = doorkeeper(keys, pressure);
-        ClickIds clickIds = new ClickIds(vault.derived("click ids"), new SecureRandom());
-        ClickSpool clicks = opened(
-                ClickSpool.open(log, data.resolve(ClickSpool.FILE), clickIds, vault, MOST_WAITING_CLICKS));
-        Bots bots = Bots.load(edge.dataCentres());
-        Redirects redirects = new Redirects(links, clickIds, clicks, bots::grade, edge.linkFallback(), clock);
-
         Privacy privacy = new Privacy(vault);
-        Doors doors = Doors.over(log, keys, doorkeeper, clock, System::nanoTime, bots, privacy.suppression());
+        Entrance entrance = opened(Entrance.open(settings, vault, log, store, privacy.suppression(), clock));
 
         LiveBooks books = new LiveBooks(veil, LiveBooks.snapshot(data), vault);
         PastBooks past = new PastBooks(veil);
@@ -183,29 +155,27 @@ public final class Server implements AutoCloseable {
         Importer importer = importer(log, privacy);
         OutboxStore outbox = deliveries.store();
         List<Derived> followers = Privacy.followers(data, log, store, vault, outbox,
-                holders(importer, doors, clicks, books, past, telling));
+                holders(importer, entrance, books, past, telling));
         Erasures erasures = privacy.erasures(data, log, veil, store, followers, outbox, clock);
         ErasureRunner runner = opened(new ErasureRunner(erasures));
         RetentionJob retention = opened(new RetentionJob(privacy.retention(data, log, store, followers, clock),
                 settings.retention().times(), settings.retention().at(), data, clock, runner::alone).start());
-        Watching watching = new Watching(log, watch, pressure, doorkeeper, redirects, clicks, doors,
-                privacy.suppression()::suppressed, outbox, retention::past, read::get, draining::get, clock);
+        Watching watching = new Watching(log, entrance, privacy.suppression()::suppressed, outbox, retention::past,
+                read::get, draining::get, clock);
         AlertParts alerts = opened(AlertParts.of(settings, data, books, clock)).start();
         watching.alerts(alerts::open, alerts::untold);
         adminUri = admin(watching).uri();
 
         PeopleKey peopleKey = new PeopleKey(privacy::peopleKey);
         PrivacyApi erasing = new PrivacyApi(erasures, runner,
-                privacy.access(veil, books::of, outbox, retention.times(), clock), retention, peopleKey);
+                privacy.access(veil, books::of, new ToldRecipients(outbox), retention.times(), clock), retention, peopleKey);
         readAhead(books, read);
         LocalDoor door = new LocalDoor(data, importer, alerts.lookAfter(projector::catchUp),
-                telling.lookAfter(watch::look));
-        TagDoor tag = new TagDoor(doors.steps(), Segment.batch(), keys, keys::registered, new SecureRandom());
+                telling.lookAfter(entrance.watch()::look));
         PeopleApi people = new PeopleApi(veil, books, past, words(log), peopleKey);
-        Router routes = people.addTo(tag.addTo(doors.addTo(Api.routes(new ServedReports(books, past, hands, pressure,
-                settings.plan(), retention::eventsKeptFrom), watching.health()::ready))), door::guarded)
-                .post(LocalDoor.PATH, door::importFiles).post(LocalDoor.GATES_PATH, door::lookAtGates)
-                .get(Redirects.PATH, redirects);
+        Router routes = people.addTo(entrance.addTo(Api.routes(new ServedReports(books, past, hands,
+                entrance.pressure(), settings.plan(), retention::eventsKeptFrom), watching.health()::ready)),
+                door::guarded).post(LocalDoor.PATH, door::importFiles).post(LocalDoor.GATES_PATH, door::lookAtGates);
         erasing.addTo(routes, door::guarded);
         new DeliveriesApi(outbox, Destinations::of, peopleKey, clock).addTo(routes);
         imports(importer, projector::catchUp).addTo(routes);
@@ -216,11 +186,6 @@ public final class Server implements AutoCloseable {
         uri = web.uri();
         engine.start();
         opened(door).open(uri);
-    }
-
-    private Doorkeeper doorkeeper(KeyRing keys, Pressure pressure) {
-        return new Doorkeeper(keys, pressure, settings.edge().browserKeyRate(), settings.edge().serverKeyRate(),
-                System::nanoTime, new SplittableRandom());
     }
 
     private Importer importer(LocalLog log, Privacy privacy) {
@@ -258,11 +223,11 @@ public final class Server implements AutoCloseable {
     }
 
     /// What a running server holds of people besides the log, the tables and the archive.
-    private static List<Derived> holders(Importer importer, Doors doors, ClickSpool clicks, LiveBooks books,
-            PastBooks past, TellingParts telling) {
+    private static List<Derived> holders(Importer importer, Entrance entrance, LiveBooks books, PastBooks past,
+            TellingParts telling) {
         return List.of((client, rule, positions) -> importer.quiesce(),
-                (client, rule, positions) -> doors.live().forget(client),
-                (client, rule, positions) -> clicks.rewrite(click -> rule.apply(-1, click)),
+                (client, rule, positions) -> entrance.doors().live().forget(client),
+                (client, rule, positions) -> entrance.clicks().rewrite(click -> rule.apply(-1, click)),
                 (client, rule, positions) -> {
                     books.forget();
                     past.forget();

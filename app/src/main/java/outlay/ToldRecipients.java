@@ -15,7 +15,7 @@ import outlay.privacy.Recipients;
 import outlay.store.OutboxStore;
 
 /// Whom a person's data was told, by what was kept when it was.
-record ToldRecipients(OutboxStore outbox) implements Recipients {
+public record ToldRecipients(OutboxStore outbox) implements Recipients {
     @Override
     public List<ErasureRecord.Recipient> of(ClientId client, Collection<Identifier> person) {
         Set<Identifier> sought = new HashSet<>(person);

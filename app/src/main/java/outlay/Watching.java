@@ -63,19 +63,18 @@ final class Watching {
     /// @param pastRetention rows that are past their time, by class
     /// @param read     whether the log has been read into the books
     /// @param draining whether the server is about to stop
-    Watching(LocalLog log, GateWatch watch, Pressure pressure, Doorkeeper doorkeeper, Redirects redirects,
-            ClickSpool clicks, Doors doors, LongSupplier suppressed, OutboxStore outbox,
+    Watching(LocalLog log, Entrance entrance, LongSupplier suppressed, OutboxStore outbox,
             Supplier<Map<String, Long>> pastRetention, BooleanSupplier read, BooleanSupplier draining, Clock clock) {
         this.outbox = outbox;
         this.suppressed = suppressed;
         this.pastRetention = pastRetention;
         this.log = log;
-        this.watch = watch;
-        this.pressure = pressure;
-        this.doorkeeper = doorkeeper;
-        this.redirects = redirects;
-        this.clicks = clicks;
-        this.doors = doors;
+        this.watch = entrance.watch();
+        this.pressure = entrance.pressure();
+        this.doorkeeper = entrance.doorkeeper();
+        this.redirects = entrance.redirects();
+        this.clicks = entrance.clicks();
+        this.doors = entrance.doors();
         this.clock = clock;
         this.health = new Health(List.of(
                 () -> draining.getAsBoolean()

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import outlay.Privacy;
 import outlay.Settings;
+import outlay.ToldRecipients;
 import outlay.base.ClientId;
 import outlay.live.LiveBooks;
 import outlay.log.Log;
@@ -56,7 +57,7 @@ final class AccessCommand implements Callable<Integer> {
         try (Log log = Workspace.read(settings)) {
             LiveBooks books = new LiveBooks(log);
             AccessAnswer answer = new OutboxFolder(settings).use(outbox -> new Privacy(Workspace.vault(settings))
-                    .access(log, books::of, outbox, settings.retention().times(), Clock.systemUTC())
+                    .access(log, books::of, new ToldRecipients(outbox), settings.retention().times(), Clock.systemUTC())
                     .apply(new PrivacyApi.AccessOrder(owner, identifiers)));
             Files.createDirectories(out);
             write(answer);

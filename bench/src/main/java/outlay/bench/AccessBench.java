@@ -25,6 +25,7 @@ import outlay.log.LogSettings;
 import outlay.privacy.AccessAnswer;
 import outlay.privacy.AccessJson;
 import outlay.privacy.PrivacyApi;
+import outlay.privacy.Recipients;
 import outlay.privacy.RetentionTimes;
 import outlay.vault.KeyFile;
 import outlay.vault.Vault;
@@ -84,7 +85,8 @@ final class AccessBench implements Callable<Integer> {
         sheet.row("reading the log once", Sheet.decimals(once), Sheet.whole(read.sum() / once), "");
         start = System.nanoTime();
         LiveBooks books = new LiveBooks(log);
-        AccessAnswer answer = new Privacy(vault).access(log, books::of, RetentionTimes.KEEP, Clock.systemUTC())
+        AccessAnswer answer = new Privacy(vault)
+                .access(log, books::of, Recipients.NONE, RetentionTimes.KEEP, Clock.systemUTC())
                 .apply(new PrivacyApi.AccessOrder(CLIENT, List.of("user:u0")));
         CountedBytes out = new CountedBytes();
         try (AccessJson json = new AccessJson(answer.report(), out)) {
