@@ -168,7 +168,8 @@ public final class Server implements AutoCloseable {
 
         PeopleKey peopleKey = new PeopleKey(privacy::peopleKey);
         PrivacyApi erasing = new PrivacyApi(erasures, runner,
-                privacy.access(veil, books::of, new ToldRecipients(outbox), retention.times(), clock), retention, peopleKey);
+                privacy.access(veil, books::of, new ToldRecipients(outbox), retention.times(), clock), retention,
+                peopleKey);
         readAhead(books, read);
         LocalDoor door = new LocalDoor(data, importer, alerts.lookAfter(projector::catchUp),
                 telling.lookAfter(entrance.watch()::look));

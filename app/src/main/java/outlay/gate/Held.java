@@ -1,6 +1,5 @@
 package outlay.gate;
 
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
 
 /// What is given up under a load that comes and goes: a refusal ends 10 points below where it began, so that a load at
@@ -10,7 +9,7 @@ final class Held {
     private static final int FULL = 100;
 
     private final IntFunction<Shed> at;
-    private final AtomicReference<Shed> held = new AtomicReference<>(Shed.NOTHING);
+    private volatile Shed held = Shed.NOTHING;
 
     /// @param at what has to be given up from so many percent on
     Held(IntFunction<Shed> at) {
@@ -19,18 +18,19 @@ final class Held {
 
     /// The load as of this measurement and the ones before it.
     Shed measured(int percent) {
-        while (true) {
-            Shed before = held.get();
-            Shed after = after(before, percent);
-            // Nearly always nothing changes, and then nobody has to wait for anybody.
-            if (after == before || held.compareAndSet(before, after)) {
-                return after;
-            }
-        }
+        Shed before = held;
+        // Nearly always nothing changes, and then nobody has to wait for anybody.
+        return after(before, percent) == before ? before : change(percent);
+    }
+
+    private synchronized Shed change(int percent) {
+        Shed changed = after(held, percent);
+        held = changed;
+        return changed;
     }
 
     Shed now() {
-        return held.get();
+        return held;
     }
 
     private Shed after(Shed before, int percent) {

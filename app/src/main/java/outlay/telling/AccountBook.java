@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
@@ -39,7 +38,7 @@ public final class AccountBook implements Accounts {
     private final Function<String, Optional<String>> mistakeOfUrl;
     private final Clock clock;
     private final LongSupplier nanos;
-    private final AtomicReference<Known> known = new AtomicReference<>(new Known(-1, 0, Map.of()));
+    private volatile Known known = new Known(-1, 0, Map.of());
 
     /// An account with what was set.
     ///
@@ -105,7 +104,7 @@ public final class AccountBook implements Accounts {
     /// A client's, in the order of names.
     public List<Entry> of(ClientId client) {
         look();
-        return known.get().entries.values().stream().filter(entry -> entry.client.equals(client))
+        return known.entries.values().stream().filter(entry -> entry.client.equals(client))
                 .sorted((one, other) -> one.name.compareTo(other.name)).toList();
     }
 
@@ -158,11 +157,11 @@ public final class AccountBook implements Accounts {
     }
 
     /// Reads what has changed; returns when it holds.
-    public void look() {
+    public synchronized void look() {
         long version = store.version();
-        Known before = known.get();
+        Known before = known;
         if (version == before.version) {
-            known.compareAndSet(before, new Known(version, nanos.getAsLong(), before.entries));
+            known = new Known(version, nanos.getAsLong(), before.entries);
             return;
         }
         Map<Key, Entry> entries = new TreeMap<>((one, other) -> {
@@ -170,19 +169,19 @@ public final class AccountBook implements Accounts {
             return byClient != 0 ? byClient : one.name.compareTo(other.name);
         });
         store.all().forEach(kept -> entries.put(new Key(kept.client(), kept.name()), entry(kept)));
-        known.set(new Known(version, nanos.getAsLong(), entries));
+        known = new Known(version, nanos.getAsLong(), entries);
     }
 
     private Known current() {
-        Known now = known.get();
+        Known now = known;
         if (now.version < 0 || nanos.getAsLong() - now.at > BETWEEN_LOOKS) {
             look();
         }
-        return known.get();
+        return known;
     }
 
     private Entry existing(ClientId client, String name) {
-        return Optional.ofNullable(known.get().entries.get(new Key(client, name)))
+        return Optional.ofNullable(known.entries.get(new Key(client, name)))
                 .orElseThrow(() -> new IllegalArgumentException("client " + client + " has no account \"" + name
                         + "\"; there are " + String.join(", ", of(client).stream().map(Entry::name).toList())));
     }

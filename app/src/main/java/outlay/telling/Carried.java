@@ -100,17 +100,13 @@ final class Carried {
     }
 
     private void oneOf() {
-        Optional<String> kept = Optional.empty();
+        Optional<Map.Entry<String, Click>> kept = Optional.empty();
         for (String name : ONE_OF) {
-            Click click = clicks.get(name);
-            if (click != null && (kept.isEmpty() || click.at().isAfter(clicks.get(kept.get()).at()))) {
-                kept = Optional.of(name);
+            Click click = clicks.remove(name);
+            if (click != null && (kept.isEmpty() || click.at().isAfter(kept.get().getValue().at()))) {
+                kept = Optional.of(Map.entry(name, click));
             }
         }
-        for (String name : ONE_OF) {
-            if (kept.isPresent() && !kept.get().equals(name)) {
-                clicks.remove(name);
-            }
-        }
+        kept.ifPresent(click -> clicks.put(click.getKey(), click.getValue()));
     }
 }

@@ -11,7 +11,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +20,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import outlay.base.ClientId;
@@ -242,11 +240,12 @@ class RetentionTest {
     @Test
     void theDailyRunIsDueOnceADayAndCatchesUp() throws IOException {
         RetentionTimes times = times(30, 60);
-        AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-26T02:00:00Z"));
+        Instant now = Instant.parse("2026-11-26T02:00:00Z");
         try (LocalLog log = log(); Store store = store()) {
-            Retention retention = new Retention(log, store.erasures(), data, new byte[]{1}, List.of(), new Moving(now));
+            Retention retention = new Retention(log, store.erasures(), data, new byte[]{1}, List.of(),
+                    Clock.fixed(now, ZoneOffset.UTC));
             try (RetentionJob job = job(retention, times, now)) {
-                assertThat(job.isDue(now.get())).as("never ran").isTrue();
+                assertThat(job.isDue(now)).as("never ran").isTrue();
                 assertThat(job.past()).isEmpty();
             }
             retention.run(times, () -> false);
@@ -256,37 +255,15 @@ class RetentionTest {
                 assertThat(job.isDue(Instant.parse("2026-11-26T03:29:00Z"))).isFalse();
                 assertThat(job.isDue(Instant.parse("2026-11-26T03:30:00Z"))).isTrue();
                 assertThat(job.isDue(Instant.parse("2026-12-24T00:00:00Z"))).as("was off").isTrue();
-                assertThat(other.isDue(now.get())).as("another time is set").isTrue();
+                assertThat(other.isDue(now)).as("another time is set").isTrue();
             }
         }
     }
 
-    private RetentionJob job(Retention retention, RetentionTimes times, AtomicReference<Instant> now)
+    private RetentionJob job(Retention retention, RetentionTimes times, Instant now)
             throws IOException {
-        return new RetentionJob(retention, times, LocalTime.of(3, 30), data, new Moving(now), work -> work.run());
-    }
-
-    private static final class Moving extends Clock {
-        private final AtomicReference<Instant> now;
-
-        Moving(AtomicReference<Instant> now) {
-            this.now = now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now.get();
-        }
+        return new RetentionJob(retention, times, LocalTime.of(3, 30), data, Clock.fixed(now, ZoneOffset.UTC),
+                work -> work.run());
     }
 
     @Test

@@ -136,7 +136,8 @@ class ImportsApiTest {
             send(name, ODD.getBytes(UTF_8));
         }
         Path folder = data.resolve(Uploads.FOLDER);
-        assertThat(files()).hasSize(8).allMatch(file -> folder.equals(file.getParent().getParent()));
+        assertThat(files()).hasSize(8)
+                .allMatch(file -> file.startsWith(folder) && folder.relativize(file).getNameCount() == 2);
     }
 
     @Test

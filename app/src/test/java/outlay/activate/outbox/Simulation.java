@@ -114,11 +114,11 @@ final class Simulation implements AutoCloseable {
         outbox.lanes().forEach(lane -> lanes.computeIfAbsent(lane, this::lane));
         lanes.keySet().forEach(lane -> next.put(lane, clock.instant()));
         for (int step = 0; step < MOST_STEPS; step++) {
-            Optional<Lane> due = next.keySet().stream().filter(lane -> !next.get(lane).isAfter(clock.instant()))
-                    .findFirst();
+            Optional<Lane> due = next.entrySet().stream().filter(at -> !at.getValue().isAfter(clock.instant()))
+                    .map(Map.Entry::getKey).findFirst();
             if (due.isPresent()) {
                 next.remove(due.get());
-                lanes.get(due.get()).work().ifPresent(at -> next.merge(due.get(), at,
+                lanes.computeIfAbsent(due.get(), this::lane).work().ifPresent(at -> next.merge(due.get(), at,
                         (one, other) -> one.isBefore(other) ? one : other));
                 continue;
             }
