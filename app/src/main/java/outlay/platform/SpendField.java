@@ -15,8 +15,8 @@ public enum SpendField {
     CONVERSIONS_VALUE, ZONE, STATUS,
     // What follows splits a row into finer ones and becomes its segment, in this order, which is that of the names.
     ACTION_TYPE, AD_DISTRIBUTION, AGE, ATTRIBUTION_WINDOW, CITY, COUNTRY, DELIVERED_MATCH_TYPE, DEVICE, DEVICE_OS,
-    GENDER, HOUR, KEYWORD_ID, LANGUAGE, MATCH_TYPE, NETWORK, PLACEMENT, PUBLISHER_PLATFORM, REGION, SEARCH_TERM, TARGETING_TYPE, TARGETING_VALUE,
-    TOP_VS_OTHER;
+    GENDER, HOUR, KEYWORD_ID, LANGUAGE, MATCH_TYPE, NETWORK, PLACEMENT, PUBLISHER_PLATFORM, REGION, SEARCH_TERM,
+    TARGETING_TYPE, TARGETING_VALUE, TOP_VS_OTHER;
     // @formatter:on
 
     static final List<SpendField> ENTITIES = Arrays.stream(values()).filter(SpendField::isEntity).toList();

@@ -52,8 +52,8 @@ public record AccessReport(String client, Instant madeAt, List<Known> identifier
 
     /// A fact with the names and texts under which it is stored; parts of parts are joined by a full stop.
     ///
-    /// @param kind   event, contact, stage or deal; word: that they were taken for another, or not; refused: what could not be
-    ///               understood and names them; mention: that something of somebody else's names them
+    /// @param kind   event, contact, stage or deal; word: that they were taken for another, or not; refused: what could
+    ///               not be understood and names them; mention: that something of somebody else's names them
     /// @param source where it came from
     public record Fact(String kind, String id, Instant receivedAt, String source, SortedMap<String, String> fields) {}
 }

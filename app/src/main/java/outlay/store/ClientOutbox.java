@@ -16,7 +16,8 @@ import outlay.base.ClientId;
 public final class ClientOutbox {
     private static final String REPLAY = "UPDATE delivery SET state = 'QUEUED', due_ms = :now, doubt_ms = 0, most = 0,"
             + " receipts = :receipts, reason = 'replayed', request_id = '' WHERE client = :client"
-            + " AND account = :account AND conversion = :conversion AND change_number = :change AND state = :state AND named <> ''";
+            + " AND account = :account AND conversion = :conversion AND change_number = :change AND state = :state"
+            + " AND named <> ''";
 
     private final Engine engine;
     private final OutboxSeal seal;

@@ -14,8 +14,8 @@ import outlay.base.ClientId;
 
 final class DeliveryRows {
     private static final String COLUMNS = "account, conversion, change_number, named, rule, cause, happened_at,"
-            + " came_ms, state, due_ms, attempts, receipts, attempted_ms, doubt_ms, most, request_id, place, places, reason,"
-            + " destination, fingerprint, fields";
+            + " came_ms, state, due_ms, attempts, receipts, attempted_ms, doubt_ms, most, request_id, place, places,"
+            + " reason, destination, fingerprint, fields";
     private static final String INSERT = "INSERT INTO delivery (client, account, conversion, change_number, named,"
             + " rule, cause, happened_at, came_ms, state, due_ms, attempts, receipts, attempted_ms, doubt_ms, most,"
             + " request_id, place, places, reason, destination, fingerprint, fields, told)"

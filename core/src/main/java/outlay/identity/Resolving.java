@@ -12,8 +12,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import outlay.identity.Refusal.Reason;
 
-/// Finds out who is one person in a [Part] of what is known. Ties are taken in the order of their strength, and within it all at once or in the
-/// order of the identifiers' names, so that the result depends on the set of ties alone:
+/// Finds out who is one person in a [Part] of what is known. Ties are taken in the order of their strength, and within
+/// it all at once or in the order of the identifiers' names, so that the result depends on the set of ties alone:
 ///
 /// 1. what two names of somebody have in common: a record of the CRM, one event, a hash of the address;
 /// 2. what leads from one name to another: the same order, lead, click or phone number;

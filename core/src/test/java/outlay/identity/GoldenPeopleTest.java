@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import outlay.fact.Fact;
 import outlay.testkit.Property;
 
-/// Everything that is said of the people of random worlds, as it was when these fingerprints were taken. Whoever changes
-/// a rule takes new ones and says so; whoever changes how people are found or kept must not.
+/// Everything that is said of the people of random worlds, as it was when these fingerprints were taken. Whoever
+/// changes a rule takes new ones and says so; whoever changes how people are found or kept must not.
 class GoldenPeopleTest {
     @ParameterizedTest
     @CsvSource({"1, 8, fef5e793ca81f4e0", "2, 12, bee28749d114c20b", "3, 6, e04cdde71d67475a",

@@ -110,8 +110,9 @@ class Ga4DoorTest {
     void whatGtagSendsBesidesIsNoTrouble() {
         String much = "&gtm=45je5c30v9236528652za200zd9236528652&_p=1764882304903&_gaz=1&npa=0&dma=0&ul=en-us"
                 + "&sr=1920x1080&ur=DE-BY&uaa=x86&uab=64&uafvl=Chromium%3B143.0.7499.4%7CNot%2520A(Brand%3B24.0.0.0"
-                + "&uamb=0&uam=&uap=Windows&uapv=15.0.0&uaw=0&are=1&frm=0&pscdl=noapi&_eu=AAAAAAQ&_rdi=1&_geo=1&_uip=%3A%3A"
-                + "&tag_exp=103116026~103200004&sid=1764882305&sct=1&seg=0&ngs=1&rcb=11&_fv=1&_nsi=1&_ss=1&_ee=1&tfd=1929";
+                + "&uamb=0&uam=&uap=Windows&uapv=15.0.0&uaw=0&are=1&frm=0&pscdl=noapi&_eu=AAAAAAQ&_rdi=1&_geo=1"
+                + "&_uip=%3A%3A&tag_exp=103116026~103200004&sid=1764882305&sct=1&seg=0&ngs=1&rcb=11&_fv=1"
+                + "&_nsi=1&_ss=1&_ee=1&tfd=1929";
         String query = "/g/collect?v=2&tid=shop&cid=1224971221.1764882305&gcd=13l3l3l3l1l1" + much
                 + "&dl=" + Doorway.escaped("https://e.com/a?utm_source=x&utm_medium=cpc&gclid=Cj0") + "&dt=A%20%7C%20B";
         String[] bodies = {"en=page_view&ep.anonymize_ip=true&_s=1",

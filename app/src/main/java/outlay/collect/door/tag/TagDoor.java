@@ -47,7 +47,8 @@ public final class TagDoor implements Handler {
         return steps.turnAway(head).map(answer -> readable(Page.of(head), steps.keyShown(head), answer));
     }
 
-    /// A page that sends with credentials could read no other answer, and would take being refused for a broken network.
+    /// A page that sends with credentials could read no other answer, and would take being refused
+    /// for a broken network.
     @Override
     public Response refused(Request head, Response refusal) {
         return readable(Page.of(head), Optional.empty(), refusal);
