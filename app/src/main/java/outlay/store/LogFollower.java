@@ -39,7 +39,9 @@ public final class LogFollower implements AutoCloseable {
         while (!closing) {
             try {
                 news.acquire();
-                TimeUnit.MILLISECONDS.sleep(GATHERING.toMillis());
+                if (!closing) {
+                    TimeUnit.MILLISECONDS.sleep(GATHERING.toMillis());
+                }
                 news.drainPermits();
                 projector.catchUp();
             } catch (InterruptedException stopped) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -38,6 +39,8 @@ public final class DeliveryEngine implements AutoCloseable {
     private final Map<Lane, Driven> lanes = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors
             .newThreadPerTaskExecutor(Thread.ofVirtual().name("deliver-", 0).factory());
+    /// Open once nothing more begins, which ends every wait.
+    private final CountDownLatch ending = new CountDownLatch(1);
     private volatile boolean started;
     private volatile boolean closing;
 
@@ -79,6 +82,7 @@ public final class DeliveryEngine implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
+        ending.countDown();
         lanes.values().forEach(driven -> {
             driven.lane().stop();
             ring(driven.bell());
@@ -101,13 +105,10 @@ public final class DeliveryEngine implements AutoCloseable {
         while (!closing) {
             try {
                 store.lanes().forEach(lane -> lanes.computeIfAbsent(lane, this::driven));
-                TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS.toMillis());
-            } catch (InterruptedException stopped) {
-                return;
             } catch (RuntimeException failed) {
                 LOG.error("The outbox cannot be read; it is looked at again in {}", BETWEEN_LOOKS, failed);
-                pause();
             }
+            pause();
         }
     }
 
@@ -141,7 +142,7 @@ public final class DeliveryEngine implements AutoCloseable {
 
     private void pause() {
         try {
-            TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS.toMillis());
+            ending.await(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
