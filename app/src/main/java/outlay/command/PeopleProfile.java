@@ -65,7 +65,7 @@ final class PeopleProfile implements Callable<Integer> {
         List<List<String>> rows = new ArrayList<>();
         Profile.of(facts).traits().forEach((trait, known) -> rows.add(row(trait, known)));
         ConsentState.of(facts).words().forEach((purpose, word) -> rows.add(row(purpose, word)));
-        new Listing(List.of("kind", "name", "value", "source", "fact", "at", "version", "raw"), rows).print(format,
+        new Listing(List.of("kind", "name", "value", "source", "fact", "at", "raw", "version"), rows).print(format,
                 spec.commandLine().getOut());
         return 0;
     }
@@ -77,8 +77,8 @@ final class PeopleProfile implements Callable<Integer> {
 
     private static List<String> row(Purpose purpose, ConsentState.Word word) {
         return List.of("consent", lower(purpose), lower(word.state()), word.source(), word.fact(),
-                word.at().toString(), Json.records().writeValueAsString(ConsentVersions.of(word.raw())),
-                Json.records().writeValueAsString(word.raw()));
+                word.at().toString(), Json.records().writeValueAsString(word.raw()),
+                Json.records().writeValueAsString(ConsentVersions.of(word.raw())));
     }
 
     private static String lower(Enum<?> word) {

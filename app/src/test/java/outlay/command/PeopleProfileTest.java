@@ -34,16 +34,16 @@ class PeopleProfileTest {
         run(0, "import", contacts.toString(), "--client", "acme");
         String expected = run(0, "people", "profile", "a1", "--client", "acme", "--format", "csv");
         assertThat(expected.replaceAll("hubspot/contact/101/[0-9a-f]+", "C")).isEqualToNormalizingNewlines("""
-                kind,name,value,source,fact,at,raw
-                trait,first_name,Ada,crm,C,2026-10-02T08:00:00Z,
-                trait,last_name,Lovelace,crm,C,2026-10-02T08:00:00Z,
-                trait,phone,'+44 20 1234,crm,C,2026-10-02T08:00:00Z,
-                trait,company,Engines Ltd,signed_in,e-2,2026-10-02T10:00:00Z,
-                trait,title,Countess,crm,C,2026-10-02T08:00:00Z,
-                trait,city,London,signed_in,e-1,2026-10-01T10:00:00Z,
-                trait,country,UK,crm,C,2026-10-02T08:00:00Z,
-                trait,website,engines.example,signed_in,e-2,2026-10-02T10:00:00Z,
-                trait,lifecycle,Customer,crm,C,2026-10-02T08:00:00Z,
+                kind,name,value,source,fact,at,raw,version
+                trait,first_name,Ada,crm,C,2026-10-02T08:00:00Z,,
+                trait,last_name,Lovelace,crm,C,2026-10-02T08:00:00Z,,
+                trait,phone,'+44 20 1234,crm,C,2026-10-02T08:00:00Z,,
+                trait,company,Engines Ltd,signed_in,e-2,2026-10-02T10:00:00Z,,
+                trait,title,Countess,crm,C,2026-10-02T08:00:00Z,,
+                trait,city,London,signed_in,e-1,2026-10-01T10:00:00Z,,
+                trait,country,UK,crm,C,2026-10-02T08:00:00Z,,
+                trait,website,engines.example,signed_in,e-2,2026-10-02T10:00:00Z,,
+                trait,lifecycle,Customer,crm,C,2026-10-02T08:00:00Z,,
                 """);
         for (String name : new String[]{"ada@example.org", "email:ADA@example.org", "user:u1"}) {
             assertThat(run(0, "people", "profile", name, "--client", "acme", "--format", "csv")).isEqualTo(expected);

@@ -66,6 +66,14 @@ final class LivePage implements AutoCloseable {
         return questions.size();
     }
 
+    /// Waits for what is drawn behind a timer, too: the clock is moved on until it is there.
+    void awaitShown(String selector) {
+        page.waitForCondition(() -> {
+            page.clock().runFor(100);
+            return page.isVisible(selector);
+        });
+    }
+
     LivePage hide(boolean hidden) {
         page.evaluate(
                 "state => { Object.defineProperty(document, 'visibilityState', {value: state, configurable: true});"

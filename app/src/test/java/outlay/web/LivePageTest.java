@@ -70,7 +70,7 @@ class LivePageTest {
                     "https://shop.example/", "/v1/batch").doesNotContain("Cj0K");
             assertThat(page.page().url()).contains("client=acme", "view=live");
             page.page().locator("[data-part=to-report]").click();
-            page.page().waitForSelector("[data-part=table]");
+            page.awaitShown("[data-part=table]");
             assertThat(page.page().url()).contains("model=first", "client=acme").doesNotContain("view");
             page.hasNothingToComplainAbout();
         }
