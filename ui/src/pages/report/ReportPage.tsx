@@ -59,6 +59,18 @@ export default function ReportPage({ client }: PageProps) {
     );
   } else if (failure) {
     content = <FailureBox failure={failure} again={again} reset={() => go(nothingChosen)} />;
+  } else if (answer.data && answer.data.rows.length === 0 && all.data?.rows.length === 0 && !answer.loading) {
+    content = (
+      <Empty title="Nothing was spent or earned yet">
+        <p>
+          Of {client} there are neither costs nor conversions so far. Drop exports into{' '}
+          <a href={link(IMPORTS)} onClick={(event) => follow(event, () => go(IMPORTS))}>
+            Imports
+          </a>
+          ; what your sites send is counted as soon as somebody buys.
+        </p>
+      </Empty>
+    );
   } else if (answer.data && answer.data.rows.length === 0 && !answer.loading) {
     content = (
       <Empty title="Nothing in this period">

@@ -138,7 +138,9 @@ class DashboardTest {
 
     @Test
     void saysWhatIsMissingOrWrong() throws IOException {
-        laptop.go("?client=acme-shoes").screenshot("empty-period");
+        laptop.go("?client=acme-shoes").screenshot("empty-books");
+        assertThat(laptop.page().locator("[data-part=empty]").innerText()).contains("Nothing was spent or earned yet");
+        laptop.go("?client=demo&from=2020-01-01&to=2020-01-02").screenshot("empty-period");
         assertThat(laptop.page().locator("[data-part=empty]").innerText()).contains("Nothing in this period");
         laptop.hasNothingToComplainAbout();
         try (DashboardPage wrong = DashboardPage.open(chromium, server.uri(), 1280, 800, ColorScheme.LIGHT)) {

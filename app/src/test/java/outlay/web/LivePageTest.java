@@ -70,7 +70,7 @@ class LivePageTest {
                     "https://shop.example/", "/v1/batch").doesNotContain("Cj0K");
             assertThat(page.page().url()).contains("client=acme", "view=live");
             page.page().locator("[data-part=to-report]").click();
-            page.awaitShown("[data-part=table]");
+            page.awaitShown("text=Nothing was spent or earned yet");
             assertThat(page.page().url()).contains("model=first", "client=acme").doesNotContain("view");
             page.hasNothingToComplainAbout();
         }
