@@ -66,15 +66,6 @@ CREATE TABLE delivery_pause (
     PRIMARY KEY (client, account)
 );
 
--- presented_sha256 is of the text in the address that a platform fetches from.
-CREATE TABLE feed_token (
-    client TEXT NOT NULL,
-    account TEXT NOT NULL,
-    presented_sha256 TEXT NOT NULL,
-    created_ms BIGINT NOT NULL,
-    PRIMARY KEY (client, account)
-);
-
 CREATE INDEX delivery_by_conversion ON delivery (client, conversion);
 
 CREATE INDEX receipt_by_conversion ON receipt (client, conversion);
