@@ -13,8 +13,15 @@ import java.util.Optional;
 /// @param headers    by lower-case name; repeated ones are joined by ", "
 /// @param remote     the sender's address as far as it can be believed: the other end of the connection, or what a
 ///                   proxy of ours says of its own other end
+/// @param caller     who sent it, once somebody has looked
 public record Request(String method, String path, Map<String, String> parameters, Map<String, List<String>> query,
-        Map<String, String> headers, byte[] body, String remote) {
+        Map<String, String> headers, byte[] body, String remote, Caller caller) {
+
+    /// A request at whose sender nobody has looked yet.
+    public Request(String method, String path, Map<String, String> parameters, Map<String, List<String>> query,
+            Map<String, String> headers, byte[] body, String remote) {
+        this(method, path, parameters, query, headers, body, remote, Caller.NOBODY);
+    }
 
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
@@ -31,15 +38,20 @@ public record Request(String method, String path, Map<String, String> parameters
 
     /// The same, its query read.
     Request withQuery(Map<String, List<String>> read) {
-        return new Request(method, path, parameters, read, headers, body, remote);
+        return new Request(method, path, parameters, read, headers, body, remote, caller);
     }
 
     /// The same, its body read.
     Request withBody(byte[] read) {
-        return new Request(method, path, parameters, query, headers, read, remote);
+        return new Request(method, path, parameters, query, headers, read, remote, caller);
     }
 
     Request with(Map<String, String> pathParameters) {
-        return new Request(method, path, pathParameters, query, headers, body, remote);
+        return new Request(method, path, pathParameters, query, headers, body, remote, caller);
+    }
+
+    /// The same, its sender known.
+    public Request from(Caller who) {
+        return new Request(method, path, parameters, query, headers, body, remote, who);
     }
 }
