@@ -23,6 +23,7 @@ import outlay.journey.Evidence;
 import outlay.log.Entry;
 import outlay.log.FactCodec;
 import outlay.log.Log;
+import outlay.report.Bookkeeping;
 import outlay.report.Books;
 import outlay.report.Edition;
 import outlay.vault.Sealing;
@@ -43,6 +44,7 @@ public final class LiveBooks {
     private final SortedMap<ClientId, Evidence> clients;
     private final Map<ClientId, Long> versions;
     private final Map<ClientId, Retractions> retracted = new HashMap<>();
+    private final Map<ClientId, Bookkeeping> keeping = new HashMap<>();
     private final Map<ClientId, Books> books = new HashMap<>();
     private long position;
     private long last;
@@ -88,8 +90,11 @@ public final class LiveBooks {
     /// The books of a client; empty ones for a client that nothing is known of.
     public synchronized Books of(ClientId client) {
         catchUp();
-        return books.computeIfAbsent(client,
-                key -> Books.of(clients.getOrDefault(key, Evidence.of(List.of()))));
+        Evidence known = clients.get(client);
+        return known == null
+                ? Books.of(List.of())
+                : books.computeIfAbsent(client,
+                        key -> keeping.computeIfAbsent(key, added -> Bookkeeping.following(known)).books());
     }
 
     /// The same with their version.
@@ -130,6 +135,7 @@ public final class LiveBooks {
         clients.clear();
         versions.clear();
         retracted.clear();
+        keeping.clear();
         books.clear();
         position = 0;
         last = 0;
@@ -156,6 +162,7 @@ public final class LiveBooks {
             }
         }
         clients.put(client, counting);
+        keeping.remove(client);
         retracted.put(client, now);
     }
 

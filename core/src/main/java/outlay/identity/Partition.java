@@ -1,6 +1,7 @@
 package outlay.identity;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ final class Partition {
     private final Ints groups = new Ints();
     /// By the first identifier of a part what was found out about it besides, where there is something.
     private final Map<Integer, Found> found = new HashMap<>();
+    private final List<Moves> followers = new ArrayList<>();
 
     private record Found(List<Decided> decided, List<Refused> refused) {}
 
@@ -44,7 +46,9 @@ final class Partition {
             touched.set(Withdrawals.one(pair));
             touched.set(Withdrawals.other(pair));
         }
+        Moves.Taken moved = new Moves.Taken(new BitSet(), new BitSet());
         while (groups.size() < sightings.size()) {
+            moved(moved, groups.size(), groups.size(), groups.size());
             groups.add(groups.size());
         }
         BitSet changed = (BitSet) touched.clone();
@@ -53,12 +57,33 @@ final class Partition {
         BitSet seen = new BitSet();
         for (int node = changed.nextSetBit(0); node >= 0; node = changed.nextSetBit(node + 1)) {
             if (blocked.has(node)) {
+                int before = groups.get(node);
                 alone(node);
+                if (before != node) {
+                    moved(moved, node, before, node);
+                }
             } else if (!seen.get(node)) {
-                resolve(Part.of(sightings, words, blocked, node, seen));
+                resolve(Part.of(sightings, words, blocked, node, seen), moved);
             }
         }
-        shared.workOut(groups::get);
+        shared.workOut(groups::get, (device, people) -> {
+            moved(moved, device, device, device);
+            people.forEach(moved.people()::set);
+        });
+        followers.forEach(follower -> follower.add(moved));
+    }
+
+    private static void moved(Moves.Taken moved, int node, int before, int after) {
+        moved.identifiers().set(node);
+        moved.people().set(before);
+        moved.people().set(after);
+    }
+
+    /// Tells of everything that moves from now on.
+    Moves follow() {
+        Moves follower = new Moves();
+        followers.add(follower);
+        return follower;
     }
 
     /// Where an identifier is blocked from now on, or no longer, everybody who is tied to it is in another part.
@@ -81,11 +106,22 @@ final class Partition {
         groups.set(node, node);
     }
 
-    private void resolve(Part part) {
+    private void resolve(Part part, Moves.Taken moved) {
+        int[] before = new int[part.size()];
+        Arrays.setAll(before, node -> groups.get(part.number(node)));
         each(part, node -> alone(part.number(node)));
-        if (part.edges() == 0) {
-            return;
+        if (part.edges() > 0) {
+            join(part);
         }
+        each(part, node -> {
+            int after = groups.get(part.number(node));
+            if (before[node] != after) {
+                moved(moved, part.number(node), before[node], after);
+            }
+        });
+    }
+
+    private void join(Part part) {
         Resolved resolved = Resolving.of(part, rails);
         int[] names = names(part, resolved.groups());
         each(part, node -> groups.set(part.number(node), part.number(names[resolved.groups()[node]])));
@@ -158,6 +194,24 @@ final class Partition {
         });
         members.sort(sightings.numbers()::compare);
         return members;
+    }
+
+    /// All identifiers that may at some time be those of one of these people, and perhaps others of the same parts.
+    BitSet identifiersOf(BitSet people) {
+        BitSet seen = new BitSet();
+        BitSet theirs = new BitSet();
+        for (int person = people.nextSetBit(0); person >= 0; person = people.nextSetBit(person + 1)) {
+            if (!seen.get(person)) {
+                Part part = Part.of(sightings, words, blocked, person, seen);
+                for (int node = 0; node < part.size(); node++) {
+                    int number = part.number(node);
+                    if (people.get(groups.get(number)) || shared.peopleOn(number, groups::get).anyMatch(people::get)) {
+                        theirs.set(number);
+                    }
+                }
+            }
+        }
+        return theirs;
     }
 
     Explaining explaining(Part part) {

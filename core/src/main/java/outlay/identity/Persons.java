@@ -54,6 +54,28 @@ public final class Persons {
         partition.catchUp();
     }
 
+    /// What moves from now on is noted there, until whoever follows takes it out.
+    public Moves follow() {
+        return partition.follow();
+    }
+
+    /// Whether an address or a record of a CRM is among these identifiers, by their numbers.
+    public boolean contactable(BitSet identifiers) {
+        return identifiers.stream().mapToObj(sightings.numbers()::type)
+                .anyMatch(type -> type == Identifier.Type.EMAIL || type == Identifier.Type.CONTACT);
+    }
+
+    /// All visitors of whose events some may be one of these people's, by their numbers; perhaps a few others.
+    public BitSet visitorsOf(BitSet people) {
+        return partition.identifiersOf(people);
+    }
+
+    /// Notes everybody whose an event of the visitor may be.
+    public void peopleOf(int visitor, BitSet people) {
+        people.set(partition.groupOf(visitor));
+        partition.shared().peopleOn(visitor, partition::groupOf).forEach(people::set);
+    }
+
     /// The name of who did it: the person's smallest identifier; empty where the event names nobody. On a device of
     /// several people it is whom the event itself names, else whoever was known there.
     public Optional<String> personOf(Event event) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 
 /// Devices that several people use: whose the events of a moment are.
 ///
@@ -22,6 +23,8 @@ final class SharedDevices {
     private final Map<Integer, Device> devices = new HashMap<>();
     /// Devices that were found to be shared and of which it is not known yet who used them when.
     private final Map<Integer, List<Known>> found = new HashMap<>();
+    /// What was known of devices before, of those that have been removed or added since it was worked out.
+    private final Map<Integer, Device> before = new HashMap<>();
 
     /// @param identities who may be known there, sorted
     /// @param times      when somebody was known, sorted
@@ -29,6 +32,15 @@ final class SharedDevices {
     private record Device(int[] identities, long[] times, int[] groups) {
         boolean mayBe(int identity) {
             return Arrays.binarySearch(identities, identity) >= 0;
+        }
+
+        boolean same(Device other) {
+            return Arrays.equals(identities, other.identities) && Arrays.equals(times, other.times)
+                    && Arrays.equals(groups, other.groups);
+        }
+
+        IntStream people(IntUnaryOperator groupOf) {
+            return IntStream.concat(Arrays.stream(identities).map(groupOf), Arrays.stream(groups));
         }
     }
 
@@ -41,7 +53,10 @@ final class SharedDevices {
 
     /// Forgets a device of which nothing is known any longer.
     void remove(int device) {
-        devices.remove(device);
+        Device removed = devices.remove(device);
+        if (removed != null) {
+            before.putIfAbsent(device, removed);
+        }
         found.remove(device);
     }
 
@@ -58,13 +73,19 @@ final class SharedDevices {
                 tied.add(new Known(part.at(edge), part.number(far)));
             }
         }
+        before.putIfAbsent(part.number(device), NOT_SHARED);
         found.put(part.number(device), tied);
         int[] identities = known.stream().mapToInt(part::number).sorted().toArray();
         devices.put(part.number(device), new Device(identities, new long[0], new int[0]));
     }
 
+    /// Told of a device on which events may be other people's than before: of these people's, among others.
+    interface Changed {
+        void device(int device, IntStream people);
+    }
+
     /// Works out who used the devices that were added when.
-    void workOut(IntUnaryOperator groupOf) {
+    void workOut(IntUnaryOperator groupOf, Changed changed) {
         for (int i = 0; i < sightings.identifications() && !found.isEmpty(); i++) {
             int device = sightings.device(i);
             int identity = sightings.identity(i);
@@ -79,6 +100,18 @@ final class SharedDevices {
                     all.stream().mapToInt(one -> groupOf.applyAsInt(one.identity())).toArray()));
         });
         found.clear();
+        before.forEach((device, former) -> {
+            Device now = devices.getOrDefault(device, NOT_SHARED);
+            if (!now.same(former)) {
+                changed.device(device, IntStream.concat(former.people(groupOf), now.people(groupOf)));
+            }
+        });
+        before.clear();
+    }
+
+    /// Everybody whose an event on the device may be, besides the device's own person; nobody where it is not shared.
+    IntStream peopleOn(int device, IntUnaryOperator groupOf) {
+        return devices.getOrDefault(device, NOT_SHARED).people(groupOf);
     }
 
     boolean has(int device) {

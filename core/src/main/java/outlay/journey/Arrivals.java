@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import outlay.base.Day;
 import outlay.fact.Landing;
 
@@ -47,14 +48,24 @@ public record Arrivals(List<Way> ways, SortedMap<Day, Long> all) {
 
     /// @param campaigns of the spend that counts
     public static Arrivals of(Evidence evidence, CampaignDirectory campaigns) {
+        return reader(evidence, campaigns).get();
+    }
+
+    /// How they are read when somebody asks: what has come in by now, whatever comes in meanwhile.
+    ///
+    /// @param campaigns of the spend that counts
+    public static Supplier<Arrivals> reader(Evidence evidence, CampaignDirectory campaigns) {
         Visits visits = evidence.visits();
-        Landings landings = visits.landings();
+        int size = visits.size();
+        List<Landing> landings = visits.landings().all();
+        return () -> read(visits, size, landings, campaigns);
+    }
+
+    private static Arrivals read(Visits visits, int size, List<Landing> landings, CampaignDirectory campaigns) {
         List<SortedMap<Day, Long>> pages = new ArrayList<>();
-        for (int i = 0; i < landings.size(); i++) {
-            pages.add(new TreeMap<>());
-        }
+        landings.forEach(landing -> pages.add(new TreeMap<>()));
         SortedMap<Day, Long> all = new TreeMap<>();
-        for (int row = 0; row < visits.size(); row++) {
+        for (int row = 0; row < size; row++) {
             if (visits.page(row) != Visits.NO_PAGE) {
                 Day day = Day.of(Instant.ofEpochMilli(visits.at(row)), ZoneOffset.UTC);
                 all.merge(day, 1L, Long::sum);

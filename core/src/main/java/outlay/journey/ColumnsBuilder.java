@@ -1,30 +1,18 @@
 package outlay.journey;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntFunction;
-import java.util.stream.IntStream;
-import outlay.base.Currency;
 import outlay.base.Ints;
 import outlay.base.Longs;
-import outlay.base.Slices;
-import outlay.base.Texts;
 import outlay.journey.Journey.Conversion;
-import outlay.journey.Journey.Opportunity;
-import outlay.journey.Journey.Refund;
-import outlay.journey.JourneyColumns.Conversions;
-import outlay.journey.JourneyColumns.Group;
 import outlay.journey.JourneyColumns.Names;
-import outlay.journey.JourneyColumns.SortedIds;
 import outlay.journey.JourneyColumns.TouchColumns;
 
-/// Fills [JourneyColumns]: person after person with their touches in order, then groups, then conversions in the order
-/// of their ids.
+/// Fills [JourneyColumns]: person after person with their touches in order, then conversions in the order of their ids.
 final class ColumnsBuilder {
     private final Map<Touch.Source, Integer> sources = new HashMap<>();
     private final List<Touch.Source> knownSources = new ArrayList<>();
@@ -35,18 +23,8 @@ final class ColumnsBuilder {
 
     private final Ints personKey = new Ints();
     private final Ints personStart = new Ints();
-    private final List<Group> groups = new ArrayList<>();
 
-    private final Texts conversionIds = new Texts();
-    private final Ints kinds = new Ints();
-    private final Ints parties = new Ints();
-    private final Longs conversionAt = new Longs();
-    private final Longs minors = new Longs();
-    private final Ints currencies = new Ints();
-    private final List<Currency> knownCurrencies = new ArrayList<>();
-    private final Map<Integer, List<Refund>> refunds = new HashMap<>();
-    private final Map<Integer, long[]> milestones = new HashMap<>();
-    private final Map<Integer, Opportunity> opportunities = new HashMap<>();
+    private final ConversionsBuilder conversions = new ConversionsBuilder();
 
     static JourneyColumns of(List<Journey> journeys) {
         ColumnsBuilder builder = new ColumnsBuilder();
@@ -108,65 +86,16 @@ final class ColumnsBuilder {
         touchEvent.add(event);
     }
 
-    /// Makes a party of several people.
-    ///
-    /// @param persons the one that its conversions are named after first
-    /// @param ids     of touches by their events, to order those of the same millisecond
-    int group(int[] persons, IntFunction<String> ids) {
-        int[] all = Arrays.stream(persons).flatMap(person -> IntStream.range(personStart.get(person), end(person)))
-                .toArray();
-        Slices.sort(all, 0, all.length, (one, other) -> {
-            int byTime = Long.compare(touchAt.get(one), touchAt.get(other));
-            return byTime != 0 || one == other
-                    ? byTime
-                    : ids.apply(touchEvent.get(one)).compareTo(ids.apply(touchEvent.get(other)));
-        });
-        groups.add(new Group(persons.clone(), all));
-        return -groups.size();
-    }
-
-    private int end(int person) {
-        return person + 1 < personStart.size() ? personStart.get(person + 1) : touchAt.size();
-    }
-
     /// The next conversion in the order of ids.
     void conversion(Conversion conversion, int party) {
-        int number = conversionIds.add(conversion.id());
-        kinds.add(conversion.kind().ordinal());
-        parties.add(party);
-        conversionAt.add(conversion.at().toEpochMilli());
-        minors.add(conversion.value().minor());
-        currencies.add(currency(conversion.value().currency()));
-        if (!conversion.refunds().isEmpty()) {
-            refunds.put(number, conversion.refunds());
-        }
-        if (!conversion.milestones().isEmpty()) {
-            long[] reached = new long[Milestone.values().length];
-            Arrays.fill(reached, JourneyColumns.NEVER);
-            conversion.milestones().forEach((step, at) -> reached[step.ordinal()] = at.toEpochMilli());
-            milestones.put(number, reached);
-        }
-        conversion.opportunity().ifPresent(opportunity -> opportunities.put(number, opportunity));
+        conversions.add(conversion, party);
     }
 
     JourneyColumns build(Names names) {
         personStart.add(touchAt.size());
         return new JourneyColumns(
                 new TouchColumns(List.copyOf(knownSources), touchAt.toArray(), touchSource.toArray(),
-                        touchEvent.toArray(), views, personKey.toArray(), personStart.toArray(), List.copyOf(groups)),
-                new Conversions(new SortedIds(conversionIds), kinds.toArray(), parties.toArray(),
-                        conversionAt.toArray(),
-                        minors.toArray(), currencies.toArray(), List.copyOf(knownCurrencies), Map.copyOf(refunds),
-                        Map.copyOf(milestones), Map.copyOf(opportunities)),
-                names);
-    }
-
-    private int currency(Currency currency) {
-        int known = knownCurrencies.indexOf(currency);
-        if (known < 0) {
-            knownCurrencies.add(currency);
-            return knownCurrencies.size() - 1;
-        }
-        return known;
+                        touchEvent.toArray(), views, personKey.toArray(), personStart.toArray(), List.of()),
+                conversions.build(), names);
     }
 }

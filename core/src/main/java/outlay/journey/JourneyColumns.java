@@ -62,7 +62,16 @@ public final class JourneyColumns {
     ///
     /// @param persons their numbers, the one that the conversion is named after first
     /// @param touches all their touches, by (at, id)
-    record Group(int[] persons, int[] touches) {}
+    record Group(int[] persons, int[] touches) {
+        /// @param starts of the touches of each person
+        /// @param order  of touches, by (at, id)
+        static Group of(int[] persons, int[] starts, Slices.Order order) {
+            int[] all = Arrays.stream(persons).flatMap(person -> IntStream.range(starts[person], starts[person + 1]))
+                    .toArray();
+            Slices.sort(all, 0, all.length, order);
+            return new Group(persons, all);
+        }
+    }
 
     /// The ids of the conversions by their numbers.
     interface ConversionIds {

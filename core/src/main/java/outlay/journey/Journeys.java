@@ -2,8 +2,6 @@ package outlay.journey;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -43,8 +41,8 @@ public record Journeys(JourneyColumns columns, List<UnmatchedRefund> unmatchedRe
     /// @param value the part that is not covered, as a positive amount
     public record UnmatchedRefund(String id, String orderId, Instant at, Money value, Unmatched why) {}
 
-    /// A conversion and the people whose touches led to it.
-    record Found(Conversion conversion, Collection<String> people) {}
+    /// A conversion and the people whose touches led to it, by [Persons]' numbers.
+    record Found(Conversion conversion, int[] people) {}
 
     /// @param facts of one client
     public static Journeys of(Iterable<? extends Fact> facts) {
@@ -58,43 +56,7 @@ public record Journeys(JourneyColumns columns, List<UnmatchedRefund> unmatchedRe
     /// @param leadCurrency of the leads' zero value; see [#leadCurrency(Iterable)]
     public static Journeys of(Evidence evidence, CampaignDirectory campaigns, Set<String> leadEvents,
             Currency leadCurrency) {
-        Persons persons = evidence.persons();
-        Orders orders = Orders.of(evidence.sales(), persons);
-        WonDeals deals = WonDeals.of(evidence.others(), persons, evidence.domains());
-        Leads leads = Leads.of(evidence, persons, leadEvents, leadCurrency);
-
-        List<Found> all = new ArrayList<>();
-        List.of(orders.found(), deals.found(), leads.found()).forEach(all::addAll);
-        all.sort(Comparator.comparing(found -> found.conversion().id()));
-        return new Journeys(columns(evidence, persons, campaigns, all), List.copyOf(orders.unmatched()),
-                List.copyOf(deals.incomplete()), leads.withoutPerson(), Pipeline.of(evidence.others(), persons));
-    }
-
-    private static JourneyColumns columns(Evidence evidence, Persons persons, CampaignDirectory campaigns,
-            List<Found> all) {
-        ColumnsBuilder builder = new ColumnsBuilder();
-        Visits visits = evidence.visits();
-        int[] personOf = Touches.into(builder, visits, persons, campaigns);
-        // People without a touch come last, and groups when everybody is there.
-        for (Found found : all) {
-            for (String name : found.people()) {
-                int group = persons.groupNamed(name);
-                if (personOf[group] < 0) {
-                    personOf[group] = builder.person(group);
-                }
-            }
-        }
-        Map<List<Integer>, Integer> groups = new HashMap<>();
-        for (Found found : all) {
-            List<Integer> people = found.people().stream().map(name -> personOf[persons.groupNamed(name)]).toList();
-            builder.conversion(found.conversion(), switch (people.size()) {
-                case 0 -> JourneyColumns.NOBODY;
-                case 1 -> people.get(0);
-                default -> groups.computeIfAbsent(people, several -> builder.group(
-                        several.stream().mapToInt(Integer::intValue).toArray(), visits::id));
-            });
-        }
-        return builder.build(new JourneyColumns.Names(persons::nameOfGroup, visits::id));
+        return JourneyBook.once(evidence, leadEvents).catchUp(campaigns, leadCurrency);
     }
 
     /// The conversions one by one.
@@ -121,10 +83,6 @@ public record Journeys(JourneyColumns columns, List<UnmatchedRefund> unmatchedRe
             }
         }
         return most;
-    }
-
-    static List<String> people(String person) {
-        return person.isEmpty() ? List.of() : List.of(person);
     }
 
     private static List<SpendRow> spend(Iterable<? extends Fact> facts) {

@@ -30,6 +30,11 @@ final class Landings {
         return landings.get(number);
     }
 
+    /// All of them by their numbers; what comes later is not in the list.
+    List<Landing> all() {
+        return List.copyOf(landings);
+    }
+
     int add(Landing landing) {
         Landing gist = gist(landing);
         Integer known = numbers.putIfAbsent(gist, landings.size());

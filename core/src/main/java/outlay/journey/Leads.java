@@ -1,71 +1,122 @@
 package outlay.journey;
 
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
-import outlay.base.Currency;
+import outlay.base.Ints;
 import outlay.base.Money;
-import outlay.fact.Contact;
-import outlay.identity.Latest;
 import outlay.identity.Persons;
 import outlay.journey.Journey.Conversion;
 
-/// The leads: each person once, at the first time that an event or the CRM says that they are one.
+/// The leads: each person once, at the first time that an event or the CRM says that they are one. They are kept up
+/// with the events; what the CRM says is given anew when it changes.
 final class Leads {
-    private final List<Journeys.Found> found = new ArrayList<>();
-    private final Set<String> withoutPerson = new TreeSet<>();
+    private final Visits visits;
+    private final Persons persons;
+    private final Set<String> eventNames;
+    private final Map<Integer, Long> byEvents = new HashMap<>();
+    private final Set<String> eventsWithoutPerson = new HashSet<>();
+    private Crm.Leads byContacts = Crm.NOTHING.leads();
+    private int read;
 
-    private Leads() {}
-
-    static Leads of(Evidence evidence, Persons persons, Set<String> eventNames, Currency currency) {
-        Leads leads = new Leads();
-        Map<String, Instant> first = new HashMap<>();
-        leads.noteEvents(first, evidence.visits(), persons, eventNames);
-        for (Contact contact : Latest.contacts(evidence.others()).values()) {
-            DealMilestones.becameLead(contact)
-                    .ifPresent(at -> leads.note(first, persons.personOf(contact), at, contact.id()));
-        }
-        first.forEach((person, at) -> leads.found.add(new Journeys.Found(
-                new Conversion("lead/" + person, Journey.Kind.LEAD, person, at, Money.zero(currency), List.of()),
-                Journeys.people(person))));
-        return leads;
+    Leads(Visits visits, Persons persons, Set<String> eventNames) {
+        this.visits = visits;
+        this.persons = persons;
+        this.eventNames = eventNames;
     }
 
-    List<Journeys.Found> found() {
-        return found;
-    }
-
-    /// The facts that tell of a lead and name nobody: whether two of them are one person cannot be known.
-    int withoutPerson() {
-        return withoutPerson.size();
-    }
-
-    private void noteEvents(Map<String, Instant> first, Visits visits, Persons persons, Set<String> eventNames) {
+    /// Takes in the events that have come since the last time.
+    ///
+    /// @param people   who is to be looked at again
+    /// @param visitors all those of whose events some may be theirs
+    void catchUp(BitSet people, BitSet visitors) {
         Set<Integer> names = eventNames.stream().map(visits::named).collect(Collectors.toSet());
         names.remove(Visits.NO_NAME);
-        for (int row = 0; row < visits.size() && !names.isEmpty(); row++) {
-            if (visits.name(row) != Visits.NO_NAME && names.contains(visits.name(row))) {
-                int visitor = visits.visitor(row);
-                Optional<String> person = visitor < 0
-                        ? Optional.empty()
-                        : Optional.of(persons.nameOfGroup(persons.groupAt(visitor, visits.at(row))));
-                note(first, person,
-                        Instant.ofEpochMilli(visits.at(row)), visits.id(row));
+        boolean anew = read == 0;
+        for (int row = read; row < visits.size(); row++) {
+            if (is(row, names)) {
+                if (visits.visitor(row) < 0) {
+                    eventsWithoutPerson.add(visits.id(row));
+                } else if (anew) {
+                    note(row);
+                }
+            }
+        }
+        read = visits.size();
+        if (!anew) {
+            people.stream().forEach(byEvents::remove);
+            Ints rows = new Ints();
+            visitors.stream().forEach(visitor -> visits.rowsOf(visitor, rows));
+            for (int i = 0; i < rows.size(); i++) {
+                if (is(rows.get(i), names) && people.get(personOf(rows.get(i)))) {
+                    note(rows.get(i));
+                }
             }
         }
     }
 
-    private void note(Map<String, Instant> first, Optional<String> person, Instant at, String factId) {
-        if (person.isEmpty()) {
-            withoutPerson.add(factId);
-        } else {
-            first.merge(person.get(), at, (a, b) -> a.compareTo(b) <= 0 ? a : b);
+    private boolean is(int row, Set<Integer> names) {
+        return visits.name(row) != Visits.NO_NAME && names.contains(visits.name(row));
+    }
+
+    private void note(int row) {
+        byEvents.merge(personOf(row), visits.at(row), Math::min);
+    }
+
+    private int personOf(int row) {
+        return persons.groupAt(visits.visitor(row), visits.at(row));
+    }
+
+    /// Takes what the CRM says, in the place of what it said before.
+    ///
+    /// @return who may be a lead otherwise than before
+    BitSet take(Crm.Leads now) {
+        BitSet people = new BitSet();
+        for (Crm.Leads leads : new Crm.Leads[]{byContacts, now}) {
+            leads.first().forEach((person, at) -> {
+                if (!at.equals(byContacts.first().get(person)) || !at.equals(now.first().get(person))) {
+                    people.set(person);
+                }
+            });
         }
+        byContacts = now;
+        return people;
+    }
+
+    /// Notes everybody who is a lead.
+    void all(BitSet people) {
+        byEvents.keySet().forEach(people::set);
+        byContacts.first().keySet().forEach(people::set);
+    }
+
+    String id(int person) {
+        return "lead/" + persons.nameOfGroup(person);
+    }
+
+    /// The lead that a person is.
+    ///
+    /// @param worth nothing, in the currency that leads are counted in
+    Optional<Journeys.Found> of(int person, Money worth) {
+        Optional<Long> event = Optional.ofNullable(byEvents.get(person));
+        Optional<Long> contact = Optional.ofNullable(byContacts.first().get(person));
+        Optional<Long> first = event.isPresent() && contact.isPresent()
+                ? Optional.of(Math.min(event.get(), contact.get()))
+                : event.or(() -> contact);
+        return first.map(at -> new Journeys.Found(new Conversion(id(person), Journey.Kind.LEAD,
+                persons.nameOfGroup(person), Instant.ofEpochMilli(at), worth, List.of()),
+                new int[]{person}));
+    }
+
+    /// The facts that tell of a lead and name nobody: whether two of them are one person cannot be known.
+    int withoutPerson() {
+        int contacts = (int) byContacts.withoutPerson().stream().filter(id -> !eventsWithoutPerson.contains(id))
+                .count();
+        return eventsWithoutPerson.size() + contacts;
     }
 }

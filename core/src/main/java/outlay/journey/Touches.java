@@ -1,11 +1,12 @@
 package outlay.journey;
 
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
+import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
 import outlay.base.Ints;
 import outlay.base.Slices;
 import outlay.fact.Landing;
@@ -23,13 +24,10 @@ final class Touches {
     /// Names of events that tell of an ad that was seen and not clicked, letter case aside.
     static final Set<String> VIEW_EVENTS = Set.of("Ad Viewed", "Ad Impression", "view_through");
 
-    private static final int NONE_YET = -1;
-
     private final Visits visits;
     private final Persons persons;
-    private final ColumnsBuilder columns;
-    private final Came[] cameOf;
-    private final int[] sourceOf;
+    private final WaysIn ways;
+    private final IntPredicate wanted;
     private final Set<Integer> viewNames = new HashSet<>();
     /// The tracked clicks that are touches: a click's number, and behind it that of who clicked.
     private final Set<Long> clicksOfPeople = new HashSet<>();
@@ -37,44 +35,58 @@ final class Touches {
     private final Ints rows = new Ints();
     private final Ints groups = new Ints();
 
-    private Touches(Visits visits, Persons persons, CampaignDirectory campaigns, ColumnsBuilder columns) {
+    /// @param wanted whose touches are wanted, of the people whose visits are looked at
+    private Touches(Visits visits, Persons persons, WaysIn ways, IntPredicate wanted) {
         this.visits = visits;
         this.persons = persons;
-        this.columns = columns;
-        Landings landings = visits.landings();
-        Sources sources = new Sources(campaigns);
-        cameOf = new Came[landings.size()];
-        sourceOf = new int[landings.size()];
-        for (int i = 0; i < cameOf.length; i++) {
-            cameOf[i] = sources.of(landings.get(i));
-            sourceOf[i] = NONE_YET;
-        }
+        this.ways = ways;
+        this.wanted = wanted;
         VIEW_EVENTS.forEach(name -> viewNames.add(visits.named(name)));
         viewNames.remove(Visits.NO_NAME);
     }
 
-    /// Adds every person who has touches, with the touches in the order of (at, id).
+    /// Everybody's touches.
     ///
     /// @param visits read as far as they go now
-    /// @return by [Persons]' number of a person the number in the columns, or -1
-    static int[] into(ColumnsBuilder columns, Visits visits, Persons persons, CampaignDirectory campaigns) {
-        Touches touches = new Touches(visits, persons, campaigns, columns);
-        touches.openAll();
-        return touches.addPeople();
+    /// @param ways   of all landings
+    static PeopleTouches all(Visits visits, Persons persons, WaysIn ways) {
+        int[] visitorOf = new int[visits.size()];
+        for (int row = 0; row < visitorOf.length; row++) {
+            visitorOf[row] = visits.visitor(row);
+        }
+        int[] starts = Slices.starts(visitorOf, visitorOf.length, persons.visitors());
+        Touches touches = new Touches(visits, persons, ways, group -> true);
+        touches.openAll(Slices.members(visitorOf, visitorOf.length, starts), starts);
+        return touches.people(persons.visitors(), place -> place, group -> group);
     }
 
-    private void openAll() {
-        int size = visits.size();
-        int[] visitorOf = new int[size];
-        for (int row = 0; row < size; row++) {
-            visitorOf[row] = visits.visitor(row);
-            if (visits.isClick(row) && visitorOf[row] >= 0) {
+    /// Some people's touches.
+    ///
+    /// @param people   whose
+    /// @param visitors all those of whose events some may be theirs
+    static PeopleTouches of(Visits visits, Persons persons, WaysIn ways, BitSet people, BitSet visitors) {
+        Ints theirs = new Ints();
+        int[] starts = new int[visitors.cardinality() + 1];
+        int count = 0;
+        for (int visitor = visitors.nextSetBit(0); visitor >= 0; visitor = visitors.nextSetBit(visitor + 1)) {
+            visits.rowsOf(visitor, theirs);
+            starts[++count] = theirs.size();
+        }
+        Touches touches = new Touches(visits, persons, ways, people::get);
+        touches.openAll(theirs.toArray(), starts);
+        int[] numbers = people.stream().toArray();
+        return touches.people(numbers.length, place -> numbers[place], group -> Arrays.binarySearch(numbers, group));
+    }
+
+    /// @param byVisitor rows, visitor after visitor
+    /// @param starts    where each visitor's begin, and one more for the end
+    private void openAll(int[] byVisitor, int[] starts) {
+        for (int row : byVisitor) {
+            if (visits.isClick(row)) {
                 clicksOfPeople.add(clickOf(row, groupOf(row)));
             }
         }
-        int[] starts = Slices.starts(visitorOf, size, persons.visitors());
-        int[] byVisitor = Slices.members(visitorOf, size, starts);
-        for (int visitor = 0; visitor < persons.visitors(); visitor++) {
+        for (int visitor = 0; visitor + 1 < starts.length; visitor++) {
             Slices.sort(byVisitor, starts[visitor], starts[visitor + 1], visits::compare);
             open(byVisitor, starts[visitor], starts[visitor + 1]);
         }
@@ -102,7 +114,7 @@ final class Touches {
             if (page == Visits.NO_PAGE) {
                 continue;
             }
-            Came came = cameOf[page];
+            Came came = ways.get(page);
             Landing landing = visits.landings().get(page);
             boolean another = !came.origin().direct() && !came.sameAs(current) && !onlyReferrer(landing, referrer);
             boolean arrived = !open || another;
@@ -136,8 +148,11 @@ final class Touches {
     }
 
     private void touch(int row) {
-        rows.add(row);
-        groups.add(groupOf(row));
+        int group = groupOf(row);
+        if (wanted.test(group)) {
+            rows.add(row);
+            groups.add(group);
+        }
     }
 
     /// Whose event it is: on a device of several people, of whoever was there at the time.
@@ -145,67 +160,37 @@ final class Touches {
         return persons.groupAt(visits.visitor(row), visits.at(row));
     }
 
-    private int[] addPeople() {
-        int[] groupOf = groups.toArray();
-        int[] starts = Slices.starts(groupOf, rows.size(), persons.visitors());
-        int[] touches = Slices.members(groupOf, rows.size(), starts);
-        int[] personOf = new int[persons.visitors()];
-        for (int group = 0; group < personOf.length; group++) {
-            personOf[group] = NONE_YET;
-            if (starts[group] < starts[group + 1]) {
-                Slices.sort(touches, starts[group], starts[group + 1],
-                        (one, other) -> visits.compare(rows.get(one), rows.get(other)));
-                personOf[group] = columns.person(group);
-                for (int i = starts[group]; i < starts[group + 1]; i++) {
-                    int row = rows.get(touches[i]);
-                    columns.touch(visits.at(row), source(visits.page(row)), view(row), row);
-                }
+    /// @param most     how many people there may be
+    /// @param numberOf a person's number by their place among these, in the order of the numbers
+    /// @param placeOf  the place by the number
+    private PeopleTouches people(int most, IntUnaryOperator numberOf, IntUnaryOperator placeOf) {
+        int[] placeOfTouch = new int[rows.size()];
+        Arrays.setAll(placeOfTouch, i -> placeOf.applyAsInt(groups.get(i)));
+        int[] starts = Slices.starts(placeOfTouch, placeOfTouch.length, most);
+        int[] touches = Slices.members(placeOfTouch, placeOfTouch.length, starts);
+        Arrays.setAll(touches, i -> rows.get(touches[i]));
+        Ints people = new Ints();
+        Ints begins = new Ints();
+        for (int place = 0; place < most; place++) {
+            if (starts[place] < starts[place + 1]) {
+                Slices.sort(touches, starts[place], starts[place + 1], visits::compare);
+                people.add(numberOf.applyAsInt(place));
+                begins.add(starts[place]);
             }
         }
-        return personOf;
-    }
-
-    private int source(int page) {
-        if (sourceOf[page] == NONE_YET) {
-            sourceOf[page] = columns.source(cameOf[page].source());
+        begins.add(touches.length);
+        long[] at = new long[touches.length];
+        int[] marks = new int[touches.length];
+        for (int i = 0; i < touches.length; i++) {
+            at[i] = visits.at(touches[i]);
+            marks[i] = 2 * visits.page(touches[i]) + (view(touches[i]) ? 1 : 0);
         }
-        return sourceOf[page];
+        return new PeopleTouches(people.toArray(), begins.toArray(), touches, at, marks);
     }
 
     /// A site that changes pages without loading them reports the landing's referrer again with each; without the
     /// landing's tags it would look like another origin.
     private static boolean onlyReferrer(Landing landing, String referrer) {
         return landing.tags().isEmpty() && landing.clickIds().isEmpty() && landing.referrer().equals(referrer);
-    }
-
-    /// The origin of a page, and what it amounts to. Another click on the same ad within a session is the same origin.
-    private record Came(Origin origin, Touch.Source source) {
-        static final Came DIRECTLY = new Came(Origin.DIRECT,
-                new Touch.Source(Touch.DIRECT, Touch.Placement.NONE));
-
-        boolean sameAs(Came other) {
-            return origin.source().equalsIgnoreCase(other.origin.source())
-                    && origin.medium().equalsIgnoreCase(other.origin.medium()) && source.equals(other.source);
-        }
-    }
-
-    /// What landings amount to, each combination of tags and origin worked out once.
-    private static final class Sources {
-        private final CampaignDirectory campaigns;
-        private final Map<Tagged, Came> known = new HashMap<>();
-
-        Sources(CampaignDirectory campaigns) {
-            this.campaigns = campaigns;
-        }
-
-        Came of(Landing landing) {
-            Origin origin = Origin.of(landing);
-            return origin.direct()
-                    ? Came.DIRECTLY
-                    : known.computeIfAbsent(new Tagged(landing.tags(), origin),
-                            tagged -> new Came(origin, campaigns.sourceOf(landing, origin)));
-        }
-
-        private record Tagged(SortedMap<String, String> tags, Origin origin) {}
     }
 }

@@ -9,7 +9,7 @@ import outlay.fact.Event;
 import outlay.fact.Landing;
 import outlay.identity.NullLike;
 
-/// Every event as a row of numbers: about 30 bytes and its id. It only grows.
+/// Every event as a row of numbers: about 35 bytes and its id. It only grows.
 final class Visits {
     static final int NO_PAGE = -1;
     static final int NO_NAME = -1;
@@ -25,6 +25,9 @@ final class Visits {
     private final Landings landings;
     private final Interned knownNames;
     private final Interned knownClicks;
+    /// The last row of each visitor, and behind each row the one before: numbers from 1, 0 for none.
+    private final Ints heads = new Ints();
+    private final Ints behind = new Ints();
 
     Visits(long seed) {
         at = new Longs();
@@ -48,6 +51,9 @@ final class Visits {
         landings = Landings.load(in);
         knownNames = Interned.load(in, seed);
         knownClicks = Interned.load(in, seed);
+        for (int row = 0; row < visitors.size(); row++) {
+            hang(row);
+        }
     }
 
     void save(Tape.Out out) {
@@ -76,6 +82,34 @@ final class Visits {
                 : NO_NAME);
         clicks.add(event.countsAsTouch() ? click(event) : NO_CLICK);
         ids.add(event.id());
+        hang(ids.size() - 1);
+    }
+
+    private void hang(int row) {
+        int visitor = visitors.get(row);
+        while (heads.size() <= visitor) {
+            heads.add(0);
+        }
+        behind.add(visitor < 0 ? 0 : heads.get(visitor));
+        if (visitor >= 0) {
+            heads.set(visitor, row + 1);
+        }
+    }
+
+    /// Adds all rows of a visitor, in the order in which they came.
+    void rowsOf(int visitor, Ints rows) {
+        int count = 0;
+        int last = visitor < heads.size() ? heads.get(visitor) : 0;
+        for (int row = last; row > 0; row = behind.get(row - 1)) {
+            rows.add(row - 1);
+            count++;
+        }
+        int from = rows.size() - count;
+        for (int i = 0; i < count / 2; i++) {
+            int moved = rows.get(from + i);
+            rows.set(from + i, rows.get(from + count - 1 - i));
+            rows.set(from + count - 1 - i, moved);
+        }
     }
 
     int size() {

@@ -21,10 +21,12 @@ import outlay.journey.Journey.Opportunity;
 final class WonDeals {
     private final Companies companies;
     private final Closings closings;
+    private final Persons persons;
     private final List<Journeys.Found> found = new ArrayList<>();
     private final List<String> incomplete = new ArrayList<>();
 
-    private WonDeals(Companies companies, Closings closings) {
+    private WonDeals(Companies companies, Closings closings, Persons persons) {
+        this.persons = persons;
         this.companies = companies;
         this.closings = closings;
     }
@@ -32,7 +34,7 @@ final class WonDeals {
     static WonDeals of(Iterable<? extends Fact> facts, Persons persons, WorkDomains domains) {
         SortedMap<String, Deal> latest = Latest.deals(facts);
         Companies companies = Companies.of(facts, persons, latest.isEmpty() ? WorkDomains.NONE : domains);
-        WonDeals deals = new WonDeals(companies, Closings.of(latest.values(), companies));
+        WonDeals deals = new WonDeals(companies, Closings.of(latest.values(), companies), persons);
         latest.forEach((key, deal) -> {
             if (deal.status() == Deal.Status.WON) {
                 if (deal.amount().isPresent() && deal.closedAt().isPresent()) {
@@ -64,7 +66,7 @@ final class WonDeals {
         found.add(new Journeys.Found(
                 new Conversion("deal/" + key, Journey.Kind.DEAL_WON, first(people), at, deal.amount().orElseThrow(),
                         List.of(), DealMilestones.of(deal, companies.contacts(people)), Optional.of(opportunity)),
-                people));
+                people.stream().mapToInt(persons::groupNamed).toArray()));
     }
 
     private static String first(Collection<String> people) {

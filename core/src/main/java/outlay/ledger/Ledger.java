@@ -28,11 +28,11 @@ public final class Ledger {
     /// Its place in [#sources()].
     public static final int UNATTRIBUTED_AT = 0;
 
-    private final Map<Touch.Source, Integer> places = new HashMap<>();
-    private final List<Touch.Source> sources = new ArrayList<>();
-    private final List<Charge> charges = new ArrayList<>();
-    private final Map<Integer, SortedSet<String>> types = new HashMap<>();
-    private final Map<Integer, SortedSet<String>> keywords = new HashMap<>();
+    private final Map<Touch.Source, Integer> places;
+    private final List<Touch.Source> sources;
+    private final List<Charge> charges;
+    private final Map<Integer, SortedSet<String>> types;
+    private final Map<Integer, SortedSet<String>> keywords;
     private final JourneyColumns journeys;
     private final SortedMap<Currency, Long> importedMicros;
     private final List<Reading> readings;
@@ -43,6 +43,11 @@ public final class Ledger {
     /// @param sourceOf what a row of spend paid for; also asked about rows that stand for the rest of a coarser report
     public Ledger(JourneyColumns journeys, Iterable<? extends Fact> facts, Function<SpendRow, Touch.Source> sourceOf) {
         this.journeys = journeys;
+        places = new HashMap<>();
+        sources = new ArrayList<>();
+        charges = new ArrayList<>();
+        types = new HashMap<>();
+        keywords = new HashMap<>();
         place(UNATTRIBUTED);
         journeys.sources().forEach(this::place);
         SpendBook spend = new SpendBook(facts);
@@ -57,6 +62,34 @@ public final class Ledger {
         }
         rates = Rates.of(facts);
         spentIn = currencyOfSources();
+    }
+
+    private Ledger(JourneyColumns journeys, Ledger spent) {
+        boolean same = journeys.sources().equals(spent.journeys.sources());
+        this.journeys = journeys;
+        importedMicros = spent.importedMicros;
+        readings = spent.readings;
+        rates = spent.rates;
+        places = same ? spent.places : new HashMap<>();
+        sources = same ? spent.sources : new ArrayList<>();
+        charges = same ? spent.charges : new ArrayList<>();
+        types = same ? spent.types : new HashMap<>();
+        keywords = same ? spent.keywords : new HashMap<>();
+        if (!same) {
+            place(UNATTRIBUTED);
+            journeys.sources().forEach(this::place);
+            spent.charges.forEach(charge -> charges.add(new Charge(charge.day(),
+                    place(spent.sources.get(charge.source())), charge.spend(), charge.impressions(),
+                    charge.clicks())));
+            spent.types.forEach((former, texts) -> types.put(place(spent.sources.get(former)), texts));
+            spent.keywords.forEach((former, texts) -> keywords.put(place(spent.sources.get(former)), texts));
+        }
+        spentIn = same ? spent.spentIn : currencyOfSources();
+    }
+
+    /// The same spend beside other journeys, whose touches have their sources in the same words.
+    public Ledger with(JourneyColumns others) {
+        return new Ledger(others, this);
     }
 
     /// Everything that was paid for or that a touch came from; other lists name them by their place in this one.

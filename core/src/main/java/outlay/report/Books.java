@@ -1,21 +1,18 @@
 package outlay.report;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import outlay.base.Crew;
 import outlay.fact.Fact;
-import outlay.fact.Imports;
 import outlay.fact.LiftTest;
 import outlay.fact.SpendRow;
 import outlay.funnel.FunnelRules;
 import outlay.journey.Arrivals;
-import outlay.journey.CampaignDirectory;
 import outlay.journey.Evidence;
 import outlay.journey.JourneyColumns;
-import outlay.journey.Journeys;
 import outlay.journey.Pipeline;
 import outlay.journey.Touch;
 import outlay.ledger.Ledger;
@@ -27,10 +24,12 @@ public final class Books {
     private final Ledger ledger;
     private final List<LiftTest> liftTests;
     private final Pipeline pipeline;
-    private final Arrivals arrivals;
+    private final Supplier<Arrivals> reader;
+    private volatile @Nullable Arrivals arrivals;
 
-    private Books(Ledger ledger, List<LiftTest> liftTests, Pipeline pipeline, Arrivals arrivals) {
-        this.arrivals = arrivals;
+    /// @param reader of how visits came: few ask for it, and it goes through all of them
+    Books(Ledger ledger, List<LiftTest> liftTests, Pipeline pipeline, Supplier<Arrivals> reader) {
+        this.reader = reader;
         this.ledger = ledger;
         this.liftTests = liftTests;
         this.pipeline = pipeline;
@@ -43,13 +42,7 @@ public final class Books {
 
     /// @param evidence must not grow until these books are made
     public static Books of(Evidence evidence) {
-        List<Fact> others = evidence.others();
-        List<SpendRow> spend = importedSpend(others);
-        CampaignDirectory campaigns = CampaignDirectory.of(spend);
-        Journeys journeys = Journeys.of(evidence, campaigns, Journeys.LEAD_EVENTS, Journeys.leadCurrency(spend));
-        return new Books(new Ledger(journeys.columns(), others,
-                row -> new Touch.Source(campaigns.channelOf(row), campaigns.placementOf(row))),
-                LiftTests.standing(others), journeys.pipeline(), Arrivals.of(evidence, campaigns));
+        return Bookkeeping.once(evidence);
     }
 
     /// @param facts    what was spent, when it was imported, rates and lift tests; gone through more than once
@@ -57,20 +50,7 @@ public final class Books {
     public static Books of(JourneyColumns journeys, Iterable<? extends Fact> facts,
             Function<SpendRow, Touch.Source> sourceOf) {
         return new Books(new Ledger(journeys, facts, sourceOf), LiftTests.standing(facts), Pipeline.NONE,
-                Arrivals.NONE);
-    }
-
-    /// Rows of imports that came to their end and were not undone, those of replaced ones too: a campaign's former
-    /// names still tell it.
-    private static List<SpendRow> importedSpend(Iterable<? extends Fact> facts) {
-        Set<String> complete = Imports.standing(facts);
-        List<SpendRow> spend = new ArrayList<>();
-        for (Fact fact : facts) {
-            if (fact instanceof SpendRow row && complete.contains(row.importId())) {
-                spend.add(row);
-            }
-        }
-        return spend;
+                () -> Arrivals.NONE);
     }
 
     public Ledger ledger() {
@@ -79,7 +59,12 @@ public final class Books {
 
     /// How visits came, by tags, click ids and referrers.
     public Arrivals arrivals() {
-        return arrivals;
+        Arrivals known = arrivals;
+        if (known == null) {
+            known = reader.get();
+            arrivals = known;
+        }
+        return known;
     }
 
     /// Throws [outlay.ledger.UnknownRate] where the question wants a currency that cannot be had.

@@ -2,15 +2,16 @@ package outlay.journey;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import outlay.base.Currency;
 import outlay.base.Money;
 import outlay.journey.Journey.Conversion;
@@ -27,31 +28,40 @@ public record Crowd(SortedMap<String, List<Touch>> people, List<Bought> bought) 
     public static final List<String> CHANNELS = List.of("Email", Touch.DIRECT, "Paid Search", "Display", "Referral");
     public static final long DAY = 86_400_000;
 
+    private static final Comparator<Touch> BY_TIME = Comparator.comparing(Touch::at).thenComparing(Touch::id);
+
     /// @param people the one first whom it is named after; of a deal those first whom the CRM names on it
     public record Bought(Conversion conversion, List<String> people) {}
 
     public JourneyColumns columns() {
-        ColumnsBuilder builder = new ColumnsBuilder();
-        Map<String, Integer> numbers = new LinkedHashMap<>();
-        List<String> ids = new ArrayList<>();
-        people.forEach((name, touches) -> {
-            numbers.put(name, builder.person(numbers.size()));
-            for (Touch touch : touches) {
-                builder.touch(touch.at().toEpochMilli(), builder.source(touch.source()), touch.view(), ids.size());
-                ids.add(touch.id());
-            }
-        });
-        Map<List<String>, Integer> groups = new HashMap<>();
+        List<String> names = List.copyOf(people.keySet());
+        List<Touch> all = people.values().stream().flatMap(List::stream).toList();
+        List<Touch.Source> sources = all.stream().map(Touch::source).distinct().toList();
+        BitSet views = new BitSet();
+        IntStream.range(0, all.size()).filter(touch -> all.get(touch).view()).forEach(views::set);
+        int[] starts = new int[names.size() + 1];
+        for (int person = 0; person < names.size(); person++) {
+            starts[person + 1] = starts[person] + people.getOrDefault(names.get(person), List.of()).size();
+        }
+        ConversionsBuilder conversions = new ConversionsBuilder();
+        List<JourneyColumns.Group> groups = new ArrayList<>();
+        Map<List<String>, Integer> parties = new HashMap<>();
         for (Bought one : bought) {
-            builder.conversion(one.conversion(), switch (one.people().size()) {
+            conversions.add(one.conversion(), switch (one.people().size()) {
                 case 0 -> JourneyColumns.NOBODY;
-                case 1 -> numbers.getOrDefault(one.people().get(0), JourneyColumns.NOBODY);
-                default -> groups.computeIfAbsent(one.people(), several -> builder
-                        .group(several.stream().mapToInt(name -> numbers.getOrDefault(name, 0)).toArray(), ids::get));
+                case 1 -> names.indexOf(one.people().get(0));
+                default -> parties.computeIfAbsent(one.people(), several -> {
+                    groups.add(JourneyColumns.Group.of(several.stream().mapToInt(names::indexOf).toArray(), starts,
+                            (a, b) -> BY_TIME.compare(all.get(a), all.get(b))));
+                    return -groups.size();
+                });
             });
         }
-        List<String> names = List.copyOf(numbers.keySet());
-        return builder.build(new JourneyColumns.Names(names::get, ids::get));
+        return new JourneyColumns(new JourneyColumns.TouchColumns(sources,
+                all.stream().mapToLong(touch -> touch.at().toEpochMilli()).toArray(),
+                all.stream().mapToInt(touch -> sources.indexOf(touch.source())).toArray(),
+                IntStream.range(0, all.size()).toArray(), views, IntStream.range(0, names.size()).toArray(), starts,
+                groups), conversions.build(), new JourneyColumns.Names(names::get, touch -> all.get(touch).id()));
     }
 
     /// Up to four people, with touches around the edges of a window of 30 days and many at the same instant.
@@ -67,7 +77,7 @@ public record Crowd(SortedMap<String, List<Touch>> people, List<Bought> bought) 
                 touches.add(new Touch("t" + number * 7919 % 10_007, instant(draw),
                         new Touch.Source(draw.pick(CHANNELS), Touch.Placement.NONE), draw.chance(25)));
             }
-            touches.sort(Comparator.comparing(Touch::at).thenComparing(Touch::id));
+            touches.sort(BY_TIME);
             people.put("p" + i, Collections.unmodifiableList(touches));
         }
         List<Bought> bought = new ArrayList<>();

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import outlay.base.Currency;
 import outlay.fact.Event;
 import outlay.fact.Landing;
 import outlay.identity.Given;
@@ -184,11 +185,7 @@ class TouchesTest {
 
     private static List<Touch> touches(List<Event> events, CampaignDirectory campaigns, String person) {
         Evidence evidence = Evidence.of(events);
-        Persons persons = evidence.persons();
-        ColumnsBuilder builder = new ColumnsBuilder();
-        Touches.into(builder, evidence.visits(), persons, campaigns);
-        JourneyColumns columns = builder
-                .build(new JourneyColumns.Names(persons::nameOfGroup, evidence.visits()::id));
+        JourneyColumns columns = Journeys.of(evidence, campaigns, Set.of(), new Currency("USD")).columns();
         return IntStream.range(0, columns.persons()).filter(one -> columns.personName(one).equals(person)).boxed()
                 .flatMap(one -> columns.touchesOf(one).mapToObj(columns::touch)).toList();
     }
