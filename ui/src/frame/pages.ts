@@ -24,6 +24,13 @@ export interface Entry {
 export const PAGES: Entry[] = [
   {
     view: '',
+    title: 'Home',
+    group: 'Results',
+    icon: 'M3 9.500 10 4l7 5.500M5 8v8h10V8',
+    load: () => import('../pages/home/HomePage'),
+  },
+  {
+    view: 'report',
     title: 'Report',
     group: 'Results',
     icon: 'M4 16V9M10 16V4M16 16v-4',
@@ -59,8 +66,12 @@ const SHARED = ['client', 'from', 'to', 'model', 'lookback', 'currency', 'show']
 /** What stays when the client is another. */
 const WITHOUT_CLIENT = ['view', 'model', 'lookback'];
 
-export function pageOf(view: string | undefined): Entry {
-  return PAGES.find((page) => page.view === (view ?? '')) ?? PAGES[0]!;
+/** What only the report has in its address: with one of these, an address without a page is an older one of it. */
+const REPORTS = ['by', 'sort', 'cell', 'conversion', 'platform', 'channel', 'campaign'];
+
+export function pageOf(address: Address): Entry {
+  const view = address.view ?? (REPORTS.some((part) => address[part]) ? 'report' : '');
+  return PAGES.find((page) => page.view === view) ?? PAGES[0]!;
 }
 
 /** The change that leads from an address to another page. */

@@ -3,9 +3,9 @@ import { DataZoomComponent, GridComponent, TooltipComponent } from 'echarts/comp
 import { type EChartsType, init, use } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
-import { approximately } from '../../kit/decimal';
-import { dayName, periodName, shortDayName } from '../../kit/dates';
-import { money } from '../../kit/numbers';
+import { approximately } from '../kit/decimal';
+import { dayName, periodName, shortDayName } from '../kit/dates';
+import { money } from '../kit/numbers';
 import type { Grain, Point } from './series';
 
 use([BarChart, LineChart, GridComponent, TooltipComponent, DataZoomComponent, CanvasRenderer]);
