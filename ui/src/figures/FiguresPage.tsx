@@ -5,6 +5,7 @@ import { Code } from '../kit/Code';
 import { Main } from '../kit/Main';
 import { Empty, FailureBox, Waiting } from '../kit/Notices';
 import type { Books } from './books';
+import './figures.css';
 
 interface Props {
   title: string;
@@ -16,7 +17,6 @@ interface Props {
   /** Above the title. */
   above?: ReactNode;
   aside?: ReactNode;
-  /** What stands there instead of the content while nothing was spent or earned; nothing where that does not matter. */
   className?: string;
   children: () => ReactNode;
 }

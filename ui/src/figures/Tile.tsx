@@ -36,7 +36,7 @@ export function Tile({ name, title, hint, value, written, exact, compared, note,
       <p className="figure" data-value={known ? (value ?? '') : undefined} title={exact}>
         {!known ? (
           <span className="bone" />
-        ) : to ? (
+        ) : to && value !== null ? (
           <a
             className="opens"
             href={link(to)}

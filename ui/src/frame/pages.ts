@@ -37,6 +37,13 @@ export const PAGES: Entry[] = [
     load: () => import('../pages/report/ReportPage'),
   },
   {
+    view: 'funnel',
+    title: 'Funnel',
+    group: 'Results',
+    icon: 'M3 4h14l-5 6v6l-4-2v-4Z',
+    load: () => import('../pages/funnel/FunnelPage'),
+  },
+  {
     view: 'imports',
     title: 'Imports',
     group: 'Data',

@@ -41,9 +41,13 @@ export function AlertList({ client }: { client: string }) {
               {alert.subject && `: ${alert.subject}`}
             </span>
             <small>
-              {alert.detail}
-              {alert.at_stake && alert.currency && ` · ${money(alert.at_stake, alert.currency)} at stake`} · since{' '}
-              {instantName(alert.opened_at)}
+              {[
+                alert.detail,
+                alert.at_stake && alert.currency && `${money(alert.at_stake, alert.currency)} at stake`,
+                `since ${instantName(alert.opened_at)}`,
+              ]
+                .filter(Boolean)
+                .join(' · ')}
             </small>
           </li>
         ))}

@@ -149,7 +149,10 @@ function Changed({ two, currency, period, earlier, go, link }: ChangedProps) {
       <ul className="said">
         {list.map((one) => (
           <li key={one.key} data-sentence={one.key}>
-            <a href={link({ ...chosen, ...one.to })} onClick={(event) => follow(event, () => go({ ...chosen, ...one.to }))}>
+            <a
+              href={link({ ...chosen, ...one.to })}
+              onClick={(event) => follow(event, () => go({ ...chosen, ...one.to }))}
+            >
               {one.text}
             </a>
             {one.detail && <small>{one.detail}</small>}

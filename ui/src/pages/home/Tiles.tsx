@@ -63,14 +63,21 @@ function LtvCac({ answers, currency }: { answers: HomeAnswers; currency: string 
     <Tile
       name="ltv_cac"
       title="LTV:CAC"
-      hint="What a new customer brought in so far, over what a new customer cost, over all that is stored. Three is usually taken for healthy."
+      hint={
+        'What a new customer brought in so far, over what a new customer cost, over all that is stored. ' +
+        'Three is usually taken for healthy.'
+      }
       value={ratio === null ? null : String(ratio)}
-      written={ratio === null ? '–' : `${format({ minimumFractionDigits: 2, maximumFractionDigits: 2 }, String(ratio))}×`}
+      written={ratio === null ? '–' : multiple(String(ratio))}
       exact={ratio === null ? 'Nobody has been a customer for a month, or nothing was spent.' : String(ratio)}
       note={part && ratio !== null ? `after ${months(part.ltv_cac_months)}` : 'not known yet'}
       to={{ view: 'economics', from: '', to: '' }}
     />
   );
+}
+
+function multiple(text: string): string {
+  return `${format({ minimumFractionDigits: 2, maximumFractionDigits: 2 }, text)}×`;
 }
 
 function months(count: number): string {
@@ -84,7 +91,7 @@ function Pacing({ totals, currency }: { totals: Figures | undefined; currency: s
       name="pace"
       title="Pacing"
       hint={[
-        'What was spent this month, over what should be spent by the last day of the period: 100 % is in step with the budget.',
+        'What was spent this month, over what should be spent by the last day of the period: 100 % is in step.',
         <code key="f">spent / (budget × days gone / days of the month)</code>,
       ]}
       value={pace}

@@ -62,7 +62,9 @@ function moved(metric: MetricName, two: Two, level: Level, currency: string): Se
   const by = write(metric, change.replace('-', ''), currency);
   return {
     key: metric,
-    text: `${name} ${verb} by ${by}${part === undefined ? '' : ` (${percentOf(part)})`} to ${write(metric, now, currency)}.`,
+    text:
+      `${name} ${verb} by ${by}${part === undefined ? '' : ` (${percentOf(part)})`}` +
+      ` to ${write(metric, now, currency)}.`,
     ...driver(metric, two, level, currency, change),
     to,
   };
