@@ -44,6 +44,20 @@ export const PAGES: Entry[] = [
     load: () => import('../pages/funnel/FunnelPage'),
   },
   {
+    view: 'economics',
+    title: 'Unit economics',
+    group: 'Results',
+    icon: 'M4 16c4 0 4-11 12-11M4 16h12M4 4v12',
+    load: () => import('../pages/economics/EconomicsPage'),
+  },
+  {
+    view: 'reconcile',
+    title: 'Reconcile',
+    group: 'Results',
+    icon: 'M4 7h12M4 13h12M13 4l-6 12',
+    load: () => import('../pages/reconcile/ReconcilePage'),
+  },
+  {
     view: 'imports',
     title: 'Imports',
     group: 'Data',
@@ -56,6 +70,13 @@ export const PAGES: Entry[] = [
     group: 'Data',
     icon: 'M3 10h3l2-5 4 10 2-5h3',
     load: () => import('../pages/live/LivePage'),
+  },
+  {
+    view: 'tagging',
+    title: 'Tagging audit',
+    group: 'Data',
+    icon: 'M3 10V4h6l8 8-6 6ZM6.500 7h.010',
+    load: () => import('../pages/tagging/TaggingPage'),
   },
   {
     view: 'people',
