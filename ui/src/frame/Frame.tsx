@@ -14,7 +14,7 @@ export function Frame() {
   const asked = useApi<{ clients: { client: string }[] }>('/api/v1/clients');
   const clients = asked.data?.clients.map((one) => one.client) ?? [];
   const client = address.client ?? clients[0];
-  const page = pageOf(address.view);
+  const page = pageOf(address);
   const Content = CONTENT[page.view]!;
 
   useEffect(() => {

@@ -58,7 +58,7 @@ export function Rail({ page, address, go, link, client, clients, asked, choose }
                     <a
                       href={link(toPage(address, one.view))}
                       aria-current={one === page ? 'page' : undefined}
-                      data-part={`to-${one.view || 'report'}`}
+                      data-part={`to-${one.view || 'home'}`}
                       onClick={(event) =>
                         follow(event, () => {
                           setOpen(false);

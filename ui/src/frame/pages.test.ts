@@ -25,6 +25,11 @@ it('another client keeps the page and the model, and nothing that belongs to the
 
 it('every page has a name of its own, and an unknown one is the first', () => {
   expect(new Set(PAGES.map((page) => page.view)).size).toBe(PAGES.length);
-  expect(pageOf('nowhere')).toBe(PAGES[0]);
-  expect(pageOf(undefined)).toBe(PAGES[0]);
+  expect(pageOf({ view: 'nowhere' })).toBe(PAGES[0]);
+  expect(pageOf({ client: 'demo' })).toBe(PAGES[0]);
+});
+
+it('an address from before the report had a name still leads to it', () => {
+  expect(pageOf({ client: 'demo', by: 'campaigns', campaign: 'google/1' }).view).toBe('report');
+  expect(pageOf({ view: 'live', sort: 'x' }).view).toBe('live');
 });

@@ -24,10 +24,38 @@ export interface Entry {
 export const PAGES: Entry[] = [
   {
     view: '',
+    title: 'Home',
+    group: 'Results',
+    icon: 'M3 9.500 10 4l7 5.500M5 8v8h10V8',
+    load: () => import('../pages/home/HomePage'),
+  },
+  {
+    view: 'report',
     title: 'Report',
     group: 'Results',
     icon: 'M4 16V9M10 16V4M16 16v-4',
     load: () => import('../pages/report/ReportPage'),
+  },
+  {
+    view: 'funnel',
+    title: 'Funnel',
+    group: 'Results',
+    icon: 'M3 4h14l-5 6v6l-4-2v-4Z',
+    load: () => import('../pages/funnel/FunnelPage'),
+  },
+  {
+    view: 'economics',
+    title: 'Unit economics',
+    group: 'Results',
+    icon: 'M4 16c4 0 4-11 12-11M4 16h12M4 4v12',
+    load: () => import('../pages/economics/EconomicsPage'),
+  },
+  {
+    view: 'reconcile',
+    title: 'Reconcile',
+    group: 'Results',
+    icon: 'M4 7h12M4 13h12M13 4l-6 12',
+    load: () => import('../pages/reconcile/ReconcilePage'),
   },
   {
     view: 'imports',
@@ -42,6 +70,13 @@ export const PAGES: Entry[] = [
     group: 'Data',
     icon: 'M3 10h3l2-5 4 10 2-5h3',
     load: () => import('../pages/live/LivePage'),
+  },
+  {
+    view: 'tagging',
+    title: 'Tagging audit',
+    group: 'Data',
+    icon: 'M3 10V4h6l8 8-6 6ZM6.500 7h.010',
+    load: () => import('../pages/tagging/TaggingPage'),
   },
   {
     view: 'people',
@@ -59,8 +94,12 @@ const SHARED = ['client', 'from', 'to', 'model', 'lookback', 'currency', 'show']
 /** What stays when the client is another. */
 const WITHOUT_CLIENT = ['view', 'model', 'lookback'];
 
-export function pageOf(view: string | undefined): Entry {
-  return PAGES.find((page) => page.view === (view ?? '')) ?? PAGES[0]!;
+/** What only the report has in its address: with one of these, an address without a page is an older one of it. */
+const REPORTS = ['by', 'sort', 'cell', 'conversion', 'platform', 'channel', 'campaign'];
+
+export function pageOf(address: Address): Entry {
+  const view = address.view ?? (REPORTS.some((part) => address[part]) ? 'report' : '');
+  return PAGES.find((page) => page.view === view) ?? PAGES[0]!;
 }
 
 /** The change that leads from an address to another page. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compare, isZero, sum } from './decimal';
+import { compare, isZero, minus, sum } from './decimal';
 
 describe('decimal texts', () => {
   it('add up to the last digit where floating point does not', () => {
@@ -9,6 +9,14 @@ describe('decimal texts', () => {
     expect(sum(['-0.30', '0.10'])).toBe('-0.20');
     expect(sum(['1200', '34'])).toBe('1234');
     expect(sum([])).toBe('0');
+  });
+
+  it('are taken from each other exactly', () => {
+    expect(minus('100.10', '0.2')).toBe('99.90');
+    expect(minus('1.00', '1.000')).toBe('0.000');
+    expect(minus('-1', '-3.5')).toBe('2.5');
+    expect(minus('0', '0.00')).toBe('0.00');
+    expect(minus('0', '7')).toBe('-7');
   });
 
   it('compare by value, not by text', () => {

@@ -24,6 +24,10 @@ export function sum(texts: string[]): string {
   return print({ units: total, decimals });
 }
 
+export function minus(a: string, b: string): string {
+  return sum([a, b.startsWith('-') ? b.slice(1) : isZero(b) ? b : `-${b}`]);
+}
+
 export function compare(a: string, b: string): number {
   const left = scaled(a);
   const right = scaled(b);

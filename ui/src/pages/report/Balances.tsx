@@ -1,4 +1,4 @@
-import type { Balance } from './questions';
+import type { Balance } from '../../figures/questions';
 import { Hint } from '../../kit/Hint';
 import { money } from '../../kit/numbers';
 

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { type Go, follow, type Address } from '../../kit/address';
 import { useApi } from '../../kit/api';
-import { type JourneyLine, type Journeys, type Scope, journeysPath } from './questions';
-import { parseCell } from './hierarchy';
+import { type JourneyLine, type Journeys, type Scope, journeysPath } from '../../figures/questions';
+import { parseCell } from '../../figures/hierarchy';
 import { instantName } from '../../kit/instants';
 import { money } from '../../kit/numbers';
-import { METRICS, write } from './metrics';
+import { METRICS, write } from '../../figures/metrics';
 import { Empty, FailureBox } from '../../kit/Notices';
 
 const PAGE = 50;

@@ -1,10 +1,10 @@
 import { useApi } from '../../kit/api';
-import { type Receipt, type ReceiptTouch, type Scope, receiptPath } from './questions';
+import { type Receipt, type ReceiptTouch, type Scope, receiptPath } from '../../figures/questions';
 import { sum } from '../../kit/decimal';
 import { Hint } from '../../kit/Hint';
 import { ageName, instantName } from '../../kit/instants';
 import { money } from '../../kit/numbers';
-import { write } from './metrics';
+import { write } from '../../figures/metrics';
 import { FailureBox } from '../../kit/Notices';
 import { TimeLine, colourOf } from './TimeLine';
 

@@ -1,21 +1,23 @@
 import type { ReactNode } from 'react';
 import type { PageProps } from '../../frame/pages';
 import { useApi } from '../../kit/api';
-import { type Answer, type By, type Figures, type Metric, type Model, type Scope, reportPath } from './questions';
-import { follow, useAddress } from '../../kit/address';
-import { Code } from '../../kit/Code';
+import { type Answer, type By, type Metric, type Model, type Scope, reportPath } from '../../figures/questions';
+import { useAddress } from '../../kit/address';
 import { Main } from '../../kit/Main';
 import { Balances } from './Balances';
+import { before, inOrder, useBooks } from '../../figures/books';
+import { CurrencySwitch } from '../../figures/CurrencySwitch';
+import { NOTHING_CHOSEN, NothingOf, NothingYet } from '../../figures/FiguresPage';
 import { Cards } from './Cards';
-import { Controls } from './Controls';
+import { Controls } from '../../figures/Controls';
 import { Trail } from './Trail';
-import { type Period, length, periodName, plus } from '../../kit/dates';
-import { level } from './hierarchy';
+import { type Period, length, periodName } from '../../kit/dates';
+import { level } from '../../figures/hierarchy';
 import { JourneysPanel } from './JourneysPanel';
 import { Empty, FailureBox } from '../../kit/Notices';
 import { ReceiptPanel } from './ReceiptPanel';
 import { ReportTable } from './ReportTable';
-import { Trend } from './Trend';
+import { Trend } from '../../figures/Trend';
 import './opening.css';
 
 /** The report: what the ads of a client cost and what they earned. */
@@ -29,10 +31,10 @@ export default function ReportPage({ client }: PageProps) {
 
   const answer = useApi<Answer>(ask(by));
   const days = useApi<Answer>(ask('days'));
-  const all = useApi<Answer>(client && reportPath('days', { client }));
-  const extent = all.data?.period;
-  const before = previous(address.from, address.to, extent?.from);
-  const earlier = useApi<Answer>(before && ask('platforms', before));
+  const { all, extent } = useBooks(client);
+  const chosen = address.from && address.to ? { from: address.from, to: address.to } : undefined;
+  const earlierPeriod = before(chosen, extent);
+  const earlier = useApi<Answer>(earlierPeriod && ask('platforms', earlierPeriod));
 
   const failure = answer.failure ?? days.failure ?? models.failure ?? metrics.failure;
   const again = () =>
@@ -45,43 +47,22 @@ export default function ReportPage({ client }: PageProps) {
   const bare = client === undefined;
   let content: ReactNode;
   if (bare) {
-    content = (
-      <Empty title="There is no data yet">
-        <p>
-          Drop the exports of your ad platforms and your shop or CRM into{' '}
-          <a href={link(IMPORTS)} onClick={(event) => follow(event, () => go(IMPORTS))}>
-            Imports
-          </a>
-          , import them by a command, or look at the demo first:
-        </p>
-        <Code text={'bin/outlay import FILE --client NAME\nbin/outlay demo'} />
-      </Empty>
-    );
+    content = <NothingYet />;
   } else if (failure) {
-    content = <FailureBox failure={failure} again={again} reset={() => go(nothingChosen)} />;
+    content = <FailureBox failure={failure} again={again} reset={() => go(NOTHING_CHOSEN)} />;
   } else if (answer.data && answer.data.rows.length === 0 && all.data?.rows.length === 0 && !answer.loading) {
-    content = (
-      <Empty title="Nothing was spent or earned yet">
-        <p>
-          Of {client} there are neither costs nor conversions so far. Drop exports into{' '}
-          <a href={link(IMPORTS)} onClick={(event) => follow(event, () => go(IMPORTS))}>
-            Imports
-          </a>
-          ; what your sites send is counted as soon as somebody buys.
-        </p>
-      </Empty>
-    );
+    content = <NothingOf client={client} />;
   } else if (answer.data && answer.data.rows.length === 0 && !answer.loading) {
     content = (
       <Empty title="Nothing in this period">
         <p>This selection has no spend and no conversion ({periodName(answer.data.period)}).</p>
-        <button type="button" onClick={() => go(nothingChosen)}>
+        <button type="button" onClick={() => go(NOTHING_CHOSEN)}>
           Show everything
         </button>
       </Empty>
     );
   } else if (scope && address.conversion) {
-    content = <ReceiptPanel scope={scope} conversion={address.conversion} reset={() => go(nothingChosen)} />;
+    content = <ReceiptPanel scope={scope} conversion={address.conversion} reset={() => go(NOTHING_CHOSEN)} />;
   } else if (scope && address.cell) {
     content = (
       <JourneysPanel
@@ -90,7 +71,7 @@ export default function ReportPage({ client }: PageProps) {
         currency={currency}
         go={go}
         link={link}
-        reset={() => go(nothingChosen)}
+        reset={() => go(NOTHING_CHOSEN)}
       />
     );
   } else {
@@ -100,7 +81,7 @@ export default function ReportPage({ client }: PageProps) {
           {...shown}
           answer={answer.data}
           loading={answer.loading}
-          earlier={before ? (earlier.loading ? undefined : earlier.data) : 'none'}
+          earlier={earlierPeriod ? (earlier.loading ? undefined : earlier.data) : 'none'}
         />
         <Trend {...shown} answer={days.data} loading={days.loading} grain={address.grain} go={go} />
         <ReportTable
@@ -120,7 +101,7 @@ export default function ReportPage({ client }: PageProps) {
     <>
       <Main
         title="Spend and what it earned"
-        about={answer.data ? scopeOf(answer.data, before) : ' '}
+        about={answer.data ? scopeOf(answer.data, earlierPeriod) : ' '}
         busy={answer.loading || days.loading}
         above={
           !bare && (
@@ -134,17 +115,7 @@ export default function ReportPage({ client }: PageProps) {
             />
           )
         }
-        aside={
-          currencies.length > 1 && (
-            <div className="segments" role="group" aria-label="Currency to look at; nothing is converted">
-              {currencies.map((code) => (
-                <button key={code} type="button" aria-pressed={code === currency} onClick={() => go({ show: code })}>
-                  {code}
-                </button>
-              ))}
-            </div>
-          )
-        }
+        aside={<CurrencySwitch codes={currencies} shown={currency} go={go} />}
       >
         <Trail address={address} go={go} link={link} answer={answer.data} />
         {content}
@@ -154,44 +125,13 @@ export default function ReportPage({ client }: PageProps) {
   );
 }
 
-const IMPORTS = { view: 'imports' };
-const nothingChosen = {
-  from: '',
-  to: '',
-  platform: '',
-  channel: '',
-  campaign: '',
-  cell: '',
-  conversion: '',
-  currency: '',
-  show: '',
-  model: '',
-  lookback: '',
-};
-
-/** The currency with most impressions comes first, in every selection; amounts could not be compared. */
-function inOrder(totals: Figures[], all: Figures[]): string[] {
-  const weight = (code: string) => all.find((total) => total.currency === code)?.impressions ?? 0;
-  return totals.map((total) => total.currency).sort((a, b) => weight(b) - weight(a));
-}
-
-function scopeOf(answer: Answer, before: Period | undefined): string {
+function scopeOf(answer: Answer, earlier: Period | undefined): string {
   const count = length(answer.period);
   return [
     periodName(answer.period),
     count === 1 ? '1 day' : `${count} days`,
     `conversions in ${answer.zone}`,
     answer.currency ? `converted to ${answer.currency}` : 'nothing converted',
-    ...(before ? [`compared with ${periodName(before)}`] : []),
+    ...(earlier ? [`compared with ${periodName(earlier)}`] : []),
   ].join(' · ');
-}
-
-/** The period of the same length before the chosen one, where the data goes back that far. */
-function previous(from: string | undefined, to: string | undefined, first: string | undefined) {
-  if (!from || !to || !first) {
-    return undefined;
-  }
-  const count = length({ from, to });
-  const before = { from: plus(from, -count), to: plus(from, -1) };
-  return before.from >= first ? before : undefined;
 }

@@ -1,10 +1,10 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { type Address, type Go, follow } from '../../kit/address';
-import type { Answer, Figures, Metric, MetricName, Row } from './questions';
+import type { Answer, Figures, Metric, MetricName, Row } from '../../figures/questions';
 import { approximately, compare, isZero } from '../../kit/decimal';
-import { LEVELS, type Level, below, cellOf, isUnattributed, nameOf, placeOf, printCell } from './hierarchy';
+import { LEVELS, type Level, below, cellOf, isUnattributed, nameOf, placeOf, printCell } from '../../figures/hierarchy';
 import { Hint } from '../../kit/Hint';
-import { COLUMNS, METRICS, aboveTarget, exact, value, write } from './metrics';
+import { COLUMNS, METRICS, aboveTarget, exact, value, write } from '../../figures/metrics';
 
 interface Props {
   by: Level;

@@ -1,4 +1,4 @@
-import type { Receipt, ReceiptTouch } from './questions';
+import type { Receipt, ReceiptTouch } from '../../figures/questions';
 import { approximately, sum } from '../../kit/decimal';
 import { ageName, instantName } from '../../kit/instants';
 import { money } from '../../kit/numbers';

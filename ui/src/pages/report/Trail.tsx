@@ -1,6 +1,6 @@
 import { type Address, type Go, follow } from '../../kit/address';
-import type { Answer } from './questions';
-import { LEVELS, level, nameOf, parseCell } from './hierarchy';
+import type { Answer } from '../../figures/questions';
+import { LEVELS, level, nameOf, parseCell } from '../../figures/hierarchy';
 
 interface Step {
   name: string;

@@ -48,6 +48,7 @@ public final class Api {
                 .get("/api/v1/reports/{by}", turns.each(api::report)) //
                 .get("/api/v1/funnel", turns.each(api::funnel)) //
                 .get("/api/v1/unit-economics", turns.each(api::economics)) //
+                .get("/api/v1/max-cpa", Api::maxCpa) //
                 .get("/api/v1/reconcile", turns.each(api::reconcile)) //
                 .get("/api/v1/tagging", turns.each(api::tagging)) //
                 .get("/api/v1/journeys", turns.each(opening::journeys)) //
@@ -152,6 +153,10 @@ public final class Api {
             return EconomicsJson.bytes(edition.books().economics(asked.asked()), asked.customers(),
                     edition.version());
         }));
+    }
+
+    private static Response maxCpa(Request request) {
+        return conditional(request, MaxCpaJson.bytes(MaxCpaReader.read(single(request))));
     }
 
     static Question known(Question question, Reports reports) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import outlay.json.Json;
-import outlay.plan.CpaRules;
 import outlay.plan.Limit;
 import outlay.plan.Marginal;
 import outlay.plan.MaxCpa;
@@ -14,7 +13,7 @@ import outlay.plan.Rate;
 import outlay.plan.StepCaps;
 import outlay.text.Csv;
 import outlay.text.TextTable;
-import tools.jackson.databind.node.JsonNodeFactory;
+import outlay.web.MaxCpaJson;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Prints what a customer may cost, never without the horizon and the limit that binds. Money is decimal text; months
@@ -64,22 +63,7 @@ public final class MaxCpaText {
     }
 
     public static void json(Plan plan, Appendable out) throws IOException {
-        MaxCpa max = plan.maxCpa();
-        CpaRules rules = max.rules();
-        ObjectNode node = JsonNodeFactory.instance.objectNode();
-        node.put("max_cpa", max.maxCpa().amount()).put("max_cac", max.maxCac().amount());
-        node.put("currency", max.maxCac().currency().code()).put("binding", name(max.binding()));
-        node.put("payback_months", max.paybackMonths().orElse(null)).put("ltv_cac", max.ltvCac().orElse(null));
-        node.put("ltv", max.ltv().amount()).put("horizon_months", rules.horizonMonths());
-        node.put("margin", rules.margin().toPlainString()).put("media_share", rules.mediaShare().toPlainString());
-        node.put("break_even_roas", max.breakEvenRoas()).put("curve", rules.curve().sentence());
-        var limits = node.putArray("limits");
-        for (Limit limit : max.limits()) {
-            limits.addObject().put("limit", name(limit.kind())).put("formula", limit.formula())
-                    .put("value", limit.maxCac().amount()).put("max_cpa", limit.maxCpa().amount())
-                    .put("slack", limit.slack().amount()).put("payback_months", limit.paybackMonths().orElse(null))
-                    .put("ltv_cac", limit.ltvCac().orElse(null)).put("binds", limit.binds());
-        }
+        ObjectNode node = MaxCpaJson.node(plan.maxCpa());
         var steps = node.putArray("steps");
         for (StepCaps cap : plan.steps()) {
             ObjectNode step = steps.addObject().put("step", name(cap.step())).put("name", cap.step().label())

@@ -1,4 +1,4 @@
-import type { Schemas } from '../../kit/api';
+import type { Schemas } from '../kit/api';
 
 export type Answer = Schemas['Answer'];
 export type Row = Schemas['Row'];
@@ -15,14 +15,14 @@ export type ReceiptTouch = Schemas['ReceiptTouch'];
 
 export interface Scope {
   client: string;
-  from?: string;
-  to?: string;
-  model?: string;
-  lookback?: string;
-  currency?: string;
-  platform?: string;
-  channel?: string;
-  campaign?: string;
+  from?: string | undefined;
+  to?: string | undefined;
+  model?: string | undefined;
+  lookback?: string | undefined;
+  currency?: string | undefined;
+  platform?: string | undefined;
+  channel?: string | undefined;
+  campaign?: string | undefined;
 }
 
 /** Which part of a report a row stands for, by the names of the API's parameters. */
@@ -42,6 +42,11 @@ function query(scope: Scope, others: Record<string, string | undefined> = {}): s
 
 export function reportPath(by: By, scope: Scope): string {
   return `/api/v1/reports/${by}?${query(scope)}`;
+}
+
+/** Any other answer to the same question, by the last part of its path. */
+export function apiPath(name: string, scope: Scope, others: Record<string, string | undefined> = {}): string {
+  return `/api/v1/${name}?${query(scope, others)}`;
 }
 
 export function journeysPath(scope: Scope, cell: Cell, currency: string | undefined, limit: number): string {

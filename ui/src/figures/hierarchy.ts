@@ -1,5 +1,5 @@
 import type { By, Cell, Row } from './questions';
-import type { Address } from '../../kit/address';
+import type { Address } from '../kit/address';
 
 /** What the rows of a report are called, and where a click on one leads. */
 export const LEVELS: Record<Exclude<By, 'days'>, { title: string; one: string }> = {

@@ -1,5 +1,5 @@
 import type { Figures, MetricName } from './questions';
-import { format, money } from '../../kit/numbers';
+import { format, money } from '../kit/numbers';
 
 type Format = 'amount' | 'price' | 'count' | 'credit' | 'share' | 'multiple';
 

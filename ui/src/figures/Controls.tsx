@@ -1,7 +1,7 @@
-import type { Address, Go } from '../../kit/address';
+import type { Address, Go } from '../kit/address';
 import type { Model } from './questions';
-import { type Period, isDay, presets } from '../../kit/dates';
-import { Hint } from '../../kit/Hint';
+import { type Period, isDay, presets } from '../kit/dates';
+import { Hint } from '../kit/Hint';
 
 const MODELS: Record<Model, { title: string; sentence: string }> = {
   first: { title: 'First', sentence: 'The first touch gets all credit.' },
@@ -36,6 +36,7 @@ const ALL = 'all';
 const OWN = 'own';
 
 interface Props {
+  /** What is chosen, as the address has it. */
   address: Address;
   go: Go;
   models: { model: Model; usual: boolean }[];
@@ -47,8 +48,6 @@ interface Props {
 export function Controls({ address, go, models, period, extent, currencies }: Props) {
   const lookback = address.lookback ?? USUAL_LOOKBACK_DAYS;
   const lookbacks = LOOKBACK_DAYS.includes(lookback) ? LOOKBACK_DAYS : [...LOOKBACK_DAYS, lookback];
-  const everyCurrency =
-    address.currency && !currencies.includes(address.currency) ? [...currencies, address.currency] : currencies;
   return (
     <div className="controls">
       <PeriodPicker address={address} go={go} period={period} extent={extent} />
@@ -68,22 +67,30 @@ export function Controls({ address, go, models, period, extent, currencies }: Pr
           ))}
         </select>
       </label>
-      <label className="field">
-        <span>Currency</span>
-        <select
-          data-part="currency"
-          value={address.currency ?? ''}
-          onChange={(event) => go({ currency: event.target.value, show: '' })}
-        >
-          <option value="">As booked</option>
-          {everyCurrency.map((code) => (
-            <option key={code} value={code}>
-              All in {code}
-            </option>
-          ))}
-        </select>
-      </label>
+      <CurrencyPicker address={address} go={go} currencies={currencies} />
     </div>
+  );
+}
+
+export function CurrencyPicker({ address, go, currencies }: Pick<Props, 'address' | 'go' | 'currencies'>) {
+  const everyCurrency =
+    address.currency && !currencies.includes(address.currency) ? [...currencies, address.currency] : currencies;
+  return (
+    <label className="field">
+      <span>Currency</span>
+      <select
+        data-part="currency"
+        value={address.currency ?? ''}
+        onChange={(event) => go({ currency: event.target.value, show: '' })}
+      >
+        <option value="">As booked</option>
+        {everyCurrency.map((code) => (
+          <option key={code} value={code}>
+            All in {code}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 
@@ -121,7 +128,12 @@ function ModelSwitch({ models, chosen, go }: { models: Props['models']; chosen: 
   );
 }
 
-function PeriodPicker({ address, go, period, extent }: Pick<Props, 'address' | 'go' | 'period' | 'extent'>) {
+interface PeriodProps extends Pick<Props, 'address' | 'go' | 'period' | 'extent'> {
+  /** Whether "All days" is offered. */
+  whole?: boolean;
+}
+
+export function PeriodPicker({ address, go, period, extent, whole = true }: PeriodProps) {
   const from = address.from ?? period?.from ?? '';
   const to = address.to ?? period?.to ?? '';
   const offered = extent ? presets(extent) : [];
@@ -154,7 +166,7 @@ function PeriodPicker({ address, go, period, extent }: Pick<Props, 'address' | '
       <legend>Period</legend>
       <div className="row">
         <select aria-label="Preset" data-part="preset" value={chosen} onChange={(event) => choose(event.target.value)}>
-          <option value={ALL}>All days</option>
+          {whole && <option value={ALL}>All days</option>}
           {offered.map((preset, place) => (
             <option key={preset.name} value={String(place)}>
               {preset.name}

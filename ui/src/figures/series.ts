@@ -1,6 +1,6 @@
 import type { Answer } from './questions';
-import { sum } from '../../kit/decimal';
-import { type Period, days, monday, plus } from '../../kit/dates';
+import { sum } from '../kit/decimal';
+import { type Period, days, monday, plus } from '../kit/dates';
 import { day } from './hierarchy';
 
 export type Grain = 'day' | 'week';

@@ -1,8 +1,8 @@
 import { Suspense, lazy, useMemo, useState } from 'react';
-import type { Go } from '../../kit/address';
+import type { Go } from '../kit/address';
 import type { Answer } from './questions';
-import { dayName, length, periodName } from '../../kit/dates';
-import { money } from '../../kit/numbers';
+import { dayName, length, periodName } from '../kit/dates';
+import { money } from '../kit/numbers';
 import { type Grain, grainOf, series } from './series';
 
 const TrendChart = lazy(() => import('./TrendChart'));

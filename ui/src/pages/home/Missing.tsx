@@ -1,0 +1,113 @@
+import { useState } from 'react';
+import { type Address, follow, useAddress } from '../../kit/address';
+import { type Schemas, useApi } from '../../kit/api';
+import type { Answer } from '../../figures/questions';
+
+interface Step {
+  name: string;
+  title: string;
+  what: string;
+  to: Address;
+  /** undefined while nobody knows. */
+  done: boolean | undefined;
+}
+
+/** What is not set up yet, each step looked at as it is now; a client that has everything sees nothing of it. */
+export function Missing({ client, channels }: { client: string; channels: Answer | undefined }) {
+  const { go, link } = useAddress();
+  const query = new URLSearchParams({ client });
+  const live = useApi<Schemas['LiveEvents']>(`/api/v1/live?${query}&limit=1`);
+  const destinations = useApi<{ destinations: unknown[] }>(`/api/v1/destinations?${query}`);
+  const [skipped, skip] = useSkipped(client);
+  const steps: Step[] = [
+    {
+      name: 'spend',
+      title: 'Import what was spent',
+      what: 'Exports of the ad platforms.',
+      to: { view: 'imports' },
+      done: channels && channels.balances.some((one) => Number(one.imported_spend) !== 0),
+    },
+    {
+      name: 'targets',
+      title: 'Say what a conversion may cost',
+      what: 'A table of targets and budgets.',
+      to: { view: 'settings' },
+      done: channels && channels.totals.some((one) => 'target' in one),
+    },
+    {
+      name: 'tag',
+      title: 'Put the tag on your site',
+      what: 'Visits and orders come in as they happen.',
+      to: { view: 'live' },
+      done: live.data && live.data.events.length > 0,
+    },
+    {
+      name: 'destinations',
+      title: 'Tell the platforms what was sold',
+      what: 'Conversions go back to where the ads run.',
+      to: { view: 'signal' },
+      done: destinations.data && destinations.data.destinations.length > 0,
+    },
+  ];
+  const open = steps.filter((step) => step.done === false && !skipped.includes(step.name));
+  if (open.length === 0) {
+    return null;
+  }
+  const finished = steps.filter((step) => step.done).length;
+  return (
+    <section className="panel" data-part="missing">
+      <div className="panel-head">
+        <h2>
+          What is missing
+          <span className="count">
+            {finished} of {steps.length}
+          </span>
+        </h2>
+      </div>
+      <ul className="said steps">
+        {open.map((step) => (
+          <li key={step.name} data-step={step.name}>
+            <a href={link(step.to)} onClick={(event) => follow(event, () => go(step.to))}>
+              {step.title}
+            </a>
+            <small>{step.what}</small>
+            <button
+              type="button"
+              className="plain small"
+              aria-label={`Skip: ${step.title}`}
+              onClick={() => skip(step.name)}
+            >
+              Skip
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Remembered on this machine alone: it is no setting of the client. */
+function useSkipped(client: string): [string[], (name: string) => void] {
+  const key = `outlay-skipped-${client}`;
+  const [names, setNames] = useState<string[]>(() => read(key));
+  return [
+    names,
+    (name) => {
+      const all = [...names, name];
+      setNames(all);
+      try {
+        window.localStorage.setItem(key, all.join(' '));
+      } catch {
+        // Storage that is closed to us only means that the step is there again next time.
+      }
+    },
+  ];
+}
+
+function read(key: string): string[] {
+  try {
+    return (window.localStorage.getItem(key) ?? '').split(' ').filter(Boolean);
+  } catch {
+    return [];
+  }
+}
