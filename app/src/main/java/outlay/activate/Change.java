@@ -1,6 +1,7 @@
 package outlay.activate;
 
 import java.time.Instant;
+import java.util.Locale;
 import outlay.base.Money;
 
 /// What became of a conversion after it was told.
@@ -15,6 +16,11 @@ public sealed interface Change {
 
     /// What a destination can be told.
     enum Type {
-        NEW, RESTATED, RETRACTED
+        NEW, RESTATED, RETRACTED;
+
+        /// `retracted`.
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }

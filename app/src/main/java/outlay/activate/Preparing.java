@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import outlay.fact.Consent;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,13 +23,11 @@ public final class Preparing {
         if (withheld.isPresent()) {
             return new Prepared.Withheld(withheld.get());
         }
-        List<Problem> problems = new ArrayList<>();
         Change.Type type = type(conversion);
         if (!out.terms().takes().contains(type)) {
-            problems.add(new Problem("change", out.label() + " takes no " + type.name().toLowerCase(Locale.ROOT)
-                    + " conversions"));
-            return new Prepared.Wrong(problems);
+            return new Prepared.Unsupported(type);
         }
+        List<Problem> problems = new ArrayList<>();
         Instant dated = conversion.at();
         if (dated.isAfter(now.plus(CLOCKS_DIFFER))) {
             problems.add(new Problem("at", "lies in the future; check the clock of whoever sent the event"));

@@ -10,6 +10,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import outlay.fact.Brought;
 import outlay.fact.Event;
 import outlay.fact.Fact;
@@ -82,8 +83,18 @@ public final class Retractions {
     }
 
     /// Whether others say the same.
-    boolean same(Retractions others) {
+    public boolean same(Retractions others) {
         return runs.equals(others.runs);
+    }
+
+    /// The positions that these take back and others do not, or the other way round, growing.
+    public long[] differing(Retractions others) {
+        return LongStream.concat(without(others), others.without(this)).sorted().toArray();
+    }
+
+    private LongStream without(Retractions others) {
+        return runs.entrySet().stream().flatMapToLong(run -> LongStream.rangeClosed(run.getKey(), run.getValue()))
+                .filter(position -> !others.has(position));
     }
 
     private static void add(NavigableMap<Long, Long> runs, Brought part) {

@@ -10,6 +10,7 @@ import outlay.fact.Contact;
 import outlay.fact.Deal;
 import outlay.fact.Event;
 import outlay.fact.Sale;
+import outlay.fact.StageEntry;
 import outlay.identity.NullLike;
 import outlay.telling.rule.Rule;
 import outlay.telling.rule.Trigger;
@@ -41,6 +42,12 @@ final class ConversionIds {
 
     static String of(Contact contact, Rule rule) {
         return id(contact.crm() + "/contact/" + contact.contactId() + "/" + reached(rule.when()), rule);
+    }
+
+    /// The same as its record's, which says the same.
+    static String of(StageEntry entry, Rule rule) {
+        return id(entry.crm() + "/" + Trigger.folded(entry.of().name()) + "/" + entry.objectId() + "/"
+                + reached(rule.when()), rule);
     }
 
     private static String reached(Trigger when) {

@@ -4,9 +4,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import outlay.fact.Deal;
 import outlay.fact.Event;
+import outlay.fact.StageEntry;
+import outlay.live.Retractions;
 import outlay.store.Wish;
 import outlay.telling.rule.Rule;
 import outlay.telling.rule.Trigger;
@@ -25,8 +28,10 @@ record FirstOnes(LogIndex index) {
             case Trigger.OnOrder wanted -> events(them, rule, wanted::fits);
             case Trigger.OnEvent wanted -> events(them, rule, wanted::fits);
             case Trigger.OnContactStage wanted -> them.contacts().stream()
-                    .filter(contact -> DealStages.reached(contact, wanted).isPresent())
-                    .map(contact -> new Candidate(index.since(contact), ConversionIds.of(contact, rule)));
+                    .filter(contact -> DealStages.reached(contact, wanted).isPresent()
+                            || !entering(wish, StageEntry.Of.CONTACT, ClientIndex.key(contact), rule).isEmpty())
+                    .map(contact -> new Candidate(index.since(wish.client(), ClientIndex.key(contact)),
+                            ConversionIds.of(contact, rule)));
             case Trigger.OnDeal _,Trigger.OnDealStage _ -> deals(wish, rule, them);
         };
         Optional<Candidate> first = all
@@ -43,11 +48,33 @@ record FirstOnes(LogIndex index) {
     private Stream<Candidate> deals(Wish wish, Rule rule, PersonFacts them) {
         List<String> emails = them.emails();
         List<String> contacts = them.contacts().stream().map(ClientIndex::key).toList();
+        Retractions retracted = index.retracted(wish.client());
         return index.deals(wish.client()).stream()
-                .filter(versions -> names(versions.getLast().deal(), contacts, emails))
-                .flatMap(versions -> versions.stream().filter(version -> DealStages
-                        .reached(version.deal(), rule.when(), wish.happened()).isPresent()))
-                .map(version -> new Candidate(version.position(), ConversionIds.of(version.deal(), rule)));
+                .map(versions -> versions.stream()
+                        .filter(version -> retracted.counts(version.position(), version.deal())).toList())
+                .filter(versions -> !versions.isEmpty() && names(versions.getLast().deal(), contacts, emails))
+                .flatMap(versions -> candidates(wish, rule, versions));
+    }
+
+    private Stream<Candidate> candidates(Wish wish, Rule rule, List<ClientIndex.Version> versions) {
+        Deal deal = versions.getFirst().deal();
+        long known = versions.getFirst().position();
+        LongStream own = versions.stream().filter(version -> DealStages
+                .reached(version.deal(), rule.when(), wish.happened()).isPresent())
+                .mapToLong(ClientIndex.Version::position);
+        LongStream history = entering(wish, StageEntry.Of.DEAL, ClientIndex.key(deal), rule).stream()
+                .mapToLong(entered -> Math.max(known, entered.position()));
+        return LongStream.concat(own, history)
+                .mapToObj(position -> new Candidate(position, ConversionIds.of(deal, rule)));
+    }
+
+    /// The lines of a record's history that count and say that it came to the rule's stage.
+    private List<ClientIndex.Entered> entering(Wish wish, StageEntry.Of of, String record, Rule rule) {
+        Retractions retracted = index.retracted(wish.client());
+        return index.entered(wish.client(), of, record).stream()
+                .filter(entered -> retracted.counts(entered.position(), entered.entry())
+                        && DealStages.enters(entered.entry(), rule.when()))
+                .toList();
     }
 
     private static boolean names(Deal deal, List<String> contacts, List<String> emails) {

@@ -15,11 +15,11 @@ import outlay.fact.Event;
 /// @param email   an address that is known of them even where nothing else is
 /// @param brings  what was paid less what was paid back, or the deal's amount
 /// @param order   the order's number
-/// @param undone  whether it was paid back whole, or is not won any more
+/// @param undone  why it does not hold any more: what brought it was undone, it was paid back whole, or is not won
 /// @param changed when it last changed
 /// @param source  where it happened, as far as the fact tells
 record Happening(Instant at, List<Event> own, List<PersonFacts> people, String email, Optional<Money> brings,
-        Optional<String> order, boolean undone, Optional<Instant> changed, Conversion.Source source) {
+        Optional<String> order, Optional<Untold> undone, Optional<Instant> changed, Conversion.Source source) {
     Happening {
         own = List.copyOf(own);
         people = List.copyOf(people);

@@ -17,8 +17,10 @@ import outlay.fact.Contact;
 import outlay.fact.Deal;
 import outlay.fact.Event;
 import outlay.fact.Fact;
+import outlay.fact.StageEntry;
 import outlay.identity.Identifier;
 import outlay.journey.CampaignDirectory;
+import outlay.live.Retractions;
 import outlay.log.Entry;
 import outlay.log.FactCodec;
 import outlay.log.Log;
@@ -110,16 +112,39 @@ public final class LogIndex {
         return found.stream().map(places -> read(deal.client(), places)).toList();
     }
 
+    /// Those of a client that are at the positions, in their order.
+    List<FactReader.Read> at(ClientId client, long[] positions) {
+        return reader.all(client, positions);
+    }
+
+    /// What does not count by all that the log says by now.
+    Retractions retracted(ClientId client) {
+        return locked(() -> caughtUp(client).leftOut());
+    }
+
+    /// What does not count by what the log says up to a position, which is not included.
+    Retractions retracted(ClientId client, long before) {
+        return locked(() -> caughtUp(client).retracted(before));
+    }
+
+    /// As it stands by what counts, without its history.
     Optional<Contact> contact(ClientId client, String key) {
         return locked(() -> caughtUp(client).contact(key));
     }
 
-    /// Where the log first has the contact.
-    long since(Contact contact) {
-        return locked(() -> caughtUp(contact.client()).since(contact));
+    /// Where the log first has the contact, whether it counts or not.
+    long since(ClientId client, String contact) {
+        return locked(() -> caughtUp(client).since(contact));
     }
 
-    /// A deal's versions in the order of the log.
+    /// A record's history of stages in the order of the log, whether it counts or not.
+    ///
+    /// @param record `hubspot/7`
+    List<ClientIndex.Entered> entered(ClientId client, StageEntry.Of of, String record) {
+        return locked(() -> caughtUp(client).entered(of, record));
+    }
+
+    /// A deal's versions in the order of the log, whether they count or not.
     List<ClientIndex.Version> versions(ClientId client, String deal) {
         return locked(() -> caughtUp(client).versions(deal));
     }
@@ -129,7 +154,7 @@ public final class LogIndex {
         return locked(() -> caughtUp(client).deals());
     }
 
-    /// What was paid and paid back for an order, in the order of the log.
+    /// What was paid and paid back for an order, in the order of the log, whether it counts or not.
     List<PersonFacts.At> sales(ClientId client, String order) {
         long[] places = locked(() -> caughtUp(client).sales(order));
         return events(reader.all(client, places));
@@ -175,6 +200,7 @@ public final class LogIndex {
     }
 
     private ClientIndex caughtUp(ClientId client) {
+        Set<ClientId> said = new LinkedHashSet<>();
         try (Log.Cursor cursor = log.read(position)) {
             while (cursor.next()) {
                 Entry entry = cursor.entry();
@@ -182,16 +208,44 @@ public final class LogIndex {
                     Fact fact = FactCodec.decode(entry);
                     index(entry.client()).add(cursor.position(), fact);
                     reader.keep(cursor.position(), fact);
+                    if (Retractions.isSaidBy(entry)) {
+                        said.add(entry.client());
+                    }
                 }
                 position = cursor.nextPosition();
             }
         }
+        said.forEach(this::retract);
         return index(client);
     }
 
+    /// Knowledge only grows: where other facts count than before, it is gathered anew.
+    private void retract(ClientId client) {
+        ClientIndex known = index(client);
+        Retractions now = known.retracted(position);
+        if (now.same(known.leftOut())) {
+            return;
+        }
+        ClientIndex anew = index(client, now);
+        try (Log.Cursor cursor = log.read(0)) {
+            while (cursor.next() && cursor.position() < position) {
+                Entry entry = cursor.entry();
+                if (entry.client().equals(client) && entry.kind() != Entry.Kind.QUARANTINE) {
+                    anew.add(cursor.position(), FactCodec.decode(entry));
+                }
+            }
+        }
+        clients.put(client, anew);
+    }
+
     private ClientIndex index(ClientId client) {
-        return clients.computeIfAbsent(client, added -> new ClientIndex(
-                rules.of(client).rules().stream().anyMatch(rule -> rule.worth() instanceof Worth.Credited), seed));
+        return clients.computeIfAbsent(client, added -> index(added, Retractions.NONE));
+    }
+
+    private ClientIndex index(ClientId client, Retractions retracted) {
+        boolean everything = rules.of(client).rules().stream()
+                .anyMatch(rule -> rule.worth() instanceof Worth.Credited);
+        return new ClientIndex(everything, seed, retracted);
     }
 
     private <T> T locked(Supplier<T> work) {

@@ -86,8 +86,8 @@ public final class LogTelling implements Telling {
     }
 
     private Optional<Untold> limited(Wish wish, Rule rule, Ours ours, Happening what, PersonFacts them) {
-        if (what.undone()) {
-            return Optional.of(Untold.UNDONE);
+        if (what.undone().isPresent()) {
+            return what.undone();
         }
         if (what.own().stream().anyMatch(LogTelling::bot)) {
             return Optional.of(Untold.BOT);
@@ -147,7 +147,7 @@ public final class LogTelling implements Telling {
             Instant at = what.changed().orElse(wish.happened());
             boolean follows = rule.worth() instanceof Worth.Actual || rule.worth() instanceof Worth.Margin
                     || rule.worth() instanceof Worth.Credited;
-            change = what.undone()
+            change = what.undone().isPresent()
                     ? Optional.of(new Change.Retracted(at))
                     : value.filter(money -> follows).map(money -> new Change.Restated(at, money));
             if (change.isEmpty()) {

@@ -31,8 +31,8 @@ public final class Preview {
 
     /// One conversion, or a change to one.
     ///
-    /// @param outcome  `told`, or the reason why it is not: one of [Untold]'s labels, `withheld`, `wrong`, `too-old`,
-    ///                 `too-early`, `original-not-told`
+    /// @param outcome  `told`, or the reason why it is not: one of [Untold]'s labels, `withheld`, `wrong`, `unsupported`,
+    ///                 `too-old`, `too-early`, `original-not-told`
     /// @param detail   what is wrong, or whose word withholds it
     /// @param evidence of the consent
     /// @param payload  exactly what the destination would get
@@ -97,6 +97,8 @@ public final class Preview {
             case Ready ready -> new Line(wish, "told", "", tell.evidence(), Optional.of(ready.item()), late);
             case Prepared.Withheld withheld -> new Line(wish, "withheld", withheld.why(), tell.evidence(),
                     Optional.empty(), late);
+            case Prepared.Unsupported none -> new Line(wish, "unsupported", account.out().label() + " takes no "
+                    + none.what().label() + " conversions", tell.evidence(), Optional.empty(), late);
             case Prepared.Wrong wrong -> new Line(wish, "wrong", wrong.problems().stream().map(Problem::toString)
                     .collect(Collectors.joining("; ")), tell.evidence(), Optional.empty(), late);
             case Prepared.TooOld old -> new Line(wish, "too-old", "it came too late; the oldest that is taken happened "

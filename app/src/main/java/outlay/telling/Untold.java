@@ -16,6 +16,7 @@ public enum Untold {
     OTHER_AD("the rule's platforms, channels or campaigns did not lead to it"),
     TOO_SMALL("it brings less than the rule's minimum, or another currency"),
     UNDONE("the order was paid back whole, or the deal is not won any more"),
+    IMPORT_UNDONE("every import that brought it was undone"),
     UNCHANGED("what changed does not change what it is said to be worth");
     // @formatter:on
 

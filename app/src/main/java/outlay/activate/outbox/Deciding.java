@@ -157,6 +157,8 @@ final class Deciding {
             case Ready ready -> new Decision.Send(out, ready, conversion, evidence);
             case Prepared.Wrong wrong -> new Decision.End(DeliveryState.REJECTED, Happened.WRONG, code(wrong),
                     evidence);
+            case Prepared.Unsupported none -> new Decision.End(DeliveryState.REJECTED, Happened.UNSUPPORTED,
+                    out.label() + " takes no " + none.what().label() + " conversions", evidence);
             case Prepared.Withheld withheld -> new Decision.End(DeliveryState.SUPPRESSED, Happened.WITHHELD,
                     withheld.why(), evidence);
             case Prepared.TooOld old -> new Decision.End(DeliveryState.EXPIRED, Happened.TOO_OLD, "", evidence);

@@ -63,7 +63,7 @@ public record DeliveryHealth(String account, long wished, long eligible, long co
         long withheld = sum(counts, List.of(Happened.WITHHELD, Happened.UNCONSENTED));
         long waiting = counts.stream().filter(count -> !count.state().ended())
                 .mapToLong(ClientOutbox.Count::deliveries).sum();
-        long unsendable = sum(counts, List.of(Happened.WRONG, Happened.TOO_OLD));
+        long unsendable = sum(counts, List.of(Happened.WRONG, Happened.UNSUPPORTED, Happened.TOO_OLD));
         long accepted = counts.stream().filter(count -> count.state() == DeliveryState.DELIVERED)
                 .mapToLong(ClientOutbox.Count::deliveries).sum();
         List<Duration> took = latest.stream().map(row -> Duration.between(row.came(), row.stand().at())).sorted()

@@ -38,6 +38,8 @@ public enum Happened {
     WITHHELD,
     /// Not told: the destination would refuse it.
     WRONG,
+    /// Not told: the destination takes no such news, such as that a conversion was taken back.
+    UNSUPPORTED,
     /// Not told: the rules want no such conversion.
     UNWANTED,
     /// Not told: the person was erased.

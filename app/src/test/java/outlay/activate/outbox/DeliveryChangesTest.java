@@ -177,7 +177,7 @@ class DeliveryChangesTest {
         simulation.run(LONG);
         assertThat(google.calls).hasSize(1);
         assertThat(ends(lane)).containsExactly("delivered ",
-                "rejected wrong: change: meta takes no retracted conversions");
+                "rejected unsupported: meta takes no retracted conversions");
     }
 
     @Test
