@@ -119,7 +119,7 @@ class JourneysLawsTest {
         return cancelled;
     }
 
-    private static List<Fact> facts(Draw draw) {
+    static List<Fact> facts(Draw draw) {
         List<Fact> facts = new ArrayList<>();
         int size = draw.between(1, 25);
         for (int i = 0; i < size; i++) {

@@ -87,7 +87,7 @@ class FactsLawsTest {
         return figures;
     }
 
-    private static Question question(Draw draw) {
+    static Question question(Draw draw) {
         return new Question(Facts.CLIENT, draw.pick(By.values()), Optional.empty(), Attributions.any(draw),
                 ZoneOffset.UTC, Optional.empty(), Filter.ALL);
     }
