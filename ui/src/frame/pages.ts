@@ -79,6 +79,13 @@ export const PAGES: Entry[] = [
     load: () => import('../pages/tagging/TaggingPage'),
   },
   {
+    view: 'signal',
+    title: 'Signal',
+    group: 'Data',
+    icon: 'M10 16v-5M6.500 12.500a5 5 0 1 1 7 0M4 15a8.500 8.500 0 1 1 12 0',
+    load: () => import('../pages/signal/SignalPage'),
+  },
+  {
     view: 'people',
     title: 'People',
     group: 'People',
