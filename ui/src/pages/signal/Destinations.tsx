@@ -3,7 +3,7 @@ import { type Failure, call, failureOf } from '../../kit/api';
 import { Hint } from '../../kit/Hint';
 import { ageName } from '../../kit/instants';
 import { FailureLine } from '../../kit/Notices';
-import { count } from '../../kit/numbers';
+import { count, format } from '../../kit/numbers';
 import { type Account, type Door, FUNNEL, type Health, order, secondsName } from './signal';
 
 interface Props {
@@ -110,18 +110,33 @@ function Flow({ health }: { health: Health }) {
             </dd>
           </div>
         )}
-        {Object.entries(health.missing_percent).map(([identifier, percent]) => (
-          <div key={identifier}>
-            <dt>Without {identifier}</dt>
-            <dd>{percent} %</dd>
-          </div>
-        ))}
         <div>
           <dt>Matched to people</dt>
           <dd className="quiet">only the platform knows; see its events manager</dd>
         </div>
       </dl>
+      <Missing percents={health.missing_percent} />
     </>
+  );
+}
+
+/** Which identifiers the latest were told without, the rarest first: the more a platform knows, the more it matches. */
+function Missing({ percents }: { percents: Health['missing_percent'] }) {
+  const some = Object.entries(percents)
+    .filter(([, percent]) => percent > 0)
+    .sort(([, a], [, b]) => b - a);
+  return some.length === 0 ? null : (
+    <details className="without">
+      <summary>What the latest were told without</summary>
+      <ul>
+        {some.map(([identifier, percent]) => (
+          <li key={identifier}>
+            <code>{identifier}</code>{' '}
+            <span className="quiet">{format({ style: 'percent' }, String(percent / 100))}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

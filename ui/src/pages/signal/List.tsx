@@ -32,7 +32,7 @@ export function List({ door, accounts }: { door: Door; accounts: string[] }) {
             <a href={link(to)} onClick={(event) => follow(event, () => go(to))}>
               {one.conversion}
             </a>
-            <small>{one.change === '' ? one.rule : `${one.rule} · ${one.change}`}</small>
+            <small>{one.change === 0 ? one.rule : `${one.rule} · change ${one.change}`}</small>
           </span>
         );
       },

@@ -27,7 +27,7 @@ export function Story({ door, conversion }: { door: Door; conversion: string }) 
           </div>
           <dl className="facts">
             <Fact title="Rule" text={told.rule} />
-            <Fact title="Change" text={told.change} />
+            <Fact title="Change" text={told.change === 0 ? '' : String(told.change)} />
             <Fact title="Destination" text={told.destination} />
             <Fact title="Came in (UTC)" text={instantName(told.came)} />
             <Fact title="Attempts" text={String(told.attempts)} />
