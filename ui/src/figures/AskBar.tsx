@@ -5,8 +5,15 @@ import type { Books } from './books';
 import { Controls } from './Controls';
 import type { Model } from './questions';
 
+interface Props {
+  books: Books;
+  period: Period | undefined;
+  /** Whether money can be asked for in one currency. */
+  convertible?: boolean;
+}
+
 /** The same questions above every page of figures: which period, model, lookback and currency. */
-export function AskBar({ books, period }: { books: Books; period: Period | undefined }) {
+export function AskBar({ books, period, convertible }: Props) {
   const { address, go } = useAddress();
   const models = useApi<{ models: { model: Model; usual: boolean }[] }>('/api/v1/models');
   return (
@@ -17,6 +24,7 @@ export function AskBar({ books, period }: { books: Books; period: Period | undef
       period={period}
       extent={books.extent}
       currencies={books.currencies}
+      convertible={convertible}
     />
   );
 }

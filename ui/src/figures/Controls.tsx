@@ -43,9 +43,11 @@ interface Props {
   period: Period | undefined;
   extent: Period | undefined;
   currencies: string[];
+  /** Whether money can be asked for in one currency. */
+  convertible?: boolean;
 }
 
-export function Controls({ address, go, models, period, extent, currencies }: Props) {
+export function Controls({ address, go, models, period, extent, currencies, convertible = true }: Props) {
   const lookback = address.lookback ?? USUAL_LOOKBACK_DAYS;
   const lookbacks = LOOKBACK_DAYS.includes(lookback) ? LOOKBACK_DAYS : [...LOOKBACK_DAYS, lookback];
   return (
@@ -67,7 +69,7 @@ export function Controls({ address, go, models, period, extent, currencies }: Pr
           ))}
         </select>
       </label>
-      <CurrencyPicker address={address} go={go} currencies={currencies} />
+      {convertible && <CurrencyPicker address={address} go={go} currencies={currencies} />}
     </div>
   );
 }

@@ -15,7 +15,7 @@ export interface Entry {
   /** Its name in the address; the first page has none. */
   view: string;
   title: string;
-  group: 'Results' | 'Data' | 'People';
+  group: 'Results' | 'Data' | 'People' | 'Setup';
   /** An icon's path in a square of 20. */
   icon: string;
   load: () => Promise<{ default: ComponentType<PageProps> }>;
@@ -79,15 +79,29 @@ export const PAGES: Entry[] = [
     load: () => import('../pages/tagging/TaggingPage'),
   },
   {
+    view: 'signal',
+    title: 'Signal',
+    group: 'Data',
+    icon: 'M10 16v-5M6.500 12.500a5 5 0 1 1 7 0M4 15a8.500 8.500 0 1 1 12 0',
+    load: () => import('../pages/signal/SignalPage'),
+  },
+  {
     view: 'people',
     title: 'People',
     group: 'People',
     icon: 'M10 9a3 3 0 1 0 0-6 3 3 0 0 0 0 6ZM4 17a6 6 0 0 1 12 0',
     load: () => import('../pages/people/PeoplePage'),
   },
+  {
+    view: 'settings',
+    title: 'Settings',
+    group: 'Setup',
+    icon: 'M4 6h6m4 0h2M4 14h2m4 0h6M12 4v4M8 12v4',
+    load: () => import('../pages/settings/SettingsPage'),
+  },
 ];
 
-export const GROUPS: Entry['group'][] = ['Results', 'Data', 'People'];
+export const GROUPS: Entry['group'][] = ['Results', 'Data', 'People', 'Setup'];
 
 /** What a reader has chosen for all pages; the rest of an address belongs to the page that it is of. */
 const SHARED = ['client', 'from', 'to', 'model', 'lookback', 'currency', 'show'];

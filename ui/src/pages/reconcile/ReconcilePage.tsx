@@ -34,7 +34,7 @@ export default function ReconcilePage({ client }: PageProps) {
       books={books}
       asked={[found]}
       className="reconcile"
-      above={<AskBar books={books} period={data?.period} />}
+      above={<AskBar books={books} period={data?.period} convertible={false} />}
       aside={
         <label className="field goal">
           <span>What they call a conversion is our</span>

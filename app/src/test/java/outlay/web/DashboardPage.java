@@ -79,9 +79,9 @@ final class DashboardPage implements AutoCloseable {
         return page;
     }
 
-    /// Goes to the page with `query`, such as "?client=demo", and waits for its figures.
+    /// Goes to the report with `query`, such as "?client=demo", and waits for its figures.
     DashboardPage go(String query) {
-        page.navigate(server + query);
+        page.navigate(server + "?view=report" + query.replaceFirst("^\\?", "&"));
         return settled();
     }
 

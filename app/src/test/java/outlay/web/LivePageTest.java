@@ -69,7 +69,7 @@ class LivePageTest {
             assertThat(page.event("visit-1").innerText()).contains("stored", "counts as a touch", "All 12 steps",
                     "https://shop.example/", "/v1/batch").doesNotContain("Cj0K");
             assertThat(page.page().url()).contains("client=acme", "view=live");
-            page.page().locator("[data-part=to-report]").click();
+            page.page().locator("[data-part=to-home]").click();
             page.awaitShown("text=Nothing was spent or earned yet");
             assertThat(page.page().url()).contains("model=first", "client=acme").doesNotContain("view");
             page.hasNothingToComplainAbout();

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import outlay.SettingsApi;
 import outlay.activate.outbox.DeliveriesApi;
 import outlay.alert.Kind;
 import outlay.alerting.AlertsApi;
@@ -91,6 +92,7 @@ class OpenApiTest {
         TagDoor tag = new TagDoor(doors.steps(), Segment.batch(), nobody, Origins.NONE, new Random(1));
         List<String> routes = new ArrayList<>(PrivacyApi.ROUTES);
         routes.add("GET " + AlertsApi.PATH);
+        routes.add("GET " + SettingsApi.PATH);
         new PeopleApi(log, new LiveBooks(log), new PastBooks(log), new Words(log, Clock.systemUTC(), () -> "id"),
                 new PeopleKey(client -> "key"))
                 .addTo(imports(log).addTo(tag.addTo(doors.addTo(Api.routes(new SampleReports(), () -> true)))),

@@ -142,7 +142,8 @@ class PagesTest {
             for (int width : new int[]{320, 768, 1440}) {
                 try (BrowserPage page = new BrowserPage(chromium, uri, width, 900, colours)) {
                     String name = "-" + width + "-" + colours.name().toLowerCase(java.util.Locale.ROOT);
-                    page.go("?client=demo&currency=USD").fits().isUsableByEverybody().screenshot("page-report" + name);
+                    page.go("?client=demo&view=report&currency=USD").fits().isUsableByEverybody()
+                            .screenshot("page-report" + name);
                     page.go("?client=demo&view=live").fits().isUsableByEverybody().screenshot("page-live" + name);
                     page.go("?client=demo&view=imports").fits().isUsableByEverybody()
                             .screenshot("page-imports" + name);
@@ -161,7 +162,7 @@ class PagesTest {
     @Test
     void showsReportAndImports() {
         try (BrowserPage page = laptop()) {
-            page.go("?client=demo&currency=USD");
+            page.go("?client=demo&view=report&currency=USD");
             page.page().locator("[data-part=trend] canvas").first().waitFor();
             page.picture("report").go("?client=demo&view=imports").picture("imports").hasNothingToComplainAbout();
         }
@@ -232,12 +233,13 @@ class PagesTest {
 
     @Test
     void everyPageIsSmall() {
-        for (String view : List.of("", "live", "imports", "people")) {
+        for (String view : List.of("", "report", "funnel", "economics", "reconcile", "tagging", "signal", "live", "imports",
+                "people")) {
             try (BrowserPage page = laptop()) {
                 List<String> files = new ArrayList<>();
                 long[] bytes = new long[1];
                 page.page().onRequestFinished(request -> {
-                    if (!request.url().contains("/api/") && !request.url().contains("TrendChart")) {
+                    if (!request.url().contains("/api/") && !request.url().contains("Chart-")) {
                         bytes[0] += request.sizes().responseBodySize;
                         files.add(request.url());
                     }

@@ -1,0 +1,253 @@
+package outlay.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import outlay.Server;
+import outlay.Settings;
+import outlay.command.Outlay;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The pages of figures over the demo's data, in a real browser against a whole server: what stands on them is what the
+/// API says.
+class FigurePagesTest {
+    private static final List<String> VIEWS = List.of("", "funnel&stage=conversion", "economics",
+            "reconcile&account=conversions/USD/google_ads/", "tagging", "signal");
+    private static final String WEEK = "&from=2026-09-22&to=2026-09-28";
+    @TempDir
+    private static Path folder = Path.of("");
+    private static Chromium chromium = Chromium.start();
+    private static List<AutoCloseable> opened = new ArrayList<>(List.of(chromium));
+    private static URI uri = URI.create("");
+
+    @BeforeAll
+    static void start() throws Exception {
+        Path data = folder.resolve("data");
+        run("demo", "--once", "--data", data.toString());
+        Path targets = Files.writeString(folder.resolve("targets.csv"), """
+                client,channel,campaign,currency,max_cpa,monthly_budget
+                demo,,,USD,1000,70000
+                """);
+        Server server = Server.start(Settings.read(Optional.empty(), Map.of("OUTLAY_DATA", data.toString(),
+                "OUTLAY_LISTEN", "127.0.0.1:0", "OUTLAY_TARGETS", targets.toString())));
+        opened.addFirst(server);
+        uri = server.uri();
+    }
+
+    @AfterAll
+    static void close() throws Exception {
+        for (AutoCloseable each : opened) {
+            each.close();
+        }
+    }
+
+    @Test
+    void everyPageFitsEveryWindowByDayAndByNight() {
+        for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            for (int width : new int[]{320, 768, 1440}) {
+                try (BrowserPage page = new BrowserPage(chromium, uri, width, 900, colours)) {
+                    for (String view : VIEWS) {
+                        String name = view.isEmpty() ? "home" : view.split("&", 2)[0];
+                        page.go("?client=demo&currency=USD&view=" + view).fits().isUsableByEverybody()
+                                .screenshot("page-" + name + "-" + width + "-" + colours.name().toLowerCase(Locale.ROOT))
+                                .hasNothingToComplainAbout();
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void homeSaysWhatTheApiSaysAndOpensToIt() throws Exception {
+        try (BrowserPage page = laptop()) {
+            page.go("?client=demo&currency=USD");
+            JsonNode total = api("reports/channels?client=demo&currency=USD" + WEEK).at("/totals/0");
+            for (String metric : List.of("spend", "revenue", "roas", "cpa", "cpl", "pace")) {
+                assertThat(figure(page, metric)).as(metric).isEqualTo(total.get(metric).asString());
+            }
+            assertThat(figure(page, "ltv_cac")).isEqualTo(
+                    api("unit-economics?client=demo&currency=USD").at("/currencies/0/ltv_cac").asString());
+            assertThat(figure(page, "unclassified_spend")).isEqualTo(
+                    api("funnel?client=demo&currency=USD" + WEEK).at("/unclassified_spend/USD").asString());
+            assertThat(page.page().locator(".card[data-metric=cpa]").innerText()).contains("the target of $1,000.00");
+            page.page().locator("[data-part=trend] canvas").first().waitFor();
+            page.picture("home");
+            page.page().locator("[data-sentence=revenue] a").click();
+            page.page().locator("[data-part=table] tfoot").waitFor();
+            assertThat(page.page().url()).contains("view=report", "from=2026-09-22", "to=2026-09-28");
+            assertThat(page.page().locator("[data-part=table] tfoot [data-metric=revenue]")
+                    .getAttribute("data-value")).isEqualTo(total.get("revenue").asString());
+            page.hasNothingToComplainAbout();
+        }
+    }
+
+    @Test
+    void whatIsMissingIsLookedAtAndCanBeSkipped() {
+        try (BrowserPage page = laptop()) {
+            page.go("?client=demo");
+            assertThat(values(page.page().locator("[data-step]"), "data-step")).containsExactly("tag", "destinations");
+            page.page().locator("[data-step=tag] button").click();
+            assertThat(values(page.page().locator("[data-step]"), "data-step")).containsExactly("destinations");
+            page.go("?client=demo");
+            assertThat(values(page.page().locator("[data-step]"), "data-step")).containsExactly("destinations");
+            page.page().locator("[data-step=destinations] a").click();
+            page.page().getByText("No platform is told anything yet").waitFor();
+            page.hasNothingToComplainAbout();
+        }
+    }
+
+    @Test
+    void theFunnelSaysWhatTheApiSays() throws Exception {
+        try (BrowserPage page = laptop()) {
+            page.go("?client=demo&view=funnel&currency=USD&stage=conversion");
+            JsonNode funnel = api("funnel?client=demo&currency=USD");
+            assertThat(page.part("unclassified").getAttribute("data-value"))
+                    .isEqualTo(funnel.at("/unclassified_spend/USD").asString());
+            List<String> expected = new ArrayList<>();
+            for (JsonNode stage : funnel.get("stages")) {
+                expected.add(stage.get("spend").asString());
+                for (JsonNode tactic : funnel.get("tactics")) {
+                    boolean open = stage.get("stage").asString().equals("conversion")
+                            && tactic.get("stage").asString().equals("conversion");
+                    if (open) {
+                        expected.add(tactic.get("spend").asString());
+                    }
+                }
+            }
+            assertThat(values(page.page().locator("[data-part=stages] tbody [data-metric=spend]"), "data-value"))
+                    .isEqualTo(expected).hasSizeGreaterThan(6);
+            List<String> rates = new ArrayList<>();
+            funnel.get("steps").forEach(step -> rates.add(step.at("/all/rate").asString()));
+            assertThat(values(page.page().locator("[data-part=steps] [data-metric=rate]"), "data-value"))
+                    .isEqualTo(rates);
+            page.picture("funnel").hasNothingToComplainAbout();
+        }
+    }
+
+    @Test
+    void theMaxCpaNamesTheRuleThatBinds() throws Exception {
+        try (BrowserPage page = laptop()) {
+            page.go("?client=demo&view=economics&currency=USD");
+            JsonNode part = api("unit-economics?client=demo&currency=USD").at("/currencies/0");
+            assertThat(figure(page, "cac_blended")).isEqualTo(part.get("cac_blended").asString());
+            assertThat(figure(page, "ltv")).isEqualTo(part.get("ltv_observed").asString());
+            page.part("cpa-ltv").fill("3000");
+            page.part("cpa-payback").fill("6");
+            page.part("cpa-ratio").fill("off");
+            waitFor(page, "1500.00");
+            assertThat(page.part("binding").innerText()).isEqualTo("the payback");
+            page.part("cpa-ratio").fill("3:1");
+            waitFor(page, "1000.00");
+            assertThat(page.part("binding").innerText()).isEqualTo("LTV:CAC");
+            assertThat(page.page().url()).contains("cpa_ltv=3000", "cpa_ratio=3%3A1");
+            page.page().reload();
+            waitFor(page, "1000.00");
+            page.settled().page().locator("[data-part=curve] canvas").first().waitFor();
+            page.picture("unit-economics");
+            page.page().locator("[data-part=curve] .plain").click();
+            assertThat(values(page.page().locator("[data-part=curve] td[data-metric=value]"), "data-value"))
+                    .hasSize(part.get("months").size());
+            page.expect(400).part("cpa-margin").fill("seven");
+            page.part("failure").waitFor();
+            assertThat(page.part("failure").innerText()).contains("margin", "like 0.7 or 70%");
+            page.hasNothingToComplainAbout();
+        }
+    }
+
+    @Test
+    void eachAccountIsReconciledAlone() throws Exception {
+        try (BrowserPage page = laptop()) {
+            page.go("?client=demo&view=reconcile");
+            JsonNode found = api("reconcile?client=demo");
+            List<String> differences = new ArrayList<>();
+            found.get("totals").forEach(total -> differences.add(total.get("difference").asString()));
+            assertThat(values(page.page().locator("[data-part=account] [data-metric=difference]"), "data-value"))
+                    .containsExactlyInAnyOrderElementsOf(differences);
+            assertThat(page.page().locator("main tfoot").count()).as("sums of platforms' claims").isZero();
+            page.picture("reconcile");
+            page.page().locator("[data-account='google_ads/'] [data-name=conversions] a").click();
+            page.part("days").waitFor();
+            long days = found.get("lines").valueStream().filter(line -> line.get("platform").asString()
+                    .equals("google_ads") && line.get("measure").asString().equals("conversions")).count();
+            assertThat(page.page().locator("[data-part=days] .count").innerText()).isEqualTo(Long.toString(days));
+            assertThat(page.part("days").innerText()).contains("no other reason shows in the data");
+            page.hasNothingToComplainAbout();
+        }
+    }
+
+    @Test
+    void theTaggingAuditHasTheMoneyAndTheTemplate() throws Exception {
+        try (BrowserPage page = laptop()) {
+            page.go("?client=demo&view=tagging");
+            List<String> stakes = new ArrayList<>();
+            api("tagging?client=demo").get("findings").forEach(one -> stakes.add(one.get("at_stake").asString()));
+            assertThat(values(page.page().locator("[data-part=fault] td[data-metric=at_stake]"), "data-value"))
+                    .containsExactlyInAnyOrderElementsOf(stakes);
+            assertThat(page.part("templates").innerText()).contains("utm_id={campaignid}", "Google Ads");
+            page.picture("tagging").hasNothingToComplainAbout();
+        }
+    }
+
+    @Test
+    void withoutDataEveryPageSaysWhatToDo() {
+        try (BrowserPage page = laptop()) {
+            for (String view : List.of("", "funnel", "economics", "reconcile", "tagging")) {
+                page.expect(404).go("?client=nobody&view=" + view);
+                assertThat(page.part("failure").innerText()).as(view).contains("/api/v1/clients lists those");
+            }
+            page.fits().isUsableByEverybody().hasNothingToComplainAbout();
+        }
+    }
+
+    private static void waitFor(BrowserPage page, String amount) {
+        page.page().locator("[data-part=max-cpa][data-value='" + amount + "']").waitFor();
+    }
+
+    private static String figure(BrowserPage page, String metric) {
+        return page.page().locator(".card[data-metric=" + metric + "] .figure").getAttribute("data-value");
+    }
+
+    private static List<String> values(Locator places, String attribute) {
+        return places.all().stream().map(place -> String.valueOf(place.getAttribute(attribute))).toList();
+    }
+
+    private static BrowserPage laptop() {
+        return new BrowserPage(chromium, uri, 1280, 900, ColorScheme.LIGHT);
+    }
+
+    private static JsonNode api(String path) throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer = client.send(HttpRequest.newBuilder(uri.resolve("/api/v1/" + path)).build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            return JsonMapper.shared().readTree(answer.body());
+        }
+    }
+
+    private static void run(String... words) {
+        StringWriter out = new StringWriter();
+        int status = Outlay.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(out)).execute(words);
+        assertThat(status).as(Arrays.toString(words) + out).isZero();
+    }
+}

@@ -1,0 +1,172 @@
+import { useState } from 'react';
+import { type Failure, call, failureOf } from '../../kit/api';
+import { Hint } from '../../kit/Hint';
+import { ageName } from '../../kit/instants';
+import { FailureLine } from '../../kit/Notices';
+import { count, format } from '../../kit/numbers';
+import { type Account, type Door, FUNNEL, type Health, order, secondsName } from './signal';
+
+interface Props {
+  accounts: Account[];
+  /** Absent while the client's people key is not known. */
+  door?: Door;
+  health?: Health[] | undefined;
+  changed?: () => void;
+}
+
+/** The accounts that are told something, and how well each is told. */
+export function Destinations({ accounts, door, health, changed }: Props) {
+  const gone = (health ?? []).filter((one) => !accounts.some((account) => account.name === one.account));
+  return (
+    <div className="destinations">
+      {accounts.map((account) => (
+        <Destination
+          key={account.name}
+          name={account.name}
+          account={account}
+          door={door}
+          health={health?.find((one) => one.account === account.name)}
+          changed={changed}
+        />
+      ))}
+      {gone.map((one) => (
+        <Destination key={one.account} name={one.account} door={door} health={one} changed={changed} />
+      ))}
+    </div>
+  );
+}
+
+interface OneProps {
+  name: string;
+  account?: Account;
+  door?: Door | undefined;
+  health?: Health | undefined;
+  changed?: (() => void) | undefined;
+}
+
+function Destination({ name, account, door, health, changed }: OneProps) {
+  return (
+    <section className="panel" data-part="destination" data-account={name}>
+      <div className="panel-head">
+        <h2>
+          {name} <span className="quiet">{account?.destination ?? 'removed'}</span>
+        </h2>
+        <StateBadge account={account} health={health} />
+        {door && health && <PauseButton name={name} paused={health.paused !== ''} door={door} changed={changed} />}
+      </div>
+      {account?.problem && <p className="note-line over">It cannot be used: {account.problem}</p>}
+      {health?.paused && <p className="note-line over">Paused: {health.paused}</p>}
+      {health?.advice && <p className="note-line">{health.advice}</p>}
+      {health && <Flow health={health} />}
+      {door && !health && <p className="note-line">Nothing was to be told to it yet.</p>}
+    </section>
+  );
+}
+
+function StateBadge({ account, health }: { account: Account | undefined; health: Health | undefined }) {
+  if (!account) {
+    return <span className="badge">removed</span>;
+  }
+  const bad = account.problem !== '' || Boolean(health?.paused);
+  return (
+    <span className="badge" data-tone={bad ? 'bad' : account.on ? 'good' : undefined}>
+      {health?.paused ? 'paused' : account.problem ? 'not usable' : account.on ? 'on' : 'off'}
+    </span>
+  );
+}
+
+/** From received to accepted, each as a part of the first. */
+function Flow({ health }: { health: Health }) {
+  const most = Math.max(1, health.wished);
+  return (
+    <>
+      <ol className="flow">
+        {FUNNEL.map(({ name, title, sentence }) => (
+          <li key={name} data-metric={name} data-value={health[name]}>
+            <span className="flow-name">
+              {title}
+              <Hint label={`What is ${title}?`}>{sentence}</Hint>
+            </span>
+            <span className="flow-bar" aria-hidden="true">
+              <span style={{ width: `${(health[name] / most) * 100}%` }} />
+            </span>
+            <b>{count(health[name])}</b>
+          </li>
+        ))}
+      </ol>
+      <dl className="facts">
+        <div>
+          <dt>Waiting</dt>
+          <dd>
+            {count(health.waiting)}
+            {health.oldest !== '' && `, the oldest for ${ageName(health.oldest, new Date().toISOString())}`}
+          </dd>
+        </div>
+        {health.sent > 0 && (
+          <div>
+            <dt>Told within</dt>
+            <dd>
+              {secondsName(health.p50_seconds)} mostly, {secondsName(health.p95_seconds)} for 95 of 100
+            </dd>
+          </div>
+        )}
+        <div>
+          <dt>Matched to people</dt>
+          <dd className="quiet">only the platform knows; see its events manager</dd>
+        </div>
+      </dl>
+      <Missing percents={health.missing_percent} />
+    </>
+  );
+}
+
+/** Which identifiers the latest were told without, the rarest first: the more a platform knows, the more it matches. */
+function Missing({ percents }: { percents: Health['missing_percent'] }) {
+  const some = Object.entries(percents)
+    .filter(([, percent]) => percent > 0)
+    .sort(([, a], [, b]) => b - a);
+  return some.length === 0 ? null : (
+    <details className="without">
+      <summary>What the latest were told without</summary>
+      <ul>
+        {some.map(([identifier, percent]) => (
+          <li key={identifier}>
+            <code>{identifier}</code>{' '}
+            <span className="quiet">{format({ style: 'percent' }, String(percent / 100))}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+interface PauseProps {
+  name: string;
+  paused: boolean;
+  door: Door;
+  changed: (() => void) | undefined;
+}
+
+function PauseButton({ name, paused, door, changed }: PauseProps) {
+  const [failure, setFailure] = useState<Failure>();
+  const [busy, setBusy] = useState(false);
+  const toggle = async () => {
+    setBusy(true);
+    try {
+      await call(order(door, paused ? '/resume' : '/pause', { account: name }));
+      setFailure(undefined);
+      changed?.();
+    } catch (cause) {
+      setFailure(failureOf(cause));
+    }
+    setBusy(false);
+  };
+  return (
+    <>
+      <button type="button" className="plain" data-part="pause" disabled={busy} onClick={() => void toggle()}>
+        {paused ? 'Resume' : 'Pause'}
+      </button>
+      {failure && <FailureLine failure={failure} />}
+    </>
+  );
+}
