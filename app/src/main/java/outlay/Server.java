@@ -180,7 +180,7 @@ public final class Server implements AutoCloseable {
         erasing.addTo(routes, door::guarded);
         new DeliveriesApi(outbox, Destinations::of, peopleKey, clock).addTo(routes);
         imports(importer, projector::catchUp).addTo(routes);
-        telling.api(privacy::peopleKey).addTo(routes);
+        telling.addTo(routes, outbox, privacy::peopleKey);
         new AlertsApi(alerts.book()).addTo(routes);
         WebServer web = opened(serve(routes));
         watching.watch(web);

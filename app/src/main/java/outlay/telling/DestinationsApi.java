@@ -68,6 +68,16 @@ public final class DestinationsApi {
                     book.remove(client, name);
                     return JsonNodeFactory.instance.objectNode().put("removed", name);
                 })) //
+                .post(ACCOUNTS + "/{name}/feed", request -> change(request, (client, body) -> {
+                    String name = existing(client, request.parameter("name")).name();
+                    String token = book.address(client, name);
+                    return shown(client, name).put("path", FeedDoor.path(token, name));
+                })) //
+                .post(ACCOUNTS + "/{name}/feed/revoke", request -> change(request, (client, body) -> {
+                    String name = existing(client, request.parameter("name")).name();
+                    book.closeAddress(client, name);
+                    return shown(client, name);
+                })) //
                 .post(ACCOUNTS + "/{name}/test", request -> change(request, (client, body) -> tried(
                         trial.of(existing(client, request.parameter("name")), clock.instant()))));
     }
@@ -133,6 +143,7 @@ public final class DestinationsApi {
         ObjectNode settings = node.putObject("settings");
         entry.shown().forEach(settings::put);
         return node.put("created_at", entry.createdAt().toString()).put("changed_at", entry.changedAt().toString())
+                .put("feed_since", entry.fetchedSince().map(Object::toString).orElse(""))
                 .put("problem", entry.broken().orElse(""));
     }
 
