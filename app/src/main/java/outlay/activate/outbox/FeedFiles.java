@@ -32,8 +32,6 @@ import outlay.store.StoreRefused;
 public final class FeedFiles {
     /// Two of the longest time between fetches that platforms offer, which is a week.
     public static final Duration STAYS = Duration.ofDays(14);
-    /// Rows in a file; the others follow when it is fetched again.
-    public static final int MOST_ROWS = 10_000;
     private static final Logger LOG = LoggerFactory.getLogger(FeedFiles.class);
     private static final int OK = 200;
     private static final int TRIES = 3;
@@ -57,7 +55,7 @@ public final class FeedFiles {
 
     /// The file as it was fetched last, without what is new.
     public String kept(Lane lane, Feed feed, Account account, Instant now) {
-        List<KeptDelivery> rows = new ArrayList<>(store.fetched(lane, feed.label(), now.minus(STAYS), MOST_ROWS));
+        List<KeptDelivery> rows = new ArrayList<>(store.fetched(lane, feed.label(), now.minus(STAYS), feed.terms().most()));
         rows.sort(IN_ORDER);
         return feed.write(rows.stream().flatMap(row -> again(row, feed, account, now).stream()).toList());
     }
@@ -94,7 +92,7 @@ public final class FeedFiles {
     }
 
     private New decide(Step step, Lane lane, Feed feed, Account account, String by) {
-        List<KeptDelivery> rows = store.due(lane, DeliveryState.QUEUED, step.now(), MOST_ROWS);
+        List<KeptDelivery> rows = store.due(lane, DeliveryState.QUEUED, step.now(), feed.terms().most());
         Map<String, List<KeptDelivery>> families = Families.of(store, lane, rows);
         New all = new New(new ArrayList<>(), new ArrayList<>());
         for (KeptDelivery row : rows) {

@@ -2,6 +2,7 @@ package outlay.activate.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import outlay.activate.Account;
 import outlay.activate.Change;
 import outlay.activate.Conversion;
@@ -37,16 +38,17 @@ class FeedFilesTest {
     private static final Account ACCOUNT = SampleConversions.account(GOOGLE);
     private static final String BY = "198.51.100.0/24 Google-Ads";
 
-    private final Simulation simulation = new Simulation(11);
+    private final Simulation simulation;
     private final Set<String> denied = new HashSet<>();
     private final Set<String> gone = new HashSet<>();
-    private final FeedFiles files = new FeedFiles(simulation.outbox, this::tell);
-    private Lane lane = new Lane(Simulation.ACME, "");
+    private final FeedFiles files;
+    private final Lane lane;
     private Optional<Change> change = Optional.empty();
     private String click = "Cj0KCQ";
 
-    @BeforeEach
-    void connect() {
+    FeedFilesTest(@TempDir Path folder) {
+        simulation = new Simulation(folder, 11);
+        files = new FeedFiles(simulation.outbox, this::tell);
         simulation.telling = this::tell;
         lane = simulation.connect(GOOGLE);
         later(Duration.ofDays(1));
