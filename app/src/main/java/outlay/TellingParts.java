@@ -3,6 +3,7 @@ package outlay;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.function.Function;
+import outlay.activate.KeyEnd;
 import outlay.activate.egress.Egress;
 import outlay.activate.outbox.Accounts;
 import outlay.activate.outbox.FeedFiles;
@@ -64,6 +65,12 @@ public final class TellingParts implements AutoCloseable {
 
     Accounts accounts() {
         return accounts;
+    }
+
+    /// How many accounts have keys that have ended or end soon.
+    long keysEnding() {
+        return accounts.everybodys().stream().filter(entry -> entry.broken().isEmpty())
+                .flatMap(entry -> KeyEnd.of(entry.account(), clock.instant()).stream()).filter(KeyEnd::soon).count();
     }
 
     /// Entries of the log have changed.

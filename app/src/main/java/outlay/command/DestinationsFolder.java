@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import outlay.Settings;
 import outlay.activate.egress.Egress;
+import outlay.activate.outbox.Accounts;
 import outlay.base.ClientId;
 import outlay.store.Store;
 import outlay.telling.AccountBook;
@@ -45,6 +46,14 @@ final class DestinationsFolder {
         } catch (IllegalArgumentException wrong) {
             throw new Failure(String.valueOf(wrong.getMessage()), wrong);
         }
+    }
+
+    /// As they stand now.
+    Accounts accounts() {
+        return read(book -> {
+            book.look();
+            return book.unmoved();
+        });
     }
 
     /// Where the world reaches the server, as far as the settings say: `https://collect.example`, or "".

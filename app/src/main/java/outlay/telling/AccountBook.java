@@ -103,14 +103,30 @@ public final class AccountBook implements Accounts {
 
     @Override
     public Optional<Connected> of(ClientId client, String name) {
-        return entry(client, name).filter(entry -> entry.broken().isEmpty())
-                .flatMap(entry -> entry.out()
-                        .map(out -> new Connected(name, out, entry.account(), entry.on())));
+        return entry(client, name).flatMap(AccountBook::connected);
+    }
+
+    /// What is known now, for whoever asks when the store is closed.
+    public Accounts unmoved() {
+        Known now = known;
+        return (client, name) -> Optional.ofNullable(now.entries.get(new Key(client, name)))
+                .flatMap(AccountBook::connected);
+    }
+
+    private static Optional<Connected> connected(Entry entry) {
+        return entry.broken().isPresent()
+                ? Optional.empty()
+                : entry.out().map(out -> new Connected(entry.name(), out, entry.account(), entry.on()));
     }
 
     /// The same with what is set; a feed's too.
     public Optional<Entry> entry(ClientId client, String name) {
         return Optional.ofNullable(current().entries.get(new Key(client, name)));
+    }
+
+    /// Everybody's.
+    public List<Entry> everybodys() {
+        return List.copyOf(current().entries.values());
     }
 
     /// A client's, in the order of names.
@@ -230,7 +246,7 @@ public final class AccountBook implements Accounts {
         });
         Map<String, Entry> files = new HashMap<>();
         for (KeptAccount kept : store.all()) {
-            Entry entry = entry(kept);
+            Entry entry = entry(kept, seals);
             entries.put(new Key(kept.client(), kept.name()), entry);
             kept.feed().ifPresent(address -> files.put(address.sha256(), entry));
         }
@@ -268,7 +284,13 @@ public final class AccountBook implements Accounts {
         }
     }
 
-    private Entry entry(KeptAccount kept) {
+    /// Accounts as they are kept, opened.
+    public static List<Entry> opened(List<KeptAccount> kept, Sealing sealing) {
+        SealedSettings seals = new SealedSettings(sealing);
+        return kept.stream().map(each -> entry(each, seals)).toList();
+    }
+
+    private static Entry entry(KeptAccount kept, SealedSettings seals) {
         Map<String, String> settings = Map.of();
         Optional<String> broken = Optional.empty();
         try {

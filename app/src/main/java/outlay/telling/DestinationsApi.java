@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import outlay.activate.Account;
 import outlay.activate.Destination;
 import outlay.base.ClientId;
@@ -97,7 +98,8 @@ public final class DestinationsApi {
         for (Destination destination : Destinations.all()) {
             ObjectNode kind = kinds.addObject().put("destination", destination.label());
             ArrayNode settings = kind.putArray("settings");
-            for (Account.Setting setting : destination.settings()) {
+            for (Account.Setting setting : Stream.concat(destination.settings().stream(), Account.COMMON.stream())
+                    .toList()) {
                 settings.addObject().put("name", setting.name()).put("says", setting.says())
                         .put("required", setting.required()).put("secret", setting.secret())
                         .put("usual", setting.usual());

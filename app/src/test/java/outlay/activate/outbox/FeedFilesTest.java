@@ -108,7 +108,7 @@ class FeedFilesTest {
         assertThat(fetch()).as("nothing is new").isEqualTo(first);
         assertThat(receipts("event-1")).hasSize(1);
         assertThat(files.kept(lane, GOOGLE, ACCOUNT, simulation.clock.instant())).isEqualTo(first);
-        simulation.wish(2);
+        simulation.wish(5);
         assertThat(fetch()).startsWith(first).isNotEqualTo(first);
         later(FeedFiles.STAYS.minus(Duration.ofHours(1)));
         assertThat(ids(fetch())).as("each for its time").containsExactly("event-3", "event-4");
@@ -144,7 +144,7 @@ class FeedFilesTest {
         denied.add("event-0");
         assertThat(ids(fetch())).containsExactly("event-1");
         assertThat(receipts("event-0")).extracting(KeptReceipt::outcome).containsExactly("withheld");
-        simulation.wish(2);
+        simulation.wish(4);
         later(Duration.ofDays(95));
         assertThat(ids(fetch())).isEmpty();
         assertThat(simulation.states(lane)).containsEntry(DeliveryState.EXPIRED, 2L);
