@@ -164,6 +164,7 @@ public final class Server implements AutoCloseable {
                 read::get, draining::get, clock);
         AlertParts alerts = opened(AlertParts.of(settings, data, books, clock)).start();
         watching.alerts(alerts::open, alerts::untold);
+        watching.keys(telling::keysEnding);
         adminUri = admin(watching).uri();
 
         PeopleKey peopleKey = new PeopleKey(privacy::peopleKey);
@@ -178,9 +179,9 @@ public final class Server implements AutoCloseable {
                 entrance.pressure(), settings.plan(), retention::eventsKeptFrom), watching.health()::ready)),
                 door::guarded).post(LocalDoor.PATH, door::importFiles).post(LocalDoor.GATES_PATH, door::lookAtGates);
         erasing.addTo(routes, door::guarded);
-        new DeliveriesApi(outbox, Destinations::of, peopleKey, clock).addTo(routes);
+        new DeliveriesApi(outbox, Destinations::of, telling.accounts(), peopleKey, clock).addTo(routes);
         imports(importer, projector::catchUp).addTo(routes);
-        telling.api(privacy::peopleKey).addTo(routes);
+        telling.addTo(routes, outbox, privacy::peopleKey);
         new AlertsApi(alerts.book()).addTo(routes);
         new SettingsApi(settings, store.gates()::keys, store.describe()).addTo(routes);
         WebServer web = opened(serve(routes));

@@ -3,8 +3,10 @@ package outlay;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.function.Function;
+import outlay.activate.KeyEnd;
 import outlay.activate.egress.Egress;
 import outlay.activate.outbox.Accounts;
+import outlay.activate.outbox.FeedFiles;
 import outlay.activate.outbox.Telling;
 import outlay.base.ClientId;
 import outlay.log.Log;
@@ -14,11 +16,13 @@ import outlay.store.Wishes;
 import outlay.telling.AccountBook;
 import outlay.telling.AccountTrial;
 import outlay.telling.DestinationsApi;
+import outlay.telling.FeedDoor;
 import outlay.telling.LogIndex;
 import outlay.telling.LogTelling;
 import outlay.telling.RuleWishes;
 import outlay.telling.rule.Rules;
 import outlay.vault.Sealing;
+import outlay.web.Router;
 
 /// What telling conversions needs, wired the same for a server and a command.
 public final class TellingParts implements AutoCloseable {
@@ -63,6 +67,12 @@ public final class TellingParts implements AutoCloseable {
         return accounts;
     }
 
+    /// How many accounts have keys that have ended or end soon.
+    long keysEnding() {
+        return accounts.everybodys().stream().filter(entry -> entry.broken().isEmpty())
+                .flatMap(entry -> KeyEnd.of(entry.account(), clock.instant()).stream()).filter(KeyEnd::soon).count();
+    }
+
     /// Entries of the log have changed.
     void forget() {
         index.forget();
@@ -76,9 +86,12 @@ public final class TellingParts implements AutoCloseable {
         };
     }
 
+    /// The accounts, and the files of those that are fetched.
+    ///
     /// @param peopleKeys of each client
-    DestinationsApi api(Function<ClientId, String> peopleKeys) {
-        return new DestinationsApi(accounts, new AccountTrial(egress::mistake, egress::send), peopleKeys, clock);
+    void addTo(Router routes, OutboxStore outbox, Function<ClientId, String> peopleKeys) {
+        new DestinationsApi(accounts, new AccountTrial(egress::mistake, egress::send), peopleKeys, clock).addTo(routes);
+        routes.get(FeedDoor.PATH, new FeedDoor(accounts, outbox, new FeedFiles(outbox, telling()), clock));
     }
 
     @Override

@@ -54,6 +54,7 @@ final class Watching {
     private final Supplier<Map<String, Long>> pastRetention;
     private final OutboxStore outbox;
     private volatile LongSupplier openAlerts = () -> 0;
+    private volatile LongSupplier keysEnding = () -> 0;
     private volatile LongSupplier untoldAlerts = () -> 0;
     private final Clock clock;
     private final Health health;
@@ -94,6 +95,11 @@ final class Watching {
     void alerts(LongSupplier open, LongSupplier untold) {
         openAlerts = open;
         untoldAlerts = untold;
+    }
+
+    /// How many accounts at destinations have keys that have ended or end soon.
+    void keys(LongSupplier ending) {
+        keysEnding = ending;
     }
 
     /// The main server, once it is there.
@@ -206,6 +212,8 @@ final class Watching {
         text.gauge("deliveries_waiting", "Deliveries that have not ended.", check.waiting());
         text.gauge("deliveries_paused", "Accounts to which nothing is sent.", check.paused().size());
         text.gauge("deliveries_expired_day", "Deliveries that became too old within a day.", check.expired());
+        text.gauge("destination_keys_ending", "Accounts whose keys have ended or end within two weeks.",
+                keysEnding.getAsLong());
         text.gauge("deliveries_oldest_seconds", "How long the delivery that waits longest has waited.",
                 check.oldest().map(oldest -> Duration.between(oldest, now).toSeconds()).orElse(0L));
     }

@@ -56,7 +56,7 @@ class PublicHostsTest {
     @ParameterizedTest
     @ValueSource(strings = {"GET /o.js", "GET /o/o.js", "POST /o/e", "GET /o/p.gif", "POST /v1/track",
             "OPTIONS /v1/batch", "GET /v1/pixel/page", "POST /g/collect", "GET /g/collect", "POST /mp/collect",
-            "POST /debug/mp/collect", "GET /c/none", "GET /livez"})
+            "POST /debug/mp/collect", "GET /c/none", "GET /livez", "GET /feeds/none/x.csv"})
     void collects(String line) throws Exception {
         assertThat(answer(line, WORLD)).doesNotContain(WALL, "HTTP/1.1 421").isEqualTo(answer(line, "127.0.0.1"));
     }

@@ -8,10 +8,21 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import outlay.activate.egress.PublicUrl;
 
 /// One account at a destination: what its owner set. `toString` never tells a value.
 public final class Account {
+    /// The share that shall be delivered, and when the key ends: what every account may say besides what its destination
+    /// wants.
+    public static final String TARGET = "delivery_target";
+    public static final String KEY_ENDS = "key_ends";
+    public static final List<Setting> COMMON = List.of(
+            Setting.may(TARGET, "\\d{1,2}(\\.\\d{1,2})?", "",
+                    "the share in percent that shall be delivered in time, below 100, like 99.5"),
+            Setting.may(KEY_ENDS, "20\\d\\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])", "",
+                    "the day on which the account's key ends, like 2027-01-31"));
+
     private final SortedMap<String, String> values;
 
     private Account(SortedMap<String, String> values) {
@@ -48,7 +59,8 @@ public final class Account {
     }
 
     /// @throws IllegalArgumentException naming every setting that is wrong, and the remedy
-    public static Account of(List<Setting> settings, Map<String, String> given) {
+    public static Account of(List<Setting> own, Map<String, String> given) {
+        List<Setting> settings = Stream.concat(own.stream(), COMMON.stream()).toList();
         List<String> mistakes = new ArrayList<>();
         SortedMap<String, String> values = new TreeMap<>();
         for (Setting setting : settings) {

@@ -13,8 +13,7 @@ public interface ConversionsOut extends Destination {
     /// @param now   when the call is made
     Call call(List<Ready> batch, Account account, Instant now);
 
-    /// Where changes to what was told here are told, by the same account: here, unless its platform has another call
-    /// for them.
+    @Override
     default ConversionsOut changes() {
         return this;
     }

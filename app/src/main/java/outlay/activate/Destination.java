@@ -15,6 +15,12 @@ public interface Destination {
 
     Mapping mapping();
 
+    /// Where changes to what was told here are told, by the same account: here, unless its platform has another call
+    /// for them.
+    default Destination changes() {
+        return this;
+    }
+
     /// How often one account may call.
     default Rate rate() {
         return Rate.USUAL;

@@ -2,6 +2,7 @@ package outlay.activate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import outlay.text.Csv;
 import tools.jackson.databind.JsonNode;
 
@@ -11,7 +12,11 @@ import tools.jackson.databind.JsonNode;
 /// @param first what stands before the names of the columns
 public record Feed(String label, Terms terms, List<Account.Setting> settings, Mapping mapping,
         String first) implements Destination {
-    /// RFC 4180, lines ended by CR and LF.
+    /// What no spreadsheet can take for a formula with a function in it, such as a click's id that begins with a hyphen.
+    /// It has to stay as it is: with an apostrophe before it the platform would know it no more.
+    private static final Pattern HARMLESS = Pattern.compile("[\\w.-]*");
+
+    /// RFC 4180, lines ended by CR and LF; a text that a spreadsheet would run as a formula gets an apostrophe before it.
     public String write(List<Ready> ready) {
         List<String> names = mapping.rows().stream().map(Row::path).toList();
         StringBuilder text = new StringBuilder(first).append("\r\n");
@@ -27,7 +32,11 @@ public record Feed(String label, Terms terms, List<Account.Setting> settings, Ma
         return text.toString();
     }
 
+    private static String cell(String text) {
+        return HARMLESS.matcher(text).matches() ? text : Csv.cell(text);
+    }
+
     private static void line(StringBuilder text, List<String> cells) {
-        text.append(String.join(",", cells.stream().map(Csv::cell).toList())).append("\r\n");
+        text.append(String.join(",", cells.stream().map(Feed::cell).toList())).append("\r\n");
     }
 }

@@ -1,13 +1,18 @@
 package outlay.command;
 
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import outlay.activate.outbox.Accounts;
+import outlay.activate.outbox.Budget;
 import outlay.activate.outbox.DeliveryHealth;
 import outlay.base.ClientId;
 import outlay.platform.Destinations;
@@ -39,24 +44,33 @@ final class DeliveriesHealth implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         ClientId owner = GateFolder.client(spec, client);
-        List<List<String>> rows = new OutboxFolder(data.settings()).use(outbox -> rows(outbox, owner));
+        Accounts accounts = new DestinationsFolder(data.settings()).accounts();
+        List<List<String>> rows = new OutboxFolder(data.settings())
+                .use(outbox -> rows(outbox, owner, accounts, Clock.systemUTC().instant()));
         new Listing(List.of("account", "wished", "eligible", "consented", "sent", "accepted", "waiting", "oldest",
-                "p50", "p95", "paused", "advice"), rows).print(format, spec.commandLine().getOut());
+                "p50", "p95", "target", "share", "burn", "burn_today", "key", "paused", "advice"), rows).print(format, spec.commandLine().getOut());
         return 0;
     }
 
-    private static List<List<String>> rows(OutboxStore outbox, ClientId owner) {
+    private static List<List<String>> rows(OutboxStore outbox, ClientId owner, Accounts accounts, Instant now) {
         Map<String, KeptPause> pauses = outbox.pauses(owner).stream()
                 .collect(Collectors.toMap(pause -> pause.lane().account(), pause -> pause));
         List<List<String>> rows = new ArrayList<>();
-        for (DeliveryHealth health : DeliveryHealth.of(outbox, owner, Destinations::of)) {
+        for (DeliveryHealth health : DeliveryHealth.of(outbox, owner, Destinations::of, accounts, now)) {
             rows.add(List.of(health.account(), "" + health.wished(), "" + health.eligible(), "" + health.consented(),
                     "" + health.sent(), "" + health.accepted(), "" + health.waiting(),
                     health.oldest().map(Object::toString).orElse(""), seconds(health.p50()), seconds(health.p95()),
+                    said(health.budget().map(Budget::target)), said(health.budget().map(Budget::share)),
+                    said(health.budget().map(Budget::burn)), said(health.today().map(Budget::burn)),
+                    health.key().orElse(""),
                     Optional.ofNullable(pauses.get(health.account())).map(KeptPause::reason).orElse(""),
                     health.advice().orElse("")));
         }
         return rows;
+    }
+
+    private static String said(Optional<BigDecimal> number) {
+        return number.map(BigDecimal::toString).orElse("");
     }
 
     private static String seconds(Duration took) {

@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
         description = "Sets up the accounts at platforms that conversions are told to.",
         subcommands = {DestinationsCommand.ListAll.class, DestinationsCommand.Add.class,
                 DestinationsCommand.Change.class, DestinationsCommand.Test.class, DestinationsCommand.Remove.class,
-                DestinationsCommand.On.class, DestinationsCommand.Off.class, DestinationsPreview.class})
+                DestinationsCommand.On.class, DestinationsCommand.Off.class, DestinationsFeed.class,
+                DestinationsPreview.class})
 final class DestinationsCommand implements Runnable {
     private static final String NAME = "The account's name, as destinations list shows it.";
 
@@ -34,7 +35,7 @@ final class DestinationsCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(),
-                "say what to do with destinations: list, add, set, test, remove, on, off or preview");
+                "say what to do with destinations: list, add, set, test, remove, on, off, feed or preview");
     }
 
     /// Lists a client's accounts.

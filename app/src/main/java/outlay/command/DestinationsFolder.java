@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import outlay.Settings;
 import outlay.activate.egress.Egress;
+import outlay.activate.outbox.Accounts;
 import outlay.base.ClientId;
 import outlay.store.Store;
 import outlay.telling.AccountBook;
@@ -32,14 +33,32 @@ final class DestinationsFolder {
     ///
     /// @throws Failure with every mistake, where nothing was changed
     void change(Consumer<AccountBook> work) {
+        changed(book -> {
+            work.accept(book);
+            return true;
+        });
+    }
+
+    /// Likewise, with what the change gives.
+    <T> T changed(Function<AccountBook, T> work) {
         try (Egress egress = Egress.toTheWorld(Clock.systemUTC())) {
-            new GateFolder(settings).changeStore(store -> {
-                work.accept(book(store, egress::mistake));
-                return true;
-            });
+            return new GateFolder(settings).changeStore(store -> work.apply(book(store, egress::mistake)));
         } catch (IllegalArgumentException wrong) {
             throw new Failure(String.valueOf(wrong.getMessage()), wrong);
         }
+    }
+
+    /// As they stand now.
+    Accounts accounts() {
+        return read(book -> {
+            book.look();
+            return book.unmoved();
+        });
+    }
+
+    /// Where the world reaches the server, as far as the settings say: `https://collect.example`, or "".
+    String outside() {
+        return settings.edge().publicHosts().stream().sorted().findFirst().map(host -> "https://" + host).orElse("");
     }
 
     AccountTrial.Tried tried(ClientId client, String name) {

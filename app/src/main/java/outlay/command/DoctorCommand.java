@@ -95,6 +95,7 @@ final class DoctorCommand implements Callable<Integer> {
         }
         findings.add(store(settings, log.map(LogCheck::end).orElse(0L)));
         findings.add(OutboxFinding.of(settings));
+        keys.ifPresent(sealing -> findings.add(AccountsFinding.of(settings, sealing)));
         findings.add(room(settings.data()));
         findings.add(disk(settings.data()));
         findings.add(clock(log.map(LogCheck::latest).orElse(Instant.EPOCH)));

@@ -3,6 +3,7 @@ package outlay.store;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import outlay.base.ClientId;
 
@@ -11,15 +12,35 @@ final class AccountRows {
 
     static List<KeptAccount> of(Handle handle, ClientId client) {
         return handle
-                .createQuery("SELECT name, destination, sends, sealed, created_at, changed_at FROM destination_account"
+                .createQuery("SELECT name, destination, sends, sealed, created_at, changed_at, feed_sha256, feed_since"
+                        + " FROM destination_account"
                         + " WHERE client = :client")
                 .bind("client", client.value())
                 .map((row, context) -> new KeptAccount(client, row.getString("name"), row.getString("destination"),
                         row.getLong("sends") != 0, row.getString("sealed"), Instant.parse(row.getString("created_at")),
-                        Instant.parse(row.getString("changed_at"))))
+                        Instant.parse(row.getString("changed_at")),
+                        address(row.getString("feed_sha256"), row.getString("feed_since"))))
                 .stream()
                 .sorted(Comparator.comparing(KeptAccount::name))
                 .toList();
+    }
+
+    private static Optional<KeptAccount.Address> address(String sha256, String since) {
+        return sha256.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new KeptAccount.Address(sha256, Instant.parse(since)));
+    }
+
+    /// @param since like `sha256` "" for none
+    static int feed(Handle handle, ClientId client, String name, String sha256, String since) {
+        return handle
+                .createUpdate("UPDATE destination_account SET feed_sha256 = :sha256, feed_since = :since"
+                        + " WHERE client = :client AND name = :name")
+                .bind("client", client.value())
+                .bind("name", name)
+                .bind("sha256", sha256)
+                .bind("since", since)
+                .execute();
     }
 
     static int insert(Handle handle, KeptAccount account) {

@@ -3,6 +3,7 @@ package outlay.store;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToIntFunction;
 import org.jdbi.v3.core.Handle;
 import outlay.base.ClientId;
@@ -45,7 +46,7 @@ public final class AccountStore {
         return change(account.client(), handle -> AccountRows.insert(handle, account));
     }
 
-    /// False, as of the three that follow, where the client has none of that name.
+    /// False, as of the four that follow, where the client has none of that name.
     public boolean set(ClientId client, String name, String sealed, Instant at) {
         return change(client, handle -> AccountRows.set(handle, client, name, sealed, at));
     }
@@ -53,6 +54,13 @@ public final class AccountStore {
     /// @param sends whether anything may be sent to it
     public boolean turn(ClientId client, String name, boolean sends, Instant at) {
         return change(client, handle -> AccountRows.turn(handle, client, name, sends, at));
+    }
+
+    /// @param address under which its file is fetched from now on, alone; empty for none
+    public boolean feed(ClientId client, String name, Optional<KeptAccount.Address> address) {
+        return change(client, handle -> AccountRows.feed(handle, client, name,
+                address.map(KeptAccount.Address::sha256).orElse(""),
+                address.map(KeptAccount.Address::since).map(Instant::toString).orElse("")));
     }
 
     public boolean remove(ClientId client, String name) {

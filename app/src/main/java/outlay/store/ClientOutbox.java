@@ -1,5 +1,7 @@
 package outlay.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -60,10 +62,25 @@ public final class ClientOutbox {
                 .createQuery("SELECT account, state, reason, COUNT(*) AS deliveries FROM delivery"
                         + " WHERE client = :client GROUP BY account, state, reason")
                 .bind("client", client.value())
-                .map((row, context) -> new Count(row.getString("account"),
-                        DeliveryState.valueOf(row.getString("state")), row.getString("reason"),
-                        row.getLong("deliveries")))
+                .map((row, context) -> count(row))
                 .list());
+    }
+
+    /// Likewise, of those that ended since a moment.
+    public List<Count> ended(Instant since) {
+        return read(handle -> handle
+                .createQuery("SELECT account, state, reason, COUNT(*) AS deliveries FROM delivery"
+                        + " WHERE client = :client AND state NOT IN ('QUEUED', 'SENDING', 'PENDING')"
+                        + " AND due_ms >= :since GROUP BY account, state, reason")
+                .bind("client", client.value())
+                .bind("since", since.toEpochMilli())
+                .map((row, context) -> count(row))
+                .list());
+    }
+
+    private static Count count(ResultSet row) throws SQLException {
+        return new Count(row.getString("account"), DeliveryState.valueOf(row.getString("state")),
+                row.getString("reason"), row.getLong("deliveries"));
     }
 
     /// For each account of which something waits.

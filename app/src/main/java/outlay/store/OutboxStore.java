@@ -173,6 +173,45 @@ public final class OutboxStore {
         });
     }
 
+    /// What was fetched in a file since a moment, the latest first.
+    ///
+    /// @param destination the label of the file's format
+    public List<KeptDelivery> fetched(Lane lane, String destination, Instant since, int atMost) {
+        return read(lane.client(), handle -> DeliveryRows.list(DeliveryRows
+                .select(handle, lane.client(), "account = :account AND state = 'DELIVERED' AND due_ms >= :since"
+                        + " AND destination = :destination ORDER BY due_ms DESC, cause DESC, change_number DESC"
+                        + " LIMIT :atMost")
+                .bind("account", lane.account())
+                .bind("since", since.toEpochMilli())
+                .bind("destination", destination)
+                .bind("atMost", atMost), seal, lane.client()));
+    }
+
+    /// Keeps what a fetch of a file changes. Of those that are told, which still wait and whose person was not erased
+    /// meanwhile, each ends with its receipt; the others stay as they are.
+    ///
+    /// @param told     rows as they end
+    /// @param receipts of `told`, at the same places
+    public void serve(Lane lane, OutboxWork work, List<Began> told, List<KeptReceipt> receipts, Instant now) {
+        engine.write(handle -> {
+            engine.actFor(handle, lane.client());
+            DeliveryRows.move(handle, work.moved());
+            List<KeptReceipt> own = new ArrayList<>(work.receipts());
+            List<String> wake = new ArrayList<>(work.wake());
+            List<Began> begun = DeliveryRows.begin(handle, seal, told);
+            for (int i = 0, next = 0; i < told.size() && next < begun.size(); i++) {
+                if (told.get(i) == begun.get(next)) {
+                    own.add(receipts.get(i));
+                    wake.add(receipts.get(i).key());
+                    next++;
+                }
+            }
+            ReceiptRows.insert(handle, seal, lane, own);
+            DeliveryRows.wake(handle, lane, wake, now);
+            return true;
+        });
+    }
+
     /// What happened to a conversion and its changes, in order.
     public List<KeptReceipt> receipts(Lane lane, String key) {
         return read(lane.client(), handle -> ReceiptRows.of(handle, seal, lane, key));

@@ -3,10 +3,13 @@ package outlay.store;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
+import outlay.base.ClientId;
 
 /// A look into a store that changes nothing in it: no tables are made or brought up to date.
 public final class StoreCheck {
@@ -25,12 +28,30 @@ public final class StoreCheck {
     public static Optional<OutboxCheck> outbox(Path dataFolder, Optional<String> url, Instant now) {
         return open(dataFolder, url).flatMap(jdbi -> jdbi.inTransaction(handle -> {
             boolean there = handle
-                    .createQuery("SELECT COUNT(*) FROM schema_migration WHERE name = '005-outbox.sql'")
+                    .createQuery("SELECT COUNT(*) FROM schema_migration WHERE name = '006-outbox.sql'")
                     .mapTo(Long.class).one() > 0;
             return there
                     ? Optional.of(OutboxCheck.of(handle, url.isPresent() ? Postgres::act : (any, client) -> {}, now))
                     : Optional.<OutboxCheck>empty();
         }));
+    }
+
+    /// Every account at a destination; none where there is no store yet, or an older one.
+    ///
+    /// @throws RuntimeException when it is there and cannot be read
+    public static List<KeptAccount> accounts(Path dataFolder, Optional<String> url) {
+        return open(dataFolder, url).map(jdbi -> jdbi.inTransaction(handle -> {
+            List<KeptAccount> all = new ArrayList<>();
+            boolean there = handle.createQuery("SELECT COUNT(*) FROM schema_migration WHERE name = '007-feeds.sql'")
+                    .mapTo(Long.class).one() > 0;
+            for (ClientId client : there ? GateClients.all(handle) : List.<ClientId>of()) {
+                if (url.isPresent()) {
+                    Postgres.act(handle, client);
+                }
+                all.addAll(AccountRows.of(handle, client));
+            }
+            return all;
+        })).orElse(List.of());
     }
 
     private static Optional<Jdbi> open(Path dataFolder, Optional<String> url) {

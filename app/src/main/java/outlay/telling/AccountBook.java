@@ -1,10 +1,17 @@
 package outlay.telling;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import outlay.activate.Account;
 import outlay.activate.Destination;
+import outlay.activate.Feed;
 import outlay.activate.outbox.Accounts;
 import outlay.base.ClientId;
 import outlay.platform.Destinations;
@@ -31,6 +39,7 @@ public final class AccountBook implements Accounts {
     /// What an account may be called.
     public static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
     private static final Logger LOG = LoggerFactory.getLogger(AccountBook.class);
+    private static final int SECRET_BYTES = 32;
     private static final long BETWEEN_LOOKS = Duration.ofSeconds(5).toNanos();
 
     private final AccountStore store;
@@ -38,13 +47,15 @@ public final class AccountBook implements Accounts {
     private final Function<String, Optional<String>> mistakeOfUrl;
     private final Clock clock;
     private final LongSupplier nanos;
-    private volatile Known known = new Known(-1, 0, Map.of());
+    private final SecureRandom random = new SecureRandom();
+    private volatile Known known = new Known(-1, 0, Map.of(), Map.of());
 
     /// An account with what was set.
     ///
-    /// @param broken why it cannot be used, or empty
+    /// @param fetchedSince since when there is an address under which its file is fetched
+    /// @param broken       why it cannot be used, or empty
     public record Entry(ClientId client, String name, String destination, boolean on, Map<String, String> settings,
-            Instant createdAt, Instant changedAt, Optional<String> broken) {
+            Instant createdAt, Instant changedAt, Optional<Instant> fetchedSince, Optional<String> broken) {
         public Entry {
             settings = Map.copyOf(settings);
         }
@@ -76,7 +87,8 @@ public final class AccountBook implements Accounts {
 
     private record Key(ClientId client, String name) {}
 
-    private record Known(long version, long at, Map<Key, Entry> entries) {}
+    /// @param files by the SHA-256 of the secret part of the address under which an account's file is fetched
+    private record Known(long version, long at, Map<Key, Entry> entries, Map<String, Entry> files) {}
 
     /// @param mistakeOfUrl what is wrong with an address that shall be called
     /// @param nanos        for the age of what is known
@@ -91,9 +103,20 @@ public final class AccountBook implements Accounts {
 
     @Override
     public Optional<Connected> of(ClientId client, String name) {
-        return entry(client, name).filter(entry -> entry.broken().isEmpty())
-                .flatMap(entry -> entry.out()
-                        .map(out -> new Connected(name, out, entry.account(), entry.on())));
+        return entry(client, name).flatMap(AccountBook::connected);
+    }
+
+    /// What is known now, for whoever asks when the store is closed.
+    public Accounts unmoved() {
+        Known now = known;
+        return (client, name) -> Optional.ofNullable(now.entries.get(new Key(client, name)))
+                .flatMap(AccountBook::connected);
+    }
+
+    private static Optional<Connected> connected(Entry entry) {
+        return entry.broken().isPresent()
+                ? Optional.empty()
+                : entry.out().map(out -> new Connected(entry.name(), out, entry.account(), entry.on()));
     }
 
     /// The same with what is set; a feed's too.
@@ -101,11 +124,64 @@ public final class AccountBook implements Accounts {
         return Optional.ofNullable(current().entries.get(new Key(client, name)));
     }
 
+    /// Everybody's.
+    public List<Entry> everybodys() {
+        return List.copyOf(current().entries.values());
+    }
+
     /// A client's, in the order of names.
     public List<Entry> of(ClientId client) {
         look();
         return known.entries.values().stream().filter(entry -> entry.client.equals(client))
                 .sorted((one, other) -> one.name.compareTo(other.name)).toList();
+    }
+
+    /// Whose file is fetched under an address.
+    ///
+    /// @param token the secret part of it
+    public Optional<Entry> fetchedAt(String token) {
+        return Optional.ofNullable(current().files.get(sha256(token)));
+    }
+
+    /// Makes an address under which the account's file is fetched from now on, and under no other.
+    ///
+    /// @return the secret part of it, which is known now and never again
+    /// @throws IllegalArgumentException where there is no such account, or where it is no file
+    public String address(ClientId client, String name) {
+        look();
+        Entry entry = existing(client, name);
+        if (entry.out().filter(Feed.class::isInstance).isEmpty()) {
+            throw new IllegalArgumentException(name + " is told by calls, and nothing of it is fetched; files are "
+                    + String.join(", ", Destinations.FEEDS.stream().map(Feed::label).toList()));
+        }
+        byte[] secret = new byte[SECRET_BYTES];
+        random.nextBytes(secret);
+        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+        store.feed(client, name, Optional.of(new KeptAccount.Address(sha256(token), now())));
+        look();
+        return token;
+    }
+
+    /// Has the account's file fetched no more.
+    ///
+    /// @throws IllegalArgumentException where there is no such account, or no such address
+    public void closeAddress(ClientId client, String name) {
+        look();
+        if (existing(client, name).fetchedSince().isEmpty()) {
+            throw new IllegalArgumentException(name + " has no address under which it would be fetched");
+        }
+        store.feed(client, name, Optional.empty());
+        look();
+    }
+
+    /// A plain hash is enough where nothing can be guessed, and leaves no comparison of characters to time.
+    private static String sha256(String token) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
     }
 
     /// @throws IllegalArgumentException naming everything that is wrong
@@ -161,15 +237,20 @@ public final class AccountBook implements Accounts {
         long version = store.version();
         Known before = known;
         if (version == before.version) {
-            known = new Known(version, nanos.getAsLong(), before.entries);
+            known = new Known(version, nanos.getAsLong(), before.entries, before.files);
             return;
         }
         Map<Key, Entry> entries = new TreeMap<>((one, other) -> {
             int byClient = one.client.compareTo(other.client);
             return byClient != 0 ? byClient : one.name.compareTo(other.name);
         });
-        store.all().forEach(kept -> entries.put(new Key(kept.client(), kept.name()), entry(kept)));
-        known = new Known(version, nanos.getAsLong(), entries);
+        Map<String, Entry> files = new HashMap<>();
+        for (KeptAccount kept : store.all()) {
+            Entry entry = entry(kept, seals);
+            entries.put(new Key(kept.client(), kept.name()), entry);
+            kept.feed().ifPresent(address -> files.put(address.sha256(), entry));
+        }
+        known = new Known(version, nanos.getAsLong(), entries, files);
     }
 
     private Known current() {
@@ -203,7 +284,13 @@ public final class AccountBook implements Accounts {
         }
     }
 
-    private Entry entry(KeptAccount kept) {
+    /// Accounts as they are kept, opened.
+    public static List<Entry> opened(List<KeptAccount> kept, Sealing sealing) {
+        SealedSettings seals = new SealedSettings(sealing);
+        return kept.stream().map(each -> entry(each, seals)).toList();
+    }
+
+    private static Entry entry(KeptAccount kept, SealedSettings seals) {
         Map<String, String> settings = Map.of();
         Optional<String> broken = Optional.empty();
         try {
@@ -217,7 +304,7 @@ public final class AccountBook implements Accounts {
             LOG.warn("The account {} of client {} cannot be used: {}", kept.name(), kept.client(), broken.get());
         }
         return new Entry(kept.client(), kept.name(), kept.destination(), kept.sends(), settings, kept.createdAt(),
-                kept.changedAt(), broken);
+                kept.changedAt(), kept.feed().map(KeptAccount.Address::since), broken);
     }
 
     private Instant now() {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import outlay.activate.Account;
 import outlay.activate.Destination;
 import outlay.base.ClientId;
@@ -68,6 +69,16 @@ public final class DestinationsApi {
                     book.remove(client, name);
                     return JsonNodeFactory.instance.objectNode().put("removed", name);
                 })) //
+                .post(ACCOUNTS + "/{name}/feed", request -> change(request, (client, body) -> {
+                    String name = existing(client, request.parameter("name")).name();
+                    String token = book.address(client, name);
+                    return shown(client, name).put("path", FeedDoor.path(token, name));
+                })) //
+                .post(ACCOUNTS + "/{name}/feed/revoke", request -> change(request, (client, body) -> {
+                    String name = existing(client, request.parameter("name")).name();
+                    book.closeAddress(client, name);
+                    return shown(client, name);
+                })) //
                 .post(ACCOUNTS + "/{name}/test", request -> change(request, (client, body) -> tried(
                         trial.of(existing(client, request.parameter("name")), clock.instant()))));
     }
@@ -87,7 +98,8 @@ public final class DestinationsApi {
         for (Destination destination : Destinations.all()) {
             ObjectNode kind = kinds.addObject().put("destination", destination.label());
             ArrayNode settings = kind.putArray("settings");
-            for (Account.Setting setting : destination.settings()) {
+            for (Account.Setting setting : Stream.concat(destination.settings().stream(), Account.COMMON.stream())
+                    .toList()) {
                 settings.addObject().put("name", setting.name()).put("says", setting.says())
                         .put("required", setting.required()).put("secret", setting.secret())
                         .put("usual", setting.usual());
@@ -133,6 +145,7 @@ public final class DestinationsApi {
         ObjectNode settings = node.putObject("settings");
         entry.shown().forEach(settings::put);
         return node.put("created_at", entry.createdAt().toString()).put("changed_at", entry.changedAt().toString())
+                .put("feed_since", entry.fetchedSince().map(Object::toString).orElse(""))
                 .put("problem", entry.broken().orElse(""));
     }
 

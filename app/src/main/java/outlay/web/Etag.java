@@ -5,7 +5,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /// Lets a reader that has an answer already keep it. The tag is weak, because the same answer may travel compressed.
-final class Etag {
+public final class Etag {
     private static final int BYTES = 16;
 
     private Etag() {}
@@ -20,7 +20,7 @@ final class Etag {
     }
 
     /// `response` with its tag, or 304 without a body when the request names that tag.
-    static Response conditional(Request request, Response response) {
+    public static Response conditional(Request request, Response response) {
         return conditional(request, response, of(response.body()));
     }
 

@@ -1,5 +1,7 @@
 package outlay.web;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.HexFormat;
 
 /// Who is counted as one sender: the addresses that one household or office has.
@@ -11,9 +13,24 @@ public final class Senders {
 
     /// The /24 of an IPv4 address, the /56 of an IPv6 address; the text itself where it is neither.
     public static String prefix(String address) {
+        return AddressRange.bytes(address)
+                .map(bytes -> HexFormat.of().formatHex(AddressRange.cut(bytes, bits(bytes))) + "/" + bits(bytes))
+                .orElse(address);
+    }
+
+    /// The same for people: `198.51.100.0/24`; "" for what is no address.
+    public static String network(String address) {
         return AddressRange.bytes(address).map(bytes -> {
-            int prefix = bytes.length == 4 ? IPV4_PREFIX : IPV6_PREFIX;
-            return HexFormat.of().formatHex(AddressRange.cut(bytes, prefix)) + "/" + prefix;
-        }).orElse(address);
+            try {
+                return InetAddress.getByAddress(AddressRange.cut(bytes, bits(bytes))).getHostAddress() + "/"
+                        + bits(bytes);
+            } catch (UnknownHostException impossible) {
+                throw new IllegalStateException("an address has 4 or 16 bytes", impossible);
+            }
+        }).orElse("");
+    }
+
+    private static int bits(byte[] address) {
+        return address.length == 4 ? IPV4_PREFIX : IPV6_PREFIX;
     }
 }

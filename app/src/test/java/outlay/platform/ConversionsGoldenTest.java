@@ -67,6 +67,7 @@ final class ConversionsGoldenTest {
             case Ready ready -> written(((ConversionsOut) destination).call(List.of(ready), account,
                     SampleConversions.NOW));
             case Prepared.Wrong wrong -> "wrong\n" + lines(wrong.problems());
+            case Prepared.Unsupported none -> "unsupported: " + none.what().label() + "\n";
             case Prepared.Withheld withheld -> "withheld: " + withheld.why() + "\n";
             case Prepared.TooOld old -> "too old: " + old + "\n";
             case Prepared.TooEarly early -> "too early: " + early + "\n";

@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 import outlay.activate.Account;
 import outlay.activate.Change;
 import outlay.activate.Conversion;
-import outlay.activate.ConversionsOut;
+import outlay.activate.Destination;
 import outlay.activate.Order;
 import outlay.activate.Prepared;
 import outlay.activate.Preparing;
@@ -47,7 +47,7 @@ final class Deciding {
     }
 
     /// @param family the conversion and all its changes at this account, where it has any
-    Decision of(KeptDelivery row, List<KeptDelivery> family, ConversionsOut out, Account account, Instant now) {
+    Decision of(KeptDelivery row, List<KeptDelivery> family, Destination out, Account account, Instant now) {
         Optional<Instant> doubt = row.stand().doubt();
         if (row.erased()) {
             return Decision.End.suppressed(Happened.ERASED, "");
@@ -67,7 +67,7 @@ final class Deciding {
         }
     }
 
-    private Decision original(KeptDelivery row, List<KeptDelivery> family, ConversionsOut out, Account account,
+    private Decision original(KeptDelivery row, List<KeptDelivery> family, Destination out, Account account,
             Instant now) {
         return switch (telling.of(row.wish(), now)) {
             case Telling.Told.Nothing nothing -> Decision.End.suppressed(Happened.UNWANTED, nothing.reason());
@@ -106,7 +106,7 @@ final class Deciding {
                 Optional.empty());
     }
 
-    private Decision change(KeptDelivery row, List<KeptDelivery> family, ConversionsOut out, Account account,
+    private Decision change(KeptDelivery row, List<KeptDelivery> family, Destination out, Account account,
             Instant now) {
         Optional<KeptDelivery> original = family.stream().filter(each -> each.wish().change() == 0).findFirst();
         if (original.isEmpty() || original.get().state().ended()
@@ -137,7 +137,7 @@ final class Deciding {
     }
 
     private Decision correction(KeptDelivery row, List<KeptDelivery> family, KeptDelivery original,
-            Telling.Told.Tell tell, ConversionsOut out, Account account, Instant now) {
+            Telling.Told.Tell tell, Destination out, Account account, Instant now) {
         Optional<Told> first = looking.told(original);
         if (first.isEmpty()) {
             return Decision.End.suppressed(Happened.ERASED, "");
@@ -151,10 +151,10 @@ final class Deciding {
         return prepared(out, first.get().identify(tell.conversion()), tell.evidence(), account, now);
     }
 
-    private static Decision prepared(ConversionsOut out, Conversion conversion, String evidence, Account account,
+    private static Decision prepared(Destination out, Conversion conversion, String evidence, Account account,
             Instant now) {
         return switch (Preparing.prepare(out, conversion, account, now)) {
-            case Ready ready -> new Decision.Send(out, ready, conversion, evidence);
+            case Ready ready -> new Decision.Send(ready, conversion, evidence);
             case Prepared.Wrong wrong -> new Decision.End(DeliveryState.REJECTED, Happened.WRONG, code(wrong),
                     evidence);
             case Prepared.Unsupported none -> new Decision.End(DeliveryState.REJECTED, Happened.UNSUPPORTED,
@@ -171,7 +171,7 @@ final class Deciding {
         return all.substring(0, Math.min(all.length(), MOST_LETTERS));
     }
 
-    private static boolean over(Optional<Instant> doubt, ConversionsOut out, Instant now) {
+    private static boolean over(Optional<Instant> doubt, Destination out, Instant now) {
         return doubt.isPresent() && !now.isBefore(doubt.get().plus(out.terms().dedup()).minus(ON_THE_WAY));
     }
 }

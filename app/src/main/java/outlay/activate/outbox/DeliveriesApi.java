@@ -38,16 +38,19 @@ public final class DeliveriesApi {
 
     private final OutboxStore outbox;
     private final Function<String, Optional<Destination>> destinations;
+    private final Accounts accounts;
     private final PeopleKey key;
     private final Clock clock;
 
     /// @param destinations by their labels
+    /// @param accounts     for their targets and keys
     /// @param key          conversions' ids and what consent rests on may name people
-    public DeliveriesApi(OutboxStore outbox, Function<String, Optional<Destination>> destinations, PeopleKey key,
-            Clock clock) {
+    public DeliveriesApi(OutboxStore outbox, Function<String, Optional<Destination>> destinations, Accounts accounts,
+            PeopleKey key, Clock clock) {
         this.key = key;
         this.outbox = outbox;
         this.destinations = destinations;
+        this.accounts = accounts;
         this.clock = clock;
     }
 
@@ -134,7 +137,7 @@ public final class DeliveriesApi {
         ObjectNode node = head(client);
         List<KeptPause> pauses = outbox.pauses(client);
         node.putArray("accounts");
-        for (DeliveryHealth health : DeliveryHealth.of(outbox, client, destinations)) {
+        for (DeliveryHealth health : DeliveryHealth.of(outbox, client, destinations, accounts, now())) {
             DeliveriesJson.health(node.withArray("accounts").addObject(), health, pauses.stream()
                     .filter(pause -> pause.lane().account().equals(health.account())).findFirst());
         }

@@ -34,6 +34,11 @@ final class DeliveriesJson {
                 .put("oldest", health.oldest().map(Object::toString).orElse(""))
                 .put("p50_seconds", health.p50().toSeconds()).put("p95_seconds", health.p95().toSeconds())
                 .put("paused", pause.map(KeptPause::reason).orElse("")).put("advice", health.advice().orElse(""));
+        into.put("key", health.key().orElse(""));
+        health.budget().ifPresent(budget -> into.putObject("budget").put("target_percent", budget.target().toString())
+                .put("delivered", budget.delivered()).put("missed", budget.missed())
+                .put("share_percent", budget.share().toString()).put("burn", budget.burn().toString())
+                .put("burn_today", health.today().map(Budget::burn).map(Object::toString).orElse("")));
         ObjectNode missing = into.putObject("missing_percent");
         health.missing().forEach(missing::put);
     }

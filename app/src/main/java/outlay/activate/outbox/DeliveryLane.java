@@ -138,6 +138,8 @@ final class DeliveryLane {
             return false;
         }
         if (!(account.get().out() instanceof ConversionsOut out)) {
+            // A file is fetched; what nobody fetches grows too old.
+            sweep(step, account.get());
             return false;
         }
         Pace own = pace.orElseGet(() -> new Pace(out.rate(), random.split()));
@@ -149,13 +151,19 @@ final class DeliveryLane {
             int most = free - flights.size();
             long rows = own.probing() ? PROBE : (long) most * out.terms().most();
             flights.addAll(planning.sends(step, due(step.now(), most, rows), out, account.get().account(), most));
-        } else if (!stopping && !step.now().isBefore(swept.plus(BETWEEN_SWEEPS))) {
-            // Nothing can be sent, and what grows too old meanwhile is told to have done so.
-            swept = step.now();
-            planning.sends(step, store.old(lane, step.now(), step.now().minus(out.terms().oldest()), MOST_ROWS), out,
-                    account.get().account(), 0);
+        } else {
+            sweep(step, account.get());
         }
         return open;
+    }
+
+    /// Nothing can be sent, and what grows too old meanwhile is told to have done so.
+    private void sweep(Step step, Accounts.Connected account) {
+        if (!stopping && !step.now().isBefore(swept.plus(BETWEEN_SWEEPS))) {
+            swept = step.now();
+            planning.ends(step, store.old(lane, step.now(), step.now().minus(account.out().terms().oldest()),
+                    MOST_ROWS), account.out(), account.account());
+        }
     }
 
     private List<KeptDelivery> due(Instant now, int calls, long rows) {

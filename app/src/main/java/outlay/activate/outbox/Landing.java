@@ -17,6 +17,7 @@ import outlay.store.Lane;
 
 /// Takes in how far a call came: what it means for each delivery in it, for the lane's pace, and for the account.
 final class Landing {
+    private static final String KEY_REFUSED = " does not accept the account's key";
     private static final Logger LOG = LoggerFactory.getLogger(Landing.class);
 
     private final Lane lane;
@@ -84,10 +85,15 @@ final class Landing {
         return verdict instanceof Verdict.Blocked || verdict instanceof Verdict.Unauthorized;
     }
 
+    /// Whether an account is paused because its key was refused.
+    static boolean refusesKey(KeptPause pause) {
+        return pause.reason().contains(KEY_REFUSED);
+    }
+
     private KeptPause pause(Flight flight, Verdict verdict, Outcome outcome, Instant now) {
         String to = flight.out().label();
         String reason = switch (verdict) {
-            case Verdict.Unauthorized unauthorized -> to + " does not accept the account's key (" + unauthorized.code()
+            case Verdict.Unauthorized unauthorized -> to + KEY_REFUSED + " (" + unauthorized.code()
                     + "); set a valid one and resume";
             case Verdict.Blocked blocked when outcome instanceof Outcome.Forbidden forbidden -> forbidden.why()
                     + "; set another address and resume";

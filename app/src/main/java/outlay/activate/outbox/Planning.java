@@ -4,17 +4,15 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import outlay.activate.Account;
 import outlay.activate.ConversionsOut;
+import outlay.activate.Destination;
 import outlay.activate.Mapping;
 import outlay.activate.Ready;
 import outlay.activate.Row;
@@ -34,7 +32,7 @@ final class Planning {
     private record Load(String destination, int most) {}
 
     /// One that is to be sent.
-    private record Chosen(KeptDelivery row, Decision.Send send) {}
+    private record Chosen(KeptDelivery row, ConversionsOut out, Decision.Send send) {}
 
     Planning(Lane lane, OutboxStore store, Deciding deciding) {
         this.lane = lane;
@@ -47,15 +45,17 @@ final class Planning {
     ///
     /// @param most how many calls may begin
     List<Flight> sends(Step step, List<KeptDelivery> rows, ConversionsOut out, Account account, int most) {
-        Map<String, List<KeptDelivery>> families = families(rows);
+        Map<String, List<KeptDelivery>> families = Families.of(store, lane, rows);
         Map<Load, List<Chosen>> loads = new LinkedHashMap<>();
         for (KeptDelivery row : rows) {
             List<KeptDelivery> family = families.getOrDefault(row.key(), List.of());
             switch (deciding.of(row, family, out, account, step.now())) {
                 case Decision.End end -> step.end(row, end);
                 case Decision.Wait wait -> step.wait(row, wait.until(), wait.why());
-                case Decision.Send send -> loads.computeIfAbsent(load(row, send.out()), any -> new ArrayList<>())
-                        .add(new Chosen(row, send));
+                case Decision.Send send -> {
+                    ConversionsOut to = row.wish().change() > 0 ? out.changes() : out;
+                    loads.computeIfAbsent(load(row, to), any -> new ArrayList<>()).add(new Chosen(row, to, send));
+                }
             }
         }
         List<Flight> flights = new ArrayList<>();
@@ -69,6 +69,20 @@ final class Planning {
         return flights;
     }
 
+    /// Decides on each row, and sends none: those that end or wait do so in `step`.
+    void ends(Step step, List<KeptDelivery> rows, Destination out, Account account) {
+        Map<String, List<KeptDelivery>> families = Families.of(store, lane, rows);
+        for (KeptDelivery row : rows) {
+            switch (deciding.of(row, families.getOrDefault(row.key(), List.of()), out, account, step.now())) {
+                case Decision.End end -> step.end(row, end);
+                case Decision.Wait wait -> step.wait(row, wait.until(), wait.why());
+                case Decision.Send _ -> {
+                    // It can be told, and is when something can be.
+                }
+            }
+        }
+    }
+
     private static Load load(KeptDelivery row, ConversionsOut out) {
         int most = out.terms().most();
         int own = row.stand().most();
@@ -76,7 +90,7 @@ final class Planning {
     }
 
     private static Flight flight(Step step, List<Chosen> all) {
-        ConversionsOut out = all.getFirst().send().out();
+        ConversionsOut out = all.getFirst().out();
         List<Flight.Item> items = new ArrayList<>();
         for (Chosen each : all) {
             Decision.Send send = each.send();
@@ -102,18 +116,6 @@ final class Planning {
         }
         return calls.entrySet().stream().limit(most)
                 .map(call -> new Flight(out, call.getValue(), now, call.getKey())).toList();
-    }
-
-    /// Of the conversions that have changes, all rows.
-    private Map<String, List<KeptDelivery>> families(List<KeptDelivery> rows) {
-        Set<String> keys = new TreeSet<>();
-        rows.stream().filter(row -> row.wish().change() > 0).forEach(row -> keys.add(row.key()));
-        keys.addAll(store.changed(lane, keys(rows)));
-        return store.of(lane, keys).stream().collect(Collectors.groupingBy(KeptDelivery::key));
-    }
-
-    private static Collection<String> keys(List<KeptDelivery> rows) {
-        return rows.stream().map(KeptDelivery::key).collect(Collectors.toCollection(TreeSet::new));
     }
 
     static String fingerprint(Ready ready) {

@@ -2,6 +2,7 @@ package outlay.activate.outbox;
 
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -65,6 +66,15 @@ public record Told(String name, Instant at, String orderId, String value, String
                 change.order().items());
         return new Conversion(change.id(), name, at, change.source(), change.page(), order, new Person(known),
                 new Traces(clicks, cookies), change.consent(), change.custom(), change.share(), change.change());
+    }
+
+    /// The same once more, under the consent as it is now.
+    Conversion again(Conversion now) {
+        Optional<Money> worth = value.isEmpty() ? Optional.empty() : Optional.of(Money.parse(value, currency));
+        Conversion same = identify(now);
+        return new Conversion(now.id(), name, at, now.source(), now.page(),
+                new Order(same.order().id(), worth, List.of()), same.person(), same.traces(), now.consent(),
+                now.custom(), now.share(), Optional.empty());
     }
 
     /// Whether a change says nothing that was not told.

@@ -17,10 +17,12 @@ import outlay.activate.Terms;
 /// The file of conversions from clicks that Google Ads fetches on a schedule, or takes by hand.
 public final class GoogleClickFeed {
     private static final Duration OLDEST = Duration.ofDays(90);
+    /// Each is decided on while the platform waits for its file.
+    private static final int MOST = 10_000;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
     public static final Feed FEED = new Feed("google-csv",
-            new Terms(100_000, OLDEST, Set.of("gclid"), Duration.ofHours(6), OLDEST, Terms.Failures.EACH,
+            new Terms(MOST, OLDEST, Set.of("gclid"), Duration.ofHours(6), OLDEST, Terms.Failures.EACH,
                     Terms.Test.NONE,
                     Set.of(Change.Type.NEW), Terms.Objection.WITHHELD),
             List.of(Account.Setting.must("conversion_name", "[^\\p{Cc}]{1,100}",

@@ -18,10 +18,12 @@ import outlay.activate.normal.Field;
 /// The file of offline conversions that Microsoft Advertising fetches on a schedule, or takes by hand.
 public final class MicrosoftClickFeed {
     private static final Duration OLDEST = Duration.ofDays(90);
+    /// Each is decided on while the platform waits for its file.
+    private static final int MOST = 10_000;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("M/d/yyyy h:mm:ss a", Locale.US)
             .withZone(ZoneOffset.UTC);
     public static final Feed FEED = new Feed("microsoft-csv",
-            new Terms(100_000, OLDEST, Set.of("msclkid"), Duration.ofHours(2), OLDEST, Terms.Failures.EACH,
+            new Terms(MOST, OLDEST, Set.of("msclkid"), Duration.ofHours(2), OLDEST, Terms.Failures.EACH,
                     Terms.Test.NONE,
                     Set.of(Change.Type.NEW), Terms.Objection.WITHHELD),
             List.of(Account.Setting.must("goal", "[^\\p{Cc}]{1,100}", "the offline goal's exact name")),
