@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import outlay.fact.Fact;
 import outlay.fact.Import;
 import outlay.json.BadJson;
 import outlay.json.Json;
@@ -80,7 +79,7 @@ public final class EventsFile implements FileReader {
         private static final JsonNode NO_ENVELOPE = JsonNodeFactory.instance.objectNode();
 
         private final SegmentEvent events;
-        private final List<Fact> facts = new ArrayList<>();
+        private final Facts facts = new Facts();
         private final List<Kept> kept = new ArrayList<>();
         private final List<Problem> problems = new ArrayList<>();
 

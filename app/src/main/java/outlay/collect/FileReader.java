@@ -2,13 +2,11 @@ package outlay.collect;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import outlay.base.ClientId;
 import outlay.base.Currency;
-import outlay.fact.Fact;
 import outlay.fact.Import;
 
 /// Understands one kind of file. Reads the whole of it before it answers, so that a wrong file imports nothing.
@@ -43,14 +41,7 @@ public interface FileReader {
     /// What a file turned out to hold. With any problem of severity `WRONG` nothing of it is imported.
     ///
     /// @param format the layout that was recognised (`google-ads`, `meta-ads`, `hubspot-deals`, `mapped` ...)
-    record Reading(Import.Kind kind, String format, List<Fact> facts, List<Kept> quarantine, List<Problem> problems) {
-        /// The same with facts more.
-        Reading with(List<? extends Fact> more) {
-            List<Fact> all = new ArrayList<>(facts);
-            all.addAll(more);
-            return new Reading(kind, format, all, quarantine, problems);
-        }
-
+    record Reading(Import.Kind kind, String format, Facts facts, List<Kept> quarantine, List<Problem> problems) {
         public boolean wrong() {
             return problems.stream().anyMatch(problem -> problem.severity() == Problem.Severity.WRONG);
         }

@@ -188,9 +188,9 @@ public final class ImportCatalogue {
     }
 
     /// Where these rows would make spend smaller that holds now.
-    List<Shrunk> shrunk(List<SpendRow> rows) {
+    List<Shrunk> shrunk(Extent extent) {
         List<Shrunk> shrunk = new ArrayList<>();
-        covered("", rows).forEach((scope, now) -> {
+        extent.covered().forEach((scope, now) -> {
             SortedMap<Currency, Micros> before = new TreeMap<>();
             for (Coverage standing : standing(scope)) {
                 if (standing.shares(now)) {
@@ -209,13 +209,13 @@ public final class ImportCatalogue {
 
     /// Takes an import that has just been completed, so that its rows need not be read from the log again. Lift tests
     /// are few, and are read.
-    void add(Import done, List<SpendRow> rows) {
+    void add(Import done, Extent extent) {
         if (done.kind() == Import.Kind.LIFT_TESTS) {
             follow();
             return;
         }
         noted.add(done.id());
-        pending.put(done.id(), covered(done.id(), rows));
+        pending.put(done.id(), extent.covered());
         complete(done);
     }
 
@@ -271,15 +271,6 @@ public final class ImportCatalogue {
                 coverages.computeIfAbsent(scope, none -> new ArrayList<>()).add(coverage);
             });
         }
-    }
-
-    private static Map<Scope, Coverage> covered(String importId, List<SpendRow> rows) {
-        Map<Scope, Coverage> covered = new LinkedHashMap<>();
-        for (SpendRow row : rows) {
-            covered.computeIfAbsent(Scope.of(row), scope -> new Coverage(importId)).add(row);
-        }
-        covered.values().forEach(Coverage::close);
-        return covered;
     }
 
     /// What earlier imports speak of.

@@ -2,6 +2,7 @@ package outlay.collect;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -119,10 +120,18 @@ record ImportSource(ClientId client, Unpacked.Part part, Importer.Options option
         columns.remove(Vanished.COMPLETE);
         FileReader.Source source = new FileReader.Source(client, importId, part.path(), head(), options.platform(),
                 options.kind(), Map.copyOf(columns), options.account(), options.currency(), options.zone());
-        Reading reading = chosen(source).read(source);
+        Reading reading = read(source);
         List<Problem> problems = new ArrayList<>(part.found());
         problems.addAll(reading.problems());
         return new Reading(reading.kind(), reading.format(), reading.facts(), reading.quarantine(), problems);
+    }
+
+    private Reading read(FileReader.Source source) throws IOException, NotImportable {
+        try {
+            return chosen(source).read(source);
+        } catch (UncheckedIOException full) {
+            throw new IOException(full.getMessage(), full);
+        }
     }
 
     private FileReader chosen(FileReader.Source source) throws IOException, NotImportable {

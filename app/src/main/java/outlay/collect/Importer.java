@@ -1,6 +1,7 @@
 package outlay.collect;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -25,9 +26,7 @@ import outlay.collect.ImportResult.Counts;
 import outlay.collect.ImportResult.OfFile;
 import outlay.collect.ImportResult.State;
 import outlay.fact.ColumnMapping;
-import outlay.fact.Fact;
 import outlay.fact.Import;
-import outlay.fact.SpendRow;
 import outlay.log.Entry;
 import outlay.log.FactCodec;
 import outlay.log.Log;
@@ -40,7 +39,7 @@ import outlay.log.Outcome;
 /// and first day that they cover, then by content), so it does not matter in which order they are named.
 public final class Importer {
     /// Readings that are kept between recognising and importing; beyond it files are read a second time.
-    private static final long MOST_FACTS_HELD = 500_000;
+    private static final long MOST_FACTS_HELD = 100_000;
     /// After a conflict of rows the next ordinal is tried, which is free of what an older version stored.
     private static final int MOST_TRIES = 3;
 
@@ -122,12 +121,20 @@ public final class Importer {
         for (Unpacked.Part part : parts) {
             Candidate candidate = candidate(
                     new ImportSource(client, part, options, readers).remembering(catalogue.mappings()), catalogue);
-            held += candidate.reading.map(reading -> reading.facts().size()).orElse(0);
+            held += candidate.reading.map(reading -> reading.facts().held()).orElse(0);
             if (held > MOST_FACTS_HELD && parts.size() > 1) {
                 candidate = candidate.withoutReading();
             }
             candidates.add(candidate);
         }
+        try {
+            return importInOrder(candidates, catalogue, options);
+        } finally {
+            candidates.forEach(Candidate::withoutReading);
+        }
+    }
+
+    private ImportResult importInOrder(List<Candidate> candidates, ImportCatalogue catalogue, Options options) {
         candidates.sort(Candidate.ORDER);
         List<OfFile> results = new ArrayList<>();
         for (int i = 0; i < candidates.size(); i++) {
@@ -148,6 +155,7 @@ public final class Importer {
                 .thenComparing(candidate -> candidate.source.path().toString());
 
         Candidate withoutReading() {
+            reading.ifPresent(read -> read.facts().close());
             return new Candidate(source, sha256, contentId, Optional.empty(), refused, first, last);
         }
     }
@@ -164,7 +172,7 @@ public final class Importer {
             }
             Reading reading = read(source, sha256, contentId + "-1");
             return new Candidate(source, sha256, contentId, Optional.of(reading), Optional.empty(),
-                    ImportDays.first(reading), ImportDays.last(reading));
+                    reading.facts().extent().first(), reading.facts().extent().last());
         } catch (IOException wrong) {
             return unreadable(source, new Problem(Problem.Severity.WRONG, 0, "", "cannot be read: " + wrong + ".",
                     "Check the path and its permissions."));
@@ -206,7 +214,7 @@ public final class Importer {
         }
         try {
             return stored(candidate, catalogue, options);
-        } catch (IOException wrong) {
+        } catch (IOException | UncheckedIOException wrong) {
             return refused(candidate.source,
                     new Problem(Problem.Severity.WRONG, 0, "", "cannot be read: " + wrong + ".",
                             "Check the path and its permissions."));
@@ -227,38 +235,40 @@ public final class Importer {
             if (reading.wrong()) {
                 return report(candidate, reading, State.REFUSED, "", counts, reading.problems());
             }
-            List<Problem> problems = new ArrayList<>(reading.problems());
-            boolean complete = "yes".equalsIgnoreCase(options.mapping.get(Vanished.COMPLETE));
-            Vanished vanished = Vanished.of(spendRows(reading), catalogue);
-            vanished.problem(complete).ifPresent(problems::add);
-            if (complete) {
-                reading = reading.with(vanished.tombstones());
+            try (Facts facts = reading.facts()) {
+                List<Problem> problems = new ArrayList<>(reading.problems());
+                boolean complete = "yes".equalsIgnoreCase(options.mapping.get(Vanished.COMPLETE));
+                Vanished vanished = Vanished.of(facts, catalogue);
+                vanished.problem(complete).ifPresent(problems::add);
+                if (complete) {
+                    facts.addAll(vanished.tombstones());
+                }
+                problems.addAll(ShrunkSpend.problems(catalogue.shrunk(facts.extent())));
+                if (options.dryRun) {
+                    return report(candidate, reading, State.DRY_RUN, importId, counts, problems);
+                }
+                Appender appender = new Appender(log);
+                boolean all = append(candidate, reading, appender);
+                counts = counts.plus(appender.counts());
+                if (appender.withheld() > 0) {
+                    problems.add(new Problem(Problem.Severity.NOTE, 0, "", appender.withheld() + " rows tell of people who "
+                            + "were erased; they were kept without what leads to them, contacts not at all.", ""));
+                }
+                // Rows that an older version of Outlay stored under this id, read otherwise, before it was interrupted.
+                boolean otherRows = reading.kind() == Import.Kind.SPEND && appender.counts().conflict() > 0;
+                if (all && otherRows && tries < MOST_TRIES) {
+                    continue;
+                }
+                Optional<Problem> stopped = all && !otherRows
+                        ? commit(candidate, reading, importId, appender.brought(), catalogue)
+                        : Optional.of(interruption(appender));
+                stopped.ifPresent(problems::add);
+                if (counts.conflict() > 0 && !otherRows) {
+                    problems.add(CONTRADICTED);
+                }
+                return report(candidate, reading, stopped.isPresent() ? State.INTERRUPTED : State.IMPORTED, importId,
+                        counts, problems);
             }
-            problems.addAll(ImportDays.shrunk(catalogue.shrunk(spendRows(reading))));
-            if (options.dryRun) {
-                return report(candidate, reading, State.DRY_RUN, importId, counts, problems);
-            }
-            Appender appender = new Appender(log);
-            boolean all = append(candidate, reading, appender);
-            counts = counts.plus(appender.counts());
-            if (appender.withheld() > 0) {
-                problems.add(new Problem(Problem.Severity.NOTE, 0, "", appender.withheld() + " rows tell of people who "
-                        + "were erased; they were kept without what leads to them, contacts not at all.", ""));
-            }
-            // Rows that an older version of Outlay stored under this id, read otherwise, before it was interrupted.
-            boolean otherRows = reading.kind() == Import.Kind.SPEND && appender.counts().conflict() > 0;
-            if (all && otherRows && tries < MOST_TRIES) {
-                continue;
-            }
-            Optional<Problem> stopped = all && !otherRows
-                    ? commit(candidate, reading, importId, appender.brought(), catalogue)
-                    : Optional.of(interruption(appender));
-            stopped.ifPresent(problems::add);
-            if (counts.conflict() > 0 && !otherRows) {
-                problems.add(CONTRADICTED);
-            }
-            return report(candidate, reading, stopped.isPresent() ? State.INTERRUPTED : State.IMPORTED, importId,
-                    counts, problems);
         }
     }
 
@@ -267,17 +277,16 @@ public final class Importer {
         ClientId client = candidate.source.client();
         Instant now = clock.instant();
         long all = reading.facts().size() + (long) reading.quarantine().size();
-        long sent = 0;
-        for (Fact fact : reading.facts()) {
-            if (sent++ % Appender.LIST == 0) {
+        boolean handedOn = reading.facts().append(appender, suppression, now, sent -> {
+            if (sent % Appender.LIST == 0) {
                 progress.appended(candidate.source.path(), appender.answered(), all);
-                // What the log refuses once (a full disk) it would refuse a million times more.
-                if (progress.cancelled() || !appender.refusal().isEmpty()) {
-                    appender.finish();
-                    return false;
-                }
             }
-            appender.add(fact, suppression, now);
+            // What the log refuses once (a full disk) it would refuse a million times more.
+            return sent % Appender.LIST != 0 || !progress.cancelled() && appender.refusal().isEmpty();
+        });
+        if (!handedOn) {
+            appender.finish();
+            return false;
         }
         for (FileReader.Kept kept : reading.quarantine()) {
             FileReader.Kept left = suppression.names(client, kept.bytes())
@@ -303,7 +312,7 @@ public final class Importer {
                 return Optional.of(notTaken(why.reason() + " (" + why.detail() + ")"));
             }
         }
-        catalogue.add(done, spendRows(reading));
+        catalogue.add(done, reading.facts().extent());
         return remember(candidate.source, catalogue);
     }
 
@@ -342,9 +351,9 @@ public final class Importer {
 
     private static OfFile report(Candidate candidate, Reading reading, State state, String importId, Counts counts,
             List<Problem> problems) {
+        Extent extent = reading.facts().extent();
         return new OfFile(candidate.source.name(), state, reading.format(), Optional.of(reading.kind()), importId,
-                reading.facts().size(), counts, ImportDays.spend(spendRows(reading)), ImportDays.first(reading),
-                ImportDays.last(reading), problems);
+                reading.facts().size(), counts, extent.spend(), extent.first(), extent.last(), problems);
     }
 
     private static OfFile unchanged(Candidate candidate, ImportCatalogue catalogue, Import before) {
@@ -352,9 +361,5 @@ public final class Importer {
         return new OfFile(candidate.source.name(), State.UNCHANGED, before.format(), Optional.of(before.kind()),
                 before.id(), before.rows(), Counts.NONE, spend, catalogue.firstDay(before.id()),
                 catalogue.lastDay(before.id()), List.of());
-    }
-
-    private static List<SpendRow> spendRows(Reading reading) {
-        return reading.facts().stream().filter(SpendRow.class::isInstance).map(SpendRow.class::cast).toList();
     }
 }

@@ -43,10 +43,18 @@ public interface Suppression {
         }
 
         @Override
+        public boolean nobody(ClientId client) {
+            return true;
+        }
+
+        @Override
         public boolean names(ClientId client, byte[] bytes) {
             return false;
         }
     };
+
+    /// Whether nobody of the client was erased, so that every fact is kept as it is.
+    boolean nobody(ClientId client);
 
     /// The event, or where it carries an erased identifier, the same without anything that leads to a person.
     Event event(Event event);

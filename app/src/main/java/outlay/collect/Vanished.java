@@ -8,15 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import outlay.base.Currency;
 import outlay.base.Day;
 import outlay.base.Micros;
 import outlay.collect.FileReader.Problem;
 import outlay.collect.ImportCatalogue.Scope;
+import outlay.fact.Fact;
 import outlay.fact.SpendRow;
 
 /// Days between the first and the last of a report of which it has no row, while an earlier report has spend for them.
@@ -39,12 +40,14 @@ final class Vanished {
 
     private Vanished() {}
 
-    /// @param rows of one report
-    static Vanished of(List<SpendRow> rows, ImportCatalogue catalogue) {
+    /// @param report the facts of one
+    static Vanished of(Facts report, ImportCatalogue catalogue) {
         Vanished vanished = new Vanished();
-        Map<Account, List<SpendRow>> accounts = rows.stream()
-                .collect(Collectors.groupingBy(row -> Account.of(Scope.of(row))));
-        int line = rows.stream().mapToInt(SpendRow::line).max().orElse(0);
+        Map<Account, TreeSet<Day>> accounts = new HashMap<>();
+        for (Scope scope : report.extent().covered().keySet()) {
+            accounts.computeIfAbsent(Account.of(scope), none -> new TreeSet<>()).add(scope.day());
+        }
+        int line = report.extent().lastLine();
         Map<Account, List<Scope>> known = new HashMap<>();
         for (Scope scope : catalogue.scopes()) {
             if (accounts.containsKey(Account.of(scope))) {
@@ -52,15 +55,12 @@ final class Vanished {
             }
         }
         for (Map.Entry<Account, List<Scope>> account : known.entrySet()) {
-            List<SpendRow> said = accounts.getOrDefault(account.getKey(), List.of());
-            Set<Day> days = said.stream().map(SpendRow::day).collect(Collectors.toSet());
-            Day first = days.stream().min(Comparator.naturalOrder()).orElseThrow();
-            Day last = days.stream().max(Comparator.naturalOrder()).orElseThrow();
+            TreeSet<Day> days = accounts.getOrDefault(account.getKey(), new TreeSet<>());
             List<Scope> without = account.getValue().stream()
-                    .filter(scope -> scope.day().compareTo(first) > 0 && scope.day().compareTo(last) < 0
-                            && !days.contains(scope.day()))
+                    .filter(scope -> scope.day().compareTo(days.first()) > 0
+                            && scope.day().compareTo(days.last()) < 0 && !days.contains(scope.day()))
                     .sorted(Comparator.comparing(Scope::day)).toList();
-            Map<SpendRow, Coverage> examples = without.isEmpty() ? Map.of() : examples(said);
+            Map<SpendRow, Coverage> examples = without.isEmpty() ? Map.of() : examples(report, account.getKey());
             for (Scope scope : without) {
                 line = vanished.add(scope, examples, catalogue, line);
             }
@@ -86,11 +86,15 @@ final class Vanished {
                 .findFirst();
     }
 
-    /// One row of each entity and segment, with what it covers alone.
-    private static Map<SpendRow, Coverage> examples(List<SpendRow> rows) {
+    /// One row of each entity and segment of an account, with what it covers alone.
+    private static Map<SpendRow, Coverage> examples(Facts report, Account account) {
         record Subject(SpendRow.Entity entity, String segment) {}
         Map<Subject, SpendRow> first = new LinkedHashMap<>();
-        rows.forEach(row -> first.putIfAbsent(new Subject(row.entity(), row.segment()), row));
+        for (Fact fact : report) {
+            if (fact instanceof SpendRow row && Account.of(Scope.of(row)).equals(account)) {
+                first.putIfAbsent(new Subject(row.entity(), row.segment()), row);
+            }
+        }
         Map<SpendRow, Coverage> examples = new LinkedHashMap<>();
         for (SpendRow row : first.values()) {
             Coverage alone = new Coverage(row.importId());

@@ -3,10 +3,10 @@ package outlay.platform;
 import java.io.IOException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import outlay.collect.Facts;
 import outlay.collect.FileReader;
 import outlay.collect.table.Absent;
 import outlay.collect.table.DaySurvey;
@@ -73,14 +73,14 @@ public final class CrmReader implements FileReader {
     @Override
     public Reading read(Source source) throws IOException {
         Findings findings = new Findings();
-        List<Fact> facts = new ArrayList<>();
+        Facts facts = new Facts();
         try {
             read(source, findings, facts);
         } catch (WrongFile wrong) {
             findings.wrong(wrong.problem().line(), wrong.problem().column(), wrong.problem().message(),
                     wrong.problem().remedy());
         }
-        return new Reading(layout.kind(), layout.format(), findings.hasWrong() ? List.of() : facts, List.of(),
+        return new Reading(layout.kind(), layout.format(), facts.unless(findings.hasWrong()), List.of(),
                 findings.problems());
     }
 

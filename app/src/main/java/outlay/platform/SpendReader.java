@@ -1,13 +1,13 @@
 package outlay.platform;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import outlay.collect.Facts;
 import outlay.collect.FileReader;
 import outlay.collect.table.Findings;
 import outlay.collect.table.NumberStyle;
@@ -90,14 +90,14 @@ public final class SpendReader implements FileReader {
     @Override
     public Reading read(Source source) throws IOException {
         Findings findings = new Findings();
-        List<Fact> facts = List.of();
+        Facts facts = new Facts();
         try {
-            facts = facts(source, findings);
+            read(source, facts, findings);
         } catch (WrongFile wrong) {
             findings.wrong(wrong.problem().line(), wrong.problem().column(), wrong.problem().message(),
                     wrong.problem().remedy());
         }
-        return new Reading(Import.Kind.SPEND, layout.format(), findings.hasWrong() ? List.of() : facts, List.of(),
+        return new Reading(Import.Kind.SPEND, layout.format(), facts.unless(findings.hasWrong()), List.of(),
                 findings.problems());
     }
 
@@ -105,7 +105,7 @@ public final class SpendReader implements FileReader {
         return cells -> SpendColumns.score(cells, layout, source.mapping());
     }
 
-    private List<Fact> facts(Source source, Findings findings) throws IOException, WrongFile {
+    private void read(Source source, Facts facts, Findings findings) throws IOException, WrongFile {
         Table table = Table.of(Text.of(source.path()), headerTest(source), WANTED);
         table.describe(findings);
         SpendColumns columns = SpendColumns.bind(table.columns(), layout, source.mapping());
@@ -123,7 +123,6 @@ public final class SpendReader implements FileReader {
         Totals totals = new Totals(columns, style);
         SpendRows rows = new SpendRows(source, layout, columns, preamble, survey, style, survey.dayStyle(dayHint),
                 totals, findings);
-        List<Fact> facts = new ArrayList<>();
         table.rows(findings, row -> rows.row(row, facts));
         if (!findings.hasWrong()) {
             totals.verify(findings);
@@ -133,7 +132,6 @@ public final class SpendReader implements FileReader {
             doubtUnit(source, columns, facts, findings);
         }
         say(columns, facts, findings);
-        return facts;
     }
 
     /// Warehouses copy millionths from some platforms under the plain name of spend: a millionfold error.

@@ -73,6 +73,11 @@ public final class SuppressionList implements Suppression {
     }
 
     @Override
+    public boolean nobody(ClientId client) {
+        return of(client).isEmpty();
+    }
+
+    @Override
     public Event event(Event event) {
         Set<String> known = of(event.client());
         if (known.isEmpty()) {

@@ -23,7 +23,7 @@ class ImportCatalogueTest {
     void partsThatAreCutByDeviceStandSideBySideAndShrinkNothing() {
         add("mobile-1", row("mobile-1", "c1", "Brand", "device=MOBILE", 9));
         List<SpendRow> desktop = List.of(row("desktop-1", "c1", "Brand", "device=DESKTOP", 1));
-        assertThat(catalogue.shrunk(desktop)).isEmpty();
+        assertThat(catalogue.shrunk(Facts.of(desktop).extent())).isEmpty();
         add("desktop-1", desktop.getFirst());
         assertThat(catalogue.holds("mobile-1", id -> false)).isTrue();
     }
@@ -32,7 +32,7 @@ class ImportCatalogueTest {
     void theSameCampaignCutOtherwiseIsReplaced() {
         add("devices-1", row("devices-1", "c1", "Brand", "device=MOBILE", 9));
         List<SpendRow> whole = List.of(row("whole-1", "c1", "Brand", "", 5));
-        assertThat(catalogue.shrunk(whole)).hasSize(1);
+        assertThat(catalogue.shrunk(Facts.of(whole).extent())).hasSize(1);
         add("whole-1", whole.getFirst());
         assertThat(catalogue.holds("devices-1", id -> false)).isFalse();
     }
@@ -54,7 +54,7 @@ class ImportCatalogueTest {
 
     private void add(String importId, SpendRow row) {
         catalogue.add(new Import(ACME, importId, "f.csv", "00", Import.Kind.SPEND, "mapped", 1, Instant.EPOCH),
-                List.of(row));
+                Facts.of(List.of(row)).extent());
     }
 
     private static SpendRow row(String importId, String campaignId, String campaign, String segment, long units) {

@@ -10,7 +10,6 @@ import java.util.OptionalLong;
 import outlay.base.Currency;
 import outlay.base.Day;
 import outlay.base.Micros;
-import outlay.fact.Fact;
 import outlay.fact.Import;
 import outlay.fact.SpendRow;
 
@@ -28,7 +27,7 @@ final class SmallTable implements FileReader {
 
     @Override
     public Reading read(Source source) throws IOException {
-        List<Fact> facts = new ArrayList<>();
+        Facts facts = new Facts();
         List<Problem> problems = new ArrayList<>();
         List<String> lines = Files.readAllLines(source.path());
         for (int i = 1; i < lines.size(); i++) {

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import outlay.collect.Facts;
 import outlay.collect.FileReader.Reading;
 import outlay.collect.FileReader.Source;
 import outlay.collect.table.DaySurvey;
@@ -58,14 +58,14 @@ record FieldTable(Import.Kind kind, String format, List<String> fields, String w
 
     Reading read(Source source, Begin begin) throws IOException {
         Findings findings = new Findings();
-        List<Fact> facts = new ArrayList<>();
+        Facts facts = new Facts();
         try {
             read(source, begin, findings, facts);
         } catch (WrongFile wrong) {
             findings.wrong(wrong.problem().line(), wrong.problem().column(), wrong.problem().message(),
                     wrong.problem().remedy());
         }
-        return new Reading(kind, format, findings.hasWrong() ? List.of() : facts, List.of(), findings.problems());
+        return new Reading(kind, format, facts.unless(findings.hasWrong()), List.of(), findings.problems());
     }
 
     private int score(List<String> cells, Map<String, String> mapping) {

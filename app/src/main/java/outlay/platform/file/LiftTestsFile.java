@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import outlay.base.Day;
 import outlay.base.Period;
+import outlay.collect.Facts;
 import outlay.collect.FileReader;
 import outlay.collect.table.Absent;
 import outlay.collect.table.CellFault;
@@ -24,7 +25,6 @@ import outlay.collect.table.Row;
 import outlay.collect.table.Table;
 import outlay.collect.table.Text;
 import outlay.collect.table.WrongFile;
-import outlay.fact.Fact;
 import outlay.fact.Import;
 import outlay.fact.LiftTest;
 import outlay.fact.LiftTest.Measure;
@@ -55,7 +55,7 @@ public final class LiftTestsFile implements FileReader {
     @Override
     public Reading read(Source source) throws IOException {
         Findings findings = new Findings();
-        List<Fact> facts = new ArrayList<>();
+        Facts facts = new Facts();
         try {
             Table table = Table.of(Text.of(source.path()), LiftTestsFile::score, HEADER);
             table.describe(findings);
@@ -68,7 +68,7 @@ public final class LiftTestsFile implements FileReader {
             findings.wrong(wrong.problem().line(), wrong.problem().column(), wrong.problem().message(),
                     wrong.problem().remedy());
         }
-        return new Reading(Import.Kind.LIFT_TESTS, "lift-tests", findings.hasWrong() ? List.of() : facts, List.of(),
+        return new Reading(Import.Kind.LIFT_TESTS, "lift-tests", facts.unless(findings.hasWrong()), List.of(),
                 findings.problems());
     }
 

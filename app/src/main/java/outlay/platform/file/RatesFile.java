@@ -2,7 +2,6 @@ package outlay.platform.file;
 
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import outlay.base.Currency;
 import outlay.base.Day;
+import outlay.collect.Facts;
 import outlay.collect.FileReader;
 import outlay.collect.table.Absent;
 import outlay.collect.table.CellFault;
@@ -56,7 +56,7 @@ public final class RatesFile implements FileReader {
     @Override
     public Reading read(Source source) throws IOException {
         Findings findings = new Findings();
-        List<Fact> facts = new ArrayList<>();
+        Facts facts = new Facts();
         String format = "rates";
         try {
             Table table = Table.of(Text.of(source.path()), RatesFile::score,
@@ -69,7 +69,7 @@ public final class RatesFile implements FileReader {
             findings.wrong(wrong.problem().line(), wrong.problem().column(), wrong.problem().message(),
                     wrong.problem().remedy());
         }
-        return new Reading(Import.Kind.RATES, format, findings.hasWrong() ? List.of() : facts, List.of(),
+        return new Reading(Import.Kind.RATES, format, facts.unless(findings.hasWrong()), List.of(),
                 findings.problems());
     }
 
