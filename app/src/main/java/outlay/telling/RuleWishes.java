@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import outlay.base.ClientId;
 import outlay.fact.Contact;
 import outlay.fact.Deal;
 import outlay.fact.Event;
@@ -39,14 +40,18 @@ public final class RuleWishes implements Wishes {
 
     @Override
     public List<Wish> of(long position, Entry entry) {
-        List<Rule> all = rules.of(entry.client()).rules();
-        return switch (entry.kind()) {
-            case EVENT, CONTACT, DEAL -> all.isEmpty()
-                    ? List.of()
-                    : of(position, FactCodec.decode(entry), entry.receivedAt(), all);
+        return mayComeOf(entry.client(), entry.kind())
+                ? of(position, FactCodec.decode(entry), entry.receivedAt(), rules.of(entry.client()).rules())
+                : List.of();
+    }
+
+    @Override
+    public boolean mayComeOf(ClientId client, Entry.Kind kind) {
+        return switch (kind) {
+            case EVENT, CONTACT, DEAL -> !rules.of(client).rules().isEmpty();
             case SPEND_ROW, IMPORT, RATE, QUARANTINE, LIFT_TEST, WITHDRAWAL, UNDO, COLUMN_MAPPING, COMPANY, STAGE_ENTRY,
                     BROUGHT ->
-                List.of();
+                false;
         };
     }
 
