@@ -89,14 +89,19 @@ final class Frame {
         return (in.get(at + 33) & CONFLICT_FLAG) != 0;
     }
 
+    /// What it says without being opened.
+    static Log.Head head(ByteBuffer in, int at) {
+        byte[] client = slice(in, at + HEAD_BYTES, in.get(at + 34));
+        return new Log.Head(new ClientId(new String(client, StandardCharsets.US_ASCII)),
+                Entry.Kind.of(in.get(at + 32)), Instant.ofEpochSecond(in.getLong(at + 16), in.getInt(at + 24)));
+    }
+
     /// @throws CannotOpen where it is sealed and its key is missing, or was not written as what it is
     static Entry entry(ByteBuffer in, int at, Sealing sealing) {
-        byte[] client = slice(in, at + HEAD_BYTES, in.get(at + 34));
-        byte[] id = slice(in, at + HEAD_BYTES + client.length, in.getInt(at + 36));
-        byte[] body = slice(in, at + HEAD_BYTES + client.length + id.length, in.getInt(at + 40));
-        ClientId owner = new ClientId(new String(client, StandardCharsets.US_ASCII));
-        Entry.Kind kind = Entry.Kind.of(in.get(at + 32));
-        Instant receivedAt = Instant.ofEpochSecond(in.getLong(at + 16), in.getInt(at + 24));
+        int idAt = at + HEAD_BYTES + in.get(at + 34);
+        byte[] id = slice(in, idAt, in.getInt(at + 36));
+        byte[] body = slice(in, idAt + id.length, in.getInt(at + 40));
+        Log.Head head = head(in, at);
         int flags = in.get(at + 33);
         if ((flags & SEALED_FLAG) != 0) {
             if (!sealing.seals()) {
@@ -104,13 +109,14 @@ final class Frame {
                         + " of the log is sealed; open the log with the keys of its data folder");
             }
             ByteBuffer plain = ByteBuffer
-                    .wrap(sealing.open(owner.value(), about(kind, flags & ~SEALED_FLAG, receivedAt), body));
+                    .wrap(sealing.open(head.client().value(), about(head.kind(), flags & ~SEALED_FLAG, head.receivedAt()),
+                            body));
             id = new byte[plain.getInt()];
             plain.get(id);
             body = new byte[plain.remaining()];
             plain.get(body);
         }
-        return new Entry(owner, new String(id, StandardCharsets.UTF_8), kind, receivedAt, body);
+        return new Entry(head.client(), new String(id, StandardCharsets.UTF_8), head.kind(), head.receivedAt(), body);
     }
 
     /// Id and body as they lie in a sealed frame.

@@ -1,7 +1,9 @@
 package outlay.log;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import outlay.base.ClientId;
 
 /// The append-only, checksummed, replayable record of everything that came in.
 ///
@@ -21,6 +23,9 @@ public interface Log extends AutoCloseable {
     @Override
     void close();
 
+    /// Of an entry, what is never sealed.
+    record Head(ClientId client, Entry.Kind kind, Instant receivedAt) {}
+
     /// Walks over stored entries; ends with `false`. Must be closed.
     interface Cursor extends AutoCloseable {
         boolean next();
@@ -28,6 +33,12 @@ public interface Log extends AutoCloseable {
         long position();
 
         Entry entry();
+
+        /// What can be said of the entry without opening it, which costs much less where it is sealed.
+        default Head head() {
+            Entry entry = entry();
+            return new Head(entry.client(), entry.kind(), entry.receivedAt());
+        }
 
         /// Where to read on, once `next` has been called: the position behind this entry.
         long nextPosition();

@@ -100,6 +100,11 @@ final class LogCursor implements Log.Cursor {
     }
 
     @Override
+    public Log.Head head() {
+        return current().head();
+    }
+
+    @Override
     public long nextPosition() {
         return current().position() + 1;
     }

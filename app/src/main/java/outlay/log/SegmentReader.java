@@ -140,6 +140,10 @@ final class SegmentReader implements AutoCloseable {
         return Frame.entry(window, at, sealing);
     }
 
+    Log.Head head() {
+        return Frame.head(window, at);
+    }
+
     /// Whether something was stepped over before this entry: from `holeStart` to `frameStart`, from `missedFrom` on.
     boolean hasHole() {
         return holeStart >= 0;

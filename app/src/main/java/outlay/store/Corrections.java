@@ -44,7 +44,7 @@ public final class Corrections {
             while (cursor.next()) {
                 until = cursor.nextPosition();
                 if (wanted.contains(cursor.position())) {
-                    effects.add(cursor.position(), cursor.entry());
+                    effects.add(cursor);
                 }
                 Long next = wanted.ceiling(until);
                 if (next == null || next - until > NEAR) {

@@ -15,6 +15,7 @@ import outlay.fact.Import;
 import outlay.fact.SpendRow;
 import outlay.log.Entry;
 import outlay.log.FactCodec;
+import outlay.log.Log;
 
 /// What a stretch of the log does to the tables, gathered client by client, because PostgreSQL lets a transaction write
 /// for one client at a time.
@@ -25,9 +26,13 @@ final class Effects {
     /// A wish and when its cause came in.
     record Wished(Wish wish, Instant came) {}
 
+    /// So many counted entries are read and kept in mind in the time in which a row is written.
+    private static final int COUNTED_IN_A_ROW = 16;
+
     private final Outbox outbox;
     private final Map<ClientId, OfClient> clients = new TreeMap<>();
     private int entries;
+    private int written;
 
     private static final class OfClient {
         private final List<At<Import>> imports = new ArrayList<>();
@@ -42,20 +47,27 @@ final class Effects {
         this.outbox = outbox;
     }
 
-    void add(long position, Entry entry) {
-        OfClient client = clients.computeIfAbsent(entry.client(), any -> new OfClient());
-        switch (entry.kind()) {
-            case SPEND_ROW -> client.spendRows.add(new At<>(position, fact(SpendRow.class, position, entry)));
-            case IMPORT -> client.imports.add(new At<>(position, fact(Import.class, position, entry)));
-            case QUARANTINE -> client.refusals.add(refused(position, entry));
+    /// Takes the entry that the cursor stands at. Most are events that nobody wants to tell of, and are not opened.
+    void add(Log.Cursor cursor) {
+        Log.Head head = cursor.head();
+        long position = cursor.position();
+        OfClient client = clients.computeIfAbsent(head.client(), any -> new OfClient());
+        switch (head.kind()) {
+            case SPEND_ROW ->
+                row(client.spendRows, new At<>(position, fact(SpendRow.class, position, cursor.entry())));
+            case IMPORT -> row(client.imports, new At<>(position, fact(Import.class, position, cursor.entry())));
+            case QUARANTINE -> row(client.refusals, refused(position, cursor.entry()));
             case EVENT, CONTACT, DEAL, COMPANY, STAGE_ENTRY, RATE, LIFT_TEST, WITHDRAWAL, UNDO, BROUGHT,
                     COLUMN_MAPPING -> {
                 // Only counted: whoever needs them reads them from the log into memory.
             }
         }
-        outbox.wishes().of(position, entry).forEach(wish -> wished(wish, entry));
-        Day received = Day.of(entry.receivedAt(), ZoneOffset.UTC);
-        client.counts.merge(new EntryCount.Of(entry.kind(), received), 1L, Long::sum);
+        if (outbox.wishes().mayComeOf(head.client(), head.kind())) {
+            Entry entry = cursor.entry();
+            outbox.wishes().of(position, entry).forEach(wish -> wished(wish, entry));
+        }
+        Day received = Day.of(head.receivedAt(), ZoneOffset.UTC);
+        client.counts.merge(new EntryCount.Of(head.kind(), received), 1L, Long::sum);
         entries++;
     }
 
@@ -65,7 +77,12 @@ final class Effects {
             throw new IllegalStateException("a fact of " + entry.client() + " caused a wish of " + wish.client());
         }
         OfClient client = clients.computeIfAbsent(entry.client(), any -> new OfClient());
-        client.wishes.add(new Wished(wish, entry.receivedAt()));
+        row(client.wishes, new Wished(wish, entry.receivedAt()));
+    }
+
+    private <T> void row(List<T> rows, T row) {
+        rows.add(row);
+        written++;
     }
 
     /// Whom something is to be told.
@@ -76,8 +93,13 @@ final class Effects {
         return lanes;
     }
 
-    int entries() {
-        return entries;
+    boolean isEmpty() {
+        return entries == 0;
+    }
+
+    /// Whether there is as much to write as `rows` rows are; entries that are only counted write next to nothing.
+    boolean fills(int rows) {
+        return written + entries / COUNTED_IN_A_ROW >= rows;
     }
 
     /// Writes all of it, in the caller's transaction.

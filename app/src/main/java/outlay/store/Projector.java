@@ -32,7 +32,7 @@ public final class Projector {
         this(store, log, Outbox.none(store), batch);
     }
 
-    /// @param batch how many entries are written in one transaction
+    /// @param batch how many rows are written in one transaction, about
     Projector(Store store, Log log, Outbox outbox, int batch) {
         this.store = store;
         this.log = log;
@@ -64,15 +64,15 @@ public final class Projector {
             Effects effects = new Effects(outbox);
             long next = position;
             while (cursor.next()) {
-                effects.add(cursor.position(), cursor.entry());
+                effects.add(cursor);
                 next = cursor.nextPosition();
-                if (effects.entries() == batch) {
+                if (effects.fills(batch)) {
                     write(effects, position, next);
                     position = next;
                     effects = new Effects(outbox);
                 }
             }
-            if (effects.entries() > 0) {
+            if (!effects.isEmpty()) {
                 write(effects, position, next);
                 position = next;
             }

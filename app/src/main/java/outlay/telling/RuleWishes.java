@@ -48,13 +48,23 @@ public final class RuleWishes implements Wishes {
 
     @Override
     public List<Wish> of(long position, Entry entry) {
+        if (!mayComeOf(entry.client(), entry.kind())) {
+            return List.of();
+        }
         List<Rule> all = rules.of(entry.client()).rules();
         return switch (entry.kind()) {
-            case EVENT, CONTACT, DEAL, STAGE_ENTRY -> all.isEmpty()
-                    ? List.of()
-                    : of(position, FactCodec.decode(entry), entry.receivedAt(), all);
-            case UNDO, IMPORT -> all.isEmpty() ? List.of() : takenBack(position, entry, all);
+            case EVENT, CONTACT, DEAL, STAGE_ENTRY ->
+                of(position, FactCodec.decode(entry), entry.receivedAt(), all);
+            case UNDO, IMPORT -> takenBack(position, entry, all);
             case SPEND_ROW, RATE, QUARANTINE, LIFT_TEST, WITHDRAWAL, COLUMN_MAPPING, COMPANY, BROUGHT -> List.of();
+        };
+    }
+
+    @Override
+    public boolean mayComeOf(ClientId client, Entry.Kind kind) {
+        return switch (kind) {
+            case EVENT, CONTACT, DEAL, STAGE_ENTRY, UNDO, IMPORT -> !rules.of(client).rules().isEmpty();
+            case SPEND_ROW, RATE, QUARANTINE, LIFT_TEST, WITHDRAWAL, COLUMN_MAPPING, COMPANY, BROUGHT -> false;
         };
     }
 

@@ -84,6 +84,8 @@ abstract class LogContract {
                 for (Entry entry : List.of(first, second, third)) {
                     assertThat(cursor.next()).isTrue();
                     assertThat(cursor.entry()).usingRecursiveComparison().isEqualTo(entry);
+                    assertThat(cursor.head())
+                            .isEqualTo(new Log.Head(entry.client(), entry.kind(), entry.receivedAt()));
                     assertThat(cursor.nextPosition()).isGreaterThan(cursor.position());
                 }
                 assertThat(cursor.next()).isFalse();

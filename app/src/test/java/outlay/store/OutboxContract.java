@@ -54,7 +54,7 @@ abstract class OutboxContract {
         try (Store store = open()) {
             OutboxStore outbox = outbox(store);
             Projector projector = new Projector(store, events(40, ACME),
-                    new Outbox(OutboxContract::wishes, outbox, told::add), 7);
+                    new Outbox(OutboxContract::wishes, outbox, told::add), 14);
             projector.catchUp();
             assertThat(told).contains(META, new Lane(ACME, "google")).hasSize(12);
             assertThat(outbox.lanes()).containsExactly(new Lane(ACME, "google"), META);

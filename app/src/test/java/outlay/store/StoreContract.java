@@ -3,7 +3,9 @@ package outlay.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,12 +15,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import outlay.base.ClientId;
 import outlay.fact.Import;
 import outlay.fact.SpendRow;
 import outlay.log.Entry;
+import outlay.log.LocalLog;
 import outlay.log.Log;
+import outlay.log.LogSettings;
 import outlay.log.Outcome;
+import outlay.vault.Vaults;
 
 /// What every database has to do alike.
 abstract class StoreContract {
@@ -84,6 +90,18 @@ abstract class StoreContract {
             assertThat(stranger.entryCounts()).isEmpty();
             assertThat(stranger.imports()).isEmpty();
             assertThat(stranger.refusals(10)).isEmpty();
+        }
+    }
+
+    @Test
+    void whatIsOnlyCountedIsNotOpened(@TempDir Path folder) throws IOException {
+        try (LocalLog log = LocalLog.open(folder.resolve("log"), LogSettings.DEFAULT, Vaults.of(folder))) {
+            log.append(List.of(Sample.entry(Sample.event(ACME, 1, Sample.START)),
+                    Sample.entry(Sample.event(ACME, 2, Sample.START)))).join();
+        }
+        try (Store store = open(); Log locked = LocalLog.openReadOnly(folder.resolve("log"))) {
+            new Projector(store, locked).catchUp();
+            assertThat(store.of(ACME).entryCounts()).singleElement().extracting(EntryCount::entries).isEqualTo(2L);
         }
     }
 

@@ -16,16 +16,24 @@ public final class Answers {
 
     /// 200 all taken; 207 look at the items; 400 none can ever be taken as it is; 503 send all of it again.
     public static int status(List<Result> results) {
-        if (results.stream().anyMatch(Result::worthRetrying)) {
-            return 503;
+        int plain = 0;
+        int refused = 0;
+        for (Result result : results) {
+            if (result.worthRetrying()) {
+                return 503;
+            }
+            switch (result.status()) {
+                case STORED, DUPLICATE -> plain++;
+                case REFUSED -> refused++;
+                case CONFLICT -> {
+                    // Kept, and to be looked at.
+                }
+            }
         }
-        long refused = results.stream().filter(result -> result.status() == Result.Status.REFUSED).count();
         if (refused > 0 && refused == results.size()) {
             return 400;
         }
-        boolean plain = results.stream().allMatch(result -> result.status() == Result.Status.STORED
-                || result.status() == Result.Status.DUPLICATE);
-        return plain ? 200 : 207;
+        return plain == results.size() ? 200 : 207;
     }
 
     static Response json(List<Result> results) {

@@ -1,5 +1,6 @@
 package outlay.collect.door;
 
+import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
 /// What came to the doors since the server started, and what became of it. At rest, received = stored + duplicate +
@@ -24,13 +25,18 @@ public final class Counts {
         received.add(items);
     }
 
-    void ended(Result result) {
-        switch (result.status()) {
-            case STORED -> stored.increment();
-            case DUPLICATE -> duplicate.increment();
-            case CONFLICT -> conflict.increment();
-            case REFUSED -> refused(result.drop().orElseThrow(), 1);
+    void ended(List<Result> results) {
+        int[] of = new int[Result.Status.values().length];
+        for (Result result : results) {
+            of[result.status().ordinal()]++;
+            if (result.status() == Result.Status.REFUSED) {
+                dropped[result.drop().orElseThrow().ordinal()].increment();
+            }
         }
+        stored.add(of[Result.Status.STORED.ordinal()]);
+        duplicate.add(of[Result.Status.DUPLICATE.ordinal()]);
+        conflict.add(of[Result.Status.CONFLICT.ordinal()]);
+        refused.add(of[Result.Status.REFUSED.ordinal()]);
     }
 
     void assumedCurrency() {

@@ -14,11 +14,13 @@ import tools.jackson.databind.node.ObjectNode;
 final class Ga4Validator {
     private final Keys keys;
     private final Clock clock;
+    private final StepTimes times;
     private final Understanding understanding;
 
-    Ga4Validator(Keys keys, Clock clock, Understanding understanding) {
+    Ga4Validator(Keys keys, Clock clock, StepTimes times, Understanding understanding) {
         this.keys = keys;
         this.clock = clock;
+        this.times = times;
         this.understanding = understanding;
     }
 
@@ -26,12 +28,12 @@ final class Ga4Validator {
         MeasurementProtocol protocol = new MeasurementProtocol();
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         ArrayNode messages = node.putArray("validationMessages");
-        try {
+        try (StepTimes.Watch watch = times.watch()) {
             Hit hit = Unpack.hit(request, clock.instant());
             Protocol.Parcel parcel = protocol.open(hit);
             Key key = Credentials.check(hit, parcel.presentedKey(), keys);
             for (int i = 0; i < parcel.items().size(); i++) {
-                check(hit, key, parcel.items().get(i), "events[" + i + "]", messages);
+                check(watch, hit, key, parcel.items().get(i), "events[" + i + "]", messages);
             }
             return Response.json(Json.bytes(node));
         } catch (Dropped dropped) {
@@ -39,9 +41,10 @@ final class Ga4Validator {
         }
     }
 
-    private void check(Hit hit, Key key, Protocol.Item item, String path, ArrayNode messages) {
+    private void check(StepTimes.Watch watch, Hit hit, Key key, Protocol.Item item, String path,
+            ArrayNode messages) {
         try {
-            if (understanding.event(hit, key, item).assumedCurrency()) {
+            if (understanding.event(watch, hit, key, item).assumedCurrency()) {
                 messages.addObject().put("fieldPath", path + "." + Understanding.Understood.CURRENCY)
                         .put("description", Understanding.Understood.ASSUMED)
                         .put("validationCode", "ASSUMED_CURRENCY");

@@ -62,13 +62,16 @@ public final class LiveEvents {
         }
     }
 
-    void add(ClientId client, Line line) {
+    /// Takes lines in the order in which they came.
+    void add(ClientId client, List<Line> more) {
         Deque<Line> of = lines.computeIfAbsent(client, key -> new ArrayDeque<>(KEPT));
         synchronized (of) {
-            if (of.size() == KEPT) {
-                of.removeLast();
+            for (Line line : more.subList(Math.max(0, more.size() - KEPT), more.size())) {
+                if (of.size() == KEPT) {
+                    of.removeLast();
+                }
+                of.addFirst(line);
             }
-            of.addFirst(line);
         }
     }
 

@@ -9,6 +9,7 @@ public final class StepTimes {
     /// Upper bounds in nanoseconds of the histogram's columns; the last column takes what is longer.
     private static final long[] BOUNDS = {1_000, 4_000, 16_000, 64_000, 256_000, 1_000_000, 4_000_000, 16_000_000,
             64_000_000, 256_000_000, 1_000_000_000};
+    private static final int COLUMNS = BOUNDS.length + 1;
 
     private final LongSupplier nanos;
     private final AtomicLongArray[] columns = new AtomicLongArray[Step.values().length];
@@ -18,7 +19,7 @@ public final class StepTimes {
     public StepTimes(LongSupplier nanos) {
         this.nanos = nanos;
         for (int i = 0; i < columns.length; i++) {
-            columns[i] = new AtomicLongArray(BOUNDS.length + 1);
+            columns[i] = new AtomicLongArray(COLUMNS);
             sums[i] = new LongAdder();
         }
     }
@@ -30,7 +31,7 @@ public final class StepTimes {
 
     /// How many runs of the step fell into each column.
     public long[] counts(Step step) {
-        long[] counts = new long[BOUNDS.length + 1];
+        long[] counts = new long[COLUMNS];
         for (int i = 0; i < counts.length; i++) {
             counts[i] = columns[step.ordinal()].get(i);
         }
@@ -42,20 +43,46 @@ public final class StepTimes {
         return sums[step.ordinal()].sum();
     }
 
-    long now() {
-        return nanos.getAsLong();
+    Watch watch() {
+        return new Watch();
     }
 
-    /// Notes a run that began at `start`, and gives the present moment.
-    long took(Step step, long start) {
-        long now = nanos.getAsLong();
-        long took = now - start;
-        sums[step.ordinal()].add(took);
-        int column = 0;
-        while (column < BOUNDS.length && took > BOUNDS[column]) {
-            column++;
+    /// Takes the times of one request, on its thread. They are added to those of all requests when it ends: if every
+    /// step of every item were, the threads would spend more time on taking the counts from each other than on a step.
+    final class Watch implements AutoCloseable {
+        private final long[] took = new long[columns.length * COLUMNS];
+        private final long[] summed = new long[columns.length];
+
+        private Watch() {}
+
+        long now() {
+            return nanos.getAsLong();
         }
-        columns[step.ordinal()].incrementAndGet(column);
-        return now;
+
+        /// Notes a run that began at `start`, and gives the present moment.
+        long took(Step step, long start) {
+            long now = nanos.getAsLong();
+            long nanosTaken = now - start;
+            int at = step.ordinal();
+            summed[at] += nanosTaken;
+            int column = 0;
+            while (column < BOUNDS.length && nanosTaken > BOUNDS[column]) {
+                column++;
+            }
+            took[at * COLUMNS + column]++;
+            return now;
+        }
+
+        @Override
+        public void close() {
+            for (int i = 0; i < took.length; i++) {
+                if (took[i] > 0) {
+                    columns[i / COLUMNS].addAndGet(i % COLUMNS, took[i]);
+                }
+            }
+            for (int step = 0; step < summed.length; step++) {
+                sums[step].add(summed[step]);
+            }
+        }
     }
 }

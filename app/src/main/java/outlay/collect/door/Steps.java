@@ -61,7 +61,7 @@ public final class Steps {
         this.times = times;
         this.counts = counts;
         this.live = live;
-        this.understanding = new Understanding(times, bots);
+        this.understanding = new Understanding(bots);
         this.suppression = suppression;
     }
 
@@ -104,7 +104,7 @@ public final class Steps {
 
     /// A door that tells what is wrong with Google's Measurement Protocol events, and keeps nothing.
     Handler validator() {
-        return new Ga4Validator(keys, clock, understanding)::validate;
+        return new Ga4Validator(keys, clock, times, understanding)::validate;
     }
 
     /// A door for whoever watches; it is the first that closes when there is too little room.
@@ -120,14 +120,14 @@ public final class Steps {
 
     /// The same for one request, for a door that adds headers of its own.
     public Response take(Protocol protocol, Request request) {
-        try {
-            long start = times.now();
+        try (StepTimes.Watch watch = times.watch()) {
+            long start = watch.now();
             Hit hit = Unpack.hit(request, clock.instant());
-            start = times.took(Step.UNPACK, start);
+            start = watch.took(Step.UNPACK, start);
             Protocol.Parcel parcel = protocol.open(hit);
-            start = times.took(Step.CUT, start);
+            start = watch.took(Step.CUT, start);
             Key key = Credentials.check(hit, parcel.presentedKey(), keys);
-            start = times.took(Step.AUTHENTICATE, start);
+            start = watch.took(Step.AUTHENTICATE, start);
             int items = parcel.items().size();
             if (items > MOST_EVENTS) {
                 Response tooMany = protocol.dropped(DropReason.TOO_MANY_EVENTS, 413,
@@ -136,13 +136,13 @@ public final class Steps {
                 return refuse(items, DropReason.TOO_MANY_EVENTS, tooMany);
             }
             Optional<Response> refusal = admission.refuse(key, request, hit.body().length, items);
-            times.took(Step.LIMIT, start);
+            watch.took(Step.LIMIT, start);
             if (refusal.isPresent()) {
                 show(request, key, DropReason.NOT_ADMITTED, refusal.get());
                 return refuse(items, DropReason.NOT_ADMITTED, refusal.get());
             }
             List<Result> results = suppression
-                    .during(() -> append(hit, key, understood(hit, key, parcel.items())));
+                    .during(() -> append(watch, hit, key, understood(watch, hit, key, parcel.items())));
             Response answer = protocol.answer(results);
             return answer.status() == 503 ? Answers.again(answer, hit) : answer;
         } catch (Dropped dropped) {
@@ -154,15 +154,20 @@ public final class Steps {
     /// An item on its way to the log: the event's entry, or the bytes' with the reason why it is not one.
     private record Taken(Entry entry, Optional<Event> event, boolean assumedCurrency, Optional<Result> refusal) {
         boolean shed() {
-            return refusal.flatMap(Result::drop).filter(DropReason.NOT_ADMITTED::equals).isPresent();
+            return refusal.isPresent()
+                    && refusal.get().drop().filter(DropReason.NOT_ADMITTED::equals).isPresent();
+        }
+
+        String id() {
+            return event.isPresent() ? event.get().id() : refusal.map(Result::id).orElse("");
         }
     }
 
-    private List<Taken> understood(Hit hit, Key key, List<Protocol.Item> items) {
+    private List<Taken> understood(StepTimes.Watch watch, Hit hit, Key key, List<Protocol.Item> items) {
         List<Taken> taken = new ArrayList<>(items.size());
         for (Protocol.Item item : items) {
             try {
-                Understanding.Understood understood = understanding.event(hit, key, item);
+                Understanding.Understood understood = understanding.event(watch, hit, key, item);
                 Event event = suppression.event(understood.event());
                 taken.add(new Taken(FactCodec.encode(event, hit.receivedAt()), Optional.of(event),
                         understood.assumedCurrency(), shed(event)));
@@ -199,9 +204,9 @@ public final class Steps {
         }
     }
 
-    private List<Result> append(Hit hit, Key key, List<Taken> taken) {
+    private List<Result> append(StepTimes.Watch watch, Hit hit, Key key, List<Taken> taken) {
         counts.received(taken.size());
-        long start = times.now();
+        long start = watch.now();
         List<Entry> entries = new ArrayList<>(taken.size());
         for (Taken each : taken) {
             if (!each.shed()) {
@@ -209,19 +214,21 @@ public final class Steps {
             }
         }
         Iterator<Outcome> outcomes = outcomes(entries).iterator();
-        times.took(Step.APPEND, start);
+        watch.took(Step.APPEND, start);
         List<Result> results = new ArrayList<>(taken.size());
+        List<LiveEvents.Line> lines = new ArrayList<>(taken.size());
         for (Taken each : taken) {
             Result result = each.shed() ? each.refusal().orElseThrow() : result(each, outcomes.next());
-            counts.ended(result);
             if (each.assumedCurrency() && result.status() == Result.Status.STORED) {
                 counts.assumedCurrency();
                 result = result.doubtful(Understanding.Understood.CURRENCY, Understanding.Understood.ASSUMED);
             }
-            live.add(key.client(), new LiveEvents.Line(hit.receivedAt(), hit.request().path(), key.id(), result,
+            lines.add(new LiveEvents.Line(hit.receivedAt(), hit.request().path(), key.id(), result,
                     each.event().flatMap(event -> event.seen().map(seen -> LiveEvents.Shown.of(event, seen)))));
             results.add(result);
         }
+        counts.ended(results);
+        live.add(key.client(), lines);
         return results;
     }
 
@@ -244,7 +251,7 @@ public final class Steps {
     }
 
     private static Result result(Taken taken, Outcome outcome) {
-        String id = taken.event().map(Event::id).or(() -> taken.refusal().map(Result::id)).orElse("");
+        String id = taken.id();
         return switch (outcome) {
             case Outcome.Refused why -> Result.refused(id, DropReason.LOG_REFUSED, "", why.detail());
             case Outcome.Stored at -> taken.refusal().orElseGet(() -> Result.of(id, Result.Status.STORED));
@@ -256,9 +263,9 @@ public final class Steps {
     /// Shows a request that was refused whole to whoever watches the client's events.
     private void show(Request request, Key key, DropReason reason, Response answer) {
         if (!admission.shedsWatching()) {
-            live.add(key.client(), new LiveEvents.Line(clock.instant(), request.path(), key.id(),
+            live.add(key.client(), List.of(new LiveEvents.Line(clock.instant(), request.path(), key.id(),
                     Result.refused("", reason, "", "the whole request was answered with " + answer.status()),
-                    Optional.empty()));
+                    Optional.empty())));
         }
     }
 

@@ -20,11 +20,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// Who denied to be measured, or said nothing where the key asks for a word, leaves no id: the event is kept, so that
 /// pages and orders still add up, but nothing in it leads to a person. Who denied ad storage leaves no click id.
 final class Understanding {
-    private final StepTimes times;
     private final Bots bots;
 
-    Understanding(StepTimes times, Bots bots) {
-        this.times = times;
+    Understanding(Bots bots) {
         this.bots = bots;
     }
 
@@ -34,38 +32,38 @@ final class Understanding {
         static final String ASSUMED = "the amount has no currency and counts as USD; send properties.currency";
     }
 
-    Understood event(Hit hit, Key key, Protocol.Item item) throws BadJson, BadEvent {
-        long start = times.now();
+    Understood event(StepTimes.Watch watch, Hit hit, Key key, Protocol.Item item) throws BadJson, BadEvent {
+        long start = watch.now();
         ObjectNode call = item.read();
-        start = times.took(Step.PARSE, start);
+        start = watch.took(Step.PARSE, start);
         Consent consent = ConsentSignals.of(call, hit.request());
         boolean nameless = consent.analytics() == State.DENIED
                 || consent.analytics() == State.UNKNOWN && key.consentRequired();
-        start = times.took(Step.CONSENT, start);
+        start = watch.took(Step.CONSENT, start);
         Told told = Told.of(call, hit.receivedAt());
         SegmentEvent reader = new SegmentEvent(key.client(), Optional.empty());
         Event said = reader.read(call, told.at(), nameless, () -> content(call, told));
-        start = times.took(Step.VALIDATE, start);
+        start = watch.took(Step.VALIDATE, start);
         String page = Minimise.page(said.landing().url());
         String referrer = Minimise.referrer(said.landing().referrer());
         String address = address(hit, key, call);
         String ip = nameless ? "" : Minimise.ip(address);
-        start = times.took(Step.MINIMISE, start);
+        start = watch.took(Step.MINIMISE, start);
         boolean ads = !nameless && consent.ads() != State.DENIED;
         Landing landing = new Landing(page, referrer, said.landing().tags(),
                 ads ? said.landing().clickIds() : new TreeMap<>());
         var platformIds = ads ? PlatformIds.of(call) : new TreeMap<String, String>();
-        start = times.took(Step.ORIGIN, start);
+        start = watch.took(Step.ORIGIN, start);
         String agent = userAgent(hit, key, call);
         Seen.Bot bot = key.kind() == Key.Kind.SERVER && agent.isEmpty() ? Seen.Bot.NO : bots.grade(agent, address);
-        start = times.took(Step.BOT, start);
+        start = watch.took(Step.BOT, start);
         Seen seen = new Seen(trust(key), key.id(), key.mayAssertRevenue(), bot, told.clock(), consent, ip,
                 nameless ? "" : Minimise.userAgent(agent), nameless ? "" : SegmentEvent.phone(call), platformIds);
         Event event = new Event(said.client(), said.id(), said.at(), said.type(), said.name(),
                 nameless ? "" : said.anonymousId(), nameless ? "" : said.userId(), nameless ? "" : said.previousId(),
                 nameless ? "" : said.email(), landing, said.sale(), Optional.of(seen), clues(said, nameless),
                 nameless ? Collections.emptySortedMap() : said.traits());
-        times.took(Step.TRUST, start);
+        watch.took(Step.TRUST, start);
         return new Understood(event, reader.assumedCurrencies() > 0);
     }
 
