@@ -1,5 +1,7 @@
 package outlay.web;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.HexFormat;
 
 /// Who is counted as one sender: the addresses that one household or office has.
@@ -15,5 +17,17 @@ public final class Senders {
             int prefix = bytes.length == 4 ? IPV4_PREFIX : IPV6_PREFIX;
             return HexFormat.of().formatHex(AddressRange.cut(bytes, prefix)) + "/" + prefix;
         }).orElse(address);
+    }
+
+    /// The same for people to read: `203.0.113.0/24`, `2001:db8:0:100::/56` written out; "" where it is no address.
+    public static String network(String address) {
+        return AddressRange.bytes(address).map(bytes -> {
+            int prefix = bytes.length == 4 ? IPV4_PREFIX : IPV6_PREFIX;
+            try {
+                return InetAddress.getByAddress(AddressRange.cut(bytes, prefix)).getHostAddress() + "/" + prefix;
+            } catch (UnknownHostException impossible) {
+                throw new IllegalStateException("an address has 4 or 16 bytes", impossible);
+            }
+        }).orElse("");
     }
 }
