@@ -18,6 +18,9 @@ import org.slf4j.LoggerFactory;
 import outlay.activate.outbox.DeliveriesApi;
 import outlay.activate.outbox.DeliveryEngine;
 import outlay.alerting.AlertsApi;
+import outlay.audit.AuditApi;
+import outlay.audit.AuditLog;
+import outlay.audit.Audited;
 import outlay.collect.Importer;
 import outlay.live.Hands;
 import outlay.live.LiveBooks;
@@ -47,6 +50,7 @@ import outlay.upload.Uploads;
 import outlay.vault.Vault;
 import outlay.web.Api;
 import outlay.web.Bounds;
+import outlay.web.Handler;
 import outlay.web.HostNames;
 import outlay.web.PeopleKey;
 import outlay.web.Proxies;
@@ -184,7 +188,9 @@ public final class Server implements AutoCloseable {
         telling.addTo(routes, outbox, privacy::peopleKey);
         new AlertsApi(alerts.book()).addTo(routes);
         new SettingsApi(settings, store.gates()::keys, store.describe()).addTo(routes);
-        WebServer web = opened(serve(routes));
+        AuditLog audit = settings.auditLog(vault, clock);
+        new AuditApi(audit, clock).addTo(routes);
+        WebServer web = opened(serve(new Audited(routes, routes::matched, audit)));
         watching.watch(web);
         uri = web.uri();
         engine.start();
@@ -204,7 +210,7 @@ public final class Server implements AutoCloseable {
         return new ImportsApi(uploads, importer, Platforms.spendFields(), afterwards);
     }
 
-    private WebServer serve(Router routes) throws IOException {
+    private WebServer serve(Handler routes) throws IOException {
         EdgeSettings edge = settings.edge();
         return WebServer.start(new InetSocketAddress(settings.host(), settings.port()),
                 new HostNames(Set.of(settings.host()), edge.publicHosts()), new Proxies(edge.trustedProxies()),

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -21,9 +22,12 @@ import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import outlay.audit.AuditKeys;
+import outlay.audit.AuditLog;
 import outlay.telling.rule.Rules;
 import outlay.telling.rule.RulesFile;
 import outlay.vault.KeyFile;
+import outlay.vault.Vault;
 
 /// What an installation can be told, from a file and from the environment, which wins. Every mistake is reported before
 /// anything starts, all of them at once.
@@ -39,14 +43,15 @@ import outlay.vault.KeyFile;
 /// @param retention        how long what is kept
 /// @param rules            what clients tell to whom
 /// @param alerts           what clients are warned of, and who is told
+/// @param audit            what becomes of the record of who has done what
 public record Settings(Path data, String host, int port, Optional<String> databaseUrl,
         Optional<String> databaseOwnerUrl, Optional<Path> keyFile, EdgeSettings edge, PlanSettings plan,
-        RetentionSettings retention, Rules rules, AlertSettings alerts) {
+        RetentionSettings retention, Rules rules, AlertSettings alerts, AuditSettings audit) {
     public static final String DEFAULT_LISTEN = "127.0.0.1:8484";
     private static final List<String> KEYS = Stream
             .concat(Stream.of("data", "listen", "database_url", "database_owner_url", "key_file", "rules"),
                     Stream.of(PlanSettings.KEYS, EdgeSettings.KEYS, RetentionSettings.KEYS,
-                            AlertSettings.KEYS).flatMap(List::stream))
+                            AlertSettings.KEYS, AuditSettings.KEYS).flatMap(List::stream))
             .toList();
 
     public Settings(Path data, String host, int port, Optional<String> databaseUrl,
@@ -57,7 +62,7 @@ public record Settings(Path data, String host, int port, Optional<String> databa
     public Settings(Path data, String host, int port, Optional<String> databaseUrl,
             Optional<String> databaseOwnerUrl, Optional<Path> keyFile, EdgeSettings edge) {
         this(data, host, port, databaseUrl, databaseOwnerUrl, keyFile, edge, PlanSettings.NONE,
-                RetentionSettings.USUAL, Rules.NONE, AlertSettings.NONE);
+                RetentionSettings.USUAL, Rules.NONE, AlertSettings.NONE, AuditSettings.USUAL);
     }
 
     /// Mistakes in the settings, one sentence each.
@@ -95,11 +100,12 @@ public record Settings(Path data, String host, int port, Optional<String> databa
         AlertSettings alerts = AlertSettings.read(file("alert_rules", values, mistakes)
                 .map(table -> AlertRulesFile.read(table, mistakes)).orElse(Collections.emptySortedMap()), values,
                 mistakes);
+        AuditSettings audit = AuditSettings.read(file(AuditSettings.HEAD_FILE, values, mistakes), values, mistakes);
         if (!mistakes.isEmpty()) {
             throw new Wrong(mistakes);
         }
         return new Settings(data, listen.text.substring(0, colon), port, text(values, "database_url"),
-                text(values, "database_owner_url"), keyFile, edge, plan, retention, rules, alerts);
+                text(values, "database_owner_url"), keyFile, edge, plan, retention, rules, alerts, audit);
     }
 
     private static Rules rules(Path path, List<String> mistakes) {
@@ -119,26 +125,32 @@ public record Settings(Path data, String host, int port, Optional<String> databa
 
     public Settings withData(Path folder) {
         return new Settings(folder, host, port, databaseUrl, databaseOwnerUrl, keyFile, edge, plan, retention, rules,
-                alerts);
+                alerts, audit);
     }
 
     public Settings withPort(int other) {
         return new Settings(data, host, other, databaseUrl, databaseOwnerUrl, keyFile, edge, plan, retention, rules,
-                alerts);
+                alerts, audit);
     }
 
     public Settings withEdge(EdgeSettings other) {
         return new Settings(data, host, port, databaseUrl, databaseOwnerUrl, keyFile, other, plan, retention, rules,
-                alerts);
+                alerts, audit);
+    }
+
+    public Settings withKeyFile(Path other) {
+        return new Settings(data, host, port, databaseUrl, databaseOwnerUrl, Optional.of(other), edge, plan, retention,
+                rules, alerts, audit);
     }
 
     public Settings withRules(Rules other) {
         return new Settings(data, host, port, databaseUrl, databaseOwnerUrl, keyFile, edge, plan, retention, other,
-                alerts);
+                alerts, audit);
     }
 
     public Settings withRetention(RetentionSettings other) {
-        return new Settings(data, host, port, databaseUrl, databaseOwnerUrl, keyFile, edge, plan, other, rules, alerts);
+        return new Settings(data, host, port, databaseUrl, databaseOwnerUrl, keyFile, edge, plan, other, rules, alerts,
+                audit);
     }
 
     record Value(String text, String where) {}
@@ -204,6 +216,11 @@ public record Settings(Path data, String host, int port, Optional<String> databa
     /// The file of the installation key.
     public KeyFile key() {
         return new KeyFile(keyFile.orElseGet(() -> data.resolve(KeyFile.USUAL)));
+    }
+
+    /// Who has done what in the data folder, with its present keys.
+    public AuditLog auditLog(Vault vault, Clock clock) {
+        return new AuditLog(data, new AuditKeys(vault, vault), audit.headFile(), audit.kept()::before, clock);
     }
 
     private static int port(Value listen, int colon, List<String> mistakes) {

@@ -14,15 +14,19 @@ public final class ErrorsCsv {
     private ErrorsCsv() {}
 
     /// @param result of an import, as programs get it
-    public static void write(JsonNode result, Appendable out) throws IOException {
+    /// @return how many rows it has
+    public static int write(JsonNode result, Appendable out) throws IOException {
+        int rows = 0;
         Csv.record(HEADER, out);
         for (JsonNode file : result.path("files")) {
             for (JsonNode problem : file.path("problems")) {
                 if (!problem.path("severity").asString("").equals("note")) {
                     Csv.record(row(file, problem), out);
+                    rows++;
                 }
             }
         }
+        return rows;
     }
 
     private static List<String> row(JsonNode file, JsonNode problem) {

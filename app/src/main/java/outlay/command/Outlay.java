@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
                 AttributeCommand.class, MaxCpaCommand.class, SqlCommand.class, PeopleCommand.class, KeysCommand.class,
                 LinksCommand.class, NormalizeCommand.class, DestinationsCommand.class, DeliveriesCommand.class,
                 SandboxCommand.class, EraseCommand.class, AccessCommand.class, RetentionCommand.class,
-                VaultCommand.class, DoctorCommand.class, ServeCommand.class, HelpCommand.class},
+                VaultCommand.class, AuditCommand.class, BackupCommand.class, RestoreCommand.class, DoctorCommand.class, ServeCommand.class, HelpCommand.class},
         footer = {"",
                 "Also: outlay test (everything that the project tests), outlay bench (measurements)."})
 public final class Outlay implements Runnable {
@@ -32,6 +32,7 @@ public final class Outlay implements Runnable {
 
     public static CommandLine commandLine() {
         return new CommandLine(new Outlay()).setUsageHelpWidth(WIDTH).setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionStrategy(new CommandAudit())
                 .setExecutionExceptionHandler((thrown, command, parsed) -> {
                     if (!(thrown instanceof Failure || thrown instanceof CannotOpen)) {
                         throw thrown;

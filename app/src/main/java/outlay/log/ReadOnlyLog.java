@@ -105,6 +105,11 @@ final class ReadOnlyLog implements Log {
         return new LogCursor(disk, List.copyOf(parts), damages, sealing, from, until);
     }
 
+    /// As of the last look.
+    synchronized List<Part> parts() {
+        return List.copyOf(parts);
+    }
+
     @Override
     public synchronized long end() {
         try {

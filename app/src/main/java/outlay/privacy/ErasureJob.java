@@ -19,6 +19,7 @@ import outlay.base.ClientId;
 import outlay.identity.Identifier;
 import outlay.json.Json;
 import outlay.log.Disk;
+import outlay.log.DurableFile;
 import outlay.log.RealDisk;
 
 /// What an erasure has to know until it ends, and nobody may know after: who it is about, and the key of the

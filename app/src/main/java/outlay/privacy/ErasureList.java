@@ -42,6 +42,23 @@ public final class ErasureList {
         return List.copyOf(missing);
     }
 
+    /// Adds to the list of a data folder what another list has and it has not; returns when it is on disk.
+    ///
+    /// @return how many
+    public static int add(Path data, Path other) throws IOException {
+        ErasureList list = new ErasureList(data);
+        Set<String> known = new LinkedHashSet<>(list.lines().keySet());
+        int added = 0;
+        for (String text : texts(other)) {
+            Line line = Json.records().readValue(text, Line.class);
+            if (known.add(line.id())) {
+                list.add(line);
+                added++;
+            }
+        }
+        return added;
+    }
+
     Map<String, Line> lines() throws IOException {
         Map<String, Line> lines = new LinkedHashMap<>();
         for (String text : texts(data.resolve(FILE))) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import outlay.json.Json;
+import outlay.log.DurableFile;
 
 /// The latest run that ended what was past its time, in a file of the data folder. It names nobody.
 ///

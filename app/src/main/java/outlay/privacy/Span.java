@@ -31,7 +31,7 @@ public record Span(int count, ChronoUnit unit) {
     }
 
     /// What was received earlier is past its time.
-    Instant before(Instant now) {
+    public Instant before(Instant now) {
         return now.atOffset(ZoneOffset.UTC).truncatedTo(ChronoUnit.DAYS).minus(count, unit).toInstant();
     }
 

@@ -1,7 +1,6 @@
 package outlay.upload;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +16,7 @@ import outlay.collect.ResultJson;
 import outlay.fact.Import;
 import outlay.json.BadJson;
 import outlay.json.Json;
+import outlay.web.Download;
 import outlay.web.Handler;
 import outlay.web.Mistake;
 import outlay.web.Mistakes;
@@ -146,10 +146,9 @@ public final class ImportsApi {
 
     private Response errors(Request request) throws IOException {
         StringBuilder csv = new StringBuilder();
-        ErrorsCsv.write(upload(request).result().<JsonNode>map(ResultJson::node)
+        int rows = ErrorsCsv.write(upload(request).result().<JsonNode>map(ResultJson::node)
                 .orElseGet(JsonNodeFactory.instance::objectNode), csv);
-        return Response.of(200, "text/csv; charset=utf-8", csv.toString().getBytes(StandardCharsets.UTF_8))
-                .with("Content-Disposition", "attachment; filename=\"errors.csv\"").with("Cache-Control", "no-store");
+        return Download.csv("errors.csv", rows, csv);
     }
 
     private Upload upload(Request request) {

@@ -84,6 +84,11 @@ public record KeyFile(Path path) {
         return HexFormat.of().formatHex(Arrays.copyOf(id, ID_BYTES));
     }
 
+    /// As it stands in the file.
+    static byte[] text(byte[] key) {
+        return (HexFormat.of().formatHex(key) + "\n").getBytes(StandardCharsets.US_ASCII);
+    }
+
     static byte[] fresh() {
         byte[] key = new byte[Aes.KEY_BYTES];
         new SecureRandom().nextBytes(key);
@@ -102,8 +107,7 @@ public record KeyFile(Path path) {
         Path folder = Files.createDirectories(folder());
         Path written = Files.createTempFile(folder, String.valueOf(path.getFileName()), ".new",
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        ByteBuffer text = ByteBuffer
-                .wrap((HexFormat.of().formatHex(key) + "\n").getBytes(StandardCharsets.US_ASCII));
+        ByteBuffer text = ByteBuffer.wrap(text(key));
         try (FileChannel channel = FileChannel.open(written, StandardOpenOption.WRITE)) {
             while (text.hasRemaining()) {
                 channel.write(text);

@@ -241,6 +241,17 @@ public final class Vault implements Sealing, Pseudonyms, Secrets {
         });
     }
 
+    /// The keys as they are, for a backup that is sealed itself. No rotation is in between.
+    public KeysCopy copy() throws IOException {
+        synchronized (ONE_IN_THIS_PROCESS) {
+            try (FileChannel channel = lockFile(folder); FileLock lock = channel.lock()) {
+                OpenedBook now = current(lock);
+                return KeysCopy.of(now.book(), keyFile.read().orElseThrow(
+                        () -> new NoSuchFileException(keyFile.path().toString())));
+            }
+        }
+    }
+
     @FunctionalInterface
     private interface Change {
         OpenedBook of(OpenedBook now) throws IOException;

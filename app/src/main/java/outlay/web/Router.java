@@ -48,6 +48,19 @@ public final class Router implements Handler {
         return routes.stream().map(route -> route.method + " " + route.pattern).toList();
     }
 
+    /// A request's route, for those who keep account of requests.
+    ///
+    /// @param route      as `routes` names it
+    /// @param parameters what its names in braces stand for, decoded
+    public record Matched(String route, Map<String, String> parameters) {}
+
+    /// The route that answers a request; empty where none does.
+    ///
+    /// @throws Refused where the path cannot be decoded
+    public Optional<Matched> matched(Request request) {
+        return find(request).map(found -> new Matched(found.name, found.parameters));
+    }
+
     @Override
     public Response handle(Request request) throws IOException {
         Optional<Found> found = find(request);
@@ -76,7 +89,7 @@ public final class Router implements Handler {
         return find(head).map(found -> found.handler.refused(head.with(found.parameters), refusal)).orElse(refusal);
     }
 
-    private record Found(Handler handler, Map<String, String> parameters) {}
+    private record Found(String name, Handler handler, Map<String, String> parameters) {}
 
     private Optional<Found> find(Request request) {
         List<String> path = segments(request.path());
@@ -84,7 +97,7 @@ public final class Router implements Handler {
             if (route.method.equals(method(request))) {
                 Optional<Map<String, String>> parameters = match(route.segments, path);
                 if (parameters.isPresent()) {
-                    return Optional.of(new Found(route.handler, parameters.get()));
+                    return Optional.of(new Found(route.method + " " + route.pattern, route.handler, parameters.get()));
                 }
             }
         }

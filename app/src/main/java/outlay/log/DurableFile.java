@@ -1,19 +1,17 @@
-package outlay.privacy;
+package outlay.log;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import outlay.log.Disk;
-import outlay.log.RealDisk;
 
 /// A file that a crash leaves as it was before or as it is after.
-final class DurableFile {
-    static final String UNFINISHED = ".unfinished";
+public final class DurableFile {
+    public static final String UNFINISHED = ".unfinished";
 
     private DurableFile() {}
 
     /// Returns when it is on disk; makes the folder if it is not there.
-    static void write(Path folder, String name, byte[] bytes) throws IOException {
+    public static void write(Path folder, String name, byte[] bytes) throws IOException {
         Disk disk = new RealDisk();
         disk.createFolder(folder);
         Path unfinished = folder.resolve(name + UNFINISHED);

@@ -1,0 +1,155 @@
+package outlay.audit;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import outlay.web.Download;
+import outlay.web.Handler;
+import outlay.web.Mistakes;
+import outlay.web.Problem;
+import outlay.web.Refused;
+import outlay.web.Request;
+import outlay.web.Response;
+import outlay.web.Router;
+
+/// Writes down every request that changes something, whatever becomes of it, and every file that is taken out, before
+/// it is answered. It must stand behind whoever finds out who sends a request, and before whoever refuses it.
+///
+/// Law: one entry for each POST, PUT, PATCH and DELETE of a route under `/api/`; none for a GET, unless it is answered
+/// with a file.
+public final class Audited implements Handler {
+    /// On every file that is taken out: the entry about it.
+    public static final String ENTRY = "Outlay-Audit-Entry";
+    private static final Logger LOG = LoggerFactory.getLogger(Audited.class);
+    private final Handler inner;
+    private final Function<Request, Optional<Router.Matched>> routes;
+    private final AuditLog log;
+    private final AuditedRequest reader;
+    /// What was done and could not be written down.
+    private final AtomicReference<Optional<AuditEntry.Said>> owed = new AtomicReference<>(Optional.empty());
+
+    public Audited(Handler inner, Function<Request, Optional<Router.Matched>> routes, AuditLog log) {
+        this.inner = inner;
+        this.routes = routes;
+        this.log = log;
+        this.reader = new AuditedRequest(log.keys());
+    }
+
+    @Override
+    public Response handle(Request request) throws IOException {
+        Optional<Router.Matched> route = routes.apply(request).filter(matched -> request.path().startsWith("/api/"));
+        if (route.isEmpty()) {
+            return inner.handle(request);
+        }
+        return request.method().equals("GET") || request.method().equals("HEAD")
+                ? taken(request, route.get(), inner.handle(request))
+                : changed(request, route.get());
+    }
+
+    private Response changed(Request request, Router.Matched route) throws IOException {
+        settle();
+        int status = 500;
+        try {
+            Response response = inner.handle(request);
+            status = response.status();
+            Optional<Response> unrecorded = record(reader.said(request, route, status, file(response)));
+            return unrecorded.orElse(response);
+        } catch (Refused refused) {
+            record(reader.said(request, route, refused.problem().status(), Optional.empty()));
+            throw refused;
+        } catch (Mistakes mistakes) {
+            record(reader.said(request, route, 400, Optional.empty()));
+            throw mistakes;
+        } catch (IOException | RuntimeException failed) {
+            record(reader.said(request, route, status, Optional.empty()));
+            throw failed;
+        }
+    }
+
+    private Optional<AuditEntry.Taken> file(Response response) {
+        return response.headers().containsKey(Download.DISPOSITION)
+                ? Optional.of(new AuditEntry.Taken(Long.parseLong(response.headers().getOrDefault(Download.ROWS, "0")),
+                        log.keys().fileDigest(response.body())))
+                : Optional.empty();
+    }
+
+    private Response taken(Request request, Router.Matched route, Response response) {
+        Optional<AuditEntry.Taken> file = file(response);
+        if (file.isEmpty()) {
+            return response;
+        }
+        settle();
+        try {
+            AuditEntry entry = log.add(reader.said(request, route, response.status(), file));
+            return marked(response, entry.number());
+        } catch (IOException failed) {
+            throw new Refused(notWritten("nothing was given out", failed));
+        }
+    }
+
+    /// The file's name and a header lead to the entry; its bytes are the same for everybody.
+    private static Response marked(Response response, long entry) {
+        Map<String, String> headers = new TreeMap<>(response.headers());
+        headers.remove(Download.ROWS);
+        headers.put(ENTRY, Long.toString(entry));
+        headers.computeIfPresent(Download.DISPOSITION, (name, value) -> value.replaceFirst("(\\.[a-z]+\"?)$", ".audit-" + entry + "$1"));
+        return new Response(response.status(), headers, response.body());
+    }
+
+    /// Nothing more is changed before what was changed is written down.
+    private void settle() {
+        Optional<AuditEntry.Said> open = owed.get();
+        if (open.isPresent()) {
+            try {
+                log.add(open.get());
+                owed.compareAndSet(open, Optional.empty());
+            } catch (IOException failed) {
+                throw new Refused(notWritten("nothing was changed", failed));
+            }
+        }
+    }
+
+    /// @return what to answer instead, where it could not be written down
+    private Optional<Response> record(AuditEntry.Said said) {
+        try {
+            log.add(said);
+            return Optional.empty();
+        } catch (IOException failed) {
+            owed.set(Optional.of(said));
+            LOG.error("{} of {} {} was answered with {} and is not in the audit log", said.what(), said.kind(),
+                    said.who(), said.status(), failed);
+            return Optional.of(notWritten("it was answered with " + said.status()
+                    + ", and nothing more can be changed before it is written down", failed).response());
+        }
+    }
+
+    private static Problem notWritten(String what, IOException failed) {
+        return Problem.of(503, "The audit log cannot be written", what + "; make room on the disk: "
+                + failed.getMessage());
+    }
+
+    @Override
+    public Optional<Response> turnAway(Request head) {
+        Optional<Response> away = inner.turnAway(head);
+        away.ifPresent(response -> refusal(head, response));
+        return away;
+    }
+
+    @Override
+    public Response refused(Request head, Response refusal) {
+        refusal(head, refusal);
+        return inner.refused(head, refusal);
+    }
+
+    private void refusal(Request head, Response refusal) {
+        if (!head.path().startsWith("/api/") || head.method().equals("GET") || head.method().equals("HEAD")) {
+            return;
+        }
+        routes.apply(head).ifPresent(route -> record(reader.said(head, route, refusal.status(), Optional.empty())));
+    }
+}

@@ -1,0 +1,113 @@
+package outlay.command;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import outlay.Settings;
+import outlay.audit.AuditEntry;
+import outlay.audit.AuditLog;
+import outlay.base.ClientId;
+import outlay.vault.Vault;
+import outlay.web.Caller;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionStrategy;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
+
+/// Writes down each command that changes something or takes data out, once it has ended. A command that is not known to
+/// only look is taken to change something.
+///
+/// The entry has the command, the account of the operating system and the names of the options; of their values only
+/// the client, because what somebody writes into a command may name a person.
+final class CommandAudit implements IExecutionStrategy {
+    /// They neither change what is kept nor give out rows about people. `serve` and `demo` are servers, whose requests
+    /// are written down one by one.
+    static final Set<String> ONLY_LOOK = Set.of("outlay", "outlay help", "outlay report", "outlay attribute",
+            "outlay max-cpa", "outlay normalize", "outlay doctor", "outlay serve", "outlay demo", "outlay sandbox",
+            "outlay audit", "outlay audit list", "outlay audit verify", "outlay imports", "outlay imports list",
+            "outlay imports restatements", "outlay alerts", "outlay keys", "outlay keys list", "outlay links",
+            "outlay links list", "outlay destinations", "outlay destinations list",
+            "outlay destinations preview", "outlay deliveries",
+            "outlay deliveries list", "outlay deliveries show", "outlay deliveries health", "outlay vault", "outlay vault keys", "outlay people");
+
+    @Override
+    public int execute(ParseResult parsed) {
+        ParseResult last = parsed;
+        while (last.hasSubcommand()) {
+            last = last.subcommand();
+        }
+        CommandSpec command = last.commandSpec();
+        Optional<DataOption> data = dataOf(command);
+        if (ONLY_LOOK.contains(command.qualifiedName()) || data.isEmpty() || last.isUsageHelpRequested()
+                || last.isVersionHelpRequested()) {
+            return new RunLast().execute(parsed);
+        }
+        int status = CommandLine.ExitCode.SOFTWARE;
+        try {
+            status = new RunLast().execute(parsed);
+        } finally {
+            record(data.get(), last, status);
+        }
+        return status;
+    }
+
+    private static void record(DataOption data, ParseResult last, int status) {
+        Settings settings = data.settings();
+        if (!Vault.exists(settings.data())) {
+            // Nothing was made, so nothing was changed.
+            return;
+        }
+        String client = optional(last, "--client").flatMap(CommandAudit::client).orElse("");
+        try {
+            AuditLog log = settings.auditLog(Workspace.vault(settings), Clock.systemUTC());
+            log.add(new AuditEntry.Said(Caller.Kind.COMMAND_LINE,
+                    Objects.requireNonNullElse(System.getProperty("user.name"), "unknown"), "",
+                    last.commandSpec().qualifiedName(), client, subjects(last, client, log), status,
+                    Optional.empty()));
+        } catch (IOException failed) {
+            throw new Failure("the command has ended with " + status + ", and cannot be written into the audit log: "
+                    + failed.getMessage(), failed);
+        }
+    }
+
+    /// The options that were given, and marks in place of what the command was about.
+    private static String subjects(ParseResult last, String client, AuditLog log) {
+        List<String> words = new ArrayList<>();
+        for (ArgSpec given : last.matchedArgs()) {
+            if (given instanceof OptionSpec option) {
+                String name = option.longestName();
+                if (!Set.of("--client", "--data", "--config").contains(name)) {
+                    words.add(name);
+                }
+            } else {
+                given.stringValues().forEach(text -> words.add(log.keys().mark(client, text)));
+            }
+        }
+        return String.join(" ", words);
+    }
+
+    private static Optional<String> optional(ParseResult last, String name) {
+        return last.hasMatchedOption(name) ? Optional.of(last.matchedOption(name).stringValues().getFirst())
+                : Optional.empty();
+    }
+
+    private static Optional<String> client(String name) {
+        try {
+            return Optional.of(new ClientId(name).value());
+        } catch (IllegalArgumentException none) {
+            return Optional.empty();
+        }
+    }
+
+    static Optional<DataOption> dataOf(CommandSpec command) {
+        return command.mixins().values().stream().map(CommandSpec::userObject).filter(DataOption.class::isInstance)
+                .map(DataOption.class::cast).findFirst();
+    }
+}
