@@ -5,16 +5,19 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import outlay.access.AccessControl;
 import outlay.activate.outbox.DeliveriesApi;
 import outlay.activate.outbox.DeliveryEngine;
 import outlay.alerting.AlertsApi;
@@ -47,6 +50,7 @@ import outlay.upload.Uploads;
 import outlay.vault.Vault;
 import outlay.web.Api;
 import outlay.web.Bounds;
+import outlay.web.Handler;
 import outlay.web.HostNames;
 import outlay.web.PeopleKey;
 import outlay.web.Proxies;
@@ -65,6 +69,7 @@ public final class Server implements AutoCloseable {
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private URI uri = URI.create("");
     private URI adminUri = URI.create("");
+    private Optional<String> setUp = Optional.empty();
 
     private Server(Settings settings, Clock clock) {
         this.settings = settings;
@@ -102,6 +107,11 @@ public final class Server implements AutoCloseable {
         return adminUri;
     }
 
+    /// The page on which the first owner is made, where there is no user yet. It opens once: keep it from others.
+    public Optional<String> setUp() {
+        return setUp;
+    }
+
     /// Says first that it is not ready, so that balancers send nothing more; then lets what is under way end.
     @Override
     public void close() {
@@ -131,6 +141,9 @@ public final class Server implements AutoCloseable {
     }
 
     private void open(Disk disk) throws IOException {
+        if (settings.access().open() && !AccessSettings.onLoopback(settings.host())) {
+            throw new IOException(AccessSettings.OPEN_TO_OTHERS);
+        }
         Path data = Files.createDirectories(settings.data());
         EdgeSettings edge = settings.edge();
         Vault vault = Vault.open(data, settings.key(), clock);
@@ -179,12 +192,16 @@ public final class Server implements AutoCloseable {
                 door::guarded).post(LocalDoor.PATH, door::importFiles).post(LocalDoor.GATES_PATH, door::lookAtGates);
         erasing.addTo(routes, door::guarded);
         new DeliveriesApi(outbox, Destinations::of, peopleKey, clock).addTo(routes);
-        imports(importer, projector::catchUp).addTo(routes);
+        Uploads uploads = opened(new Uploads(data, importer, projector::catchUp, clock));
+        new ImportsApi(uploads, importer, Platforms.spendFields(), projector::catchUp).addTo(routes);
         telling.api(privacy::peopleKey).addTo(routes);
         new AlertsApi(alerts.book()).addTo(routes);
-        WebServer web = opened(serve(routes));
+        AccessControl access = new AccessControl(store.access(), vault, clock, new SecureRandom());
+        WebServer web = opened(serve(access.guard(routes, settings.access().signIn(), privacy::peopleKey,
+                uploads::clientOf, alerts.letters())));
         watching.watch(web);
         uri = web.uri();
+        setUp = settings.access().open() ? Optional.empty() : access.firstSetUp(uri.toString().replaceFirst("/$", ""));
         engine.start();
         opened(door).open(uri);
     }
@@ -197,12 +214,7 @@ public final class Server implements AutoCloseable {
         return new Words(log, clock, () -> UUID.randomUUID().toString());
     }
 
-    private ImportsApi imports(Importer importer, Runnable afterwards) {
-        Uploads uploads = opened(new Uploads(settings.data(), importer, afterwards, clock));
-        return new ImportsApi(uploads, importer, Platforms.spendFields(), afterwards);
-    }
-
-    private WebServer serve(Router routes) throws IOException {
+    private WebServer serve(Handler routes) throws IOException {
         EdgeSettings edge = settings.edge();
         return WebServer.start(new InetSocketAddress(settings.host(), settings.port()),
                 new HostNames(Set.of(settings.host()), edge.publicHosts()), new Proxies(edge.trustedProxies()),
