@@ -64,4 +64,9 @@ public final class AccessControl {
     public static String setUpPage(String origin, String token) {
         return Origin.page(origin, "set-up", token);
     }
+
+    /// The page that an invitation opens.
+    public static String invitationPage(String origin, String secret) {
+        return Origin.page(origin, "invitation", secret);
+    }
 }

@@ -61,6 +61,11 @@ final class BackOff {
         byName.remove(name);
     }
 
+    /// Names that are remembered.
+    synchronized int names() {
+        return byName.size();
+    }
+
     private static Duration wait(int beyond) {
         Duration wait = FIRST.multipliedBy(1L << Math.min(beyond, MOST_DOUBLINGS));
         return wait.compareTo(LONGEST) < 0 ? wait : LONGEST;

@@ -78,12 +78,6 @@ final class Directory {
                 .filter(token -> token.revokedAt().isEmpty());
     }
 
-    /// The revoked ones, too.
-    List<KeptToken> tokens(ClientId client) {
-        return known().tokens.values().stream().filter(each -> each.client().equals(client))
-                .sorted((a, b) -> a.id().compareTo(b.id())).toList();
-    }
-
     private Known known() {
         long version = store.version();
         Known before = known;

@@ -8,16 +8,17 @@ import static outlay.access.Need.Place.BODY;
 import static outlay.access.Need.Place.QUERY;
 import static outlay.access.Need.Place.UPLOAD;
 
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import outlay.access.Need.Everywhere;
 import outlay.access.Need.OfClient;
 
 /// What every route needs. A route that is not here is refused to everybody, and a server that has one does not start.
 final class RouteNeeds {
-    private static final Map<String, Need> OF = new HashMap<>();
+    private static final Map<String, Need> OF = new TreeMap<>();
     /// What senders and readers of the world come to: none of it tells data, and doors look at keys themselves.
     private static final List<String> DOORS = List.of("/v1/", "/o/", "/o.js", "/g/collect", "/mp/collect",
             "/debug/mp/collect", "/c/", "/livez", "/readyz", "/openapi.json");
@@ -68,6 +69,13 @@ final class RouteNeeds {
         }
         boolean door = DOORS.stream().anyMatch(each -> each.endsWith("/") ? path.startsWith(each) : path.equals(each));
         return door ? Optional.of(WORLD) : Optional.ofNullable(OF.get(route));
+    }
+
+    /// Those that need something, by route.
+    static Map<String, Need> all() {
+        Map<String, Need> all = new TreeMap<>(OF);
+        all.values().removeIf(Need.Open.class::isInstance);
+        return Collections.unmodifiableMap(all);
     }
 
     private static void of(Right right, Need.Place client, String... routes) {

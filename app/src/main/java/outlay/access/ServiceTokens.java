@@ -3,6 +3,7 @@ package outlay.access;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import outlay.base.ClientId;
 import outlay.store.AccessStore;
@@ -55,5 +56,10 @@ public final class ServiceTokens {
     /// False where the client has no such token that is still valid.
     public boolean revoke(ClientId client, String id) {
         return store.revoke(client, id, clock.instant().truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    /// A client's, the revoked ones too, in the order of ids.
+    public List<KeptToken> list(ClientId client) {
+        return store.tokens().stream().filter(token -> token.client().equals(client)).toList();
     }
 }

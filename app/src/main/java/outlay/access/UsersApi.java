@@ -150,7 +150,7 @@ final class UsersApi {
         ClientId client = Asked.client(request);
         ObjectNode node = head(client);
         ArrayNode list = node.putArray("tokens");
-        directory.tokens(client).forEach(token -> list.addObject().put("id", token.id()).put("role", token.role())
+        tokens.list(client).forEach(token -> list.addObject().put("id", token.id()).put("role", token.role())
                 .put("purpose", token.purpose()).put("created_by", token.createdBy())
                 .put("created_at", token.createdAt().toString())
                 .put("revoked_at", token.revokedAt().map(Object::toString).orElse(null)));
