@@ -8,13 +8,17 @@ import outlay.access.Guard;
 
 /// Who has to sign in.
 ///
-/// @param signIn everybody, or nobody, which only a server may that listens on this machine alone
-public record AccessSettings(Guard.Mode signIn) {
-    public static final AccessSettings OFF = new AccessSettings(Guard.Mode.OFF);
-    static final List<String> KEYS = List.of("sign_in");
+/// @param signIn    everybody, or nobody, which only a server may that listens on this machine alone
+/// @param pageHosts names by which people reach the pages through a proxy with TLS
+public record AccessSettings(Guard.Mode signIn, Set<String> pageHosts) {
+    public static final AccessSettings OFF = new AccessSettings(Guard.Mode.OFF, Set.of());
+    /// Everybody has to sign in, on this machine.
+    public static final AccessSettings REQUIRED = new AccessSettings(Guard.Mode.REQUIRED, Set.of());
+    static final List<String> KEYS = List.of("sign_in", "page_hosts");
     /// Why a server must not be open to everybody that other machines reach.
-    static final String OPEN_TO_OTHERS = "\"sign_in\" is off, and \"listen\" is not a loopback address: everybody who "
-            + "reaches it would see every client; set sign_in to required, or listen on 127.0.0.1";
+    static final String OPEN_TO_OTHERS = "\"sign_in\" is off, and \"listen\" is not a loopback address, or there are "
+            + "\"page_hosts\": everybody who reaches it would see every client; set sign_in to required, or listen on "
+            + "127.0.0.1 without page_hosts";
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1", "[::1]");
 
     /// @param host     the address to listen on
@@ -27,8 +31,9 @@ public record AccessSettings(Guard.Mode signIn) {
             mistakes.add(value.where() + ": \"sign_in\" is \"" + value.text() + "\"; write required or off");
             return OFF;
         }
-        AccessSettings read = new AccessSettings(modes.getFirst());
-        if (read.open() && !onLoopback(host)) {
+        AccessSettings read = new AccessSettings(modes.getFirst(),
+                Set.copyOf(EdgeSettings.list(values, "page_hosts")));
+        if (read.open() && !(onLoopback(host) && read.pageHosts.isEmpty())) {
             mistakes.add(value.where() + ": " + OPEN_TO_OTHERS);
         }
         return read;

@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -88,6 +89,9 @@ public final class Server implements AutoCloseable {
 
     /// Likewise, at a time of the caller's making, which events are received at and files imported at.
     public static Server start(Settings settings, Disk disk, Clock clock) throws IOException {
+        if (settings.access().open() && !AccessSettings.onLoopback(settings.host())) {
+            throw new IOException(AccessSettings.OPEN_TO_OTHERS);
+        }
         Server server = new Server(settings, clock);
         try {
             server.open(disk);
@@ -141,9 +145,6 @@ public final class Server implements AutoCloseable {
     }
 
     private void open(Disk disk) throws IOException {
-        if (settings.access().open() && !AccessSettings.onLoopback(settings.host())) {
-            throw new IOException(AccessSettings.OPEN_TO_OTHERS);
-        }
         Path data = Files.createDirectories(settings.data());
         EdgeSettings edge = settings.edge();
         Vault vault = Vault.open(data, settings.key(), clock);
@@ -192,16 +193,12 @@ public final class Server implements AutoCloseable {
                 door::guarded).post(LocalDoor.PATH, door::importFiles).post(LocalDoor.GATES_PATH, door::lookAtGates);
         erasing.addTo(routes, door::guarded);
         new DeliveriesApi(outbox, Destinations::of, peopleKey, clock).addTo(routes);
-        Uploads uploads = opened(new Uploads(data, importer, projector::catchUp, clock));
-        new ImportsApi(uploads, importer, Platforms.spendFields(), projector::catchUp).addTo(routes);
+        Uploads uploads = uploads(importer, projector::catchUp, routes);
         telling.api(privacy::peopleKey).addTo(routes);
         new AlertsApi(alerts.book()).addTo(routes);
         AccessControl access = new AccessControl(store.access(), vault, clock, new SecureRandom());
-        WebServer web = opened(serve(access.guard(routes, settings.access().signIn(), privacy::peopleKey,
+        watching.watch(serve(access, access.guard(routes, settings.access().signIn(), privacy::peopleKey,
                 uploads::clientOf, alerts.letters())));
-        watching.watch(web);
-        uri = web.uri();
-        setUp = settings.access().open() ? Optional.empty() : access.firstSetUp(uri.toString().replaceFirst("/$", ""));
         engine.start();
         opened(door).open(uri);
     }
@@ -214,11 +211,23 @@ public final class Server implements AutoCloseable {
         return new Words(log, clock, () -> UUID.randomUUID().toString());
     }
 
-    private WebServer serve(Handler routes) throws IOException {
+    private Uploads uploads(Importer importer, Runnable afterwards, Router routes) {
+        Uploads uploads = opened(new Uploads(settings.data(), importer, afterwards, clock));
+        new ImportsApi(uploads, importer, Platforms.spendFields(), afterwards).addTo(routes);
+        return uploads;
+    }
+
+    private WebServer serve(AccessControl access, Handler guarded) throws IOException {
         EdgeSettings edge = settings.edge();
-        return WebServer.start(new InetSocketAddress(settings.host(), settings.port()),
-                new HostNames(Set.of(settings.host()), edge.publicHosts()), new Proxies(edge.trustedProxies()),
-                Bounds.USUAL, routes);
+        Set<String> own = new HashSet<>(settings.access().pageHosts());
+        own.add(settings.host());
+        WebServer web = opened(WebServer.start(new InetSocketAddress(settings.host(), settings.port()),
+                new HostNames(own, edge.publicHosts()), new Proxies(edge.trustedProxies()), Bounds.USUAL, guarded));
+        uri = web.uri();
+        if (!settings.access().open()) {
+            setUp = access.firstSetUp(uri.toString().replaceFirst("/$", ""));
+        }
+        return web;
     }
 
     private WebServer admin(Watching watching) throws IOException {

@@ -16,8 +16,8 @@ import outlay.store.KeptInvitation;
 import outlay.store.KeptMembership;
 import outlay.store.KeptUser;
 
-/// Making users and changing what they may. Whether whoever asks may do so is the caller's matter; that somebody who owns
-/// everything is left is the store's.
+/// Making users and changing what they may. Whether whoever asks may do so is the caller's matter; that somebody who
+/// owns everything is left is the store's.
 public final class Accounts {
     static final Duration INVITATION_LIFE = Duration.ofHours(72);
     static final Duration SET_UP_LIFE = Duration.ofHours(24);

@@ -6,8 +6,8 @@ import java.util.Set;
 import outlay.web.Request;
 import outlay.web.Response;
 
-/// The cookie of a session. Its name begins with `__Host-`, which browsers take only over TLS, for all paths, and from this
-/// very host; on this machine's own names there is no TLS, and the cookie has another name.
+/// The cookie of a session. Its name begins with `__Host-`, which browsers take only over TLS, for all paths, and from
+/// this very host; on this machine's own names there is no TLS, and the cookie has another name.
 final class Cookies {
     private static final String OVER_TLS = "__Host-outlay";
     private static final String ON_THIS_MACHINE = "outlay-on-this-machine";

@@ -14,8 +14,8 @@ import outlay.store.KeptMembership;
 import outlay.store.KeptToken;
 import outlay.store.KeptUser;
 
-/// Users, roles, invitations and tokens as the store has them at this moment: it is asked for its version each time, and
-/// read again when that has changed, by whichever process. So what was revoked is revoked with the next request.
+/// Users, roles, invitations and tokens as the store has them at this moment: it is asked for its version each time,
+/// and read again when that has changed, by whichever process. So what was revoked is revoked with the next request.
 final class Directory {
     private final AccessStore store;
     private volatile Known known = new Known(Long.MIN_VALUE, Map.of(), Map.of(), Map.of(), Map.of());

@@ -22,8 +22,8 @@ import outlay.web.Request;
 import outlay.web.Response;
 import outlay.web.Router;
 
-/// The wall before every route: asks who sends a request, and passes it on only to a route that they may ask, for the one
-/// client that the request names. What may not pass is answered with [Refusal], and with nothing else.
+/// The wall before every route: asks who sends a request, and passes it on only to a route that they may ask, for the
+/// one client that the request names. What may not pass is answered with [Refusal], and with nothing else.
 ///
 /// Where nobody has to sign in, everybody is let through to the data, but not to users and tokens; pages of other sites
 /// may change nothing in any case.

@@ -5,8 +5,8 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 
-/// The network that a sender is in: 256 addresses of IPv4, or what one customer has of IPv6. More is not kept of whoever
-/// signs in, and guesses are counted by it.
+/// The network that a sender is in: 256 addresses of IPv4, or what one customer has of IPv6. More is not kept of
+/// whoever signs in, and guesses are counted by it.
 final class Network {
     private static final int IPV4_BYTES = 3;
     private static final int IPV6_BYTES = 7;

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Which passwords are taken: long ones that are not among the first that are tried. No characters are demanded, because
-/// that makes passwords easier to guess, not harder (NIST SP 800-63B).
+/// Which passwords are taken: long ones that are not among the first that are tried. No characters are demanded,
+/// because that makes passwords easier to guess, not harder (NIST SP 800-63B).
 final class PasswordRule {
     static final int LEAST = 12;
     static final int MOST = 256;

@@ -25,8 +25,8 @@ final class SessionApi {
     private static final Problem WRONG = Problem.of(401, "Not signed in",
             "the e-mail address, the password or the code is wrong, or the account is disabled");
     private static final Problem SPENT = Problem.of(410, "Opens nothing",
-            "this link was used, has expired or was withdrawn, or belongs to an account that is not signed in here: sign "
-                    + "in if you have an account, else ask for another link");
+            "this link was used, has expired or was withdrawn, or belongs to an account that is not signed in here: "
+                    + "sign in if you have an account, else ask for another link");
 
     private final Guard.Mode mode;
     private final Credentials credentials;

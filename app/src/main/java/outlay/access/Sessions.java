@@ -10,8 +10,8 @@ import java.util.Optional;
 import outlay.store.AccessStore;
 import outlay.store.KeptSession;
 
-/// Who is signed in, on which browser. A session ends by itself some hours after it was used last, and some days after it
-/// began.
+/// Who is signed in, on which browser. A session ends by itself some hours after it was used last, and some days after
+/// it began.
 final class Sessions {
     static final Duration IDLE = Duration.ofHours(12);
     static final Duration ABSOLUTE = Duration.ofDays(7);

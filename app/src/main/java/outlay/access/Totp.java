@@ -12,8 +12,8 @@ import java.util.OptionalLong;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Codes that change with time (RFC 6238): six digits of HMAC-SHA-1 over steps of 30 seconds, as every authenticator makes
-/// them.
+/// Codes that change with time (RFC 6238): six digits of HMAC-SHA-1 over steps of 30 seconds, as every authenticator
+/// makes them.
 final class Totp {
     static final int SECRET_BYTES = 20;
     private static final int STEP_SECONDS = 30;

@@ -137,7 +137,8 @@ final class UsersCommand implements Runnable {
                         ? email + " is the last owner of everything: make another one first"
                         : email + " has no role in " + name);
             }
-            say(spec, email + " is " + (none ? "nothing" : role) + " in " + (name == null ? "every client" : name) + ".");
+            say(spec, email + " is " + (none ? "nothing" : role) + " in " + (name == null ? "every client" : name)
+                    + ".");
             return 0;
         }
     }
@@ -158,7 +159,8 @@ final class UsersCommand implements Runnable {
         @Override
         public Integer call() {
             if (!new AccessFolder(data.settings()).<Boolean>with(access -> access.accounts().disable(email))) {
-                throw new Failure(email + " is disabled already, or the last owner of everything: make another one first");
+                throw new Failure(email + " is disabled already, or the last owner of everything: make another one "
+                        + "first");
             }
             say(spec, email + " can do nothing any more, and is signed out everywhere.");
             return 0;

@@ -21,8 +21,8 @@ final class MembershipRows {
 
     static int put(Handle handle, KeptMembership membership) {
         return handle
-                .createUpdate("INSERT INTO membership (client, user_id, role, granted_at) VALUES (:client, :user, :role,"
-                        + " :at) ON CONFLICT (client, user_id) DO UPDATE SET role = excluded.role,"
+                .createUpdate("INSERT INTO membership (client, user_id, role, granted_at) VALUES (:client, :user,"
+                        + " :role, :at) ON CONFLICT (client, user_id) DO UPDATE SET role = excluded.role,"
                         + " granted_at = excluded.granted_at")
                 .bind("client", membership.client().value())
                 .bind("user", membership.userId())

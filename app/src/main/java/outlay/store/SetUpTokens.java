@@ -11,7 +11,8 @@ final class SetUpTokens {
     static int replace(Handle handle, String sha256, String userId, Instant expiresAt) {
         handle.createUpdate("DELETE FROM set_up_token WHERE user_id = :user").bind("user", userId).execute();
         return handle
-                .createUpdate("INSERT INTO set_up_token (sha256, user_id, expires_ms) VALUES (:sha256, :user, :expires)")
+                .createUpdate("INSERT INTO set_up_token (sha256, user_id, expires_ms)"
+                        + " VALUES (:sha256, :user, :expires)")
                 .bind("sha256", sha256)
                 .bind("user", userId)
                 .bind("expires", expiresAt.toEpochMilli())

@@ -95,7 +95,8 @@ final class UserRows {
     }
 
     static int enable(Handle handle, String id) {
-        return handle.createUpdate("UPDATE user_account SET disabled_at = NULL WHERE id = :id AND disabled_at IS NOT NULL")
+        return handle
+                .createUpdate("UPDATE user_account SET disabled_at = NULL WHERE id = :id AND disabled_at IS NOT NULL")
                 .bind("id", id)
                 .execute();
     }

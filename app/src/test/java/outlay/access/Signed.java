@@ -66,7 +66,7 @@ final class Signed implements AutoCloseable {
     Signed(Path data, Clock clock) throws IOException {
         this.data = data;
         server = Server.start(new Settings(data, "127.0.0.1", 0, Optional.empty(), Optional.empty())
-                .withAccess(new AccessSettings(Guard.Mode.REQUIRED)), new RealDisk(), clock);
+                .withAccess(AccessSettings.REQUIRED), new RealDisk(), clock);
         store = Store.open(data, Optional.empty(), Optional.empty());
         access = store.access();
     }
