@@ -6,11 +6,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import outlay.access.Letters;
 import outlay.activate.egress.Egress;
 import outlay.alerting.AlertBook;
 import outlay.alerting.AlertWatch;
 import outlay.alerting.KeptAlert;
 import outlay.alerting.MailRecipient;
+import outlay.alerting.Mailer;
 import outlay.alerting.Recipient;
 import outlay.alerting.WebhookRecipient;
 import outlay.live.LiveBooks;
@@ -23,8 +26,11 @@ public final class AlertParts implements AutoCloseable {
     private final AlertBook book;
     private final List<Recipient> recipients;
     private final AlertWatch watch;
+    private final Optional<Mailer> mailer;
 
-    private AlertParts(Egress egress, AlertBook book, List<Recipient> recipients, AlertWatch watch) {
+    private AlertParts(Egress egress, AlertBook book, List<Recipient> recipients, AlertWatch watch,
+            Optional<Mailer> mailer) {
+        this.mailer = mailer;
         this.egress = egress;
         this.book = book;
         this.recipients = recipients;
@@ -41,7 +47,8 @@ public final class AlertParts implements AutoCloseable {
         alerts.mail().ifPresent(mail -> recipients.add(new MailRecipient(mail, clock)));
         AlertBook book = AlertBook.open(data);
         return new AlertParts(egress, book, List.copyOf(recipients),
-                new AlertWatch(books, alerts::rulesOf, settings.plan().targets(), book, recipients, clock));
+                new AlertWatch(books, alerts::rulesOf, settings.plan().targets(), book, recipients, clock),
+                alerts.mail().map(mail -> new Mailer(mail, clock)));
     }
 
     /// Looks every hour from now on.
@@ -67,6 +74,11 @@ public final class AlertParts implements AutoCloseable {
 
     public List<Recipient> recipients() {
         return recipients;
+    }
+
+    /// How others than those who are told of alerts get mail, where a mail server is set.
+    Optional<Letters> letters() {
+        return mailer.map(mail -> (to, subject, text) -> mail.send(List.of(to), subject, text));
     }
 
     public AlertBook book() {

@@ -66,7 +66,7 @@ public record EdgeSettings(OptionalInt adminPort, Set<String> publicHosts, List<
         return adminPort.orElse(mainPort == 0 || mainPort == MOST_PORT ? 0 : mainPort + 1);
     }
 
-    private static List<String> list(Map<String, Settings.Value> values, String key) {
+    static List<String> list(Map<String, Settings.Value> values, String key) {
         Settings.Value value = values.get(key);
         return value == null
                 ? List.of()

@@ -5,16 +5,20 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import outlay.access.AccessControl;
 import outlay.activate.outbox.DeliveriesApi;
 import outlay.activate.outbox.DeliveryEngine;
 import outlay.alerting.AlertsApi;
@@ -69,6 +73,7 @@ public final class Server implements AutoCloseable {
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private URI uri = URI.create("");
     private URI adminUri = URI.create("");
+    private Optional<String> setUp = Optional.empty();
 
     private Server(Settings settings, Clock clock) {
         this.settings = settings;
@@ -87,6 +92,9 @@ public final class Server implements AutoCloseable {
 
     /// Likewise, at a time of the caller's making, which events are received at and files imported at.
     public static Server start(Settings settings, Disk disk, Clock clock) throws IOException {
+        if (settings.access().open() && !AccessSettings.onLoopback(settings.host())) {
+            throw new IOException(AccessSettings.OPEN_TO_OTHERS);
+        }
         Server server = new Server(settings, clock);
         try {
             server.open(disk);
@@ -104,6 +112,11 @@ public final class Server implements AutoCloseable {
     /// Where health and metrics are.
     public URI adminUri() {
         return adminUri;
+    }
+
+    /// The page on which the first owner is made, where there is no user yet. It opens once: keep it from others.
+    public Optional<String> setUp() {
+        return setUp;
     }
 
     /// Says first that it is not ready, so that balancers send nothing more; then lets what is under way end.
@@ -184,15 +197,15 @@ public final class Server implements AutoCloseable {
                 door::guarded).post(LocalDoor.PATH, door::importFiles).post(LocalDoor.GATES_PATH, door::lookAtGates);
         erasing.addTo(routes, door::guarded);
         new DeliveriesApi(outbox, Destinations::of, telling.accounts(), peopleKey, clock).addTo(routes);
-        imports(importer, projector::catchUp).addTo(routes);
+        Uploads uploads = uploads(importer, projector::catchUp, routes);
         telling.addTo(routes, outbox, privacy::peopleKey);
         new AlertsApi(alerts.book()).addTo(routes);
         new SettingsApi(settings, store.gates()::keys, store.describe()).addTo(routes);
         AuditLog audit = settings.auditLog(vault, clock);
         new AuditApi(audit, clock).addTo(routes);
-        WebServer web = opened(serve(new Audited(routes, routes::matched, audit)));
-        watching.watch(web);
-        uri = web.uri();
+        AccessControl access = new AccessControl(store.access(), vault, clock, new SecureRandom());
+        watching.watch(serve(access, access.guard(routes, settings.access().signIn(), privacy::peopleKey,
+                uploads::clientOf, alerts.letters(), new Audited(routes::match, audit))));
         engine.start();
         opened(door).open(uri);
     }
@@ -205,16 +218,23 @@ public final class Server implements AutoCloseable {
         return new Words(log, clock, () -> UUID.randomUUID().toString());
     }
 
-    private ImportsApi imports(Importer importer, Runnable afterwards) {
+    private Uploads uploads(Importer importer, Runnable afterwards, Router routes) {
         Uploads uploads = opened(new Uploads(settings.data(), importer, afterwards, clock));
-        return new ImportsApi(uploads, importer, Platforms.spendFields(), afterwards);
+        new ImportsApi(uploads, importer, Platforms.spendFields(), afterwards).addTo(routes);
+        return uploads;
     }
 
-    private WebServer serve(Handler routes) throws IOException {
+    private WebServer serve(AccessControl access, Handler guarded) throws IOException {
         EdgeSettings edge = settings.edge();
-        return WebServer.start(new InetSocketAddress(settings.host(), settings.port()),
-                new HostNames(Set.of(settings.host()), edge.publicHosts()), new Proxies(edge.trustedProxies()),
-                Bounds.USUAL, routes);
+        Set<String> own = new HashSet<>(settings.access().pageHosts());
+        own.add(settings.host());
+        WebServer web = opened(WebServer.start(new InetSocketAddress(settings.host(), settings.port()),
+                new HostNames(own, edge.publicHosts()), new Proxies(edge.trustedProxies()), Bounds.USUAL, guarded));
+        uri = web.uri();
+        if (!settings.access().open()) {
+            setUp = access.firstSetUp(uri.toString().replaceFirst("/$", ""));
+        }
+        return web;
     }
 
     private WebServer admin(Watching watching) throws IOException {

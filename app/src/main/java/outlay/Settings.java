@@ -44,13 +44,14 @@ import outlay.vault.Vault;
 /// @param rules            what clients tell to whom
 /// @param alerts           what clients are warned of, and who is told
 /// @param audit            what becomes of the record of who has done what
+/// @param access           who has to sign in
 public record Settings(Path data, String host, int port, Optional<String> databaseUrl,
         Optional<String> databaseOwnerUrl, Optional<Path> keyFile, EdgeSettings edge, PlanSettings plan,
-        RetentionSettings retention, Rules rules, AlertSettings alerts, AuditSettings audit) {
+        RetentionSettings retention, Rules rules, AlertSettings alerts, AuditSettings audit, AccessSettings access) {
     public static final String DEFAULT_LISTEN = "127.0.0.1:8484";
     private static final List<String> KEYS = Stream
             .concat(Stream.of("data", "listen", "database_url", "database_owner_url", "key_file", "rules"),
-                    Stream.of(PlanSettings.KEYS, EdgeSettings.KEYS, RetentionSettings.KEYS,
+                    Stream.of(AccessSettings.KEYS, PlanSettings.KEYS, EdgeSettings.KEYS, RetentionSettings.KEYS,
                             AlertSettings.KEYS, AuditSettings.KEYS).flatMap(List::stream))
             .toList();
 
@@ -62,7 +63,7 @@ public record Settings(Path data, String host, int port, Optional<String> databa
     public Settings(Path data, String host, int port, Optional<String> databaseUrl,
             Optional<String> databaseOwnerUrl, Optional<Path> keyFile, EdgeSettings edge) {
         this(data, host, port, databaseUrl, databaseOwnerUrl, keyFile, edge, PlanSettings.NONE,
-                RetentionSettings.USUAL, Rules.NONE, AlertSettings.NONE, AuditSettings.USUAL);
+                RetentionSettings.USUAL, Rules.NONE, AlertSettings.NONE, AuditSettings.USUAL, AccessSettings.OFF);
     }
 
     /// Mistakes in the settings, one sentence each.
@@ -101,11 +102,13 @@ public record Settings(Path data, String host, int port, Optional<String> databa
                 .map(table -> AlertRulesFile.read(table, mistakes)).orElse(Collections.emptySortedMap()), values,
                 mistakes);
         AuditSettings audit = AuditSettings.read(file(AuditSettings.HEAD_FILE, values, mistakes), values, mistakes);
+        String host = colon < 1 ? "" : listen.text.substring(0, colon);
+        AccessSettings access = AccessSettings.read(values, host, mistakes);
         if (!mistakes.isEmpty()) {
             throw new Wrong(mistakes);
         }
-        return new Settings(data, listen.text.substring(0, colon), port, text(values, "database_url"),
-                text(values, "database_owner_url"), keyFile, edge, plan, retention, rules, alerts, audit);
+        return new Settings(data, host, port, text(values, "database_url"),
+                text(values, "database_owner_url"), keyFile, edge, plan, retention, rules, alerts, audit, access);
     }
 
     private static Rules rules(Path path, List<String> mistakes) {
@@ -125,32 +128,37 @@ public record Settings(Path data, String host, int port, Optional<String> databa
 
     public Settings withData(Path folder) {
         return new Settings(folder, host, port, databaseUrl, databaseOwnerUrl, keyFile, edge, plan, retention, rules,
-                alerts, audit);
+                alerts, audit, access);
     }
 
     public Settings withPort(int other) {
         return new Settings(data, host, other, databaseUrl, databaseOwnerUrl, keyFile, edge, plan, retention, rules,
-                alerts, audit);
+                alerts, audit, access);
     }
 
     public Settings withEdge(EdgeSettings other) {
         return new Settings(data, host, port, databaseUrl, databaseOwnerUrl, keyFile, other, plan, retention, rules,
-                alerts, audit);
+                alerts, audit, access);
     }
 
     public Settings withKeyFile(Path other) {
         return new Settings(data, host, port, databaseUrl, databaseOwnerUrl, Optional.of(other), edge, plan, retention,
-                rules, alerts, audit);
+                rules, alerts, audit, access);
     }
 
     public Settings withRules(Rules other) {
         return new Settings(data, host, port, databaseUrl, databaseOwnerUrl, keyFile, edge, plan, retention, other,
-                alerts, audit);
+                alerts, audit, access);
     }
 
     public Settings withRetention(RetentionSettings other) {
         return new Settings(data, host, port, databaseUrl, databaseOwnerUrl, keyFile, edge, plan, other, rules, alerts,
-                audit);
+                audit, access);
+    }
+
+    public Settings withAccess(AccessSettings other) {
+        return new Settings(data, host, port, databaseUrl, databaseOwnerUrl, keyFile, edge, plan, retention, rules,
+                alerts, audit, other);
     }
 
     record Value(String text, String where) {}

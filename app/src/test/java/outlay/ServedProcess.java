@@ -38,6 +38,7 @@ final class ServedProcess implements AutoCloseable {
                 : List.of(Main.class.getName(), "serve", "--port", "0", "--data", data.toString()));
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().put("OUTLAY_SERVER_KEY_RATE", "1000000");
+        builder.environment().put("OUTLAY_SIGN_IN", "off");
         Process process = builder.start();
         BufferedReader out = process.inputReader();
         for (String line = out.readLine(); line != null; line = out.readLine()) {
@@ -78,7 +79,7 @@ final class ServedProcess implements AutoCloseable {
 
         public static void main(String[] args) throws Exception {
             Settings settings = Settings.read(Optional.empty(), Map.of("OUTLAY_DATA", args[0], "OUTLAY_LISTEN",
-                    "127.0.0.1:0"));
+                    "127.0.0.1:0", "OUTLAY_SIGN_IN", "off"));
             Server server = Server.start(settings, new LyingDisk());
             PrintWriter out = new PrintWriter(System.out, true);
             out.println("Outlay is at " + server.uri());

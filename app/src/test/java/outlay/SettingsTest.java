@@ -3,8 +3,10 @@ package outlay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -18,7 +20,29 @@ class SettingsTest {
     void defaultsListenOnLoopbackAndKeepDataBesideTheCheckout() throws Exception {
         Settings settings = Settings.read(Optional.empty(), Map.of("OUTLAY_HOME", "/opt/outlay"));
         assertThat(settings).isEqualTo(
-                new Settings(Path.of("/opt/outlay/data"), "127.0.0.1", 8484, Optional.empty(), Optional.empty()));
+                new Settings(Path.of("/opt/outlay/data"), "127.0.0.1", 8484, Optional.empty(), Optional.empty())
+                        .withAccess(AccessSettings.REQUIRED));
+    }
+
+    @Test
+    void nobodyHasToSignInOnThisMachineAlone() throws Exception {
+        assertThat(Settings.read(Optional.empty(), Map.of("OUTLAY_SIGN_IN", "off")).access())
+                .isEqualTo(AccessSettings.OFF);
+        assertThat(Settings.read(Optional.of(file("listen: \"[::1]:0\"\nsign_in: off\n")), Map.of()).access().open())
+                .isTrue();
+        for (String wrong : List.of("listen: 0.0.0.0:8484\nsign_in: off\n", "listen: 10.0.0.5:8484\nsign_in: off\n",
+                "page_hosts: outlay.example\nsign_in: off\n", "listen: outlay.example:80\nsign_in: off\n")) {
+            assertThatThrownBy(() -> Settings.read(Optional.of(file(wrong)), Map.of())).as(wrong)
+                    .isInstanceOf(Settings.Wrong.class).hasMessageContaining(":2: \"sign_in\" is off");
+        }
+        assertThatThrownBy(() -> Settings.read(Optional.of(file("sign_in: maybe\n")), Map.of()))
+                .hasMessageContaining("write required or off");
+    }
+
+    @Test
+    void aServerThatEverybodyReachesDoesNotStartOpen() {
+        assertThatThrownBy(() -> Server.start(new Settings(Path.of("none"), "0.0.0.0", 0, Optional.empty(),
+                Optional.empty()))).isInstanceOf(IOException.class).hasMessageContaining("sign_in");
     }
 
     @Test

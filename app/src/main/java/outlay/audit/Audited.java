@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import outlay.web.Around;
 import outlay.web.Download;
 import outlay.web.Handler;
 import outlay.web.Mistakes;
@@ -18,40 +19,38 @@ import outlay.web.Response;
 import outlay.web.Router;
 
 /// Writes down every request that changes something, whatever becomes of it, and every file that is taken out, before
-/// it is answered. It must stand behind whoever finds out who sends a request, and before whoever refuses it.
+/// it is answered.
 ///
 /// Law: one entry for each POST, PUT, PATCH and DELETE of a route under `/api/`; none for a GET, unless it is answered
 /// with a file.
-public final class Audited implements Handler {
+public final class Audited implements Around {
     /// On every file that is taken out: the entry about it.
     public static final String ENTRY = "Outlay-Audit-Entry";
     private static final Logger LOG = LoggerFactory.getLogger(Audited.class);
-    private final Handler inner;
-    private final Function<Request, Optional<Router.Matched>> routes;
+    private final Function<Request, Optional<Router.Match>> routes;
     private final AuditLog log;
     private final AuditedRequest reader;
     /// What was done and could not be written down.
     private final AtomicReference<Optional<AuditEntry.Said>> owed = new AtomicReference<>(Optional.empty());
 
-    public Audited(Handler inner, Function<Request, Optional<Router.Matched>> routes, AuditLog log) {
-        this.inner = inner;
+    public Audited(Function<Request, Optional<Router.Match>> routes, AuditLog log) {
         this.routes = routes;
         this.log = log;
         this.reader = new AuditedRequest(log.keys());
     }
 
     @Override
-    public Response handle(Request request) throws IOException {
-        Optional<Router.Matched> route = routes.apply(request).filter(matched -> request.path().startsWith("/api/"));
+    public Response handle(Request request, Handler inner) throws IOException {
+        Optional<Router.Match> route = routes.apply(request).filter(matched -> request.path().startsWith("/api/"));
         if (route.isEmpty()) {
             return inner.handle(request);
         }
         return request.method().equals("GET") || request.method().equals("HEAD")
                 ? taken(request, route.get(), inner.handle(request))
-                : changed(request, route.get());
+                : changed(request, route.get(), inner);
     }
 
-    private Response changed(Request request, Router.Matched route) throws IOException {
+    private Response changed(Request request, Router.Match route, Handler inner) throws IOException {
         settle();
         int status = 500;
         try {
@@ -78,7 +77,7 @@ public final class Audited implements Handler {
                 : Optional.empty();
     }
 
-    private Response taken(Request request, Router.Matched route, Response response) {
+    private Response taken(Request request, Router.Match route, Response response) {
         Optional<AuditEntry.Taken> file = file(response);
         if (file.isEmpty()) {
             return response;
@@ -134,19 +133,7 @@ public final class Audited implements Handler {
     }
 
     @Override
-    public Optional<Response> turnAway(Request head) {
-        Optional<Response> away = inner.turnAway(head);
-        away.ifPresent(response -> refusal(head, response));
-        return away;
-    }
-
-    @Override
-    public Response refused(Request head, Response refusal) {
-        refusal(head, refusal);
-        return inner.refused(head, refusal);
-    }
-
-    private void refusal(Request head, Response refusal) {
+    public void turnedAway(Request head, Response refusal) {
         if (!head.path().startsWith("/api/") || head.method().equals("GET") || head.method().equals("HEAD")) {
             return;
         }

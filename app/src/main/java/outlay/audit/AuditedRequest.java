@@ -33,7 +33,7 @@ final class AuditedRequest {
         this.keys = keys;
     }
 
-    AuditEntry.Said said(Request request, Router.Matched route, int status, Optional<AuditEntry.Taken> taken) {
+    AuditEntry.Said said(Request request, Router.Match route, int status, Optional<AuditEntry.Taken> taken) {
         JsonNode body = body(request);
         String client = client(request.query().getOrDefault("client", List.of("")).getFirst())
                 .or(() -> client(body.path("client").asString(""))).orElse("");
@@ -41,7 +41,7 @@ final class AuditedRequest {
                 route.route(), client, String.join(" ", subjects(route, client, body)), status, taken);
     }
 
-    private List<String> subjects(Router.Matched route, String client, JsonNode body) {
+    private List<String> subjects(Router.Match route, String client, JsonNode body) {
         List<String> subjects = new ArrayList<>();
         new TreeMap<>(route.parameters()).values().forEach(text -> subjects.add(thing(client, text)));
         if (!route.route().contains(PEOPLE)) {

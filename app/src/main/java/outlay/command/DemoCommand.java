@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import outlay.AccessSettings;
 import outlay.Settings;
 import outlay.attribution.Attribution;
 import outlay.attribution.Model;
@@ -90,13 +91,14 @@ final class DemoCommand implements Callable<Integer> {
             return balanced ? 0 : 1;
         }
         String key = publicKey(settings, client);
-        return ServeCommand.run(port == null ? settings : settings.withPort(port), uri -> greeting(uri, client, key),
-                out);
+        Settings open = settings.withAccess(AccessSettings.OFF);
+        return ServeCommand.run(port == null ? open : open.withPort(port), uri -> greeting(uri, client, key), out);
     }
 
     private static List<String> greeting(URI uri, ClientId client, String key) {
         return List.of("Outlay is at " + uri.resolve("?client=" + client + "&currency=" + CURRENCY)
-                + "   (Ctrl-C stops it)", "",
+                + "   (Ctrl-C stops it)",
+                "It is open on this machine alone: nobody has to sign in.", "",
                 "Send it an order of your own, and see it in the report:",
                 "  curl -A 'Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0' -u " + key + ": \\",
                 "  -H 'Content-Type: application/json' " + uri.resolve("/v1/track") + " -d \\",

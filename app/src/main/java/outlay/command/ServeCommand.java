@@ -61,6 +61,8 @@ final class ServeCommand implements Callable<Integer> {
             stopped.countDown();
         }, "stop"));
         greeting.apply(server.uri()).forEach(out::println);
+        server.setUp().ifPresent(page -> out.println("Nobody can sign in yet. Make the owner's account here (the link "
+                + "opens once, for a day; outlay users setup-token makes another):\n  " + page));
         out.flush();
         stopped.await();
         return 0;

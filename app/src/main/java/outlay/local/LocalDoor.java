@@ -23,6 +23,7 @@ import outlay.collect.ResultJson;
 import outlay.collect.ResultText;
 import outlay.fact.Import;
 import outlay.json.Json;
+import outlay.web.Caller;
 import outlay.web.Handler;
 import outlay.web.Problem;
 import outlay.web.Refused;
@@ -38,6 +39,7 @@ public final class LocalDoor implements AutoCloseable {
     public static final String FILE = "server.json";
     private static final Logger LOG = LoggerFactory.getLogger(LocalDoor.class);
     private static final int SECRET_BYTES = 32;
+    private static final Caller COMMAND = new Caller(Caller.Kind.COMMAND_LINE, "command line");
 
     private final Path file;
     private final String secret;
@@ -97,7 +99,7 @@ public final class LocalDoor implements AutoCloseable {
     public Handler guarded(Handler handler) {
         return request -> {
             checkSecret(request);
-            return handler.handle(request);
+            return handler.handle(request.from(COMMAND));
         };
     }
 

@@ -3,9 +3,10 @@ package outlay.store;
 import org.jdbi.v3.core.Handle;
 
 final class GateVersion {
-    /// Of keys and links, and of accounts at destinations.
+    /// Of keys and links, of accounts at destinations, and of who may see and do what.
     static final String GATES = "gates";
     static final String DESTINATIONS = "destinations";
+    static final String ACCESS = "access";
 
     private GateVersion() {}
 

@@ -96,6 +96,11 @@ public final class Uploads implements AutoCloseable {
         }
     }
 
+    /// Whose a file on its way is.
+    public Optional<ClientId> clientOf(String id) {
+        return get(id).map(Upload::client);
+    }
+
     Optional<Upload> get(String id) {
         return Optional.ofNullable(open.get(id));
     }

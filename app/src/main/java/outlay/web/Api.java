@@ -42,7 +42,7 @@ public final class Api {
         Api api = new Api(reports, ready);
         OpeningApi opening = new OpeningApi(reports);
         return new Router() //
-                .get("/api/v1/clients", request -> api.clients()) //
+                .get("/api/v1/clients", api::clients) //
                 .get("/api/v1/models", request -> api.models()) //
                 .get("/api/v1/metrics", request -> api.metrics()) //
                 .get("/api/v1/reports/{by}", turns.each(api::report)) //
@@ -60,10 +60,10 @@ public final class Api {
                 .otherwise(new Pages());
     }
 
-    private Response clients() {
+    private Response clients(Request request) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         var list = node.putArray("clients");
-        reports.clients().forEach(client -> list.addObject().put("client", client.value()));
+        reports.clients().stream().filter(request.caller()::sees).forEach(client -> list.addObject().put("client", client.value()));
         return Response.json(Json.bytes(node));
     }
 

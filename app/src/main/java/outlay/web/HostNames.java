@@ -30,6 +30,12 @@ public record HostNames(Set<String> own, Set<String> worlds) {
         return !worlds.contains(folded(host)) || OpenToTheWorld.includes(path);
     }
 
+    /// Whether people reach the pages by this name from other machines, which they do over TLS.
+    boolean ofPages(String host) {
+        String name = folded(host);
+        return own.contains(name) && !LOOPBACK_NAMES.contains(name) && !worlds.contains(name);
+    }
+
     private static String folded(String name) {
         return name.toLowerCase(Locale.ROOT);
     }

@@ -48,11 +48,19 @@ final class JettyHost extends org.eclipse.jetty.server.Handler.Abstract {
         Connection connection = in.getConnectionMetaData().getConnection();
         connections.begins(connection);
         try {
-            write(in, answer(in), out, callback);
+            write(in, overTls(in, answer(in)), out, callback);
         } finally {
             connections.ends(connection);
         }
         return true;
+    }
+
+    /// Browsers keep this of an answer that has come over TLS, and take no notice of it otherwise.
+    private Response overTls(org.eclipse.jetty.server.Request in, Response response) {
+        String host = org.eclipse.jetty.server.Request.getServerName(in);
+        return host != null && hostNames.ofPages(host)
+                ? response.with("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
+                : response;
     }
 
     private static void write(org.eclipse.jetty.server.Request in, Response response,

@@ -34,7 +34,8 @@ public final class OwnPages {
         };
     }
 
-    private static void check(Request request) {
+    /// @throws Refused with 403 for a request that a page of another site has made
+    public static void check(Request request) {
         boolean foreign = request.header("Sec-Fetch-Site").filter(site -> !OWN.contains(site)).isPresent();
         Optional<String> origin = request.header("Origin");
         if (foreign || origin.isPresent() && !authority(origin.get()).equals(request.header("Host").orElse(""))) {

@@ -1,5 +1,6 @@
 package outlay.web;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -53,5 +54,13 @@ public record Request(String method, String path, Map<String, String> parameters
     /// The same, its sender known.
     public Request from(Caller who) {
         return new Request(method, path, parameters, query, headers, body, remote, who);
+    }
+
+    /// The same with another header, or without it where `value` is empty.
+    public Request withHeader(String name, Optional<String> value) {
+        Map<String, String> changed = new LinkedHashMap<>(headers);
+        changed.remove(name.toLowerCase(Locale.ROOT));
+        value.ifPresent(text -> changed.put(name.toLowerCase(Locale.ROOT), text));
+        return new Request(method, path, parameters, query, changed, body, remote, caller);
     }
 }

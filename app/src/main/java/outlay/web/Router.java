@@ -13,7 +13,11 @@ import java.util.TreeSet;
 /// Finds the handler of a request: `/api/v1/reports/{by}` matches one segment for each name in braces.
 /// The first route that matches wins. HEAD is answered wherever GET is.
 public final class Router implements Handler {
-    private record Route(String method, String pattern, List<String> segments, Handler handler) {}
+    private record Route(String method, String pattern, List<String> segments, Handler handler) {
+        String name() {
+            return method + " " + pattern;
+        }
+    }
 
     private final List<Route> routes = new ArrayList<>();
     private Handler otherwise = request -> {
@@ -45,21 +49,17 @@ public final class Router implements Handler {
 
     /// "GET /api/v1/clients" and so on, in the order of the calls.
     public List<String> routes() {
-        return routes.stream().map(route -> route.method + " " + route.pattern).toList();
+        return routes.stream().map(Route::name).toList();
     }
 
-    /// A request's route, for those who keep account of requests.
-    ///
-    /// @param route      as `routes` names it
-    /// @param parameters what its names in braces stand for, decoded
-    public record Matched(String route, Map<String, String> parameters) {}
-
-    /// The route that answers a request; empty where none does.
-    ///
-    /// @throws Refused where the path cannot be decoded
-    public Optional<Matched> matched(Request request) {
-        return find(request).map(found -> new Matched(found.name, found.parameters));
+    /// Which of [#routes] answers a request, and what its pattern names in the path; empty where none does.
+    public Optional<Match> match(Request request) {
+        return find(request).map(found -> new Match(found.route, found.parameters));
     }
+
+    /// @param route      as [#routes] lists it
+    /// @param parameters what the pattern names in the path, decoded
+    public record Match(String route, Map<String, String> parameters) {}
 
     @Override
     public Response handle(Request request) throws IOException {
@@ -89,7 +89,7 @@ public final class Router implements Handler {
         return find(head).map(found -> found.handler.refused(head.with(found.parameters), refusal)).orElse(refusal);
     }
 
-    private record Found(String name, Handler handler, Map<String, String> parameters) {}
+    private record Found(String route, Handler handler, Map<String, String> parameters) {}
 
     private Optional<Found> find(Request request) {
         List<String> path = segments(request.path());
@@ -97,7 +97,7 @@ public final class Router implements Handler {
             if (route.method.equals(method(request))) {
                 Optional<Map<String, String>> parameters = match(route.segments, path);
                 if (parameters.isPresent()) {
-                    return Optional.of(new Found(route.method + " " + route.pattern, route.handler, parameters.get()));
+                    return Optional.of(new Found(route.name(), route.handler, parameters.get()));
                 }
             }
         }

@@ -13,7 +13,8 @@ record Dump(List<String> lines) {
     private static final List<String> TABLES = List.of("projection", "client_seen", "import_done", "spend_row",
             "refusal", "entry_count", "gate_version", "gate_client", "access_key", "tracked_link",
             "suppressed", "erasure", "destination_account", "delivery", "receipt",
-            "delivery_pause", "schema_migration");
+            "delivery_pause", "user_account", "user_session", "set_up_token", "membership", "invitation",
+            "service_token", "schema_migration");
 
     /// @param url with the rights to see everything
     static Dump of(String url, String prefix) throws SQLException {

@@ -19,7 +19,7 @@ import outlay.base.ClientId;
 /// What PostgreSQL itself refuses, whatever the program asks.
 final class PostgresWallTest {
     private static final List<String> WALLED = List.of("import_done", "spend_row", "refusal", "entry_count",
-            "access_key", "tracked_link");
+            "access_key", "tracked_link", "membership", "invitation", "service_token");
 
     @TempDir
     private Path folder;
@@ -53,6 +53,12 @@ final class PostgresWallTest {
         for (ClientId client : List.of(Sample.client(0), Sample.client(1))) {
             store.gates().add(Sample.key(client, "key-" + client));
             store.gates().add(Sample.link(client, "link-" + client));
+            AccessStore access = store.access();
+            access.put(new KeptMembership(client, "user-of-" + client, "viewer", Sample.START));
+            access.invite(new KeptInvitation("inv-" + client, client, "new@example.com", "viewer", "sha", "ann",
+                    Sample.START));
+            access.add(new KeptToken("tok-" + client, client, "machine", "export", "sha", "ann", Sample.START,
+                    Optional.empty()));
         }
         for (String table : WALLED) {
             for (ClientId client : List.of(Sample.client(0), Sample.client(1))) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import outlay.SettingsApi;
+import outlay.access.AccessControl;
+import outlay.access.Guard;
 import outlay.activate.outbox.DeliveriesApi;
 import outlay.alert.Kind;
 import outlay.alerting.AlertsApi;
@@ -109,6 +112,11 @@ class OpenApiTest {
             }), client -> "", Clock.systemUTC()).addTo(new Router()).routes());
             routes.addAll(new DeliveriesApi(store.outbox(Sealing.NONE, (client, text) -> text), Destinations::of,
                     new PeopleKey(client -> "key"), Clock.systemUTC()).addTo(new Router()).routes());
+            Router users = new Router();
+            new AccessControl(store.access(), Sealing.NONE, Clock.systemUTC(), new SecureRandom()).guard(users,
+                    Guard.Mode.REQUIRED, client -> "", upload -> Optional.empty(), Optional.empty(),
+                    (request, inner) -> inner.handle(request));
+            routes.addAll(users.routes());
         }
         assertThat(described).containsExactlyInAnyOrderElementsOf(routes);
     }

@@ -47,7 +47,7 @@ final class Collector implements AutoCloseable {
         String link = made(LINK, jar, "links", "create", "--client", "bench", "--to",
                 "https://shop.example/?sub={sub1}", "--campaign", "bench", "--data", folder);
         Path config = Files.writeString(data.resolve("bench.yml"),
-                "data: " + folder + "\nlisten: 127.0.0.1:" + port + "\nserver_key_rate: 10000000\n");
+                "data: " + folder + "\nlisten: 127.0.0.1:" + port + "\nserver_key_rate: 10000000\nsign_in: off\n");
         List<String> serve = syncMillis.isEmpty()
                 ? List.of("-Xmx" + heap, "-jar", jar.toString(), "serve", "--config", config.toString())
                 : List.of("-Xmx" + heap, "--enable-native-access=ALL-UNNAMED", "-cp",

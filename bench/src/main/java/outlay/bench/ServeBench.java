@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -50,8 +51,9 @@ final class ServeBench implements Callable<Integer> {
                 Child.run(List.of("-Xmx" + heap, "-jar", jar.toString(), "demo", "--once", "--size", size, "--data",
                         data.toString()));
             }
+            Path config = Files.writeString(data.resolve("bench.yml"), "sign_in: off\n");
             List<String> serve = List.of("-Xmx" + heap, "-jar", jar.toString(), "serve", "--port",
-                    Integer.toString(port), "--data", data.toString());
+                    Integer.toString(port), "--data", data.toString(), "--config", config.toString());
             try (HttpClient client = HttpClient.newHttpClient(); Child server = Child.start(serve)) {
                 measure(client, server);
             }

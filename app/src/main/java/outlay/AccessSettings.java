@@ -1,0 +1,49 @@
+package outlay;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import outlay.access.Guard;
+
+/// Who has to sign in.
+///
+/// @param signIn    everybody, or nobody, which only a server may that listens on this machine alone
+/// @param pageHosts names by which people reach the pages through a proxy with TLS
+public record AccessSettings(Guard.Mode signIn, Set<String> pageHosts) {
+    public static final AccessSettings OFF = new AccessSettings(Guard.Mode.OFF, Set.of());
+    /// Everybody has to sign in, on this machine.
+    public static final AccessSettings REQUIRED = new AccessSettings(Guard.Mode.REQUIRED, Set.of());
+    static final List<String> KEYS = List.of("sign_in", "page_hosts");
+    /// Why a server must not be open to everybody that other machines reach.
+    static final String OPEN_TO_OTHERS = "\"sign_in\" is off, and \"listen\" is not a loopback address, or there are "
+            + "\"page_hosts\": everybody who reaches it would see every client; set sign_in to required, or listen on "
+            + "127.0.0.1 without page_hosts";
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1", "[::1]");
+
+    /// @param host     the address to listen on
+    /// @param mistakes gets a sentence for everything that is wrong
+    static AccessSettings read(Map<String, Settings.Value> values, String host, List<String> mistakes) {
+        Settings.Value value = values.getOrDefault("sign_in", new Settings.Value("required", "default"));
+        List<Guard.Mode> modes = Stream.of(Guard.Mode.values()).filter(mode -> mode.label().equals(value.text()))
+                .toList();
+        if (modes.isEmpty()) {
+            mistakes.add(value.where() + ": \"sign_in\" is \"" + value.text() + "\"; write required or off");
+            return OFF;
+        }
+        AccessSettings read = new AccessSettings(modes.getFirst(),
+                Set.copyOf(EdgeSettings.list(values, "page_hosts")));
+        if (read.open() && !(onLoopback(host) && read.pageHosts.isEmpty())) {
+            mistakes.add(value.where() + ": " + OPEN_TO_OTHERS);
+        }
+        return read;
+    }
+
+    boolean open() {
+        return signIn == Guard.Mode.OFF;
+    }
+
+    static boolean onLoopback(String host) {
+        return LOOPBACK.contains(host);
+    }
+}

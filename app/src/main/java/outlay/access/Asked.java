@@ -1,0 +1,62 @@
+package outlay.access;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import outlay.base.ClientId;
+import outlay.json.BadJson;
+import outlay.json.Json;
+import outlay.web.Mistake;
+import outlay.web.Mistakes;
+import outlay.web.Problem;
+import outlay.web.Refused;
+import outlay.web.Request;
+import outlay.web.Response;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What a request about users says in its body: a small object of texts.
+record Asked(JsonNode body) {
+    private static final int MOST_BYTES = 16 * 1024;
+
+    /// @throws Refused unless the body is JSON and says so
+    static Asked read(Request request) {
+        if (!request.header("Content-Type").orElse("").toLowerCase(Locale.ROOT).startsWith("application/json")) {
+            throw new Refused(Problem.of(415, "Not JSON", "send the body as application/json"));
+        }
+        try {
+            return new Asked(Json.read(request.body(), MOST_BYTES));
+        } catch (BadJson wrong) {
+            throw new Refused(Problem.of(400, "Not JSON", String.valueOf(wrong.getMessage())));
+        }
+    }
+
+    /// The text of that name, or "".
+    String text(String name) {
+        return body.path(name).isString() ? body.path(name).stringValue() : "";
+    }
+
+    ClientId client() {
+        return fields(() -> new ClientId(text("client")));
+    }
+
+    /// The client of the query.
+    static ClientId client(Request request) {
+        return fields(() -> new ClientId(request.query().getOrDefault("client", List.of("")).getFirst()));
+    }
+
+    /// An argument that is refused begins with the field's name, and is the sender's to mend.
+    static <T> T fields(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (IllegalArgumentException wrong) {
+            String detail = String.valueOf(wrong.getMessage());
+            String field = detail.split("[ :]", 2)[0];
+            throw new Mistakes(List.of(new Mistake(field, detail)));
+        }
+    }
+
+    static Response json(int status, ObjectNode node) {
+        return Response.of(status, "application/json", Json.bytes(node)).with("Cache-Control", "private, no-store");
+    }
+}

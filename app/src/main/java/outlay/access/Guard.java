@@ -1,0 +1,192 @@
+package outlay.access;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import outlay.access.Need.Everywhere;
+import outlay.access.Need.Known;
+import outlay.access.Need.OfClient;
+import outlay.access.Need.Open;
+import outlay.base.ClientId;
+import outlay.json.BadJson;
+import outlay.json.Json;
+import outlay.web.Around;
+import outlay.web.Caller;
+import outlay.web.Handler;
+import outlay.web.OwnPages;
+import outlay.web.Problem;
+import outlay.web.Refused;
+import outlay.web.Request;
+import outlay.web.Response;
+import outlay.web.Router;
+
+/// The wall before every route: asks who sends a request, and passes it on only to a route that they may ask, for the
+/// one client that the request names. What may not pass is answered with [Refusal], and with nothing else.
+///
+/// Where nobody has to sign in, everybody is let through to the data, but not to users and tokens; pages of other sites
+/// may change nothing in any case.
+public final class Guard implements Handler {
+    /// What a page sends back with a change, as `/api/v1/session` gave it.
+    static final String CSRF_HEADER = "X-Outlay-Csrf";
+    private static final String API = "/api/";
+    private static final Set<String> HARMLESS = Set.of("GET", "HEAD", "OPTIONS");
+    private static final int MOST_BODY_BYTES = 1 << 20;
+
+    private final Router routes;
+    private final Mode mode;
+    private final Credentials credentials;
+    private final Function<ClientId, String> peopleKeys;
+    private final Function<String, Optional<ClientId>> uploads;
+    private final Around around;
+
+    /// Whether somebody has to sign in.
+    public enum Mode {
+        REQUIRED, OFF;
+
+        /// "required" or "off", as settings and answers have it.
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /// @param peopleKeys what opens the doors to people's data of each client; passed on with a request that may
+    /// @param uploads    whose a file on its way is, by its name in the path
+    /// @param around     is told of every request to a route, whether it may pass or not
+    /// @throws IllegalStateException for a route of which nobody has written down what it needs
+    Guard(Router routes, Mode mode, Credentials credentials, Function<ClientId, String> peopleKeys,
+            Function<String, Optional<ClientId>> uploads, Around around) {
+        List<String> undeclared = routes.routes().stream().filter(route -> RouteNeeds.of(route).isEmpty()).toList();
+        if (!undeclared.isEmpty()) {
+            throw new IllegalStateException("nobody has written down in RouteNeeds what these routes need: "
+                    + String.join(", ", undeclared));
+        }
+        this.routes = routes;
+        this.mode = mode;
+        this.credentials = credentials;
+        this.peopleKeys = peopleKeys;
+        this.uploads = uploads;
+        this.around = around;
+    }
+
+    @Override
+    public Response handle(Request request) throws IOException {
+        Optional<Router.Match> match = routes.match(request);
+        if (match.isEmpty()) {
+            // Pages, and paths that nothing is at: the same for everybody.
+            return routes.handle(request);
+        }
+        Need need = RouteNeeds.of(match.get().route()).orElseThrow();
+        if (need instanceof Open || mode == Mode.OFF) {
+            return around.handle(request, asked -> {
+                fromOwnPages(asked);
+                return routes.handle(openToThisMachine(asked, need));
+            });
+        }
+        Optional<ClientId> client = need instanceof OfClient of ? client(request, match.get(), of) : Optional.empty();
+        Standing standing = credentials.of(request, client);
+        return around.handle(request.from(new Caller(standing.kind(), standing.name())), asked -> {
+            fromOwnPages(asked);
+            return routes.handle(admitted(asked, need, client, standing));
+        });
+    }
+
+    private static void fromOwnPages(Request request) {
+        if (changes(request) && request.path().startsWith(API)) {
+            OwnPages.check(request);
+        }
+    }
+
+    private static boolean changes(Request request) {
+        return !HARMLESS.contains(request.method());
+    }
+
+    private Request admitted(Request request, Need need, Optional<ClientId> client, Standing standing) {
+        Request admitted = passed(request, need, client, standing).orElseThrow(() -> new Refused(Refusal.PROBLEM));
+        if (changes(request) && standing.csrf()
+                .filter(token -> !Secret.same(token, request.header(CSRF_HEADER).orElse(""))).isPresent()) {
+            throw new Refused(Problem.of(403, "Not from here", "a change by somebody who has signed in must carry the "
+                    + "header " + CSRF_HEADER + " with the csrf of /api/v1/session"));
+        }
+        return admitted;
+    }
+
+    private static Request openToThisMachine(Request request, Need need) {
+        boolean ofUsers = switch (need) {
+            case OfClient of -> of.right() == Right.MANAGE_USERS;
+            case Everywhere all -> true;
+            case Known known -> known == Known.USER;
+            case Open open -> false;
+        };
+        if (ofUsers) {
+            throw new Refused(Refusal.PROBLEM);
+        }
+        return request;
+    }
+
+    private static Optional<Request> passed(Request request, Need need, Standing standing) {
+        return Optional.of(request.withHeader("Authorization", Optional.empty())
+                .from(new Caller(standing.kind(), standing.name(), standing.clients())))
+                .filter(caller -> switch (need) {
+                    case Everywhere all -> standing.everywhere().contains(all.right());
+                    case Known known -> known == Known.USER
+                            ? standing.kind() == Caller.Kind.USER
+                            : standing.known();
+                    case OfClient of -> false;
+                    case Open open -> true;
+                });
+    }
+
+    /// Of a client the handler gets its people key and nothing else that was shown: what it asks of the request is then
+    /// the second wall, should the two ever read two clients out of it.
+    private Optional<Request> passed(Request request, Need need, Optional<ClientId> client, Standing standing) {
+        if (!(need instanceof OfClient of)) {
+            return passed(request, need, standing);
+        }
+        return client.filter(named -> standing.may(of.right(), named))
+                .map(named -> request.withHeader("Authorization", Optional.of("Bearer " + peopleKeys.apply(named)))
+                        .from(new Caller(standing.kind(), standing.name(), Optional.of(Set.of(named)))));
+    }
+
+    private Optional<ClientId> client(Request request, Router.Match match, OfClient of) {
+        return switch (of.client()) {
+            case QUERY -> Optional.of(request.query().getOrDefault("client", List.of()))
+                    .filter(given -> given.size() == 1).flatMap(given -> read(given.getFirst()));
+            case BODY -> inBody(request);
+            case UPLOAD -> uploads.apply(match.parameters().getOrDefault("upload", ""));
+        };
+    }
+
+    private static Optional<ClientId> inBody(Request request) {
+        try {
+            return Optional.of(Json.read(request.body(), MOST_BODY_BYTES).path("client"))
+                    .filter(client -> client.isString()).flatMap(client -> read(client.stringValue()));
+        } catch (BadJson unreadable) {
+            // It names no client, so there is none in which the sender may anything.
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<ClientId> read(String name) {
+        try {
+            return Optional.of(new ClientId(name));
+        } catch (IllegalArgumentException noClient) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Optional<Response> turnAway(Request head) {
+        Optional<Response> away = routes.turnAway(head);
+        away.ifPresent(response -> around.turnedAway(head, response));
+        return away;
+    }
+
+    @Override
+    public Response refused(Request head, Response refusal) {
+        around.turnedAway(head, refusal);
+        return routes.refused(head, refusal);
+    }
+}

@@ -1,0 +1,14 @@
+package outlay.web;
+
+import java.io.IOException;
+
+/// Stands before whoever decides on a request and answers it, once it is known who sent it, such as to write down what
+/// became of it.
+@FunctionalInterface
+public interface Around {
+    Response handle(Request request, Handler inner) throws IOException;
+
+    /// Told of a request that was refused before its body was read.
+    default void turnedAway(Request head, Response refusal) {
+    }
+}

@@ -1,0 +1,29 @@
+package outlay.store;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+final class PostgresAccessTest extends AccessContract {
+    @TempDir
+    private Path folder;
+    private PostgresServer.Database database;
+
+    @BeforeEach
+    void makeDatabase() throws IOException, SQLException, InterruptedException {
+        database = PostgresServer.freshDatabase();
+    }
+
+    @Override
+    Store open() {
+        return Store.open(folder, Optional.of(database.userUrl()), Optional.of(database.ownerUrl()));
+    }
+
+    @Override
+    Dump dump() throws SQLException {
+        return Dump.of(database.jdbcAsSuperuser(), "outlay.");
+    }
+}
