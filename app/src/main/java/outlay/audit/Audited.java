@@ -96,7 +96,8 @@ public final class Audited implements Around {
         Map<String, String> headers = new TreeMap<>(response.headers());
         headers.remove(Download.ROWS);
         headers.put(ENTRY, Long.toString(entry));
-        headers.computeIfPresent(Download.DISPOSITION, (name, value) -> value.replaceFirst("(\\.[a-z]+\"?)$", ".audit-" + entry + "$1"));
+        headers.computeIfPresent(Download.DISPOSITION,
+                (name, value) -> value.replaceFirst("(\\.[a-z]+\"?)$", ".audit-" + entry + "$1"));
         return new Response(response.status(), headers, response.body());
     }
 

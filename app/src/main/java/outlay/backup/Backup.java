@@ -64,8 +64,9 @@ public record Backup(Path data, Vault vault, Optional<String> url, boolean datab
                 }
             }
             if (time == TIMES) {
-                throw new BackupRefused("the log was rewritten each time while it was copied, as erasures and retention "
-                        + "do; try again when they have ended");
+                throw new BackupRefused(
+                        "the log was rewritten each time while it was copied, as erasures and retention "
+                                + "do; try again when they have ended");
             }
         }
     }

@@ -251,8 +251,10 @@ public final class Importer {
                 boolean all = append(candidate, reading, appender);
                 counts = counts.plus(appender.counts());
                 if (appender.withheld() > 0) {
-                    problems.add(new Problem(Problem.Severity.NOTE, 0, "", appender.withheld() + " rows tell of people who "
-                            + "were erased; they were kept without what leads to them, contacts not at all.", ""));
+                    problems.add(new Problem(Problem.Severity.NOTE, 0, "",
+                            appender.withheld() + " rows tell of people who "
+                                    + "were erased; they were kept without what leads to them, contacts not at all.",
+                            ""));
                 }
                 // Rows that an older version of Outlay stored under this id, read otherwise, before it was interrupted.
                 boolean otherRows = reading.kind() == Import.Kind.SPEND && appender.counts().conflict() > 0;

@@ -35,7 +35,8 @@ final class CommandAudit implements IExecutionStrategy {
             "outlay imports restatements", "outlay alerts", "outlay keys", "outlay keys list", "outlay links",
             "outlay links list", "outlay destinations", "outlay destinations list",
             "outlay destinations preview", "outlay deliveries",
-            "outlay deliveries list", "outlay deliveries show", "outlay deliveries health", "outlay vault", "outlay vault keys", "outlay people");
+            "outlay deliveries list", "outlay deliveries show", "outlay deliveries health", "outlay vault",
+            "outlay vault keys", "outlay people");
 
     @Override
     public int execute(ParseResult parsed) {
@@ -94,7 +95,8 @@ final class CommandAudit implements IExecutionStrategy {
     }
 
     private static Optional<String> optional(ParseResult last, String name) {
-        return last.hasMatchedOption(name) ? Optional.of(last.matchedOption(name).stringValues().getFirst())
+        return last.hasMatchedOption(name)
+                ? Optional.of(last.matchedOption(name).stringValues().getFirst())
                 : Optional.empty();
     }
 

@@ -48,7 +48,8 @@ final class DeliveriesHealth implements Callable<Integer> {
         List<List<String>> rows = new OutboxFolder(data.settings())
                 .use(outbox -> rows(outbox, owner, accounts, Clock.systemUTC().instant()));
         new Listing(List.of("account", "wished", "eligible", "consented", "sent", "accepted", "waiting", "oldest",
-                "p50", "p95", "target", "share", "burn", "burn_today", "key", "paused", "advice"), rows).print(format, spec.commandLine().getOut());
+                "p50", "p95", "target", "share", "burn", "burn_today", "key", "paused", "advice"), rows)
+                .print(format, spec.commandLine().getOut());
         return 0;
     }
 

@@ -14,9 +14,11 @@ import picocli.CommandLine.Spec;
         description = "Traces every dollar of ad spend to the revenue that it earned.", subcommands = {
                 DemoCommand.class, ImportCommand.class, ImportsCommand.class, ReportCommand.class, AlertsCommand.class,
                 AttributeCommand.class, MaxCpaCommand.class, SqlCommand.class, PeopleCommand.class, UsersCommand.class,
-                TokensCommand.class, KeysCommand.class, LinksCommand.class, NormalizeCommand.class, DestinationsCommand.class, DeliveriesCommand.class,
+                TokensCommand.class, KeysCommand.class, LinksCommand.class, NormalizeCommand.class,
+                DestinationsCommand.class, DeliveriesCommand.class,
                 SandboxCommand.class, EraseCommand.class, AccessCommand.class, RetentionCommand.class,
-                VaultCommand.class, AuditCommand.class, BackupCommand.class, RestoreCommand.class, DoctorCommand.class, ServeCommand.class, HelpCommand.class},
+                VaultCommand.class, AuditCommand.class, BackupCommand.class, RestoreCommand.class, DoctorCommand.class,
+                ServeCommand.class, HelpCommand.class},
         footer = {"",
                 "Also: outlay test (everything that the project tests), outlay bench (measurements)."})
 public final class Outlay implements Runnable {

@@ -37,8 +37,9 @@ import picocli.CommandLine.Spec;
 /// Brings a data folder back.
 @Command(name = "restore", mixinStandardHelpOptions = true, sortOptions = false,
         description = "Brings a backup back into the data folder, which must be empty or not there, and proves it first.",
-        footer = {"", "Give the newest list of erasures with --erased, from wherever it is: whoever was erased since the "
-                + "backup is then erased from it, too."})
+        footer = {"",
+                "Give the newest list of erasures with --erased, from wherever it is: whoever was erased since the "
+                        + "backup is then erased from it, too."})
 final class RestoreCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The backup.")
     private Path backup = Path.of("");
@@ -122,7 +123,9 @@ final class RestoreCommand implements Callable<Integer> {
     }
 
     private static Optional<String> differing(String what, String found, String said) {
-        return found.equals(said) ? Optional.empty() : Optional.of("its " + what + " are " + found + " and not " + said);
+        return found.equals(said)
+                ? Optional.empty()
+                : Optional.of("its " + what + " are " + found + " and not " + said);
     }
 
     /// Erases again whoever was erased since the backup; until then nobody sees them.

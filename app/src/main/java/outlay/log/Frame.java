@@ -109,7 +109,8 @@ final class Frame {
                         + " of the log is sealed; open the log with the keys of its data folder");
             }
             ByteBuffer plain = ByteBuffer
-                    .wrap(sealing.open(head.client().value(), about(head.kind(), flags & ~SEALED_FLAG, head.receivedAt()),
+                    .wrap(sealing.open(head.client().value(),
+                            about(head.kind(), flags & ~SEALED_FLAG, head.receivedAt()),
                             body));
             id = new byte[plain.getInt()];
             plain.get(id);

@@ -54,6 +54,7 @@ final class DealStages {
     }
 
     private static Optional<Instant> entered(SortedMap<String, Instant> stages, String stage) {
-        return stages.entrySet().stream().filter(entry -> same(entry.getKey(), stage)).map(Map.Entry::getValue).min(Instant::compareTo);
+        return stages.entrySet().stream().filter(entry -> same(entry.getKey(), stage)).map(Map.Entry::getValue)
+                .min(Instant::compareTo);
     }
 }

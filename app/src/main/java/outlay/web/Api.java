@@ -63,7 +63,8 @@ public final class Api {
     private Response clients(Request request) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         var list = node.putArray("clients");
-        reports.clients().stream().filter(request.caller()::sees).forEach(client -> list.addObject().put("client", client.value()));
+        reports.clients().stream().filter(request.caller()::sees)
+                .forEach(client -> list.addObject().put("client", client.value()));
         return Response.json(Json.bytes(node));
     }
 

@@ -9,6 +9,5 @@ public interface Around {
     Response handle(Request request, Handler inner) throws IOException;
 
     /// Told of a request that was refused before its body was read.
-    default void turnedAway(Request head, Response refusal) {
-    }
+    default void turnedAway(Request head, Response refusal) {}
 }

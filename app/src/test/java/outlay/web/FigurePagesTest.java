@@ -70,7 +70,8 @@ class FigurePagesTest {
                     for (String view : VIEWS) {
                         String name = view.isEmpty() ? "home" : view.split("&", 2)[0];
                         page.go("?client=demo&currency=USD&view=" + view).fits().isUsableByEverybody()
-                                .screenshot("page-" + name + "-" + width + "-" + colours.name().toLowerCase(Locale.ROOT))
+                                .screenshot(
+                                        "page-" + name + "-" + width + "-" + colours.name().toLowerCase(Locale.ROOT))
                                 .hasNothingToComplainAbout();
                     }
                 }

@@ -233,7 +233,8 @@ class PagesTest {
 
     @Test
     void everyPageIsSmall() {
-        for (String view : List.of("", "report", "funnel", "economics", "reconcile", "tagging", "signal", "live", "imports",
+        for (String view : List.of("", "report", "funnel", "economics", "reconcile", "tagging", "signal", "live",
+                "imports",
                 "people")) {
             try (BrowserPage page = laptop()) {
                 List<String> files = new ArrayList<>();

@@ -54,7 +54,8 @@ final class Columns {
         for (Found each : found) {
             conversions.add(each.conversion(), party(each.people(), starts));
         }
-        return new JourneyColumns(touchColumns(starts), conversions.build(), new Names(persons::nameOfGroup, visits::id));
+        return new JourneyColumns(touchColumns(starts), conversions.build(),
+                new Names(persons::nameOfGroup, visits::id));
     }
 
     private int party(int[] people, int[] starts) {

@@ -55,7 +55,8 @@ public final class FeedFiles {
 
     /// The file as it was fetched last, without what is new.
     public String kept(Lane lane, Feed feed, Account account, Instant now) {
-        List<KeptDelivery> rows = new ArrayList<>(store.fetched(lane, feed.label(), now.minus(STAYS), feed.terms().most()));
+        List<KeptDelivery> rows = new ArrayList<>(
+                store.fetched(lane, feed.label(), now.minus(STAYS), feed.terms().most()));
         rows.sort(IN_ORDER);
         return feed.write(rows.stream().flatMap(row -> again(row, feed, account, now).stream()).toList());
     }
