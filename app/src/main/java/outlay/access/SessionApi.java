@@ -14,6 +14,7 @@ import outlay.web.Refused;
 import outlay.web.Request;
 import outlay.web.Response;
 import outlay.web.Router;
+import outlay.web.Senders;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -90,7 +91,7 @@ final class SessionApi {
 
     private Response begin(Request request) {
         Asked asked = Asked.read(request);
-        String network = Network.of(request.remote());
+        String network = Senders.network(request.remote());
         String email = Asked.fields(() -> Accounts.folded(asked.text("email")));
         SignIn.Result result = signIn.signIn(email, asked.text("password"), asked.text("code"), network);
         return switch (result) {
@@ -109,7 +110,7 @@ final class SessionApi {
     private Response signedIn(Request request, User user) {
         Cookies.read(request).flatMap(sessions::find)
                 .ifPresent(before -> sessions.end(before.userId(), before.id()));
-        String secret = sessions.begin(user.id(), Network.of(request.remote()));
+        String secret = sessions.begin(user.id(), Senders.network(request.remote()));
         ObjectNode node = JsonNodeFactory.instance.objectNode().put("sign_in", mode.label())
                 .put("set_up_needed", false);
         node.set("user", node(user, Optional.of(Sessions.csrf(secret))));
@@ -192,7 +193,7 @@ final class SessionApi {
     /// Whoever finds a browser open shall not take the account over.
     private User confirmed(Request request, Asked asked) {
         User user = user(request);
-        if (!signIn.confirmed(user, asked.text("password"), Network.of(request.remote()))) {
+        if (!signIn.confirmed(user, asked.text("password"), Senders.network(request.remote()))) {
             throw mistake("password", "password is not yours, or too many tries were wrong: wait a while");
         }
         return user;

@@ -18,7 +18,7 @@ public final class Senders {
                 .orElse(address);
     }
 
-    /// The same for people: `198.51.100.0/24`; "" for what is no address.
+    /// The same for people to read: `203.0.113.0/24`, `2001:db8:0:100::/56` written out; "" where it is no address.
     public static String network(String address) {
         return AddressRange.bytes(address).map(bytes -> {
             try {
@@ -32,17 +32,5 @@ public final class Senders {
 
     private static int bits(byte[] address) {
         return address.length == 4 ? IPV4_PREFIX : IPV6_PREFIX;
-    }
-
-    /// The same for people to read: `203.0.113.0/24`, `2001:db8:0:100::/56` written out; "" where it is no address.
-    public static String network(String address) {
-        return AddressRange.bytes(address).map(bytes -> {
-            int prefix = bytes.length == 4 ? IPV4_PREFIX : IPV6_PREFIX;
-            try {
-                return InetAddress.getByAddress(AddressRange.cut(bytes, prefix)).getHostAddress() + "/" + prefix;
-            } catch (UnknownHostException impossible) {
-                throw new IllegalStateException("an address has 4 or 16 bytes", impossible);
-            }
-        }).orElse("");
     }
 }

@@ -61,6 +61,7 @@ import outlay.tagging.Fault;
 import outlay.telling.AccountBook;
 import outlay.telling.AccountTrial;
 import outlay.telling.DestinationsApi;
+import outlay.telling.FeedDoor;
 import outlay.testkit.Checkout;
 import outlay.vault.Sealing;
 import outlay.upload.ImportsApi;
@@ -111,13 +112,14 @@ class OpenApiTest {
                 throw new IllegalStateException("nothing is sent");
             }), client -> "", Clock.systemUTC()).addTo(new Router()).routes());
             routes.addAll(new DeliveriesApi(store.outbox(Sealing.NONE, (client, text) -> text), Destinations::of,
-                    new PeopleKey(client -> "key"), Clock.systemUTC()).addTo(new Router()).routes());
+                    book, new PeopleKey(client -> "key"), Clock.systemUTC()).addTo(new Router()).routes());
             Router users = new Router();
             new AccessControl(store.access(), Sealing.NONE, Clock.systemUTC(), new SecureRandom()).guard(users,
                     Guard.Mode.REQUIRED, client -> "", upload -> Optional.empty(), Optional.empty(),
                     (request, inner) -> inner.handle(request));
             routes.addAll(users.routes());
         }
+        routes.add("GET " + FeedDoor.PATH);
         assertThat(described).containsExactlyInAnyOrderElementsOf(routes);
     }
 
