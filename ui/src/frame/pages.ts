@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import type { Address } from '../kit/address';
+import { type Right, type Session, may } from '../kit/session';
 
 /** What every page is given. */
 export interface PageProps {
@@ -15,7 +16,11 @@ export interface Entry {
   /** Its name in the address; the first page has none. */
   view: string;
   title: string;
-  group: 'Results' | 'Data' | 'People';
+  group: 'Results' | 'Data' | 'People' | 'Settings';
+  /** What one must be allowed to do in the client; a page that is not for somebody is not in their rail. */
+  right?: Right;
+  /** Whether it is about who is signed in, and so for nobody where nobody has to. */
+  own?: boolean;
   /** An icon's path in a square of 20. */
   icon: string;
   load: () => Promise<{ default: ComponentType<PageProps> }>;
@@ -35,6 +40,7 @@ export const PAGES: Entry[] = [
     group: 'Data',
     icon: 'M10 3v9m-4-4 4 4 4-4M4 16h12',
     load: () => import('../pages/imports/ImportsPage'),
+    right: 'import',
   },
   {
     view: 'live',
@@ -42,6 +48,7 @@ export const PAGES: Entry[] = [
     group: 'Data',
     icon: 'M3 10h3l2-5 4 10 2-5h3',
     load: () => import('../pages/live/LivePage'),
+    right: 'see-people',
   },
   {
     view: 'people',
@@ -49,10 +56,27 @@ export const PAGES: Entry[] = [
     group: 'People',
     icon: 'M10 9a3 3 0 1 0 0-6 3 3 0 0 0 0 6ZM4 17a6 6 0 0 1 12 0',
     load: () => import('../pages/people/PeoplePage'),
+    right: 'see-people',
+  },
+  {
+    view: 'users',
+    title: 'Users',
+    group: 'Settings',
+    icon: 'M8 9a3 3 0 1 0 0-6 3 3 0 0 0 0 6ZM2 17a6 6 0 0 1 12 0M13 3.5a3 3 0 0 1 0 5M15.5 12a6 6 0 0 1 2.5 5',
+    load: () => import('../pages/users/UsersPage'),
+    right: 'manage-users',
+  },
+  {
+    view: 'account',
+    title: 'Your account',
+    group: 'Settings',
+    icon: 'M5 9V7a5 5 0 0 1 10 0v2M4 9h12v8H4ZM10 12v2',
+    load: () => import('../pages/account/AccountPage'),
+    own: true,
   },
 ];
 
-export const GROUPS: Entry['group'][] = ['Results', 'Data', 'People'];
+export const GROUPS: Entry['group'][] = ['Results', 'Data', 'People', 'Settings'];
 
 /** What a reader has chosen for all pages; the rest of an address belongs to the page that it is of. */
 const SHARED = ['client', 'from', 'to', 'model', 'lookback', 'currency', 'show'];
@@ -61,6 +85,14 @@ const WITHOUT_CLIENT = ['view', 'model', 'lookback'];
 
 export function pageOf(view: string | undefined): Entry {
   return PAGES.find((page) => page.view === (view ?? '')) ?? PAGES[0]!;
+}
+
+/** The pages that are for somebody, in a client. */
+export function pagesFor(session: Session | undefined, client: string | undefined): Entry[] {
+  return PAGES.filter(
+    (page) =>
+      (page.right === undefined || may(session, page.right, client)) && (!page.own || Boolean(session?.user)),
+  );
 }
 
 /** The change that leads from an address to another page. */

@@ -203,8 +203,8 @@ class SignInOverHttpTest {
         assertThat(signed.post("/api/v1/users/disable", "{\"email\":\"bob@example.com\"}", ann).statusCode())
                 .isEqualTo(200);
         assertThat(signed.get("/api/v1/clients", back).statusCode()).isEqualTo(404);
-        assertThat(signed.get("/api/v1/clients", signed.session("bob")).as("a session that should not be")
-                .statusCode()).isEqualTo(404);
+        assertThat(signed.get("/api/v1/clients", signed.session("bob")).statusCode())
+                .as("a session that should not be").isEqualTo(404);
         assertThat(signed.post("/api/v1/users/disable", "{\"email\":\"ann@example.com\"}", ann).statusCode())
                 .as("the last owner").isEqualTo(409);
         JsonNode made = json(signed.post("/api/v1/tokens",
@@ -242,7 +242,7 @@ class SignInOverHttpTest {
                 .isEqualTo(200);
         String paper = codes.get(3).stringValue();
         assertThat(signIn("ann@example.com", PASSWORD, paper.toLowerCase(Locale.ROOT), Shown.NOTHING)
-                .statusCode()).isEqualTo(200);
+                .statusCode()).as("a recovery code").isEqualTo(200);
         assertThat(signIn("ann@example.com", PASSWORD, paper, Shown.NOTHING).statusCode()).isEqualTo(401);
     }
 
