@@ -29,7 +29,7 @@ export function Entrance() {
   };
   if (failure && session === undefined) {
     return (
-      <main id="main" className="entrance">
+      <main id="main" className="entrance" aria-busy={false}>
         <FailureBox failure={failure} again={look} />
       </main>
     );
@@ -41,7 +41,7 @@ export function Entrance() {
     return <Frame />;
   }
   return (
-    <main id="main" className="entrance">
+    <main id="main" className="entrance" aria-busy={false}>
       <p className="entrance-brand">
         <img src="/icon.svg" alt="" width="32" height="32" /> <strong>Outlay</strong>
       </p>
