@@ -1,10 +1,11 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { Frame } from './frame/Frame';
+import { Entrance } from './entrance/Entrance';
 import { paint } from './frame/theme';
 import './kit/style.css';
 import './kit/parts.css';
 import './frame/frame.css';
+import './entrance/entrance.css';
 
 const root = document.getElementById('page');
 if (root === null) {
@@ -13,6 +14,6 @@ if (root === null) {
 paint();
 createRoot(root).render(
   <StrictMode>
-    <Frame />
+    <Entrance />
   </StrictMode>,
 );

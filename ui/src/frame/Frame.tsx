@@ -3,7 +3,8 @@ import { useAddress } from '../kit/address';
 import { useApi } from '../kit/api';
 import { Main } from '../kit/Main';
 import { FailureBox } from '../kit/Notices';
-import { PAGES, pageOf, toClient } from './pages';
+import { useSession } from '../kit/session';
+import { PAGES, pageOf, pagesFor, toClient } from './pages';
 import { Rail } from './Rail';
 
 const CONTENT = Object.fromEntries(PAGES.map((page) => [page.view, lazy(page.load)]));
@@ -11,10 +12,18 @@ const CONTENT = Object.fromEntries(PAGES.map((page) => [page.view, lazy(page.loa
 /** What stands around every page: where one is, whose data it is, and the way to the others. */
 export function Frame() {
   const { address, go, link } = useAddress();
+  const session = useSession();
   const asked = useApi<{ clients: { client: string }[] }>('/api/v1/clients');
-  const clients = asked.data?.clients.map((one) => one.client) ?? [];
+  const clients = [
+    ...new Set([
+      ...(asked.data?.clients.map((one) => one.client) ?? []),
+      // Those of whom nothing is stored yet, too: somebody was invited to see them.
+      ...(session?.user?.clients.map((one) => one.client) ?? []),
+    ]),
+  ].sort();
   const client = address.client ?? clients[0];
-  const page = pageOf(address);
+  const asks = pageOf(address);
+  const page = pagesFor(session, client).includes(asks) ? asks : PAGES[0]!;
   const Content = CONTENT[page.view]!;
 
   useEffect(() => {

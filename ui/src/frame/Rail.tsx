@@ -1,7 +1,9 @@
 import { useEffect, useId, useState } from 'react';
 import { type Address, type Go, follow } from '../kit/address';
+import { useSession } from '../kit/session';
 import { ClientSwitch } from './ClientSwitch';
-import { type Entry, GROUPS, PAGES, toPage } from './pages';
+import { type Entry, GROUPS, pagesFor, toPage } from './pages';
+import { Who } from './Who';
 import { THEMES, type Theme, useTheme } from './theme';
 
 interface Props {
@@ -20,6 +22,7 @@ interface Props {
 export function Rail({ page, address, go, link, client, clients, asked, choose }: Props) {
   const [open, setOpen] = useState(false);
   const menu = useId();
+  const pages = pagesFor(useSession(), client);
   useEffect(() => setOpen(false), [page]);
   useEffect(() => {
     const close = (event: KeyboardEvent) => event.key === 'Escape' && setOpen(false);
@@ -49,11 +52,11 @@ export function Rail({ page, address, go, link, client, clients, asked, choose }
         </div>
         <ClientSwitch key={client} client={client} clients={clients} asked={asked} choose={choose} />
         <nav id={menu} aria-label="Pages">
-          {GROUPS.map((group) => (
+          {GROUPS.filter((group) => pages.some((one) => one.group === group)).map((group) => (
             <div key={group} className="group">
               <h2>{group}</h2>
               <ul>
-                {PAGES.filter((one) => one.group === group).map((one) => (
+                {pages.filter((one) => one.group === group).map((one) => (
                   <li key={one.view}>
                     <a
                       href={link(toPage(address, one.view))}
@@ -76,6 +79,7 @@ export function Rail({ page, address, go, link, client, clients, asked, choose }
               </ul>
             </div>
           ))}
+          <Who />
           <Colours />
         </nav>
       </header>

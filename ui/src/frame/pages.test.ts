@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { PAGES, pageOf, toClient, toPage } from './pages';
+import { PAGES, pageOf, pagesFor, toClient, toPage } from './pages';
 
 it('a page takes along what all pages share, and leaves its own behind', () => {
   const address = { client: 'demo', model: 'first', view: 'live', status: 'refused', find: 'order' };
@@ -32,4 +32,21 @@ it('every page has a name of its own, and an unknown one is the first', () => {
 it('an address from before the report had a name still leads to it', () => {
   expect(pageOf({ client: 'demo', by: 'campaigns', campaign: 'google/1' }).view).toBe('report');
   expect(pageOf({ view: 'live', sort: 'x' }).view).toBe('live');
+});
+
+it('a page is in the rail of those who may what it is for', () => {
+  const open = { sign_in: 'off' as const, set_up_needed: false, user: null };
+  const views = (session: Parameters<typeof pagesFor>[0]) => pagesFor(session, 'acme').map((page) => page.view);
+  expect(views(open)).not.toContain('users');
+  expect(views(open)).not.toContain('account');
+  expect(views(open)).toContain('people');
+  const user = {
+    email: 'bob@example.com',
+    second_factor: false,
+    csrf: '',
+    everywhere: null,
+    rights_everywhere: [],
+    clients: [{ client: 'acme', role: 'viewer' as const, rights: ['see-reports' as const] }],
+  };
+  expect(views({ sign_in: 'required', set_up_needed: false, user })).toEqual(['', 'account']);
 });

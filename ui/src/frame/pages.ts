@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import type { Address } from '../kit/address';
+import { type Right, type Session, may } from '../kit/session';
 
 /** What every page is given. */
 export interface PageProps {
@@ -16,6 +17,10 @@ export interface Entry {
   view: string;
   title: string;
   group: 'Results' | 'Data' | 'People' | 'Setup';
+  /** What one must be allowed to do in the client; a page that is not for somebody is not in their rail. */
+  right?: Right;
+  /** Whether it is about who is signed in, and so for nobody where nobody has to. */
+  own?: boolean;
   /** An icon's path in a square of 20. */
   icon: string;
   load: () => Promise<{ default: ComponentType<PageProps> }>;
@@ -63,6 +68,7 @@ export const PAGES: Entry[] = [
     group: 'Data',
     icon: 'M10 3v9m-4-4 4 4 4-4M4 16h12',
     load: () => import('../pages/imports/ImportsPage'),
+    right: 'import',
   },
   {
     view: 'live',
@@ -70,6 +76,7 @@ export const PAGES: Entry[] = [
     group: 'Data',
     icon: 'M3 10h3l2-5 4 10 2-5h3',
     load: () => import('../pages/live/LivePage'),
+    right: 'see-people',
   },
   {
     view: 'tagging',
@@ -91,6 +98,23 @@ export const PAGES: Entry[] = [
     group: 'People',
     icon: 'M10 9a3 3 0 1 0 0-6 3 3 0 0 0 0 6ZM4 17a6 6 0 0 1 12 0',
     load: () => import('../pages/people/PeoplePage'),
+    right: 'see-people',
+  },
+  {
+    view: 'users',
+    title: 'Users',
+    group: 'Setup',
+    icon: 'M8 9a3 3 0 1 0 0-6 3 3 0 0 0 0 6ZM2 17a6 6 0 0 1 12 0M13 3.5a3 3 0 0 1 0 5M15.5 12a6 6 0 0 1 2.5 5',
+    load: () => import('../pages/users/UsersPage'),
+    right: 'manage-users',
+  },
+  {
+    view: 'account',
+    title: 'Your account',
+    group: 'Setup',
+    icon: 'M5 9V7a5 5 0 0 1 10 0v2M4 9h12v8H4ZM10 12v2',
+    load: () => import('../pages/account/AccountPage'),
+    own: true,
   },
   {
     view: 'settings',
@@ -114,6 +138,14 @@ const REPORTS = ['by', 'sort', 'cell', 'conversion', 'platform', 'channel', 'cam
 export function pageOf(address: Address): Entry {
   const view = address.view ?? (REPORTS.some((part) => address[part]) ? 'report' : '');
   return PAGES.find((page) => page.view === view) ?? PAGES[0]!;
+}
+
+/** The pages that are for somebody, in a client. */
+export function pagesFor(session: Session | undefined, client: string | undefined): Entry[] {
+  return PAGES.filter(
+    (page) =>
+      (page.right === undefined || may(session, page.right, client)) && (!page.own || Boolean(session?.user)),
+  );
 }
 
 /** The change that leads from an address to another page. */

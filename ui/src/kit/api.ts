@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { components } from '../../target/types/api';
+import { know, session, type Session } from './session';
 
 export type Schemas = components['schemas'];
 export type Problem = Schemas['Problem'];
@@ -27,6 +28,13 @@ export interface Call {
   key?: string;
 }
 
+/** The title of the one answer to whoever may not; a session that has ended gets it too. */
+const REFUSED = 'Not found, or not yours';
+
+export async function lookWhoIsSignedIn(): Promise<void> {
+  know(await call<Session>('/api/v1/session'));
+}
+
 /** The one way to the server. Ends with a `Failure`, or with the reason of the `signal`. */
 export async function call<T>(asked: string | Call, signal?: AbortSignal): Promise<T> {
   return (await (await response(asked, signal)).json()) as T;
@@ -49,6 +57,10 @@ async function response(asked: string | Call, signal?: AbortSignal): Promise<Res
   if (key !== undefined) {
     headers.Authorization = `Bearer ${key}`;
   }
+  const csrf = session()?.user?.csrf;
+  if (csrf) {
+    headers['X-Outlay-Csrf'] = csrf;
+  }
   if (body !== undefined) {
     headers['Content-Type'] = bytes ? 'application/octet-stream' : 'application/json';
   }
@@ -67,6 +79,9 @@ async function response(asked: string | Call, signal?: AbortSignal): Promise<Res
     return answer;
   }
   const problem = (await answer.json().catch(() => null)) as Problem | null;
+  if (problem?.title === REFUSED && session()?.user) {
+    void lookWhoIsSignedIn();
+  }
   throw new Failure(
     problem?.title ?? 'Something went wrong',
     problem?.detail ?? `The server answered ${answer.status}.`,

@@ -4,6 +4,7 @@ import { useAddress } from '../../kit/address';
 import { useApi } from '../../kit/api';
 import { Main } from '../../kit/Main';
 import { Empty, FailureBox, Waiting } from '../../kit/Notices';
+import { useSession } from '../../kit/session';
 import { KeyForm } from './KeyForm';
 import { drop, lookAt, lookedAt, useKey } from './memory';
 import { type Door, type Found, ask, kindName, valueOf } from './people';
@@ -15,6 +16,7 @@ const UNAUTHORIZED = 401;
 /** One person at a time, found by something that is theirs; nobody is ever listed. */
 export default function PeoplePage({ client }: PageProps) {
   const key = useKey(client);
+  const signedIn = Boolean(useSession()?.user);
   const { address } = useAddress();
   return (
     <Main
@@ -26,10 +28,10 @@ export default function PeoplePage({ client }: PageProps) {
         <Empty title="Whose people?">
           <p>Nothing is stored yet. Import something, or write the client's name beside "Client".</p>
         </Empty>
-      ) : key === undefined ? (
+      ) : key === undefined && !signedIn ? (
         <KeyForm key={client} client={client} />
       ) : (
-        <Opened key={client} door={{ client, key }} look={address.look} />
+        <Opened key={client} door={signedIn ? { client } : { client, key }} look={address.look} />
       )}
     </Main>
   );
@@ -81,9 +83,11 @@ function Opened({ door, look }: { door: Door; look: string | undefined }) {
         <button type="submit" className="main">
           Find
         </button>
-        <button type="button" className="plain" onClick={() => drop(door.client)} title="Forget the people key">
-          Lock
-        </button>
+        {door.key !== undefined && (
+          <button type="button" className="plain" onClick={() => drop(door.client)} title="Forget the people key">
+            Lock
+          </button>
+        )}
       </form>
       {asked !== undefined ? (
         found.failure ? (

@@ -10,15 +10,15 @@ export type Tie = Schemas['Tie'];
 export type Suggestions = Schemas['Suggestions'];
 export type Erasure = Schemas['Erasure'];
 
-/** Whose people, and what opens the door to them. */
+/** Whose people, and what opens the door to them: the client's people key, or nothing for who is signed in. */
 export interface Door {
   client: string;
-  key: string;
+  key?: string | undefined;
 }
 
 /** Identifiers stand in bodies alone: addresses end up in histories and in the logs of proxies. */
 export function ask({ client, key }: Door, about: string, fields: Record<string, unknown> = {}): Call {
-  return { path: `/api/v1/people${about}`, body: { client, ...fields }, key };
+  return { path: `/api/v1/people${about}`, body: { client, ...fields }, ...(key === undefined ? {} : { key }) };
 }
 
 /** The kinds of identifiers, as a reader calls them, the one that people recognise first. */

@@ -21,7 +21,7 @@ final class RouteNeeds {
     private static final Map<String, Need> OF = new TreeMap<>();
     /// What senders and readers of the world come to: none of it tells data, and doors look at keys themselves.
     private static final List<String> DOORS = List.of("/v1/", "/o/", "/o.js", "/g/collect", "/mp/collect",
-            "/debug/mp/collect", "/c/", "/livez", "/readyz", "/openapi.json");
+            "/debug/mp/collect", "/c/", "/feeds/", "/livez", "/readyz", "/openapi.json");
     private static final String LOCAL = "/local/";
 
     static {
@@ -43,15 +43,16 @@ final class RouteNeeds {
                 "POST /api/v1/imports/uploads/{upload}/try", "POST /api/v1/imports/uploads/{upload}/import");
         of(Right.TELL, BODY, "POST /api/v1/deliveries/replay", "POST /api/v1/deliveries/pause",
                 "POST /api/v1/deliveries/resume");
-        of(Right.CHANGE_SETTINGS, QUERY, "GET /api/v1/destinations");
+        of(Right.CHANGE_SETTINGS, QUERY, "GET /api/v1/destinations", "GET /api/v1/settings");
         of(Right.CHANGE_SETTINGS, BODY, "POST /api/v1/destinations", "POST /api/v1/destinations/{name}",
-                "POST /api/v1/destinations/{name}/remove", "POST /api/v1/destinations/{name}/test");
+                "POST /api/v1/destinations/{name}/remove", "POST /api/v1/destinations/{name}/test",
+                "POST /api/v1/destinations/{name}/feed", "POST /api/v1/destinations/{name}/feed/revoke");
         of(Right.MANAGE_USERS, QUERY, "GET /api/v1/users", "GET /api/v1/invitations", "GET /api/v1/tokens");
         of(Right.MANAGE_USERS, BODY, "POST /api/v1/users/role", "POST /api/v1/users/remove", "POST /api/v1/invitations",
                 "POST /api/v1/invitations/withdraw", "POST /api/v1/tokens", "POST /api/v1/tokens/revoke");
         all(new Everywhere(Right.MANAGE_OWNERS), "POST /api/v1/users/disable", "POST /api/v1/users/enable");
-        all(ANYBODY, "GET /api/v1/clients", "GET /api/v1/models", "GET /api/v1/metrics", "GET /api/v1/imports/fields",
-                "GET /api/v1/destinations/kinds");
+        all(ANYBODY, "GET /api/v1/clients", "GET /api/v1/models", "GET /api/v1/metrics", "GET /api/v1/max-cpa",
+                "GET /api/v1/imports/fields", "GET /api/v1/destinations/kinds");
         all(USER, "GET /api/v1/session/all", "POST /api/v1/session/end", "POST /api/v1/session/password",
                 "POST /api/v1/session/second-factor", "POST /api/v1/session/second-factor/confirm",
                 "POST /api/v1/session/second-factor/remove");

@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.Set;
 
 /// What is answered under the names that the world knows (`public_hosts`): what collects, and nothing that tells of
-/// what was collected, but for the files that platforms fetch, each under a secret address of its own. The report and its API have no sign-in, so this list is the wall between the world and the
-/// books. A new route is behind it until somebody writes it down here.
+/// what was collected, but for the files that platforms fetch, each under a secret address of its own. Whoever is not
+/// known gets nothing of the report and its API under other names either; this list is the second wall between the world
+/// and the books. A new route is behind it until somebody writes it down here.
 final class OpenToTheWorld {
     private static final Set<String> PATHS = Set.of("/o.js", "/g/collect", "/mp/collect", "/debug/mp/collect",
             "/livez");

@@ -242,7 +242,7 @@ class SignInOverHttpTest {
                 .isEqualTo(200);
         String paper = codes.get(3).stringValue();
         assertThat(signIn("ann@example.com", PASSWORD, paper.toLowerCase(Locale.ROOT), Shown.NOTHING)
-                .statusCode()).isEqualTo(200);
+                .statusCode()).as("a recovery code").isEqualTo(200);
         assertThat(signIn("ann@example.com", PASSWORD, paper, Shown.NOTHING).statusCode()).isEqualTo(401);
     }
 

@@ -2,30 +2,52 @@ package outlay.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import outlay.access.AccessControl;
+import outlay.access.Guard;
 import outlay.base.ClientId;
 import outlay.report.AsOf;
 import outlay.report.Changes;
 import outlay.report.Edition;
 import outlay.report.Question;
+import outlay.store.Store;
+import outlay.vault.Sealing;
 
 /// The report page over a made-up client, in a real browser.
 class DashboardTest {
+    private static Path folder = freshFolder();
+    private static Store store = Store.open(folder, Optional.empty(), Optional.empty());
     private static WebServer server = startedOrFailed(new SampleReports());
     private static Chromium chromium = Chromium.start();
     private static DashboardPage laptop = DashboardPage.open(chromium, server.uri(), 1280, 800, ColorScheme.LIGHT);
 
     private static WebServer startedOrFailed(Reports reports) {
         try {
-            return WebServer.onLoopback(0, Api.routes(reports, () -> true));
+            return WebServer.onLoopback(0, new AccessControl(store.access(), Sealing.NONE, Clock.systemUTC(),
+                    new SecureRandom()).guard(Api.routes(reports, () -> true), Guard.Mode.OFF, client -> "",
+                            upload -> Optional.empty(), Optional.empty()));
+        } catch (IOException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private static Path freshFolder() {
+        try {
+            return Files.createTempDirectory("dashboard");
         } catch (IOException failed) {
             throw new IllegalStateException(failed);
         }
@@ -37,9 +59,11 @@ class DashboardTest {
     }
 
     @AfterAll
-    static void close() {
+    static void close() throws IOException {
         chromium.close();
         server.close();
+        store.close();
+        MoreFiles.deleteRecursively(folder, RecursiveDeleteOption.ALLOW_INSECURE);
     }
 
     @Test

@@ -1,0 +1,92 @@
+package outlay.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import outlay.AccessSettings;
+import outlay.Server;
+import outlay.Settings;
+
+/// From the link of the first start to a colleague who is invited, in a real browser.
+class SignInPagesTest {
+    private static final String PASSWORD = "a sentence that only I would say";
+    private static final int NO_SESSION = 401;
+    private static final int NOT_YOURS = 404;
+    private final Chromium chromium = Chromium.start();
+    private Server server;
+
+    SignInPagesTest(@TempDir Path data) throws IOException {
+        server = Server.start(new Settings(data, "127.0.0.1", 0, Optional.empty(), Optional.empty())
+                .withAccess(AccessSettings.REQUIRED));
+    }
+
+    @AfterEach
+    void stop() {
+        chromium.close();
+        server.close();
+    }
+
+    @BeforeEach
+    void started() {
+        assertThat(server.setUp()).isPresent();
+    }
+
+    private BrowserPage browser(int width, ColorScheme colours) {
+        return new BrowserPage(chromium, server.uri(), width, 800, colours).expect(NO_SESSION).expect(NOT_YOURS);
+    }
+
+    private String setUp() {
+        return "?" + URI.create(server.setUp().orElseThrow()).getRawQuery() + "#"
+                + URI.create(server.setUp().orElseThrow()).getRawFragment();
+    }
+
+    private static void holds(BrowserPage browser, String name) {
+        browser.settled().fits().isUsableByEverybody().hasNothingToComplainAbout().screenshot("sign-in-" + name);
+    }
+
+    private static Page fill(BrowserPage browser, String name, String text) {
+        browser.page().fill("[name=" + name + "]", text);
+        return browser.page();
+    }
+
+    @Test
+    void theOwnerInvitesAColleagueWhoSeesOneClient() {
+        try (BrowserPage owner = browser(1280, ColorScheme.LIGHT);
+                BrowserPage colleague = browser(390, ColorScheme.DARK)) {
+            holds(owner.go("?client=acme"), "of-nobody");
+            holds(owner.go(setUp()), "set-up");
+            fill(owner, "email", "ann@example.com");
+            fill(owner, "password", PASSWORD).click("button.main");
+            owner.page().waitForSelector("[data-part=who]");
+            assertThat(owner.page().url()).doesNotContain("set-up");
+            owner.go("?client=acme&view=users");
+            fill(owner, "invite", "bob@example.com").click("[data-part=invitations] button.main");
+            String link = owner.page().locator("[data-part=invited] code").innerText();
+            holds(owner, "users");
+            holds(colleague.go(link.substring(link.indexOf('?'))), "invitation");
+            fill(colleague, "password", PASSWORD).click("button.main");
+            colleague.page().waitForSelector("[data-part=client]");
+            holds(colleague.go("?client=acme&view=account"), "account");
+            assertThat(colleague.page().locator("[data-part=to-users]").count()).isZero();
+            owner.go("?client=acme&view=users").page().selectOption("[data-user='bob@example.com'] select", "analyst");
+            owner.page().waitForCondition(() -> owner.page()
+                    .locator("[data-user='bob@example.com'] select").inputValue().equals("analyst"));
+            colleague.go("?client=acme").page().waitForSelector("[data-part=sign-in]");
+            holds(colleague, "form");
+            fill(colleague, "email", "bob@example.com");
+            fill(colleague, "password", "a guess that is wrong").click("button.main");
+            colleague.page().waitForSelector("[data-part=failure]");
+            fill(colleague, "password", PASSWORD).click("button.main");
+            colleague.page().waitForSelector("[data-part=client]");
+        }
+    }
+}
