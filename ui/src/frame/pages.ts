@@ -123,6 +123,13 @@ export const PAGES: Entry[] = [
     icon: 'M4 6h6m4 0h2M4 14h2m4 0h6M12 4v4M8 12v4',
     load: () => import('../pages/settings/SettingsPage'),
   },
+  {
+    view: 'audit',
+    title: 'Audit',
+    group: 'People',
+    icon: 'M5 3h10v14H5ZM8 7h4M8 10h4M8 13h2',
+    load: () => import('../pages/audit/AuditPage'),
+  },
 ];
 
 export const GROUPS: Entry['group'][] = ['Results', 'Data', 'People', 'Setup'];

@@ -48,15 +48,18 @@ public record AuditCheck(long first, long last, String chain, Optional<Bad> bad)
             this.files = files;
             if (secondPlace.isPresent() && Files.exists(secondPlace.get())) {
                 for (String line : Files.readAllLines(secondPlace.get(), StandardCharsets.ISO_8859_1)) {
-                    AuditFiles.Head.parse(line).ifPresent(head -> told.put(head.number(), head.chain()));
+                    AuditFiles.Head.parse(line).ifPresent(this::told);
                 }
             }
         }
 
+        private void told(AuditFiles.Head head) {
+            told.merge(head.number(), head.chain(), (one, other) -> one.equals(other) ? one : "two heads");
+        }
+
         private Optional<Bad> all() throws IOException {
             Optional<AuditFiles.Head> head = files.head();
-            head.ifPresent(said -> told.merge(said.number(), said.chain(),
-                    (elsewhere, here) -> elsewhere.equals(here) ? here : "two heads"));
+            head.ifPresent(this::told);
             List<String> lines = new ArrayList<>();
             for (YearMonth month : files.months()) {
                 lines.addAll(files.lines(month).whole());

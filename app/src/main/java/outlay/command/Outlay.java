@@ -17,8 +17,8 @@ import picocli.CommandLine.Spec;
                 TokensCommand.class, KeysCommand.class, LinksCommand.class, NormalizeCommand.class,
                 DestinationsCommand.class, DeliveriesCommand.class,
                 SandboxCommand.class, EraseCommand.class, AccessCommand.class, RetentionCommand.class,
-                VaultCommand.class, AuditCommand.class, BackupCommand.class, RestoreCommand.class, DoctorCommand.class,
-                ServeCommand.class, HelpCommand.class},
+                VaultCommand.class, AuditCommand.class, BackupCommand.class, RestoreCommand.class,
+                CheckCommand.class, DoctorCommand.class, ServeCommand.class, HelpCommand.class},
         footer = {"",
                 "Also: outlay test (everything that the project tests), outlay bench (measurements)."})
 public final class Outlay implements Runnable {

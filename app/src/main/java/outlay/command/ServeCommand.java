@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import outlay.BootCheck;
 import outlay.Server;
 import outlay.Settings;
 import outlay.store.StoreRefused;
@@ -48,6 +49,10 @@ final class ServeCommand implements Callable<Integer> {
     /// @param greeting what to print once the server answers at an address
     static int run(Settings settings, Function<URI, List<String>> greeting, PrintWriter out)
             throws InterruptedException {
+        List<String> wrong = BootCheck.of(settings);
+        if (!wrong.isEmpty()) {
+            throw new Failure("cannot start:\n" + String.join("\n", wrong));
+        }
         Server server;
         try {
             server = Server.start(settings);

@@ -25,6 +25,7 @@ import outlay.access.Guard;
 import outlay.activate.outbox.DeliveriesApi;
 import outlay.alert.Kind;
 import outlay.alerting.AlertsApi;
+import outlay.audit.AuditApi;
 import outlay.attribution.Eligibility.Contacts;
 import outlay.attribution.Eligibility.Dedupe;
 import outlay.attribution.Model;
@@ -97,6 +98,7 @@ class OpenApiTest {
         List<String> routes = new ArrayList<>(PrivacyApi.ROUTES);
         routes.add("GET " + AlertsApi.PATH);
         routes.add("GET " + SettingsApi.PATH);
+        routes.add("GET " + AuditApi.PATH);
         new PeopleApi(log, new LiveBooks(log), new PastBooks(log), new Words(log, Clock.systemUTC(), () -> "id"),
                 new PeopleKey(client -> "key"))
                 .addTo(imports(log).addTo(tag.addTo(doors.addTo(Api.routes(new SampleReports(), () -> true)))),
