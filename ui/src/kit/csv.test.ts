@@ -8,5 +8,7 @@ it('is a table that every spreadsheet reads', () => {
 });
 
 it('nothing that somebody wrote becomes a formula', () => {
-  expect(csv(['=1+1'], [['+cmd'], ['@x'], ['-2'], ['-2+3'], ['\tx']])).toBe("'=1+1\r\n'+cmd\r\n'@x\r\n-2\r\n'-2+3\r\n'\tx\r\n");
+  const rows = [['+cmd'], ['@x'], ['-2'], ['-2+3'], ['\tx'], ['\uff1d1'], [' =1'], ['a;b']];
+  const lines = csv(['=1+1'], rows).split('\r\n');
+  expect(lines).toEqual(["'=1+1", "'+cmd", "'@x", '-2', "'-2+3", '"\'\tx"', "'\uff1d1", '"\' =1"', '"a;b"', '']);
 });

@@ -71,5 +71,8 @@ function sum(buckets: Bucket[], of: 'conversions' | 'leads'): number {
 }
 
 function rangeName({ from, until }: Bucket): string {
-  return until === null ? `${count(from)} or more` : until === from ? count(from) : `${count(from)} – ${count(until)}`;
+  if (until === null) {
+    return `${count(from)} or more`;
+  }
+  return until === from ? count(from) : `${count(from)} – ${count(until)}`;
 }
