@@ -182,7 +182,7 @@ public final class Server implements AutoCloseable {
         imports(importer, projector::catchUp).addTo(routes);
         telling.api(privacy::peopleKey).addTo(routes);
         new AlertsApi(alerts.book()).addTo(routes);
-        new SettingsApi(settings, store.gates()::keys, store.describe()).addTo(routes);
+        new SettingsApi(settings, store.gates()::keys).addTo(routes);
         WebServer web = opened(serve(routes));
         watching.watch(web);
         uri = web.uri();
