@@ -3,7 +3,7 @@ import type { Model } from './questions';
 import { type Period, isDay, presets } from '../kit/dates';
 import { Hint } from '../kit/Hint';
 
-const MODELS: Record<Model, { title: string; sentence: string }> = {
+export const MODELS: Record<Model, { title: string; sentence: string }> = {
   first: { title: 'First', sentence: 'The first touch gets all credit.' },
   last: { title: 'Last', sentence: 'The last touch gets all credit.' },
   'last-non-direct': {

@@ -49,6 +49,13 @@ export const PAGES: Entry[] = [
     load: () => import('../pages/funnel/FunnelPage'),
   },
   {
+    view: 'journeys',
+    title: 'Journeys',
+    group: 'Results',
+    icon: 'M4 6.500a2 2 0 1 0 0-.010M12 14a2 2 0 1 0 4 0 2 2 0 1 0-4 0M6 6.500h6a2.750 2.750 0 0 1 2 4.500',
+    load: () => import('../pages/journeys/JourneysPage'),
+  },
+  {
     view: 'economics',
     title: 'Unit economics',
     group: 'Results',

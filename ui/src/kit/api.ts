@@ -105,6 +105,34 @@ export interface Asked<T> {
   refresh: () => void;
 }
 
+/** Asks several things at once, and answers when all answers are there, in the order of the questions. */
+export function useAll<T>(asked: string[]): Omit<Asked<T[]>, 'refresh'> {
+  const question = JSON.stringify(asked);
+  const [state, setState] = useState<{ question?: string; data?: T[]; failure?: Failure }>({});
+  const [attempt, setAttempt] = useState(0);
+  useEffect(() => {
+    const controller = new AbortController();
+    Promise.all((JSON.parse(question) as string[]).map((path) => call<T>(path, controller.signal))).then(
+      (data) => setState({ question, data }),
+      (cause: unknown) => {
+        if (!controller.signal.aborted) {
+          setState({ question, failure: failureOf(cause) });
+        }
+      },
+    );
+    return () => controller.abort();
+  }, [question, attempt]);
+  return {
+    data: state.data,
+    loading: state.question !== question,
+    failure: state.failure,
+    again: () => {
+      setState({});
+      setAttempt((count) => count + 1);
+    },
+  };
+}
+
 /** Asks, and for nothing while `asked` is undefined. */
 export function useApi<T>(asked: string | Call | undefined): Asked<T> {
   const question = asked === undefined ? undefined : JSON.stringify(asked);

@@ -15,8 +15,10 @@ import { type Period, length, periodName } from '../../kit/dates';
 import { level } from '../../figures/hierarchy';
 import { JourneysPanel } from './JourneysPanel';
 import { Empty, FailureBox } from '../../kit/Notices';
+import { Models } from './Models';
 import { ReceiptPanel } from './ReceiptPanel';
 import { ReportTable } from './ReportTable';
+import { Views } from './Views';
 import { Trend } from '../../figures/Trend';
 import './opening.css';
 
@@ -34,7 +36,7 @@ export default function ReportPage({ client }: PageProps) {
   const { all, extent } = useBooks(client);
   const chosen = address.from && address.to ? { from: address.from, to: address.to } : undefined;
   const earlierPeriod = before(chosen, extent);
-  const earlier = useApi<Answer>(earlierPeriod && ask('platforms', earlierPeriod));
+  const earlier = useApi<Answer>(earlierPeriod && ask(by, earlierPeriod));
 
   const failure = answer.failure ?? days.failure ?? models.failure ?? metrics.failure;
   const again = () =>
@@ -88,10 +90,19 @@ export default function ReportPage({ client }: PageProps) {
           {...shown}
           by={by}
           answer={answer.data}
+          earlier={earlierPeriod && !earlier.loading ? earlier.data : undefined}
           loading={answer.loading}
           address={address}
           go={go}
           link={link}
+        />
+        <Models
+          scope={scope!}
+          by={by}
+          models={models.data?.models.map((one) => one.model) ?? []}
+          currency={currency}
+          metric={address.models}
+          go={go}
         />
       </>
     );
@@ -115,7 +126,12 @@ export default function ReportPage({ client }: PageProps) {
             />
           )
         }
-        aside={<CurrencySwitch codes={currencies} shown={currency} go={go} />}
+        aside={
+          <div className="buttons">
+            {client !== undefined && <Views key={client} client={client} />}
+            <CurrencySwitch codes={currencies} shown={currency} go={go} />
+          </div>
+        }
       >
         <Trail address={address} go={go} link={link} answer={answer.data} />
         {content}

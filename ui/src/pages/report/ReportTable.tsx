@@ -3,12 +3,18 @@ import { type Address, type Go, follow } from '../../kit/address';
 import type { Answer, Figures, Metric, MetricName, Row } from '../../figures/questions';
 import { approximately, compare, isZero } from '../../kit/decimal';
 import { LEVELS, type Level, below, cellOf, isUnattributed, nameOf, placeOf, printCell } from '../../figures/hierarchy';
+import { type Period, length } from '../../kit/dates';
+import { give } from '../../kit/csv';
 import { Hint } from '../../kit/Hint';
+import { Change } from '../../figures/Change';
+import { asCsv } from './export';
 import { COLUMNS, METRICS, aboveTarget, exact, value, write } from '../../figures/metrics';
 
 interface Props {
   by: Level;
   answer: Answer | undefined;
+  /** The same for the period before, where there is one. */
+  earlier: Answer | undefined;
   loading: boolean;
   currency: string | undefined;
   metrics: Metric[];
@@ -25,9 +31,10 @@ interface Sort {
 }
 
 const WITH_BAR: MetricName[] = ['spend', 'revenue'];
+const COMPARED: MetricName[] = ['spend', 'revenue', 'roas', 'conversions', 'cpa', 'leads', 'cpl'];
 const BONES = 6;
 
-export function ReportTable({ by, answer, loading, currency, metrics, address, go, link }: Props) {
+export function ReportTable({ by, answer, earlier, loading, currency, metrics, address, go, link }: Props) {
   const sort = readSort(address.sort);
   // While another level is on its way, the rows on the screen are still those of the level before.
   const level = answer && answer.report !== 'days' ? answer.report : by;
@@ -55,6 +62,7 @@ export function ReportTable({ by, answer, loading, currency, metrics, address, g
     const name = nameOf(row, of) || `no ${LEVELS[of].one.toLowerCase()}`;
     return { to: printCell(cellOf(row, of), name), name, go, link };
   };
+  const old = useMemo(() => earlierRows(earlier, level, currency), [earlier, level, currency]);
   const inside = Boolean(address.platform || address.channel || address.campaign);
 
   return (
@@ -70,6 +78,16 @@ export function ReportTable({ by, answer, loading, currency, metrics, address, g
           {LEVELS[level].title}
           {answer && <span className="count">{rows.length}</span>}
         </h2>
+        {answer && (
+          <button
+            type="button"
+            className="plain"
+            data-part="csv"
+            onClick={() => give(asCsv(rows), `${answer.client}-${level}-${answer.period.from}-${answer.period.to}.csv`)}
+          >
+            CSV
+          </button>
+        )}
         {!inside && (
           <div className="segments" role="group" aria-label="What a row stands for">
             {(Object.keys(LEVELS) as Level[]).map((name) => (
@@ -122,7 +140,14 @@ export function ReportTable({ by, answer, loading, currency, metrics, address, g
                   <Name row={row} level={level} go={go} link={link} />
                 </th>
                 {COLUMNS.map((name) => (
-                  <Cell key={name} row={row} name={name} most={most[name]} open={opens(row, level)} />
+                  <Cell
+                    key={name}
+                    row={row}
+                    name={name}
+                    most={most[name]}
+                    open={opens(row, level)}
+                    old={earlier && { row: old.get(printCell(cellOf(row, level), '')), period: earlier.period }}
+                  />
                 ))}
               </tr>
             ))}
@@ -226,7 +251,16 @@ interface Opens {
 
 const OPENS: MetricName[] = ['leads', 'conversions', 'revenue'];
 
-function Cell({ row, name, most, open }: { row: Figures; name: MetricName; most?: number | undefined; open: Opens }) {
+interface CellProps {
+  row: Figures;
+  name: MetricName;
+  most?: number | undefined;
+  open: Opens;
+  /** The same row in the period before, and which that is. */
+  old?: { row: Row | undefined; period: Period } | undefined;
+}
+
+function Cell({ row, name, most, open, old }: CellProps) {
   const text = value(row, name);
   const share = most && text ? Math.max(0, approximately(text) / most) : 0;
   const written = write(name, text, row.currency);
@@ -257,6 +291,13 @@ function Cell({ row, name, most, open }: { row: Figures; name: MetricName; most?
           above {write('cpa', above, row.currency)}
         </small>
       )}
+      {old && COMPARED.includes(name) && (
+        <Change
+          now={text}
+          before={old.row ? value(old.row, name) : null}
+          on={`the ${length(old.period)} days before`}
+        />
+      )}
       {most !== undefined && (
         <span className="bar">
           <span className={name} style={{ width: `${share * 100}%` }} />
@@ -264,6 +305,11 @@ function Cell({ row, name, most, open }: { row: Figures; name: MetricName; most?
       )}
     </td>
   );
+}
+
+function earlierRows(earlier: Answer | undefined, level: Level, currency: string | undefined): Map<string, Row> {
+  const own = (earlier?.report === level ? earlier.rows : []).filter((row) => row.currency === currency);
+  return new Map(own.map((row) => [printCell(cellOf(row, level), ''), row]));
 }
 
 function readSort(text: string | undefined): Sort {

@@ -212,7 +212,7 @@ function Rest({ data }: { data: ClientSettings }) {
           <Fact title="Alert rules" texts={[data.alerts.own_rules ? 'of your own' : 'the usual ones']} />
           <Fact title="Alerts are told" texts={told(data.alerts)} none="nobody; they stand on Home" />
           <Fact title="Tables are in" texts={[data.database]} />
-          <Fact title="Public names" texts={data.public_hosts} none="none: only this machine reaches it" />
+          <Fact title="Public names" texts={data.public_hosts} none="none" />
         </dl>
       </Part>
     </>

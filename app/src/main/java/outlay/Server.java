@@ -200,7 +200,7 @@ public final class Server implements AutoCloseable {
         Uploads uploads = uploads(importer, projector::catchUp, routes);
         telling.addTo(routes, outbox, privacy::peopleKey);
         new AlertsApi(alerts.book()).addTo(routes);
-        new SettingsApi(settings, store.gates()::keys, store.describe()).addTo(routes);
+        new SettingsApi(settings, store.gates()::keys).addTo(routes);
         AuditLog audit = settings.auditLog(vault, clock);
         new AuditApi(audit, clock).addTo(routes);
         AccessControl access = new AccessControl(store.access(), vault, clock, new SecureRandom());

@@ -28,14 +28,11 @@ public final class SettingsApi {
 
     private final Settings settings;
     private final Function<ClientId, List<KeptKey>> keys;
-    private final String database;
 
-    /// @param keys     by which somebody may send for a client, the revoked ones too
-    /// @param database what holds the tables, in words
-    public SettingsApi(Settings settings, Function<ClientId, List<KeptKey>> keys, String database) {
+    /// @param keys by which somebody may send for a client, the revoked ones too
+    public SettingsApi(Settings settings, Function<ClientId, List<KeptKey>> keys) {
         this.settings = settings;
         this.keys = keys;
-        this.database = database;
     }
 
     public Router addTo(Router router) {
@@ -61,7 +58,8 @@ public final class SettingsApi {
 
     private ObjectNode node(ClientId client) {
         ObjectNode node = JsonNodeFactory.instance.objectNode().put("client", client.value());
-        node.put("database", database);
+        // Where it lies is for whoever runs the server, not for whoever reads the page.
+        node.put("database", settings.databaseUrl().isPresent() ? "PostgreSQL" : "SQLite");
         var hosts = node.putArray("public_hosts");
         settings.edge().publicHosts().stream().sorted().forEach(hosts::add);
         var targets = node.putArray("targets");

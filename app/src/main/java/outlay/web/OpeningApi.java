@@ -10,7 +10,7 @@ import outlay.report.Edition;
 import outlay.report.Question;
 import outlay.report.Receipt;
 
-/// Opens reports: a cell to its conversions, a conversion to its touches, a change to its causes.
+/// Opens reports: a cell to its conversions, conversions to their ways, one to its touches, a change to its causes.
 final class OpeningApi {
     private final Reports reports;
 
@@ -26,6 +26,15 @@ final class OpeningApi {
             Edition edition = reports.edition(asked.question().client(), QuestionReader.asOf(texts));
             return OpeningJson.bytes(edition.books().conversions(asked.question(), asked.cell()),
                     asked.after(), asked.limit(), edition.version());
+        }));
+    }
+
+    Response paths(Request request) {
+        PathsReader asked = PathsReader.read(Api.single(request));
+        Api.known(asked.question(), reports);
+        return Api.conditional(request, Api.answered(() -> {
+            Edition edition = reports.edition(asked.question().client(), asked.asOf());
+            return PathsJson.bytes(edition.books().paths(asked.question()), asked.limit(), edition.version());
         }));
     }
 

@@ -32,8 +32,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// The pages of figures over the demo's data, in a real browser against a whole server: what stands on them is what the
 /// API says.
 class FigurePagesTest {
-    private static final List<String> VIEWS = List.of("", "funnel&stage=conversion", "economics",
-            "reconcile&account=conversions/USD/google_ads/", "tagging", "signal");
+    private static final List<String> VIEWS = List.of("", "funnel&stage=conversion", "journeys", "economics",
+            "reconcile&account=conversions/USD/google_ads/", "tagging", "signal", "settings",
+            "report&models=roas&from=2026-09-22&to=2026-09-28");
     private static final String WEEK = "&from=2026-09-22&to=2026-09-28";
     @TempDir
     private static Path folder = Path.of("");
@@ -70,8 +71,8 @@ class FigurePagesTest {
                     for (String view : VIEWS) {
                         String name = view.isEmpty() ? "home" : view.split("&", 2)[0];
                         page.go("?client=demo&currency=USD&view=" + view).fits().isUsableByEverybody()
-                                .screenshot(
-                                        "page-" + name + "-" + width + "-" + colours.name().toLowerCase(Locale.ROOT))
+                                .screenshot(String.join("-", "page", name, Integer.toString(width),
+                                        colours.name().toLowerCase(Locale.ROOT)))
                                 .hasNothingToComplainAbout();
                     }
                 }
@@ -143,6 +144,59 @@ class FigurePagesTest {
             assertThat(values(page.page().locator("[data-part=steps] [data-metric=rate]"), "data-value"))
                     .isEqualTo(rates);
             page.picture("funnel").hasNothingToComplainAbout();
+        }
+    }
+
+    @Test
+    void theWaysToAConversionSumToTheReport() throws Exception {
+        try (BrowserPage page = laptop()) {
+            page.go("?client=demo&view=journeys&currency=USD&limit=20");
+            JsonNode paths = api("paths?client=demo&currency=USD&limit=20");
+            JsonNode total = api("reports/channels?client=demo&currency=USD").at("/totals/0");
+            for (String metric : List.of("conversions", "leads", "revenue")) {
+                List<String> expected = new ArrayList<>();
+                paths.get("paths").forEach(way -> expected.add(way.get(metric).asString()));
+                expected.add(paths.at("/others/0/" + metric).asString());
+                expected.add(total.get(metric).asString());
+                assertThat(values(page.page().locator("[data-part=ways] td[data-metric=" + metric + "]"),
+                        "data-value")).as(metric).isEqualTo(expected).hasSize(22);
+            }
+            assertThat(values(page.page().locator("[data-part=lags] td[data-metric=conversions]"), "data-value"))
+                    .isEqualTo(paths.get("lags").valueStream().map(lag -> lag.get("conversions").asString()).toList());
+            page.picture("journeys").page().locator("[data-part=ways] .more button").click();
+            page.page().waitForFunction("() => document.querySelectorAll('[data-part=ways] tbody tr').length > 60");
+            page.hasNothingToComplainAbout();
+        }
+    }
+
+    @Test
+    void theReportComparesModelsAndKeepsViews() throws Exception {
+        try (BrowserPage page = laptop()) {
+            page.go("?client=demo&view=report&currency=USD" + WEEK);
+            page.part("compare-models").click();
+            page.page().locator("[data-part=models-table] tfoot").waitFor();
+            JsonNode first = api("reports/channels?client=demo&currency=USD&model=first" + WEEK);
+            List<String> expected = first.get("rows").valueStream().map(row -> row.get("revenue").asString()).toList();
+            assertThat(values(page.page().locator("[data-part=models-table] tbody td[data-metric=first]"),
+                    "data-value").stream().filter(text -> !text.isEmpty()))
+                    .containsExactlyInAnyOrderElementsOf(expected);
+            assertThat(values(page.page().locator("[data-part=models-table] tfoot td"), "data-value"))
+                    .containsOnly(first.at("/totals/0/revenue").asString());
+            page.part("views").locator("summary").click();
+            page.part("view-name").fill("<b>Monday</b>");
+            page.page().keyboard().press("Enter");
+            page.fits().isUsableByEverybody().screenshot("report-views");
+            page.go("?client=demo&view=report");
+            page.part("views").locator("summary").click();
+            page.page().getByText("<b>Monday</b>").click();
+            page.page().locator("[data-part=models-table] tfoot").waitFor();
+            assertThat(page.page().url()).contains("from=2026-09-22", "models=revenue", "currency=USD");
+            String csv = Files.readString(page.page().waitForDownload(() -> page.part("csv").click()).path());
+            assertThat(csv.lines().count()).isEqualTo(1 + api("reports/channels?client=demo&currency=USD" + WEEK)
+                    .get("rows").size());
+            assertThat(csv).startsWith("channel,currency,spend,");
+            assertThat(page.page().locator("[data-part=table] tbody .change").count()).isPositive();
+            page.hasNothingToComplainAbout();
         }
     }
 

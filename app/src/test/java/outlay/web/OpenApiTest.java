@@ -164,6 +164,20 @@ class OpenApiTest {
     }
 
     @Test
+    void describesEveryParameterOfThePaths() {
+        List<String> names = new ArrayList<>();
+        description.at("/paths/~1api~1v1~1paths/get/parameters").forEach(parameter -> {
+            if (parameter.get("in").asString().equals("query")) {
+                names.add(parameter.get("name").asString());
+            }
+        });
+        List<String> all = new ArrayList<>(QuestionReader.NAMES);
+        all.removeAll(PathsReader.FOREIGN);
+        all.addAll(PathsReader.NAMES);
+        assertThat(names).containsExactlyElementsOf(all);
+    }
+
+    @Test
     void describesWhatIsReconciled() {
         List<String> names = new ArrayList<>();
         description.at("/paths/~1api~1v1~1reconcile/get/parameters").forEach(parameter -> {

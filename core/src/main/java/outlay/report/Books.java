@@ -99,6 +99,13 @@ public final class Books {
         return new Winning(ledger, asked).answer();
     }
 
+    /// By which channels conversions came, and how long it took.
+    ///
+    /// @param question without a filter: a conversion belongs to no part of the hierarchy alone
+    public Paths paths(Question question) {
+        return new Pathfinding(ledger, question).find();
+    }
+
     /// The conversions behind a cell of the answer to `question`, whose rows may stand for anything.
     public Contributions conversions(Question question, Cell cell) {
         return new Opening(ledger, question, cell).open();

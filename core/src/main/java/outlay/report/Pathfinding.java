@@ -1,0 +1,135 @@
+package outlay.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import outlay.attribution.Crediting;
+import outlay.attribution.Path;
+import outlay.base.Currency;
+import outlay.journey.Journey.Kind;
+import outlay.journey.JourneyColumns;
+import outlay.ledger.Entry;
+import outlay.ledger.Ledger;
+import outlay.metric.Figures;
+import outlay.report.Paths.Bucket;
+import outlay.report.Paths.Way;
+
+/// Goes through the conversions once more and puts each on its way.
+final class Pathfinding {
+    private static final long MILLIS_PER_DAY = 86_400_000;
+    private static final int[] LAG_STARTS = {0, 1, 2, 4, 8, 15, 31, 61};
+    private static final int[] LENGTH_STARTS = {1, 2, 3, 4, 5, 6, 11};
+    private static final Comparator<Way> ORDER = Comparator
+            .comparingLong((Way way) -> way.figures().conversionMicros())
+            .thenComparingLong(way -> way.figures().leadMicros()).reversed()
+            .thenComparing(way -> String.join("\n", way.channels())).thenComparing(Way::currency);
+
+    private final Ledger ledger;
+    private final JourneyColumns journeys;
+    private final Question question;
+    private final Days days;
+    private final Crediting crediting;
+    private final Booking booking;
+    private final Map<Key, Figures> ways = new HashMap<>();
+    private final Histogram lags = new Histogram(LAG_STARTS);
+    private final Histogram lengths = new Histogram(LENGTH_STARTS);
+
+    private record Key(List<String> channels, Currency currency) {}
+
+    Pathfinding(Ledger ledger, Question question) {
+        this.ledger = ledger;
+        this.question = question;
+        journeys = ledger.journeys();
+        days = new Days(question.period());
+        crediting = new Crediting(journeys, question.attribution());
+        booking = new Booking(crediting, question, question.currency().map(ledger.rates()::into));
+    }
+
+    Paths find() {
+        for (int conversion = 0; conversion < journeys.conversions(); conversion++) {
+            crediting.turnTo(conversion);
+            List<String> channels = channels(crediting.path());
+            boolean lead = journeys.kind(conversion) == Kind.LEAD;
+            for (Entry entry : Entry.of(journeys, conversion)) {
+                if (days.contains(booking.day(entry))) {
+                    add(conversion, entry, channels, lead);
+                }
+            }
+        }
+        List<Way> found = new ArrayList<>();
+        ways.forEach((key, figures) -> found.add(new Way(key.channels, key.currency, figures)));
+        found.sort(ORDER);
+        return new Paths(question, days.period(), found, lags.buckets(), lengths.buckets());
+    }
+
+    private static List<String> channels(Path path) {
+        List<String> channels = new ArrayList<>();
+        for (int i = 0; i < path.size(); i++) {
+            String name = path.channelName(i);
+            if (channels.isEmpty() || !channels.get(channels.size() - 1).equals(name)) {
+                channels.add(name);
+            }
+        }
+        return List.copyOf(channels);
+    }
+
+    private void add(int conversion, Entry entry, List<String> channels, boolean lead) {
+        booking.turnTo(entry);
+        booking.complete(entry, journeys.conversionAt(conversion));
+        Path path = crediting.path();
+        if (entry.count() != 0 && path.size() > 0) {
+            lags.add((journeys.conversionAt(conversion) - path.at(0)) / MILLIS_PER_DAY, lead);
+            lengths.add(path.size(), lead);
+        }
+        if (!lead) {
+            add(channels, booking.currency(), Figures.sales(entry.count(), booking.minor()));
+        } else if (path.size() == 0) {
+            add(channels, leadCurrency(Ledger.UNATTRIBUTED_AT), Figures.leads(entry.count()));
+        }
+        for (int i = 0; lead && i < path.size(); i++) {
+            add(channels, leadCurrency(ledger.placeOf(path.source(i))), Figures.leads(booking.counts()[i]));
+        }
+    }
+
+    private Currency leadCurrency(int source) {
+        return Credits.leadCurrency(question, ledger, source, booking.currency());
+    }
+
+    private void add(List<String> channels, Currency currency, Figures figures) {
+        if (!figures.equals(Figures.ZERO)) {
+            ways.merge(new Key(channels, currency), figures, Figures::plus);
+        }
+    }
+
+    /// Counts by ranges that follow each other.
+    private static final class Histogram {
+        private final int[] starts;
+        private final long[] sales;
+        private final long[] leads;
+
+        Histogram(int[] starts) {
+            this.starts = starts;
+            sales = new long[starts.length];
+            leads = new long[starts.length];
+        }
+
+        void add(long value, boolean lead) {
+            int place = starts.length - 1;
+            while (place > 0 && starts[place] > value) {
+                place--;
+            }
+            (lead ? leads : sales)[place]++;
+        }
+
+        List<Bucket> buckets() {
+            List<Bucket> buckets = new ArrayList<>();
+            for (int i = 0; i < starts.length; i++) {
+                int until = i + 1 < starts.length ? starts[i + 1] - 1 : Integer.MAX_VALUE;
+                buckets.add(new Bucket(starts[i], until, sales[i], leads[i]));
+            }
+            return buckets;
+        }
+    }
+}
