@@ -19,9 +19,10 @@ import outlay.access.Need.OfClient;
 /// What every route needs. A route that is not here is refused to everybody, and a server that has one does not start.
 final class RouteNeeds {
     private static final Map<String, Need> OF = new TreeMap<>();
-    /// What senders and readers of the world come to: none of it tells data, and doors look at keys themselves.
+    /// What senders and readers of the world come to: doors look at keys themselves, and what is fetched under a secret
+    /// address at that address; nothing else of it tells data.
     private static final List<String> DOORS = List.of("/v1/", "/o/", "/o.js", "/g/collect", "/mp/collect",
-            "/debug/mp/collect", "/c/", "/livez", "/readyz", "/openapi.json");
+            "/debug/mp/collect", "/c/", "/feeds/", "/livez", "/readyz", "/openapi.json");
     private static final String LOCAL = "/local/";
 
     static {
@@ -45,7 +46,8 @@ final class RouteNeeds {
                 "POST /api/v1/deliveries/resume");
         of(Right.CHANGE_SETTINGS, QUERY, "GET /api/v1/destinations");
         of(Right.CHANGE_SETTINGS, BODY, "POST /api/v1/destinations", "POST /api/v1/destinations/{name}",
-                "POST /api/v1/destinations/{name}/remove", "POST /api/v1/destinations/{name}/test");
+                "POST /api/v1/destinations/{name}/remove", "POST /api/v1/destinations/{name}/test",
+                "POST /api/v1/destinations/{name}/feed", "POST /api/v1/destinations/{name}/feed/revoke");
         of(Right.MANAGE_USERS, QUERY, "GET /api/v1/users", "GET /api/v1/invitations", "GET /api/v1/tokens");
         of(Right.MANAGE_USERS, BODY, "POST /api/v1/users/role", "POST /api/v1/users/remove", "POST /api/v1/invitations",
                 "POST /api/v1/invitations/withdraw", "POST /api/v1/tokens", "POST /api/v1/tokens/revoke");
