@@ -12,6 +12,8 @@ const KINDS: Record<Alert['kind'], string> = {
   restated: 'A past day has changed',
   naming_drift: 'Names drift',
   currency_changed: 'Currency changed',
+  deliveries_missed: 'Too little is delivered',
+  key_ends: 'A key ends',
 };
 const SHOWN = 5;
 

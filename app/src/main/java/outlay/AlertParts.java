@@ -6,9 +6,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import outlay.access.Letters;
 import outlay.activate.egress.Egress;
+import outlay.alert.Alert;
+import outlay.alert.Kind;
+import outlay.alert.Rule;
 import outlay.alerting.AlertBook;
 import outlay.alerting.AlertWatch;
 import outlay.alerting.KeptAlert;
@@ -16,6 +21,7 @@ import outlay.alerting.MailRecipient;
 import outlay.alerting.Mailer;
 import outlay.alerting.Recipient;
 import outlay.alerting.WebhookRecipient;
+import outlay.base.ClientId;
 import outlay.live.LiveBooks;
 
 /// What alerts need, wired once for a server or a command.
@@ -38,7 +44,10 @@ public final class AlertParts implements AutoCloseable {
     }
 
     /// Does nothing by itself.
-    public static AlertParts of(Settings settings, Path data, LiveBooks books, Clock clock) throws IOException {
+    ///
+    /// @param others what there is to be said of a client besides what its books show
+    public static AlertParts of(Settings settings, Path data, LiveBooks books,
+            BiFunction<ClientId, Map<Kind, Rule>, List<Alert>> others, Clock clock) throws IOException {
         Egress egress = Egress.toTheWorld(clock);
         AlertSettings alerts = settings.alerts();
         List<Recipient> recipients = new ArrayList<>();
@@ -47,7 +56,7 @@ public final class AlertParts implements AutoCloseable {
         alerts.mail().ifPresent(mail -> recipients.add(new MailRecipient(mail, clock)));
         AlertBook book = AlertBook.open(data);
         return new AlertParts(egress, book, List.copyOf(recipients),
-                new AlertWatch(books, alerts::rulesOf, settings.plan().targets(), book, recipients, clock),
+                new AlertWatch(books, alerts::rulesOf, settings.plan().targets(), others, book, recipients, clock),
                 alerts.mail().map(mail -> new Mailer(mail, clock)));
     }
 

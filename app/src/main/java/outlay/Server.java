@@ -179,9 +179,8 @@ public final class Server implements AutoCloseable {
                 settings.retention().times(), settings.retention().at(), data, clock, runner::alone).start());
         Watching watching = new Watching(log, entrance, privacy.suppression()::suppressed, outbox, retention::past,
                 read::get, draining::get, clock);
-        AlertParts alerts = opened(AlertParts.of(settings, data, books, clock)).start();
-        watching.alerts(alerts::open, alerts::untold);
-        watching.keys(telling::keysEnding);
+        AlertParts alerts = opened(AlertParts.of(settings, data, books, telling.alerts(outbox), clock)).start();
+        watching.alerts(alerts::open, alerts::untold, telling::keysEnding);
         adminUri = admin(watching).uri();
 
         PeopleKey peopleKey = new PeopleKey(privacy::peopleKey);

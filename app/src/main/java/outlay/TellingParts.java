@@ -2,12 +2,18 @@ package outlay;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import outlay.activate.KeyEnd;
 import outlay.activate.egress.Egress;
 import outlay.activate.outbox.Accounts;
 import outlay.activate.outbox.FeedFiles;
 import outlay.activate.outbox.Telling;
+import outlay.alert.Alert;
+import outlay.alert.Kind;
+import outlay.alert.Rule;
 import outlay.base.ClientId;
 import outlay.log.Log;
 import outlay.store.OutboxStore;
@@ -65,6 +71,11 @@ public final class TellingParts implements AutoCloseable {
 
     Accounts accounts() {
         return accounts;
+    }
+
+    /// What somebody should look at about deliveries.
+    BiFunction<ClientId, Map<Kind, Rule>, List<Alert>> alerts(OutboxStore outbox) {
+        return new DeliveryAlerts(outbox, accounts::of, clock)::of;
     }
 
     /// How many accounts have keys that have ended or end soon.

@@ -19,7 +19,8 @@ import outlay.access.Need.OfClient;
 /// What every route needs. A route that is not here is refused to everybody, and a server that has one does not start.
 final class RouteNeeds {
     private static final Map<String, Need> OF = new TreeMap<>();
-    /// What senders and readers of the world come to: none of it tells data, and doors look at keys themselves.
+    /// What senders and readers of the world come to: doors look at keys themselves, and what is fetched under a secret
+    /// address at that address; nothing else of it tells data.
     private static final List<String> DOORS = List.of("/v1/", "/o/", "/o.js", "/g/collect", "/mp/collect",
             "/debug/mp/collect", "/c/", "/feeds/", "/livez", "/readyz", "/openapi.json");
     private static final String LOCAL = "/local/";

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,7 @@ public final class AlertWatch implements AutoCloseable {
     private final LiveBooks books;
     private final Function<ClientId, Map<Kind, Rule>> rules;
     private final List<Target> targets;
+    private final BiFunction<ClientId, Map<Kind, Rule>, List<Alert>> others;
     private final AlertBook book;
     private final List<Recipient> recipients;
     private final Clock clock;
@@ -42,12 +44,15 @@ public final class AlertWatch implements AutoCloseable {
 
     /// @param rules      of each client
     /// @param targets    of all clients
+    /// @param others     what else there is to be said of a client, by its rules, besides what its books show
     /// @param recipients who are to be told; nobody, and alerts are listed only
     public AlertWatch(LiveBooks books, Function<ClientId, Map<Kind, Rule>> rules, List<Target> targets,
-            AlertBook book, List<Recipient> recipients, Clock clock) {
+            BiFunction<ClientId, Map<Kind, Rule>, List<Alert>> others, AlertBook book, List<Recipient> recipients,
+            Clock clock) {
         this.books = books;
         this.rules = rules;
         this.targets = List.copyOf(targets);
+        this.others = others;
         this.book = book;
         this.recipients = List.copyOf(recipients);
         this.clock = clock;
@@ -77,8 +82,10 @@ public final class AlertWatch implements AutoCloseable {
     /// @return what could not be told, and why; it is told at the next look
     public List<String> look() {
         for (ClientId client : books.clients()) {
-            List<Alert> now = Watch.alerts(books.of(client), client, rules.apply(client), targets,
-                    Day.of(clock.instant(), ZoneOffset.UTC));
+            Map<Kind, Rule> own = rules.apply(client);
+            List<Alert> now = new ArrayList<>(Watch.alerts(books.of(client), client, own, targets,
+                    Day.of(clock.instant(), ZoneOffset.UTC)));
+            now.addAll(others.apply(client, own));
             book.look(client, now, clock.instant());
         }
         List<KeptAlert> untold = book.untold();

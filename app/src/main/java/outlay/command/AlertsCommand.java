@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import outlay.AlertParts;
+import outlay.DeliveryAlerts;
 import outlay.Settings;
 import outlay.alerting.AlertBook;
 import outlay.alerting.KeptAlert;
@@ -17,6 +18,10 @@ import outlay.alerting.Recipient;
 import outlay.base.ClientId;
 import outlay.local.RunningServer;
 import outlay.log.Log;
+import outlay.store.Store;
+import outlay.store.StoreRefused;
+import outlay.telling.AccountBook;
+import outlay.vault.Vault;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -82,8 +87,12 @@ final class AlertsCommand implements Callable<Integer> {
             if (RunningServer.of(settings.data()).isPresent()) {
                 throw new Failure("a server has the data folder open and looks by itself; see: outlay alerts");
             }
+            Vault vault = Workspace.vault(settings);
             try (Log log = Workspace.read(settings);
+                    Store store = Store.open(settings.data(), settings.databaseUrl(), settings.databaseOwnerUrl());
                     AlertParts parts = AlertParts.of(settings, settings.data(), Workspace.books(settings, log),
+                            new DeliveryAlerts(store.outbox(vault, vault), book(store, vault)::of,
+                                    Clock.systemUTC())::of,
                             Clock.systemUTC())) {
                 List<String> failures = parts.look();
                 print(parts.book().list().stream().filter(KeptAlert::open).toList(), format,
@@ -91,8 +100,15 @@ final class AlertsCommand implements Callable<Integer> {
                 if (!failures.isEmpty()) {
                     throw new Failure("not told, and told at the next look: " + String.join("; ", failures));
                 }
+            } catch (StoreRefused refused) {
+                throw new Failure(String.valueOf(refused.getMessage()), refused);
             }
             return 0;
+        }
+
+        private static AccountBook book(Store store, Vault vault) {
+            return new AccountBook(store.accounts(), vault, url -> Optional.empty(), Clock.systemUTC(),
+                    System::nanoTime);
         }
     }
 
@@ -115,7 +131,7 @@ final class AlertsCommand implements Callable<Integer> {
             int failed = 0;
             try (Log log = Workspace.read(settings);
                     AlertParts parts = AlertParts.of(settings, settings.data(), Workspace.books(settings, log),
-                            Clock.systemUTC())) {
+                            (client, rules) -> List.of(), Clock.systemUTC())) {
                 if (parts.recipients().isEmpty()) {
                     throw new Failure("nobody is to be told: set alert_webhook_url and alert_webhook_secret, or"
                             + " alert_mail_server, alert_mail_from and alert_mail_to");

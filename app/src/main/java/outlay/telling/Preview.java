@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import outlay.activate.Conversion;
+import outlay.activate.Destination;
 import outlay.activate.Prepared;
 import outlay.activate.Preparing;
 import outlay.activate.Problem;
@@ -87,17 +88,18 @@ public final class Preview {
 
     private static Line prepared(Wish wish, Accounts.Connected account, Telling.Told.Tell tell, Instant now) {
         Conversion conversion = tell.conversion();
+        Destination out = wish.change() > 0 ? account.out().changes() : account.out();
         Instant first = conversion.change().map(change -> change.at()).orElse(conversion.at())
-                .plus(account.out().terms().afterClick()).plus(SOON);
-        boolean late = Preparing.prepare(account.out(), conversion, account.account(),
+                .plus(out.terms().afterClick()).plus(SOON);
+        boolean late = Preparing.prepare(out, conversion, account.account(),
                 now) instanceof Prepared.TooOld;
-        Prepared then = Preparing.prepare(account.out(), conversion, account.account(),
+        Prepared then = Preparing.prepare(out, conversion, account.account(),
                 first.isBefore(now) ? first : now);
         return switch (then) {
             case Ready ready -> new Line(wish, "told", "", tell.evidence(), Optional.of(ready.item()), late);
             case Prepared.Withheld withheld -> new Line(wish, "withheld", withheld.why(), tell.evidence(),
                     Optional.empty(), late);
-            case Prepared.Unsupported none -> new Line(wish, "unsupported", account.out().label() + " takes no "
+            case Prepared.Unsupported none -> new Line(wish, "unsupported", out.label() + " takes no "
                     + none.what().label() + " conversions", tell.evidence(), Optional.empty(), late);
             case Prepared.Wrong wrong -> new Line(wish, "wrong", wrong.problems().stream().map(Problem::toString)
                     .collect(Collectors.joining("; ")), tell.evidence(), Optional.empty(), late);

@@ -31,6 +31,9 @@ class ConversionsPageTest {
             lower-case hexadecimal digits over the normalised text. What comes hashed is passed on as it is: of
             which form it was made cannot be seen, and platforms want different ones. Money is exact, with the
             currency's decimals.
+
+            Besides its own settings every account takes `delivery_target` and `key_ends`:
+            [how well it goes](../concepts/delivery.md#how-well-it-goes).
             """;
 
     @Test

@@ -105,7 +105,6 @@ class ToldPeopleAtRestTest {
             String file = fetched(server.uri().resolve(address), buyers);
             assertThat(file).as("who may have it has it").contains(buyers.getFirst().click());
             told(PEOPLE * 2);
-            run("alerts", "check", "--client", "acme");
             run("deliveries", "health", "--client", "acme");
             String show = run("deliveries", "show", buyers.getFirst().order() + ":purchase", "--client", "acme");
             assertThat(show).contains("fetched", "delivered");
@@ -117,6 +116,9 @@ class ToldPeopleAtRestTest {
                     .contains(buyers.getLast().click());
             erased(data, gone);
         }
+        run("alerts", "check");
+        run("retention", "run", "--quarantine-days", "30");
+        assertThat(data.resolve("retention.json")).exists();
         erased(data, buyers.getFirst());
         nothingIsIn(data, canaries.all());
         listening.stop();

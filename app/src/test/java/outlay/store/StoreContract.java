@@ -312,6 +312,11 @@ abstract class StoreContract {
             assertThat(accounts.set(ACME, "other", "eQ==", later)).isFalse();
             assertThat(accounts.set(ACME, "meta-main", "eQ==", later)).isTrue();
             assertThat(accounts.turn(ACME, "meta-main", false, later)).isTrue();
+            Optional<KeptAccount.Address> address = Optional.of(new KeptAccount.Address("ab12", later));
+            assertThat(accounts.feed(ACME, "other", address)).isFalse();
+            assertThat(accounts.feed(ACME, "meta-main", address)).isTrue();
+            assertThat(accounts.of(ACME)).extracting(KeptAccount::feed).containsExactly(address);
+            assertThat(accounts.feed(ACME, "meta-main", Optional.empty())).isTrue();
             new Projector(store, log()).rebuild();
         }
         try (Store store = open()) {

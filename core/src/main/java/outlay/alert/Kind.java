@@ -17,7 +17,11 @@ public enum Kind {
             "per cent of the days' spend above", "5", 28),
     NAMING_DRIFT("Visits from ads name a campaign that no report has, or write a name in several ways.",
             "pages in the days at least", "20", 7),
-    CURRENCY_CHANGED("An ad account reports in another currency than before.", "no threshold", "0", 28);
+    CURRENCY_CHANGED("An ad account reports in another currency than before.", "no threshold", "0", 28),
+    DELIVERIES_MISSED("Of what an account shall be told more is missed than its delivery_target allows.",
+            "times what may be missed above", "1", 28),
+    KEY_ENDS("The key of an account at a destination ends soon, has ended or is refused.",
+            "days before its end at most", "14", 1);
     // @formatter:on
 
     private final String sentence;

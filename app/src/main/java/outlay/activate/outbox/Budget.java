@@ -19,7 +19,8 @@ public record Budget(BigDecimal target, long delivered, long missed) {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final int PLACES = 2;
 
-    static Budget of(BigDecimal target, String account, List<ClientOutbox.Count> ended) {
+    /// @param ended what has ended within the time that is asked about
+    public static Budget of(BigDecimal target, String account, List<ClientOutbox.Count> ended) {
         List<ClientOutbox.Count> own = ended.stream().filter(count -> count.account().equals(account)).toList();
         return new Budget(target, sum(own, true), sum(own, false));
     }

@@ -69,6 +69,11 @@ public record DeliveryHealth(String account, long wished, long eligible, long co
         return all;
     }
 
+    /// Whether an account is paused because its destination refuses its key.
+    public static boolean refusesKey(KeptPause pause) {
+        return Landing.refusesKey(pause);
+    }
+
     /// Since when the destination refuses the account's key.
     private static Optional<String> refused(Lane lane, List<KeptPause> pauses) {
         return pauses.stream().filter(pause -> pause.lane().equals(lane) && Landing.refusesKey(pause))

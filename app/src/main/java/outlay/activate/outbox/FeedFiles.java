@@ -57,6 +57,7 @@ public final class FeedFiles {
     public String kept(Lane lane, Feed feed, Account account, Instant now) {
         List<KeptDelivery> rows = new ArrayList<>(
                 store.fetched(lane, feed.label(), now.minus(STAYS), feed.terms().most()));
+        rows.removeIf(KeptDelivery::erased);
         rows.sort(IN_ORDER);
         return feed.write(rows.stream().flatMap(row -> again(row, feed, account, now).stream()).toList());
     }
