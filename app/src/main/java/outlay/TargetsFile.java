@@ -1,7 +1,5 @@
 package outlay;
 
-import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -11,8 +9,6 @@ import java.util.Set;
 import outlay.base.ClientId;
 import outlay.base.Currency;
 import outlay.base.Micros;
-import outlay.collect.table.NamedRows;
-import outlay.collect.table.WrongFile;
 import outlay.plan.Target;
 
 /// The table of clients' targets: `client`, `currency`, and of `channel`, `campaign`, `max_cpa` and `monthly_budget`
@@ -26,30 +22,19 @@ public final class TargetsFile {
     public static List<Target> read(Path path, List<String> mistakes) {
         List<Target> targets = new ArrayList<>();
         Set<List<String>> scopes = new HashSet<>();
-        try {
-            NamedRows.read(path, NEEDED, cells -> {
-                Target target = new Target(new ClientId(cells.apply("client")), cells.apply("channel"),
-                        cells.apply("campaign"), new Currency(cells.apply("currency")),
-                        amount(cells.apply("max_cpa"), cells.apply("currency")),
-                        amount(cells.apply("monthly_budget"), cells.apply("currency")));
-                if (!scopes.add(List.of(target.client().value(), target.channel(), target.campaign(),
-                        target.currency().code()))) {
-                    throw new IllegalArgumentException("the same client, channel, campaign and currency have a target"
-                            + " already; keep one of the two");
-                }
-                targets.add(target);
-            });
-            return List.copyOf(targets);
-        } catch (WrongFile wrong) {
-            int line = wrong.problem().line();
-            mistakes.add(path + (line > 0 ? ":" + line : "") + ": " + wrong.problem().message() + ". "
-                    + wrong.problem().remedy());
-        } catch (NoSuchFileException missing) {
-            mistakes.add(path + ": " + missing.getReason());
-        } catch (IOException unreadable) {
-            mistakes.add(path + ": cannot be read: " + unreadable.getMessage());
-        }
-        return List.of();
+        boolean right = RowsFile.read(path, NEEDED, mistakes, cells -> {
+            Target target = new Target(new ClientId(cells.apply("client")), cells.apply("channel"),
+                    cells.apply("campaign"), new Currency(cells.apply("currency")),
+                    amount(cells.apply("max_cpa"), cells.apply("currency")),
+                    amount(cells.apply("monthly_budget"), cells.apply("currency")));
+            if (!scopes.add(List.of(target.client().value(), target.channel(), target.campaign(),
+                    target.currency().code()))) {
+                throw new IllegalArgumentException("the same client, channel, campaign and currency have a target"
+                        + " already; keep one of the two");
+            }
+            targets.add(target);
+        });
+        return right ? List.copyOf(targets) : List.of();
     }
 
     private static Optional<Micros> amount(String text, String currency) {

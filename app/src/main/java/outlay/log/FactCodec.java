@@ -9,10 +9,12 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import outlay.base.ClientId;
 import outlay.base.Currency;
 import outlay.base.Day;
+import outlay.base.Micros;
 import outlay.base.Money;
 import outlay.fact.Brought;
 import outlay.fact.Clue;
@@ -26,6 +28,7 @@ import outlay.fact.Import;
 import outlay.fact.Landing;
 import outlay.fact.LiftTest;
 import outlay.fact.Rate;
+import outlay.fact.Reach;
 import outlay.fact.Sale;
 import outlay.fact.Seen;
 import outlay.fact.SpendRow;
@@ -50,9 +53,11 @@ public final class FactCodec {
             .addMixIn(Currency.class, CurrencyText.class)
             .addMixIn(Day.class, DayText.class)
             .addMixIn(Event.class, EventForm.class)
+            .addMixIn(SpendRow.class, SpendForm.class)
             .addMixIn(Contact.class, ContactForm.class)
             .addMixIn(Deal.class, DealForm.class)
             .injectableValues(new InjectableValues.Std().addValue(EventForm.NOT_SEEN, Optional.empty())
+                    .addValue(SpendForm.NO_VIEWS, OptionalLong.empty())
                     .addValue(EventForm.NO_CLUES, List.of()).addValue(ContactForm.NO_PARENT, "")
                     .addValue(EventForm.NO_TRAITS, Collections.emptySortedMap())
                     .addValue(DealForm.NONE_MERGED, List.of()))
@@ -95,6 +100,7 @@ public final class FactCodec {
             case Deal deal -> Entry.Kind.DEAL;
             case Rate rate -> Entry.Kind.RATE;
             case LiftTest test -> Entry.Kind.LIFT_TEST;
+            case Reach reach -> Entry.Kind.REACH;
             case Withdrawal word -> Entry.Kind.WITHDRAWAL;
             case Undo undo -> Entry.Kind.UNDO;
             case ColumnMapping mapping -> Entry.Kind.COLUMN_MAPPING;
@@ -113,6 +119,7 @@ public final class FactCodec {
             case DEAL -> Deal.class;
             case RATE -> Rate.class;
             case LIFT_TEST -> LiftTest.class;
+            case REACH -> Reach.class;
             case WITHDRAWAL -> Withdrawal.class;
             case UNDO -> Undo.class;
             case COLUMN_MAPPING -> ColumnMapping.class;
@@ -149,6 +156,20 @@ public final class FactCodec {
         @JsonValue
         @Override
         public abstract String toString();
+    }
+
+    /// Spend without views of videos, as all was once, must keep its bytes.
+    private abstract static class SpendForm {
+        static final String NO_VIEWS = "no views";
+
+        @JsonInclude(JsonInclude.Include.NON_ABSENT)
+        OptionalLong videoViews = OptionalLong.empty();
+
+        SpendForm(ClientId client, String importId, int line, String platform, String accountId, String accountName,
+                SpendRow.Level level, Day day, String zone, SpendRow.Entity entity, String segment, Micros spend,
+                OptionalLong impressions, OptionalLong clicks, OptionalLong platformConversions,
+                Optional<Micros> platformConversionValue,
+                @JacksonInject(value = NO_VIEWS, useInput = OptBoolean.TRUE) OptionalLong videoViews) {}
     }
 
     /// Events of files, and all that were written before there were doors, have no `seen`, and must keep their bytes.

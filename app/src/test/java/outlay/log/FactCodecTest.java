@@ -224,7 +224,7 @@ class FactCodecTest {
                             text(draw),
                             text(draw)),
                     text(draw), micros(draw), count(draw), count(draw), count(draw),
-                    draw.chance(50) ? Optional.of(micros(draw)) : Optional.empty());
+                    draw.chance(50) ? Optional.of(micros(draw)) : Optional.empty(), count(draw));
             case 2 -> new Import(client(draw), text(draw), text(draw), text(draw), draw.pick(Import.Kind.values()),
                     text(draw), draw.between(0L, Long.MAX_VALUE / 2), instant(draw));
             case 3 -> new Contact(client(draw), text(draw), text(draw), text(draw), time, text(draw), text(draw),
