@@ -43,22 +43,25 @@ public final class ReachReader implements FileReader {
         if (source.kind().isPresent() && source.kind().get() != Import.Kind.REACH) {
             return 0;
         }
-        String head = Text.head(source.head());
-        Optional<Table.Shape> shape = Table.shape(head, headerTest(source.mapping()));
+        Optional<Table.Shape> shape = Table.shape(Text.head(source.head()), headerTest(source.mapping()));
         if (shape.isEmpty()) {
             return 0;
         }
-        return source.kind().isPresent() ? 95 : ofSeveralDays(source, head, shape.get()) ? 97 : 0;
+        return source.kind().isPresent() ? 95 : ofSeveralDays(source, shape.get()) ? 97 : 0;
     }
 
-    /// Whether the first row, or where there is no column of days what stands above the header, covers more than a day.
-    private static boolean ofSeveralDays(Source source, String head, Table.Shape shape) {
+    /// Whether the rows of campaigns, or where there is no column of days what stands above the header, cover more than a
+    /// day. Meta's row of the whole report does even in a report by day.
+    private static boolean ofSeveralDays(Source source, Table.Shape shape) {
         try {
             FieldColumns columns = FieldColumns.bind(shape.columns(), FIELDS, WORDS, source.mapping());
             if (columns.has("period_start") && columns.has("period_end")) {
-                return Table.firstRow(head, shape)
-                        .filter(row -> !columns.text(row, "period_start").equals(columns.text(row, "period_end")))
-                        .isPresent();
+                List<Row> campaigns = shape.sample().stream()
+                        .filter(row -> columns.text(row, "day").isEmpty() && !columns.text(row, "reach").isEmpty()
+                                && !(columns.text(row, "campaign") + columns.text(row, "campaign_id")).isEmpty())
+                        .toList();
+                return !campaigns.isEmpty() && campaigns.stream().noneMatch(
+                        row -> columns.text(row, "period_start").equals(columns.text(row, "period_end")));
             }
             return !columns.has("day") && !columns.has("period_start") && !columns.has("period_end")
                     && new Preamble(shape.preamble(), "").covered().filter(days -> days.days() > 1).isPresent();
@@ -71,7 +74,8 @@ public final class ReachReader implements FileReader {
         return cells -> {
             try {
                 FieldColumns columns = FieldColumns.bind(cells, FIELDS, WORDS, mapping);
-                return columns.has("reach") && cells.size() > 1 ? columns.size() : 0;
+                boolean named = columns.has("campaign") || columns.has("campaign_id") || columns.has("period_start");
+                return columns.has("reach") && named ? columns.size() : 0;
             } catch (WrongFile notTheHeader) {
                 return 0;
             }

@@ -59,6 +59,19 @@ class ReachReaderTest {
     }
 
     @Test
+    void aCellThatSaysReachMakesNoHeaderAndARowOfTheWholeReportNoPeriod() throws IOException {
+        String byDay = "Reporting starts,Reporting ends,Day,Campaign name,Amount spent (EUR),Impressions,Results,"
+                + "Result indicator,Reach\n2026-07-01,2026-09-28,,,\"2,00\",2,,,90\n"
+                + "2026-07-01,2026-07-01,2026-07-01,Awareness,\"1,00\",1,\"3.302\",reach,50\n"
+                + "2026-07-02,2026-07-02,2026-07-02,Awareness,\"1,00\",1,\"3.302\",reach,50\n";
+        assertThat(read(byDay, Map.of()).kind()).isEqualTo(Import.Kind.SPEND);
+        String withoutReach = byDay.replace(",Reach\n", "\n").replace(",90\n", "\n").replace(",50\n", "\n");
+        Reading reading = read(withoutReach, Map.of());
+        assertThat(reading.kind()).isEqualTo(Import.Kind.SPEND);
+        assertThat(reading.facts()).hasSize(2);
+    }
+
+    @Test
     void googleSaysThePeriodAboveTheHeader() throws IOException {
         Reading reading = read("Campaign report\n\"October 1, 2026 - October 31, 2026\"\n"
                 + "Campaign,Campaign ID,Campaign type,Unique users,Avg. impr. freq. / user,Impr.,Cost\n"

@@ -6,7 +6,6 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.Reader;
-import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -69,22 +68,6 @@ public final class Table {
     /// The same from the head alone, or empty where no row looks like a header.
     public static Optional<Shape> shape(String head, HeaderTest test) {
         return HeadReader.shape(head, test);
-    }
-
-    /// The first row below the header that the head holds and is not blank.
-    public static Optional<Row> firstRow(String head, Shape shape) {
-        try (CsvReader<CsvRecord> records = open(new StringReader(head), shape.separator())) {
-            for (CsvRecord csv : records) {
-                Row row = new Row((int) csv.getStartingLineNumber(), csv.getFields());
-                if (row.line() > shape.headerLine() && !row.blank()) {
-                    return Optional.of(row);
-                }
-            }
-            return Optional.empty();
-        } catch (CsvParseException | IOException broken) {
-            // Reading the file whole says what is wrong with it.
-            return Optional.empty();
-        }
     }
 
     public Shape shape() {
