@@ -55,9 +55,10 @@ public final class FactCodec {
             .addMixIn(Event.class, EventForm.class)
             .addMixIn(SpendRow.class, SpendForm.class)
             .addMixIn(Contact.class, ContactForm.class)
+            .addMixIn(Company.class, CompanyForm.class)
             .addMixIn(Deal.class, DealForm.class)
             .injectableValues(new InjectableValues.Std().addValue(EventForm.NOT_SEEN, Optional.empty())
-                    .addValue(SpendForm.NO_VIEWS, OptionalLong.empty())
+                    .addValue(SpendForm.NO_VIEWS, OptionalLong.empty()).addValue(CompanyForm.UNKNOWN, "")
                     .addValue(EventForm.NO_CLUES, List.of()).addValue(ContactForm.NO_PARENT, "")
                     .addValue(EventForm.NO_TRAITS, Collections.emptySortedMap())
                     .addValue(DealForm.NONE_MERGED, List.of()))
@@ -210,6 +211,24 @@ public final class FactCodec {
                 @JacksonInject(value = NO_PARENT, useInput = OptBoolean.TRUE) String parentCompanyId,
                 @JacksonInject(value = EventForm.NO_TRAITS,
                         useInput = OptBoolean.TRUE) SortedMap<Trait, String> traits) {}
+    }
+
+    /// Companies of which nothing else is known, as all were once, must keep their bytes too.
+    private abstract static class CompanyForm {
+        static final String UNKNOWN = "unknown";
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        String country = "";
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        String industry = "";
+        @JsonInclude(JsonInclude.Include.NON_ABSENT)
+        OptionalLong employees = OptionalLong.empty();
+
+        CompanyForm(ClientId client, String crm, String companyId, String version, Optional<Instant> modifiedAt,
+                String name, List<String> domains, String parentId, List<String> sameAs,
+                @JacksonInject(value = UNKNOWN, useInput = OptBoolean.TRUE) String country,
+                @JacksonInject(value = UNKNOWN, useInput = OptBoolean.TRUE) String industry,
+                @JacksonInject(value = SpendForm.NO_VIEWS, useInput = OptBoolean.TRUE) OptionalLong employees) {}
     }
 
     /// Deals that nothing was merged into, as all were once, must keep their bytes too.

@@ -109,7 +109,10 @@ final class Readings {
             case Company company -> company.companyId() + " | " + company.crm() + " | " + company.name() + " | "
                     + company.domains() + " | modified " + company.modifiedAt().map(Object::toString).orElse("-")
                     + (company.parentId().isEmpty() ? "" : " | below " + company.parentId())
-                    + (company.sameAs().isEmpty() ? "" : " | same as " + company.sameAs());
+                    + (company.sameAs().isEmpty() ? "" : " | same as " + company.sameAs())
+                    + (company.country().isEmpty() ? "" : " | in " + company.country())
+                    + (company.industry().isEmpty() ? "" : " | " + company.industry())
+                    + (company.employees().isPresent() ? " | employees " + company.employees().getAsLong() : "");
             case StageEntry entered -> entered.of() + " " + entered.objectId() + " | " + entered.crm() + " | "
                     + entered.stage() + " | " + entered.at();
             case Rate rate -> rate.day() + " | " + rate.base() + " in " + rate.quote() + " = " + rate.rate() + " | "

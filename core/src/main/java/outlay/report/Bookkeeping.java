@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import outlay.base.Currency;
+import outlay.fact.Company;
+import outlay.fact.Deal;
 import outlay.fact.Fact;
 import outlay.fact.Import;
 import outlay.fact.Imports;
@@ -52,14 +54,16 @@ public final class Bookkeeping {
     /// The books as of all evidence.
     public Books books() {
         List<Fact> others = evidence.others();
-        boolean same = ledger.isPresent()
-                && others.subList(facts, others.size()).stream().noneMatch(Bookkeeping::isAboutMoney);
+        List<Fact> added = others.subList(facts, others.size());
+        boolean same = ledger.isPresent() && added.stream().noneMatch(Bookkeeping::isAboutMoney);
         facts = others.size();
         if (!same) {
             List<SpendRow> spend = importedSpend(others);
             campaigns = CampaignDirectory.of(spend);
             leadCurrency = Journeys.leadCurrency(spend);
             beside = OtherFacts.of(others);
+        } else if (added.stream().anyMatch(fact -> fact instanceof Deal || fact instanceof Company)) {
+            beside = beside.withCompanies(others);
         }
         Journeys now = journeys.catchUp(campaigns, leadCurrency);
         CampaignDirectory directory = campaigns;

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import outlay.base.Crew;
 import outlay.base.Period;
+import outlay.fact.Company;
 import outlay.fact.Fact;
 import outlay.fact.Reach;
 import outlay.fact.SpendRow;
@@ -93,6 +94,11 @@ public final class Books {
     /// @param question by campaigns
     public FunnelAnswer funnel(Question question, FunnelRules rules) {
         return new Funnelling(this, question, rules).answer(pipeline);
+    }
+
+    /// The company whose deal a conversion is, as far as the CRM says anything of it.
+    Optional<Company> companyOf(String conversion) {
+        return others.companies().of(conversion);
     }
 
     /// How many people a campaign reached, where its platform was asked for exactly these days.

@@ -219,6 +219,8 @@ final class ParquetRows implements AutoCloseable {
         row.append(company.domains().stream().map(personal::masked).map(KeptText::of).toList());
         text(row, personal.masked(company.parentId()));
         row.append(company.sameAs().stream().map(personal::masked).map(KeptText::of).toList());
+        texts(row, company.country(), company.industry());
+        number(row, company.employees());
     }
 
     private static void rate(DuckDBAppender row, Rate rate) throws SQLException {

@@ -39,7 +39,8 @@ enum ParquetTable {
 
     COMPANIES("companies", Entry.Kind.COMPANY, """
             crm VARCHAR, company_id VARCHAR, version VARCHAR, modified_at TIMESTAMPTZ, name VARCHAR,
-            domains VARCHAR[], parent_id VARCHAR, same_as VARCHAR[]""", "crm, company_id"),
+            domains VARCHAR[], parent_id VARCHAR, same_as VARCHAR[], country VARCHAR, industry VARCHAR,
+            employees BIGINT""", "crm, company_id"),
 
     STAGE_ENTRIES("stage_entries", Entry.Kind.STAGE_ENTRY, """
             crm VARCHAR, object VARCHAR, object_id VARCHAR, stage VARCHAR,
