@@ -1,6 +1,7 @@
 package outlay.platform;
 
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +25,7 @@ public final class ReachReader implements FileReader {
     private static final List<String> FIELDS = List.of("reach", "platform", "account_id", "account_name",
             "campaign_id", "campaign", "period_start", "period_end", "day", "impressions", "frequency", "spend");
     private static final String WORDS = "reach-headers.txt";
-    private static final int CERTAIN = 30;
+    private static final int HINT = 10;
 
     private final List<SpendLayout> layouts;
 
@@ -145,8 +146,9 @@ public final class ReachReader implements FileReader {
         if (columns.has("platform")) {
             return "";
         }
-        return layouts.stream().filter(layout -> new SpendReader(layout).marks(source) >= CERTAIN)
-                .map(SpendLayout::platform).findFirst()
+        return layouts.stream().filter(layout -> new SpendReader(layout).marks(source) >= HINT)
+                .max(Comparator.comparingInt(layout -> new SpendReader(layout).marks(source)))
+                .map(SpendLayout::platform)
                 .orElseThrow(() -> new WrongFile(0, "", "the file does not say which platform it is from",
                         "Add --platform, for example --platform meta_ads, or map a column with --map"
                                 + " COLUMN=platform."));
