@@ -21,7 +21,8 @@ import outlay.web.FunnelJson;
 /// Prints a funnel in each format. A table begins with the share of the spend that no rule places, and ends with the
 /// names that do not follow the convention; CSV has the tactics only.
 final class FunnelText {
-    private static final List<Metric> SHOWN = List.of(Metric.SPEND, Metric.IMPRESSIONS, Metric.CPM, Metric.CTR, Metric.VIDEO_VIEWS, Metric.CPV,
+    private static final List<Metric> SHOWN = List.of(Metric.SPEND, Metric.IMPRESSIONS, Metric.CPM, Metric.CTR,
+            Metric.VIDEO_VIEWS, Metric.CPV,
             Metric.LEADS, Metric.CPL, Metric.CONVERSIONS, Metric.CPA, Metric.REVENUE, Metric.ROAS);
 
     private static final String UNKNOWN = "not known";
@@ -76,7 +77,8 @@ final class FunnelText {
     }
 
     private static void campaigns(FunnelAnswer funnel, Appendable out) throws IOException {
-        TextTable text = new TextTable(List.of("campaign", "currency", "spend", "stage", "tactic", "reach", "frequency", "rule", "evidence"),
+        TextTable text = new TextTable(
+                List.of("campaign", "currency", "spend", "stage", "tactic", "reach", "frequency", "rule", "evidence"),
                 List.of(false, false, true, false, false, true, true, false, false));
         List<Campaign> spent = funnel.campaigns().stream()
                 .filter(campaign -> campaign.row().figures().spendMicros() > 0).toList();

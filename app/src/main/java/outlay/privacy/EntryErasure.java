@@ -91,8 +91,8 @@ final class EntryErasure implements Rewrite {
             case Deal deal -> Optional.of(own(deal));
             case Withdrawal word -> Optional.of(own(word));
             case StageEntry entered -> Optional.of(own(entered));
-            case Import _,SpendRow _,LiftTest _,Reach _,Rate _,Undo _,ColumnMapping _,Company _,
-                    Brought _ -> Optional.empty();
+            case Import _,SpendRow _,LiftTest _,Reach _,Rate _,Undo _,ColumnMapping _,Company _,Brought _ ->
+                Optional.empty();
         };
     }
 
@@ -117,8 +117,7 @@ final class EntryErasure implements Rewrite {
             case Withdrawal word -> named(word.one()) || named(word.other());
             case StageEntry entered -> entered.of() == StageEntry.Of.CONTACT
                     && subject.hasContact(entered.crm(), entered.objectId());
-            case Import _,SpendRow _,LiftTest _,Reach _,Rate _,Undo _,ColumnMapping _,Company _,
-                    Brought _ -> false;
+            case Import _,SpendRow _,LiftTest _,Reach _,Rate _,Undo _,ColumnMapping _,Company _,Brought _ -> false;
         };
     }
 

@@ -40,9 +40,11 @@ final class Targeting {
     private Targeted.Row row(Answer.Row row) {
         String channel = row.text("channel");
         String campaign = answer.question().by() == By.CAMPAIGNS ? row.campaignKey() : "";
-        List<Target> speaking = row.figures().spendMicros() <= 0 ? List.of() : targets.stream()
-                .filter(target -> target.channel().isEmpty() || target.channel().equals(channel))
-                .filter(target -> target.campaign().isEmpty() || target.campaign().equals(campaign)).toList();
+        List<Target> speaking = row.figures().spendMicros() <= 0
+                ? List.of()
+                : targets.stream()
+                        .filter(target -> target.channel().isEmpty() || target.channel().equals(channel))
+                        .filter(target -> target.campaign().isEmpty() || target.campaign().equals(campaign)).toList();
         List<Target> own = targets.stream().filter(target -> campaign.isEmpty()
                 ? target.campaign().isEmpty() && !target.channel().isEmpty() && target.channel().equals(channel)
                 : target.campaign().equals(campaign)).toList();

@@ -15,7 +15,8 @@ class PlatformWindowsTest {
     private static final ClientId ACME = new ClientId("acme");
     private static final PlatformWindows SAID = new PlatformWindows(List.of(
             said(ACME, "meta_ads", "", Goal.ALL, 28), said(ACME, "meta_ads", "", Goal.LEADS, 21),
-            said(ACME, "meta_ads", "m-1", Goal.ALL, 14), said(new ClientId("other"), "meta_ads", "m-1", Goal.SALES, 3)));
+            said(ACME, "meta_ads", "m-1", Goal.ALL, 14),
+            said(new ClientId("other"), "meta_ads", "m-1", Goal.SALES, 3)));
 
     @Test
     void theNarrowestThatIsSaidHolds() {

@@ -30,7 +30,8 @@ public final class Companies implements FileReader {
             "parent_id", "merged_ids", "master_id", "modified_at", "deleted", "country", "industry",
             "employees");
     private static final FieldTable TABLE = new FieldTable(Import.Kind.COMPANIES, "companies", FIELDS,
-            "company-headers.txt", List.of("company_id"), List.of("employees"), List.of("modified_at"), Companies::known);
+            "company-headers.txt", List.of("company_id"), List.of("employees"), List.of("modified_at"),
+            Companies::known);
 
     /// A table of people, deals or spend may hold a company's id and name too.
     private static boolean known(FieldColumns columns) {
