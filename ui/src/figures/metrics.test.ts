@@ -39,6 +39,8 @@ it('marks a row only where its conversions cost more than the target', () => {
     cpa: '200.0000',
     revenue: '0.00',
     roas: '0.000000',
+    video_views: 0,
+    cpv: null,
   };
   expect(aboveTarget(row)).toBeUndefined();
   expect(aboveTarget({ ...row, target: 'within', max_cpa: '300.00' })).toBeUndefined();

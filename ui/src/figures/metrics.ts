@@ -17,6 +17,8 @@ export const METRICS: Record<MetricName, { title: string; format: Format }> = {
   cpa: { title: 'CPA', format: 'price' },
   revenue: { title: 'Revenue', format: 'amount' },
   roas: { title: 'ROAS', format: 'multiple' },
+  video_views: { title: 'Video views', format: 'count' },
+  cpv: { title: 'CPV', format: 'price' },
 };
 
 /** What was earned stands beside what was spent, and is in sight on a narrow screen. */
@@ -33,6 +35,8 @@ export const COLUMNS: MetricName[] = [
   'ctr',
   'cpc',
   'cpm',
+  'video_views',
+  'cpv',
 ];
 
 export function value(figures: Figures, metric: MetricName): string | null {

@@ -18,6 +18,8 @@ function row(day: string, spend: string, revenue: string, currency = 'USD'): Row
     conversions: '0.00',
     cpa: null,
     roas: null,
+    video_views: 0,
+    cpv: null,
   } as unknown as Row;
 }
 

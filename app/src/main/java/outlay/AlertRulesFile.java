@@ -1,8 +1,6 @@
 package outlay;
 
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -16,8 +14,6 @@ import java.util.stream.Stream;
 import outlay.alert.Kind;
 import outlay.alert.Rule;
 import outlay.base.ClientId;
-import outlay.collect.table.NamedRows;
-import outlay.collect.table.WrongFile;
 
 /// The table of clients' alert rules: `client`, `rule`, `threshold` (or off) and, where they are not the usual ones,
 /// `days`.
@@ -29,30 +25,19 @@ public final class AlertRulesFile {
     /// @param mistakes gets a sentence with the line for what is wrong; nothing is read then
     public static SortedMap<ClientId, Map<Kind, Rule>> read(Path path, List<String> mistakes) {
         SortedMap<ClientId, Map<Kind, Rule>> rules = new TreeMap<>();
-        try {
-            NamedRows.read(path, NEEDED, cells -> {
-                Kind kind = Kind.named(cells.apply("rule")).orElseThrow(() -> new IllegalArgumentException("rule \""
-                        + cells.apply("rule") + "\" must be one of "
-                        + Stream.of(Kind.values()).map(Kind::label).collect(Collectors.joining(", "))));
-                Rule rule = new Rule(threshold(cells.apply("threshold")), days(cells.apply("days"), kind));
-                boolean first = rules.computeIfAbsent(new ClientId(cells.apply("client")),
-                        added -> new EnumMap<>(Kind.class)).put(kind, rule) == null;
-                if (!first) {
-                    throw new IllegalArgumentException("the client has a rule " + kind.label()
-                            + " already; keep one of the two");
-                }
-            });
-            return Collections.unmodifiableSortedMap(rules);
-        } catch (WrongFile wrong) {
-            int line = wrong.problem().line();
-            mistakes.add(path + (line > 0 ? ":" + line : "") + ": " + wrong.problem().message() + ". "
-                    + wrong.problem().remedy());
-        } catch (NoSuchFileException missing) {
-            mistakes.add(path + ": " + missing.getReason());
-        } catch (IOException unreadable) {
-            mistakes.add(path + ": cannot be read: " + unreadable.getMessage());
-        }
-        return Collections.emptySortedMap();
+        boolean right = RowsFile.read(path, NEEDED, mistakes, cells -> {
+            Kind kind = Kind.named(cells.apply("rule")).orElseThrow(() -> new IllegalArgumentException("rule \""
+                    + cells.apply("rule") + "\" must be one of "
+                    + Stream.of(Kind.values()).map(Kind::label).collect(Collectors.joining(", "))));
+            Rule rule = new Rule(threshold(cells.apply("threshold")), days(cells.apply("days"), kind));
+            boolean first = rules.computeIfAbsent(new ClientId(cells.apply("client")),
+                    added -> new EnumMap<>(Kind.class)).put(kind, rule) == null;
+            if (!first) {
+                throw new IllegalArgumentException("the client has a rule " + kind.label()
+                        + " already; keep one of the two");
+            }
+        });
+        return right ? Collections.unmodifiableSortedMap(rules) : Collections.emptySortedMap();
     }
 
     private static Optional<BigDecimal> threshold(String text) {

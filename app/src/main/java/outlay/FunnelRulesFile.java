@@ -1,7 +1,5 @@
 package outlay;
 
-import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,8 +11,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import outlay.base.ClientId;
-import outlay.collect.table.NamedRows;
-import outlay.collect.table.WrongFile;
 import outlay.funnel.Convention;
 import outlay.funnel.FunnelRules;
 import outlay.funnel.FunnelRules.Said;
@@ -92,21 +88,12 @@ public final class FunnelRulesFile {
     /// @param mistakes gets a sentence with the line for what is wrong; nothing is read then
     public static SortedMap<ClientId, FunnelRules> read(Path path, List<String> mistakes) {
         SortedMap<ClientId, Making> clients = new TreeMap<>();
-        try {
-            NamedRows.read(path, NEEDED, cells -> clients
-                    .computeIfAbsent(new ClientId(cells.apply("client")), added -> new Making()).add(cells));
-            SortedMap<ClientId, FunnelRules> rules = new TreeMap<>();
+        boolean right = RowsFile.read(path, NEEDED, mistakes, cells -> clients
+                .computeIfAbsent(new ClientId(cells.apply("client")), added -> new Making()).add(cells));
+        SortedMap<ClientId, FunnelRules> rules = new TreeMap<>();
+        if (right) {
             clients.forEach((client, making) -> rules.put(client, making.rules()));
-            return Collections.unmodifiableSortedMap(rules);
-        } catch (WrongFile wrong) {
-            int line = wrong.problem().line();
-            mistakes.add(path + (line > 0 ? ":" + line : "") + ": " + wrong.problem().message() + ". "
-                    + wrong.problem().remedy());
-        } catch (NoSuchFileException missing) {
-            mistakes.add(path + ": " + missing.getReason());
-        } catch (IOException unreadable) {
-            mistakes.add(path + ": cannot be read: " + unreadable.getMessage());
         }
-        return Collections.emptySortedMap();
+        return Collections.unmodifiableSortedMap(rules);
     }
 }

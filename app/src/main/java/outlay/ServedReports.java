@@ -12,6 +12,7 @@ import outlay.live.Hands;
 import outlay.live.LiveBooks;
 import outlay.live.PastBooks;
 import outlay.plan.Target;
+import outlay.reconcile.PlatformWindows;
 import outlay.report.AsOf;
 import outlay.report.Changes;
 import outlay.report.Edition;
@@ -34,6 +35,11 @@ record ServedReports(LiveBooks books, PastBooks past, Hands hands, Pressure pres
     @Override
     public FunnelRules funnelRules(ClientId client) {
         return plan.funnelOf(client);
+    }
+
+    @Override
+    public PlatformWindows windows() {
+        return plan.windows();
     }
 
     @Override

@@ -95,7 +95,7 @@ public record Settings(Path data, String host, int port, Optional<String> databa
         Optional<Path> keyFile = file("key_file", values, mistakes);
         EdgeSettings edge = EdgeSettings.read(values, mistakes);
         PlanSettings plan = PlanSettings.read(file("targets", values, mistakes), file("funnel_rules", values, mistakes),
-                mistakes);
+                file("platform_windows", values, mistakes), mistakes);
         RetentionSettings retention = RetentionSettings.read(values, mistakes);
         Rules rules = file("rules", values, mistakes).map(path -> rules(path, mistakes)).orElse(Rules.NONE);
         AlertSettings alerts = AlertSettings.read(file("alert_rules", values, mistakes)

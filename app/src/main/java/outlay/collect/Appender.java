@@ -93,7 +93,7 @@ final class Appender {
     private void note(Entry entry, long position) {
         switch (entry.kind()) {
             case EVENT, CONTACT, DEAL, COMPANY, STAGE_ENTRY, RATE -> brought.add(position);
-            case SPEND_ROW, IMPORT, QUARANTINE, LIFT_TEST, WITHDRAWAL, UNDO, COLUMN_MAPPING, BROUGHT -> {
+            case SPEND_ROW, IMPORT, QUARANTINE, LIFT_TEST, REACH, WITHDRAWAL, UNDO, COLUMN_MAPPING, BROUGHT -> {
             }
         }
     }

@@ -20,6 +20,7 @@ import outlay.fact.Fact;
 import outlay.fact.Import;
 import outlay.fact.LiftTest;
 import outlay.fact.Rate;
+import outlay.fact.Reach;
 import outlay.fact.SpendRow;
 import outlay.fact.StageEntry;
 import outlay.fact.Undo;
@@ -66,6 +67,10 @@ final class Extent {
             case LiftTest test -> {
                 day(test.period().from());
                 day(test.period().to());
+            }
+            case Reach reach -> {
+                day(reach.period().from());
+                day(reach.period().to());
             }
             case Contact contact -> {
             }

@@ -20,6 +20,7 @@ import outlay.fact.Brought;
 import outlay.fact.ColumnMapping;
 import outlay.fact.Import;
 import outlay.fact.LiftTest;
+import outlay.fact.Reach;
 import outlay.fact.SpendRow;
 import outlay.fact.Undo;
 import outlay.log.Entry;
@@ -42,7 +43,7 @@ public final class ImportCatalogue {
     private final Set<String> noted = new HashSet<>();
     private final KnownMappings mappings = new KnownMappings();
     private final KeptLines kept = new KeptLines();
-    private final LiftTestCoverage liftTests = new LiftTestCoverage();
+    private final PeriodCoverage periods = new PeriodCoverage();
     private long position;
 
     /// What a report of spend speaks of as a whole.
@@ -119,7 +120,7 @@ public final class ImportCatalogue {
     /// kinds than spend and lift tests by an Outlay before 0.2.0 did not.
     boolean canBeUndone(Import done) {
         return switch (done.kind()) {
-            case SPEND, LIFT_TESTS -> true;
+            case SPEND, LIFT_TESTS, REACH -> true;
             case EVENTS, CONTACTS, DEALS, RATES, ORDERS, CONVERSIONS, CAMPAIGN_MEMBERS, COMPANIES, STAGE_HISTORY ->
                 done.rows() == 0 || noted.contains(done.id());
         };
@@ -139,7 +140,7 @@ public final class ImportCatalogue {
         undone.add(importId);
         scopes.getOrDefault(importId, List.of()).forEach(scope -> coverages.getOrDefault(scope, new ArrayList<>())
                 .removeIf(coverage -> coverage.importId().equals(importId)));
-        liftTests.undo(importId);
+        periods.undo(importId);
     }
 
     /// Whether an import counts and nothing that it said has been replaced, other than by imports that are `excused`.
@@ -159,7 +160,7 @@ public final class ImportCatalogue {
                 }
             }
         }
-        return liftTests.holds(importId, excused);
+        return periods.holds(importId, excused);
     }
 
     public SortedMap<Currency, Micros> spend(String importId) {
@@ -184,7 +185,7 @@ public final class ImportCatalogue {
 
     private Stream<Day> days(String importId) {
         return Stream.concat(scopes.getOrDefault(importId, List.of()).stream().map(Scope::day),
-                liftTests.days(importId));
+                periods.days(importId));
     }
 
     /// Where these rows would make spend smaller that holds now.
@@ -208,9 +209,9 @@ public final class ImportCatalogue {
     }
 
     /// Takes an import that has just been completed, so that its rows need not be read from the log again. Lift tests
-    /// are few, and are read.
+    /// and reach are few, and are read.
     void add(Import done, Extent extent) {
-        if (done.kind() == Import.Kind.LIFT_TESTS) {
+        if (done.kind() == Import.Kind.LIFT_TESTS || done.kind() == Import.Kind.REACH) {
             follow();
             return;
         }
@@ -235,7 +236,12 @@ public final class ImportCatalogue {
             }
             case LIFT_TEST -> {
                 if (FactCodec.decode(entry) instanceof LiftTest test) {
-                    liftTests.take(test);
+                    periods.take(test);
+                }
+            }
+            case REACH -> {
+                if (FactCodec.decode(entry) instanceof Reach reach) {
+                    periods.take(reach);
                 }
             }
             case UNDO -> {
@@ -262,7 +268,7 @@ public final class ImportCatalogue {
     private void complete(Import done) {
         imports.put(done.id(), done);
         newest.put(contentOf(done.id()), done);
-        liftTests.complete(done.id());
+        periods.complete(done.id());
         Map<Scope, Coverage> covered = pending.remove(done.id());
         if (covered != null) {
             scopes.put(done.id(), List.copyOf(covered.keySet()));

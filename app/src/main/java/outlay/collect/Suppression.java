@@ -13,6 +13,7 @@ import outlay.fact.Fact;
 import outlay.fact.Import;
 import outlay.fact.LiftTest;
 import outlay.fact.Rate;
+import outlay.fact.Reach;
 import outlay.fact.SpendRow;
 import outlay.fact.StageEntry;
 import outlay.fact.Undo;
@@ -87,6 +88,7 @@ public interface Suppression {
             case Import done -> Optional.of(done);
             case Rate rate -> Optional.of(rate);
             case LiftTest test -> Optional.of(test);
+            case Reach reach -> Optional.of(reach);
             case Withdrawal word -> Optional.of(word);
             case Undo word -> Optional.of(word);
             case ColumnMapping mapping -> Optional.of(mapping);

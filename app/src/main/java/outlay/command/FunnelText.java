@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import outlay.base.Micros;
+import outlay.fact.Reach;
 import outlay.metric.Metric;
 import outlay.plan.Rate;
 import outlay.report.FunnelAnswer;
@@ -21,7 +22,10 @@ import outlay.web.FunnelJson;
 /// names that do not follow the convention; CSV has the tactics only.
 final class FunnelText {
     private static final List<Metric> SHOWN = List.of(Metric.SPEND, Metric.IMPRESSIONS, Metric.CPM, Metric.CTR,
+            Metric.VIDEO_VIEWS, Metric.CPV,
             Metric.LEADS, Metric.CPL, Metric.CONVERSIONS, Metric.CPA, Metric.REVENUE, Metric.ROAS);
+
+    private static final String UNKNOWN = "not known";
 
     private FunnelText() {}
 
@@ -73,17 +77,25 @@ final class FunnelText {
     }
 
     private static void campaigns(FunnelAnswer funnel, Appendable out) throws IOException {
-        TextTable text = new TextTable(List.of("campaign", "currency", "spend", "stage", "tactic", "rule", "evidence"),
-                List.of(false, false, true, false, false, false, false));
+        TextTable text = new TextTable(
+                List.of("campaign", "currency", "spend", "stage", "tactic", "reach", "frequency", "rule", "evidence"),
+                List.of(false, false, true, false, false, true, true, false, false));
         List<Campaign> spent = funnel.campaigns().stream()
                 .filter(campaign -> campaign.row().figures().spendMicros() > 0).toList();
         for (Campaign campaign : spent) {
             text.row(List.of(campaign.row().keys().getOrDefault("campaign", ""), campaign.row().currency().code(),
                     new Micros(campaign.row().figures().spendMicros(), campaign.row().currency()).amount(),
-                    campaign.placed().stage().label(), campaign.placed().tactic(), campaign.placed().rule().label(),
-                    campaign.placed().evidence()));
+                    campaign.placed().stage().label(), campaign.placed().tactic(),
+                    campaign.reach().map(reach -> String.format(Locale.ROOT, "%,d", reach.people())).orElse(UNKNOWN),
+                    campaign.reach().flatMap(Reach::frequency)
+                            .map(often -> String.format(Locale.ROOT, "%.2f", often)).orElse(UNKNOWN),
+                    campaign.placed().rule().label(), campaign.placed().evidence()));
         }
         text.print(out);
+        if (spent.stream().anyMatch(campaign -> campaign.reach().isEmpty())) {
+            out.append("reach " + UNKNOWN + ": not known for this period; import the platform's reach of exactly "
+                    + funnel.answer().period() + ". It is never summed.\n");
+        }
         out.append("\n");
         for (Campaign campaign : spent) {
             if (campaign.fault().isPresent()) {

@@ -51,7 +51,7 @@ final class ImportCommand implements Callable<Integer> {
 
     @Option(names = "--kind",
             description = "spend, events, crm (or contacts, deals, companies, stage-history), orders, conversions, "
-                    + "campaign-members, commissions, rates or lift-tests, where it cannot be seen.")
+                    + "campaign-members, commissions, rates, lift-tests or reach, where it cannot be seen.")
     private @Nullable String kind;
 
     @Option(names = "--map", paramLabel = "COLUMN=FIELD", description = "What a column means; may be repeated.")
@@ -172,6 +172,7 @@ final class ImportCommand implements Callable<Integer> {
             case "crm" -> Optional.empty();
             case "rates" -> Optional.of(Import.Kind.RATES);
             case "lift-tests" -> Optional.of(Import.Kind.LIFT_TESTS);
+            case "reach" -> Optional.of(Import.Kind.REACH);
             case "orders" -> Optional.of(Import.Kind.ORDERS);
             case "conversions" -> Optional.of(Import.Kind.CONVERSIONS);
             case "campaign-members" -> Optional.of(Import.Kind.CAMPAIGN_MEMBERS);
@@ -180,8 +181,8 @@ final class ImportCommand implements Callable<Integer> {
             case "commissions" -> Optional.of(Import.Kind.SPEND);
             default -> throw new ParameterException(spec.commandLine(),
                     "--kind \"" + word + "\" is not known; there are spend, events, crm, contacts, deals, "
-                            + "companies, stage-history, orders, conversions, campaign-members, commissions, rates "
-                            + "and lift-tests");
+                            + "companies, stage-history, orders, conversions, campaign-members, commissions, rates, "
+                            + "lift-tests and reach");
         };
     }
 

@@ -31,6 +31,10 @@ final class PlanOptions {
     @Option(names = "--customers", description = "unit-economics: list them one by one.")
     private boolean customers;
 
+    @Option(names = "--per", paramLabel = "WHAT",
+            description = "marginal-cpa: of channels (default) or campaigns.")
+    private @Nullable String per;
+
     @Option(names = "--targets", paramLabel = "FILE",
             description = "channels, campaigns: what a conversion may cost, and what a month (default: as set).")
     private @Nullable Path targets;
@@ -38,6 +42,10 @@ final class PlanOptions {
     @Option(names = "--funnel-rules", paramLabel = "FILE",
             description = "funnel: what the client says about its campaigns (default: as set).")
     private @Nullable Path funnelRules;
+
+    @Option(names = "--platform-windows", paramLabel = "FILE",
+            description = "reconcile: after how many days platforms still claim (default: as set).")
+    private @Nullable Path windows;
 
     @Option(names = "--goal", paramLabel = "WHAT",
             description = "reconcile: what the platforms count: all (default), leads or sales.")
@@ -47,13 +55,14 @@ final class PlanOptions {
     PlanSettings read(DataOption data) {
         List<String> mistakes = new ArrayList<>();
         PlanSettings given = PlanSettings.read(Optional.ofNullable(targets), Optional.ofNullable(funnelRules),
-                mistakes);
+                Optional.ofNullable(windows), mistakes);
         if (!mistakes.isEmpty()) {
             throw new Failure(String.join("\n", mistakes));
         }
         PlanSettings set = data.settings().plan();
         return new PlanSettings(targets == null ? set.targets() : given.targets(),
-                funnelRules == null ? set.funnel() : given.funnel());
+                funnelRules == null ? set.funnel() : given.funnel(),
+                windows == null ? set.windows() : given.windows());
     }
 
     Map<String, String> texts() {
@@ -63,6 +72,7 @@ final class PlanOptions {
         TouchOptions.put(texts, "monthly_churn", churn);
         TouchOptions.put(texts, "costs", costs);
         TouchOptions.put(texts, "goal", goal);
+        TouchOptions.put(texts, "per", per);
         TouchOptions.put(texts, "customers", customers ? "true" : null);
         return texts;
     }

@@ -16,6 +16,7 @@ import outlay.live.LiveBooks;
 import outlay.live.PastBooks;
 import outlay.log.Log;
 import outlay.plan.Target;
+import outlay.reconcile.PlatformWindows;
 import outlay.reconcile.Reconciliation;
 import outlay.report.Answer;
 import outlay.report.AsOf;
@@ -28,6 +29,7 @@ import outlay.report.Receipt;
 import outlay.tagging.Audit;
 import outlay.web.ChangesReader;
 import outlay.web.EconomicsReader;
+import outlay.web.MarginalReader;
 import outlay.web.OpeningReader;
 import outlay.web.QuestionReader;
 import outlay.web.ReconcileReader;
@@ -59,13 +61,14 @@ sealed interface Printing {
                     () -> new Journeys(OpeningReader.read(all), QuestionReader.asOf(all)));
             case "funnel" -> funnel(all, plan);
             case "unit-economics" -> new Economics(EconomicsReader.read(all));
-            case "reconcile" -> new Reconciled(ReconcileReader.read(all));
+            case "marginal-cpa" -> new MarginalCost(MarginalReader.read(all));
+            case "reconcile" -> new Reconciled(ReconcileReader.read(all), plan.windows());
             case "tagging" -> new Tagged(TaggingReader.read(all));
             case "why" -> new Why(ChangesReader.read(all));
             default -> rows(ReportReader.read(QuestionReader.by(by).orElseThrow(
                     () -> new IllegalArgumentException("there is no report \"" + by + "\"; there are " + Stream.of(
                             Question.By.values()).map(QuestionReader::nameOf).collect(Collectors.joining(", "))
-                            + ", journeys, why, funnel, unit-economics, reconcile,"
+                            + ", journeys, why, funnel, unit-economics, marginal-cpa, reconcile,"
                             + " tagging")),
                     all), plan.targets(), keptFrom);
         };
@@ -160,6 +163,20 @@ sealed interface Printing {
         }
     }
 
+    record MarginalCost(MarginalReader reader) implements Printing {
+        @Override
+        public Question question() {
+            return reader.question();
+        }
+
+        @Override
+        public boolean print(Log log, LiveBooks live, Format format, Appendable out) throws IOException {
+            Edition edition = edition(log, live, question().client(), reader.asOf());
+            MarginalText.print(edition.books().marginalCosts(question(), Crew.ALONE), edition.version(), format, out);
+            return true;
+        }
+    }
+
     record Funnelled(Question question, Optional<AsOf> asOf, FunnelRules rules) implements Printing {
         @Override
         public boolean print(Log log, LiveBooks live, Format format, Appendable out) throws IOException {
@@ -170,7 +187,7 @@ sealed interface Printing {
         }
     }
 
-    record Reconciled(ReconcileReader reader) implements Printing {
+    record Reconciled(ReconcileReader reader, PlatformWindows windows) implements Printing {
         @Override
         public Question question() {
             return reader.asked().question();
@@ -179,7 +196,7 @@ sealed interface Printing {
         @Override
         public boolean print(Log log, LiveBooks live, Format format, Appendable out) throws IOException {
             Edition edition = edition(log, live, question().client(), reader.asOf());
-            Reconciliation found = Reconciliation.of(edition.books(), reader.asked());
+            Reconciliation found = Reconciliation.of(edition.books(), reader.asked().under(windows));
             ReconcileText.print(found, edition.version(), format, out);
             return found.holds();
         }

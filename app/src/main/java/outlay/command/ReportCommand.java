@@ -28,11 +28,11 @@ import picocli.CommandLine.Spec;
         description = "What each channel, campaign and ad cost and earned.", footer = {"",
                 "journeys lists the conversions behind the rows, and opens one of them; why says what has changed",
                 "a report since; funnel what each stage of the funnel cost and earned, and unit-economics what new",
-                "customers cost and bring in; reconcile lays what the platforms say beside the books, and",
-                "tagging says what is wrong with the tags of ads."})
+                "customers cost and bring in; marginal-cpa what one more conversion costs; reconcile lays what the",
+                "platforms say beside the books, and tagging says what is wrong with the tags of ads."})
 final class ReportCommand implements Callable<Integer> {
     private static final String REPORTS = "days, platforms, channels, campaigns, ads; journeys; why;%n"
-            + "funnel, unit-economics; reconcile, tagging.";
+            + "funnel, unit-economics, marginal-cpa; reconcile, tagging.";
 
     @Parameters(index = "0", paramLabel = "BY",
             description = REPORTS)

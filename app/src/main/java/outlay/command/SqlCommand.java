@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
 /// Lets people look into the log with SQL.
 @Command(name = "sql", mixinStandardHelpOptions = true, sortOptions = false,
         description = "Answers one SELECT over everything in the log: tables events, spend, imports, contacts, deals, "
-                + "rates, lift_tests, quarantine.")
+                + "rates, lift_tests, reach, quarantine.")
 final class SqlCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "QUERY",
             description = "For instance: SELECT platform, sum(spend_micros) FROM spend GROUP BY 1")

@@ -13,7 +13,7 @@ public record Entry(ClientId client, String id, Kind kind, Instant receivedAt, b
         EVENT(1), SPEND_ROW(2), IMPORT(3), CONTACT(4), DEAL(5), RATE(6),
         /// What could not be understood, or contradicts what is there, kept with its bytes and the reason.
         QUARANTINE(7), LIFT_TEST(8), WITHDRAWAL(9), UNDO(10), COLUMN_MAPPING(11), COMPANY(12),
-        STAGE_ENTRY(13), BROUGHT(14);
+        STAGE_ENTRY(13), BROUGHT(14), REACH(15);
 
         private final int number;
 

@@ -9,10 +9,12 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import outlay.base.ClientId;
 import outlay.base.Currency;
 import outlay.base.Day;
+import outlay.base.Micros;
 import outlay.base.Money;
 import outlay.fact.Brought;
 import outlay.fact.Clue;
@@ -26,6 +28,7 @@ import outlay.fact.Import;
 import outlay.fact.Landing;
 import outlay.fact.LiftTest;
 import outlay.fact.Rate;
+import outlay.fact.Reach;
 import outlay.fact.Sale;
 import outlay.fact.Seen;
 import outlay.fact.SpendRow;
@@ -50,9 +53,12 @@ public final class FactCodec {
             .addMixIn(Currency.class, CurrencyText.class)
             .addMixIn(Day.class, DayText.class)
             .addMixIn(Event.class, EventForm.class)
+            .addMixIn(SpendRow.class, SpendForm.class)
             .addMixIn(Contact.class, ContactForm.class)
+            .addMixIn(Company.class, CompanyForm.class)
             .addMixIn(Deal.class, DealForm.class)
             .injectableValues(new InjectableValues.Std().addValue(EventForm.NOT_SEEN, Optional.empty())
+                    .addValue(SpendForm.NO_VIEWS, OptionalLong.empty()).addValue(CompanyForm.UNKNOWN, "")
                     .addValue(EventForm.NO_CLUES, List.of()).addValue(ContactForm.NO_PARENT, "")
                     .addValue(EventForm.NO_TRAITS, Collections.emptySortedMap())
                     .addValue(DealForm.NONE_MERGED, List.of()))
@@ -95,6 +101,7 @@ public final class FactCodec {
             case Deal deal -> Entry.Kind.DEAL;
             case Rate rate -> Entry.Kind.RATE;
             case LiftTest test -> Entry.Kind.LIFT_TEST;
+            case Reach reach -> Entry.Kind.REACH;
             case Withdrawal word -> Entry.Kind.WITHDRAWAL;
             case Undo undo -> Entry.Kind.UNDO;
             case ColumnMapping mapping -> Entry.Kind.COLUMN_MAPPING;
@@ -113,6 +120,7 @@ public final class FactCodec {
             case DEAL -> Deal.class;
             case RATE -> Rate.class;
             case LIFT_TEST -> LiftTest.class;
+            case REACH -> Reach.class;
             case WITHDRAWAL -> Withdrawal.class;
             case UNDO -> Undo.class;
             case COLUMN_MAPPING -> ColumnMapping.class;
@@ -149,6 +157,20 @@ public final class FactCodec {
         @JsonValue
         @Override
         public abstract String toString();
+    }
+
+    /// Spend without views of videos, as all was once, must keep its bytes.
+    private abstract static class SpendForm {
+        static final String NO_VIEWS = "no views";
+
+        @JsonInclude(JsonInclude.Include.NON_ABSENT)
+        OptionalLong videoViews = OptionalLong.empty();
+
+        SpendForm(ClientId client, String importId, int line, String platform, String accountId, String accountName,
+                SpendRow.Level level, Day day, String zone, SpendRow.Entity entity, String segment, Micros spend,
+                OptionalLong impressions, OptionalLong clicks, OptionalLong platformConversions,
+                Optional<Micros> platformConversionValue,
+                @JacksonInject(value = NO_VIEWS, useInput = OptBoolean.TRUE) OptionalLong videoViews) {}
     }
 
     /// Events of files, and all that were written before there were doors, have no `seen`, and must keep their bytes.
@@ -189,6 +211,24 @@ public final class FactCodec {
                 @JacksonInject(value = NO_PARENT, useInput = OptBoolean.TRUE) String parentCompanyId,
                 @JacksonInject(value = EventForm.NO_TRAITS,
                         useInput = OptBoolean.TRUE) SortedMap<Trait, String> traits) {}
+    }
+
+    /// Companies of which nothing else is known, as all were once, must keep their bytes too.
+    private abstract static class CompanyForm {
+        static final String UNKNOWN = "unknown";
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        String country = "";
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        String industry = "";
+        @JsonInclude(JsonInclude.Include.NON_ABSENT)
+        OptionalLong employees = OptionalLong.empty();
+
+        CompanyForm(ClientId client, String crm, String companyId, String version, Optional<Instant> modifiedAt,
+                String name, List<String> domains, String parentId, List<String> sameAs,
+                @JacksonInject(value = UNKNOWN, useInput = OptBoolean.TRUE) String country,
+                @JacksonInject(value = UNKNOWN, useInput = OptBoolean.TRUE) String industry,
+                @JacksonInject(value = SpendForm.NO_VIEWS, useInput = OptBoolean.TRUE) OptionalLong employees) {}
     }
 
     /// Deals that nothing was merged into, as all were once, must keep their bytes too.

@@ -15,7 +15,7 @@ record Item(Entry entry, int slot, byte[] client, byte[] id, int flags, byte[] b
         Fingerprint content) {
     /// What says nothing about a person, so that it stays readable without a key. All else is sealed.
     private static final Set<Entry.Kind> READABLE = EnumSet.of(Entry.Kind.SPEND_ROW, Entry.Kind.IMPORT,
-            Entry.Kind.RATE, Entry.Kind.LIFT_TEST);
+            Entry.Kind.RATE, Entry.Kind.LIFT_TEST, Entry.Kind.REACH);
 
     static Item of(Entry entry, int slot, Fingerprint.Maker maker, Sealing sealing) throws IOException {
         return of(entry, slot, 0, maker, sealing);

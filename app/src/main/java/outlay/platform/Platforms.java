@@ -36,7 +36,8 @@ public final class Platforms {
                 new SpendReader(TikTokAds.REPORT), new CrmReader(HubSpot.DEALS), new CrmReader(HubSpot.CONTACTS),
                 new CrmReader(Salesforce.OPPORTUNITIES), new CrmReader(Salesforce.CONTACTS),
                 new CrmReader(CrmTables.DEALS), new CrmReader(CrmTables.CONTACTS), new StageHistory(), new Companies(),
-                new RatesFile(), new LiftTestsFile(),
+                new RatesFile(), new LiftTestsFile(), new ReachReader(List.of(GoogleAds.REPORT, MetaAds.REPORT,
+                        LinkedInAds.REPORT, TikTokAds.REPORT, MicrosoftAds.REPORT)),
                 new SpendFile(), new EventsFile()));
         readers.addAll(EventTable.all());
         return List.copyOf(readers);

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 public enum SpendField {
     // @formatter:off
     DAY, PERIOD_START, PERIOD_END, PLATFORM, ACCOUNT_ID, ACCOUNT_NAME, CAMPAIGN_ID, CAMPAIGN, CAMPAIGN_TYPE,
-    AD_GROUP_ID, AD_GROUP, AD_ID, AD, KEYWORD, SPEND, SPEND_MICROS, CURRENCY, IMPRESSIONS, CLICKS, CONVERSIONS,
-    CONVERSIONS_VALUE, ZONE, STATUS,
+    AD_GROUP_ID, AD_GROUP, AD_ID, AD, KEYWORD, SPEND, SPEND_MICROS, CURRENCY, IMPRESSIONS, CLICKS, VIDEO_VIEWS,
+    CONVERSIONS, CONVERSIONS_VALUE, ZONE, STATUS,
     // What follows splits a row into finer ones and becomes its segment, in this order, which is that of the names.
     ACTION_TYPE, AD_DISTRIBUTION, AGE, ATTRIBUTION_WINDOW, CITY, COUNTRY, DELIVERED_MATCH_TYPE, DEVICE, DEVICE_OS,
     GENDER, HOUR, KEYWORD_ID, LANGUAGE, MATCH_TYPE, NETWORK, PLACEMENT, PUBLISHER_PLATFORM, REGION, SEARCH_TERM,
@@ -32,11 +32,12 @@ public enum SpendField {
             Map.entry("timezone", ZONE), Map.entry("time_zone", ZONE), Map.entry("account", ACCOUNT_NAME),
             Map.entry("customer_id", ACCOUNT_ID), Map.entry("conversion_value", CONVERSIONS_VALUE),
             Map.entry("value", CONVERSIONS_VALUE), Map.entry("revenue", CONVERSIONS_VALUE),
-            Map.entry("link_clicks", CLICKS));
+            Map.entry("link_clicks", CLICKS), Map.entry("views", VIDEO_VIEWS),
+            Map.entry("thruplays", VIDEO_VIEWS));
 
     /// Metrics of which several columns may be mapped to one field, and are then added.
     public boolean isCount() {
-        return this == IMPRESSIONS || this == CLICKS;
+        return this == IMPRESSIONS || this == CLICKS || this == VIDEO_VIEWS;
     }
 
     public boolean isAmount() {

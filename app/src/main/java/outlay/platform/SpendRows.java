@@ -269,7 +269,8 @@ final class SpendRows {
                 : Optional.empty();
         return new SpendRow(source.client(), source.importId(), row.line(), names.pooled(named), names.accountId(row),
                 names.accountName(row), level, day, zone(row), names.entity(row), names.segment(row),
-                new Micros(spend, in), impressions, clicks, conversions, claimed);
+                new Micros(spend, in), impressions, clicks, conversions, claimed,
+                count(row, SpendField.VIDEO_VIEWS));
     }
 
     private void keep(Row row, Day day, String in, long spend, OptionalLong impressions, OptionalLong clicks) {

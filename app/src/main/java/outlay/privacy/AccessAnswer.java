@@ -19,6 +19,7 @@ import outlay.fact.Fact;
 import outlay.fact.Import;
 import outlay.fact.LiftTest;
 import outlay.fact.Rate;
+import outlay.fact.Reach;
 import outlay.fact.SpendRow;
 import outlay.fact.StageEntry;
 import outlay.fact.Undo;
@@ -107,7 +108,7 @@ public final class AccessAnswer {
             case Deal _ -> "deal";
             case Withdrawal _ -> "word";
             case StageEntry _ -> "stage";
-            case Import _,SpendRow _,LiftTest _,Rate _,Undo _,ColumnMapping _,Company _,Brought _ -> "mention";
+            case Import _,SpendRow _,LiftTest _,Reach _,Rate _,Undo _,ColumnMapping _,Company _,Brought _ -> "mention";
         };
     }
 
@@ -123,7 +124,7 @@ public final class AccessAnswer {
             case Contact contact -> contact.crm();
             case Deal deal -> deal.crm();
             case StageEntry entered -> entered.crm();
-            case Withdrawal _,Import _,SpendRow _,LiftTest _,Rate _,Undo _,ColumnMapping _,Company _,Brought _ ->
+            case Withdrawal _,Import _,SpendRow _,LiftTest _,Reach _,Rate _,Undo _,ColumnMapping _,Company _,Brought _ ->
                 "the operator";
         };
     }

@@ -19,6 +19,7 @@ import outlay.fact.Fact;
 import outlay.fact.Import;
 import outlay.fact.LiftTest;
 import outlay.fact.Rate;
+import outlay.fact.Reach;
 import outlay.fact.SpendRow;
 import outlay.fact.StageEntry;
 import outlay.fact.Undo;
@@ -90,7 +91,8 @@ final class EntryErasure implements Rewrite {
             case Deal deal -> Optional.of(own(deal));
             case Withdrawal word -> Optional.of(own(word));
             case StageEntry entered -> Optional.of(own(entered));
-            case Import _,SpendRow _,LiftTest _,Rate _,Undo _,ColumnMapping _,Company _,Brought _ -> Optional.empty();
+            case Import _,SpendRow _,LiftTest _,Reach _,Rate _,Undo _,ColumnMapping _,Company _,Brought _ ->
+                Optional.empty();
         };
     }
 
@@ -115,7 +117,7 @@ final class EntryErasure implements Rewrite {
             case Withdrawal word -> named(word.one()) || named(word.other());
             case StageEntry entered -> entered.of() == StageEntry.Of.CONTACT
                     && subject.hasContact(entered.crm(), entered.objectId());
-            case Import _,SpendRow _,LiftTest _,Rate _,Undo _,ColumnMapping _,Company _,Brought _ -> false;
+            case Import _,SpendRow _,LiftTest _,Reach _,Rate _,Undo _,ColumnMapping _,Company _,Brought _ -> false;
         };
     }
 

@@ -60,6 +60,7 @@ record ErasureScan(SortedSet<Long> positions, SortedMap<String, Integer> entries
             case DEAL -> open.add(Import.Kind.DEALS);
             case SPEND_ROW -> open.add(Import.Kind.SPEND);
             case LIFT_TEST -> open.add(Import.Kind.LIFT_TESTS);
+            case REACH -> open.add(Import.Kind.REACH);
             case COMPANY -> open.add(Import.Kind.COMPANIES);
             case STAGE_ENTRY -> open.add(Import.Kind.STAGE_HISTORY);
             case QUARANTINE, IMPORT, RATE, WITHDRAWAL, UNDO, COLUMN_MAPPING, BROUGHT -> {

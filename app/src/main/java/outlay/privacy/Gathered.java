@@ -21,6 +21,7 @@ import outlay.fact.Fact;
 import outlay.fact.Import;
 import outlay.fact.LiftTest;
 import outlay.fact.Rate;
+import outlay.fact.Reach;
 import outlay.fact.SpendRow;
 import outlay.fact.StageEntry;
 import outlay.fact.Undo;
@@ -70,7 +71,7 @@ final class Gathered implements AccessAnswer.Visit {
             case Deal _ -> open.add(Import.Kind.DEALS);
             case StageEntry _ -> open.add(Import.Kind.STAGE_HISTORY);
             case Withdrawal _ -> sources.add(AccessAnswer.source(fact));
-            case Import _,SpendRow _,LiftTest _,Rate _,Undo _,ColumnMapping _,Company _,Brought _ -> {
+            case Import _,SpendRow _,LiftTest _,Reach _,Rate _,Undo _,ColumnMapping _,Company _,Brought _ -> {
             }
         }
     }

@@ -15,6 +15,7 @@ import outlay.fact.Fact;
 import outlay.fact.Import;
 import outlay.fact.LiftTest;
 import outlay.fact.Rate;
+import outlay.fact.Reach;
 import outlay.fact.SpendRow;
 import outlay.fact.StageEntry;
 import outlay.fact.Undo;
@@ -72,8 +73,9 @@ final class MarkedPeople {
             }
             case StageEntry entered -> look(Type.CONTACT,
                     Identifier.contactValue(entered.crm(), entered.objectId()));
-            case Import _,SpendRow _,LiftTest _,Rate _,Undo _,ColumnMapping _,Withdrawal _,Company _,Brought _ -> {
-            }
+            case Import _,SpendRow _,LiftTest _,Reach _,Rate _,Undo _,ColumnMapping _,Withdrawal _,Company _,Brought _ ->
+                {
+                }
         }
     }
 

@@ -21,6 +21,7 @@ import outlay.fact.Fact;
 import outlay.fact.Import;
 import outlay.fact.LiftTest;
 import outlay.fact.Rate;
+import outlay.fact.Reach;
 import outlay.fact.SpendRow;
 import outlay.fact.StageEntry;
 import outlay.fact.Undo;
@@ -117,7 +118,7 @@ final class PersonSearch {
             case Event event -> Stream.concat(Stream.of(event.email(), event.userId()), emails(event.clues()));
             case Contact contact -> Stream.concat(Stream.of(contact.email()), emails(contact.clues()));
             case Deal deal -> deal.emails().stream();
-            case Import _,SpendRow _,LiftTest _,Rate _,Undo _,ColumnMapping _,Withdrawal _ -> Stream.of();
+            case Import _,SpendRow _,LiftTest _,Reach _,Rate _,Undo _,ColumnMapping _,Withdrawal _ -> Stream.of();
             case Company _,StageEntry _,Brought _ -> Stream.of();
         };
     }

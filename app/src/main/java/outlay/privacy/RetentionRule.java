@@ -42,7 +42,7 @@ final class RetentionRule implements Rewrite {
                     ? event(RetentionClass.EVENTS, entry)
                     : isPast(RetentionClass.DETAILS, entry) ? event(RetentionClass.DETAILS, entry) : Optional.empty();
             case QUARANTINE -> isPast(RetentionClass.QUARANTINE, entry) ? quarantined(entry) : Optional.empty();
-            case CONTACT, DEAL, COMPANY, STAGE_ENTRY, IMPORT, LIFT_TEST, RATE, SPEND_ROW, WITHDRAWAL, UNDO,
+            case CONTACT, DEAL, COMPANY, STAGE_ENTRY, IMPORT, LIFT_TEST, REACH, RATE, SPEND_ROW, WITHDRAWAL, UNDO,
                     COLUMN_MAPPING,
                     BROUGHT ->
                 Optional.empty();
@@ -54,7 +54,7 @@ final class RetentionRule implements Rewrite {
         return switch (entry.kind()) {
             case EVENT -> isPast(RetentionClass.EVENTS, entry) || isPast(RetentionClass.DETAILS, entry);
             case QUARANTINE -> isPast(RetentionClass.QUARANTINE, entry);
-            case CONTACT, DEAL, COMPANY, STAGE_ENTRY, IMPORT, LIFT_TEST, RATE, SPEND_ROW, WITHDRAWAL, UNDO,
+            case CONTACT, DEAL, COMPANY, STAGE_ENTRY, IMPORT, LIFT_TEST, REACH, RATE, SPEND_ROW, WITHDRAWAL, UNDO,
                     COLUMN_MAPPING,
                     BROUGHT ->
                 false;

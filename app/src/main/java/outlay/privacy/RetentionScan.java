@@ -55,7 +55,7 @@ record RetentionScan(SortedMap<String, Long> past, SortedMap<String, SortedMap<L
         return switch (kind) {
             case EVENT -> OF_EVENTS;
             case QUARANTINE -> OF_QUARANTINE;
-            case CONTACT, DEAL, COMPANY, STAGE_ENTRY, IMPORT, LIFT_TEST, RATE, SPEND_ROW, WITHDRAWAL, UNDO,
+            case CONTACT, DEAL, COMPANY, STAGE_ENTRY, IMPORT, LIFT_TEST, REACH, RATE, SPEND_ROW, WITHDRAWAL, UNDO,
                     COLUMN_MAPPING,
                     BROUGHT ->
                 List.of();

@@ -20,6 +20,7 @@ import outlay.fact.Fact;
 import outlay.fact.Import;
 import outlay.fact.LiftTest;
 import outlay.fact.Rate;
+import outlay.fact.Reach;
 import outlay.fact.SpendRow;
 import outlay.fact.StageEntry;
 import outlay.fact.Undo;
@@ -54,7 +55,7 @@ final class Theirs {
             case Event event -> persons.personOf(event).map(names::contains).orElseGet(() -> own.isOwn(event));
             case Contact contact -> subject.hasContact(contact.crm(), contact.contactId());
             case Deal _,StageEntry _,Withdrawal _ -> own.isOwn(fact);
-            case Import _,SpendRow _,LiftTest _,Rate _,Undo _,ColumnMapping _,Company _,Brought _ -> false;
+            case Import _,SpendRow _,LiftTest _,Reach _,Rate _,Undo _,ColumnMapping _,Company _,Brought _ -> false;
         };
     }
 
@@ -73,7 +74,8 @@ final class Theirs {
                     contact.parentCompanyId(), contact.traits());
             case Deal deal -> without(deal);
             case Withdrawal word -> without(word);
-            case StageEntry _,Import _,SpendRow _,LiftTest _,Rate _,Undo _,ColumnMapping _,Company _,Brought _ -> fact;
+            case StageEntry _,Import _,SpendRow _,LiftTest _,Reach _,Rate _,Undo _,ColumnMapping _,Company _,Brought _ ->
+                fact;
         };
     }
 
@@ -171,7 +173,8 @@ final class Theirs {
                     text -> Identifier.parse(text).stream());
             case StageEntry entered -> Stream.of(of(Type.CONTACT,
                     Identifier.contactValue(entered.crm(), entered.objectId())));
-            case Import _,SpendRow _,Rate _,LiftTest _,Undo _,ColumnMapping _,Company _,Brought _ -> Stream.of();
+            case Import _,SpendRow _,Rate _,LiftTest _,Reach _,Undo _,ColumnMapping _,Company _,Brought _ ->
+                Stream.of();
         };
         return all.filter(subject.identifiers()::contains).distinct().toList();
     }

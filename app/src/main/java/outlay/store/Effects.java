@@ -57,7 +57,7 @@ final class Effects {
                 row(client.spendRows, new At<>(position, fact(SpendRow.class, position, cursor.entry())));
             case IMPORT -> row(client.imports, new At<>(position, fact(Import.class, position, cursor.entry())));
             case QUARANTINE -> row(client.refusals, refused(position, cursor.entry()));
-            case EVENT, CONTACT, DEAL, COMPANY, STAGE_ENTRY, RATE, LIFT_TEST, WITHDRAWAL, UNDO, BROUGHT,
+            case EVENT, CONTACT, DEAL, COMPANY, STAGE_ENTRY, RATE, LIFT_TEST, REACH, WITHDRAWAL, UNDO, BROUGHT,
                     COLUMN_MAPPING -> {
                 // Only counted: whoever needs them reads them from the log into memory.
             }

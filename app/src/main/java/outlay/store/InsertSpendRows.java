@@ -13,10 +13,11 @@ final class InsertSpendRows {
             INSERT INTO spend_row (position, client, import_id, line, platform, account_id, account_name, level, day,
                 zone, campaign_id, campaign_name, campaign_type, ad_group_id, ad_group_name, ad_id, ad_name, keyword,
                 segment, spend_micros, currency, impressions, clicks, platform_conversions, platform_value_micros,
-                platform_value_currency)
+                platform_value_currency, video_views)
             VALUES (:position, :client, :importId, :line, :platform, :accountId, :accountName, :level, :day,
                 :zone, :campaignId, :campaignName, :campaignType, :adGroupId, :adGroupName, :adId, :adName, :keyword,
-                :segment, :spendMicros, :currency, :impressions, :clicks, :conversions, :valueMicros, :valueCurrency)
+                :segment, :spendMicros, :currency, :impressions, :clicks, :conversions, :valueMicros, :valueCurrency,
+                :videoViews)
             """;
 
     private InsertSpendRows() {}
@@ -58,6 +59,7 @@ final class InsertSpendRows {
                 .bind("clicks", orNull(row.clicks()))
                 .bind("conversions", orNull(row.platformConversions()))
                 .bind("valueMicros", row.platformConversionValue().map(Micros::micros).orElse(null))
+                .bind("videoViews", orNull(row.videoViews()))
                 .bind("valueCurrency",
                         row.platformConversionValue().map(value -> value.currency().code()).orElse(null));
     }

@@ -46,7 +46,8 @@ final class SelectSpendRows {
                 SpendRow.Level.valueOf(row.getString("level")), Day.parse(row.getString("day")), row.getString("zone"),
                 entity, row.getString("segment"),
                 new Micros(row.getLong("spend_micros"), new Currency(row.getString("currency"))),
-                optional(row, "impressions"), optional(row, "clicks"), optional(row, "platform_conversions"), claimed);
+                optional(row, "impressions"), optional(row, "clicks"), optional(row, "platform_conversions"), claimed,
+                optional(row, "video_views"));
     }
 
     private static OptionalLong optional(ResultSet row, String column) throws SQLException {

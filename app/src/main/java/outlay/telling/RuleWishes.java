@@ -56,7 +56,8 @@ public final class RuleWishes implements Wishes {
             case EVENT, CONTACT, DEAL, STAGE_ENTRY ->
                 of(position, FactCodec.decode(entry), entry.receivedAt(), all);
             case UNDO, IMPORT -> takenBack(position, entry, all);
-            case SPEND_ROW, RATE, QUARANTINE, LIFT_TEST, WITHDRAWAL, COLUMN_MAPPING, COMPANY, BROUGHT -> List.of();
+            case SPEND_ROW, RATE, QUARANTINE, LIFT_TEST, REACH, WITHDRAWAL, COLUMN_MAPPING, COMPANY, BROUGHT ->
+                List.of();
         };
     }
 
@@ -64,7 +65,7 @@ public final class RuleWishes implements Wishes {
     public boolean mayComeOf(ClientId client, Entry.Kind kind) {
         return switch (kind) {
             case EVENT, CONTACT, DEAL, STAGE_ENTRY, UNDO, IMPORT -> !rules.of(client).rules().isEmpty();
-            case SPEND_ROW, RATE, QUARANTINE, LIFT_TEST, WITHDRAWAL, COLUMN_MAPPING, COMPANY, BROUGHT -> false;
+            case SPEND_ROW, RATE, QUARANTINE, LIFT_TEST, REACH, WITHDRAWAL, COLUMN_MAPPING, COMPANY, BROUGHT -> false;
         };
     }
 

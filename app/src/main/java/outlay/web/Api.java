@@ -49,6 +49,7 @@ public final class Api {
                 .get("/api/v1/funnel", turns.each(api::funnel)) //
                 .get("/api/v1/unit-economics", turns.each(api::economics)) //
                 .get("/api/v1/max-cpa", Api::maxCpa) //
+                .get("/api/v1/marginal-cpa", turns.each(api::marginal)) //
                 .get("/api/v1/reconcile", turns.each(api::reconcile)) //
                 .get("/api/v1/tagging", turns.each(api::tagging)) //
                 .get("/api/v1/journeys", turns.each(opening::journeys)) //
@@ -134,7 +135,8 @@ public final class Api {
         Question question = known(asked.asked().question(), reports);
         return conditional(request, answered(() -> {
             Edition edition = reports.edition(question.client(), asked.asOf());
-            return ReconcileJson.bytes(Reconciliation.of(edition.books(), asked.asked()), edition.version());
+            return ReconcileJson.bytes(Reconciliation.of(edition.books(), asked.asked().under(reports.windows())),
+                    edition.version());
         }));
     }
 
@@ -159,6 +161,16 @@ public final class Api {
 
     private static Response maxCpa(Request request) {
         return conditional(request, MaxCpaJson.bytes(MaxCpaReader.read(single(request))));
+    }
+
+    private Response marginal(Request request) {
+        MarginalReader asked = MarginalReader.read(single(request));
+        known(asked.question(), reports);
+        return conditional(request, answered(() -> {
+            Edition edition = reports.edition(asked.question().client(), asked.asOf());
+            return MarginalJson.bytes(edition.books().marginalCosts(asked.question(), Crew.ALONE),
+                    edition.version());
+        }));
     }
 
     static Question known(Question question, Reports reports) {

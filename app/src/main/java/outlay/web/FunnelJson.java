@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import outlay.base.Micros;
+import outlay.fact.Reach;
 import outlay.json.Json;
 import outlay.metric.Figures;
 import outlay.plan.Rate;
@@ -68,6 +69,8 @@ public final class FunnelJson {
         node.put("campaign", campaign.row().keys().getOrDefault("campaign", ""));
         node.put("key", campaign.row().campaignKey()).put("currency", campaign.row().currency().code());
         node.put("spend", new Micros(figures.spendMicros(), campaign.row().currency()).amount());
+        node.put("reach", campaign.reach().map(Reach::people).orElse(null));
+        node.put("frequency", campaign.reach().flatMap(Reach::frequency).map(BigDecimal::toPlainString).orElse(null));
         node.put("stage", campaign.placed().stage().label()).put("tactic", campaign.placed().tactic());
         node.put("rule", campaign.placed().rule().label()).put("evidence", campaign.placed().evidence());
         node.put("confidence", campaign.placed().rule().confidence().name().toLowerCase(Locale.ROOT));

@@ -1,11 +1,16 @@
 package outlay.web;
 
+import java.util.List;
+import java.util.Map;
+import outlay.base.ClientId;
 import outlay.base.Currency;
 import outlay.base.Decimal;
 import outlay.base.Micros;
+import outlay.journey.Journey.Kind;
 import outlay.json.Json;
 import outlay.reconcile.Line;
 import outlay.reconcile.Measure;
+import outlay.reconcile.PlatformWindow;
 import outlay.reconcile.Reason;
 import outlay.reconcile.Reconciliation;
 import outlay.reconcile.Total;
@@ -43,6 +48,7 @@ public final class ReconcileJson {
                 found.period().to().toString());
         AnswerJson.put(node, found.asked().question());
         node.put("goal", found.asked().goal().label());
+        putWindows(node, found);
         var totals = node.putArray("totals");
         found.totals().forEach(total -> put(totals.addObject(), total));
         var lines = node.putArray("lines");
@@ -55,6 +61,23 @@ public final class ReconcileJson {
                     .put("test", reason.test()).put("remedy", reason.remedy());
         }
         return node.put("holds", found.holds());
+    }
+
+    /// Under which windows each account's claims were taken; `said` where somebody said so.
+    private static void putWindows(ObjectNode node, Reconciliation found) {
+        var windows = node.putArray("windows");
+        ClientId client = found.asked().question().client();
+        found.totals().stream().map(total -> List.of(total.platform(), total.account())).distinct().forEach(of -> {
+            ObjectNode one = windows.addObject().put("platform", of.get(0)).put("account", of.get(1));
+            Map.of("leads", Kind.LEAD, "sales", Kind.ORDER).entrySet().stream().sorted(Map.Entry.comparingByKey())
+                    .forEach(goal -> {
+                        PlatformWindow window = found.asked().windows().of(client, of.get(0), of.get(1),
+                                goal.getValue());
+                        one.putObject(goal.getKey()).put("click_days", window.clickDays())
+                                .put("view_days", window.viewDays()).put("said",
+                                        found.asked().windows().says(client, of.get(0), of.get(1), goal.getValue()));
+                    });
+        });
     }
 
     private static void put(ObjectNode node, Total total) {

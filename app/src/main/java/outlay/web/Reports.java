@@ -6,6 +6,7 @@ import java.util.Optional;
 import outlay.base.ClientId;
 import outlay.funnel.FunnelRules;
 import outlay.plan.Target;
+import outlay.reconcile.PlatformWindows;
 import outlay.report.Answer;
 import outlay.report.AsOf;
 import outlay.report.Changes;
@@ -34,6 +35,11 @@ public interface Reports {
     /// What a client says about its campaigns.
     default FunnelRules funnelRules(ClientId client) {
         return FunnelRules.NONE;
+    }
+
+    /// Under which windows the platforms make their claims, as far as somebody has said.
+    default PlatformWindows windows() {
+        return PlatformWindows.NONE;
     }
 
     /// Since when it is known whose visits were, where what came before is past its time and has been ended.

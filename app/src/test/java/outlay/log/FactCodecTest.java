@@ -191,6 +191,8 @@ class FactCodecTest {
                         List.of("8", "9")),
                 new Company(ACME, "hubspot", "c1", "v1", Optional.of(AT), "Acme", List.of("acme.com"), "c0",
                         List.of("c2")),
+                new Company(ACME, "hubspot", "c2", "v1", Optional.empty(), "Bolt", List.of(), "", List.of(), "Germany",
+                        "Software", OptionalLong.of(250)),
                 new StageEntry(ACME, "hubspot", StageEntry.Of.DEAL, "9", "closedwon", AT),
                 new Brought(ACME, "0123-1", 1, List.of(0L, 7L), List.of(3L, 7L)));
     }
@@ -224,7 +226,7 @@ class FactCodecTest {
                             text(draw),
                             text(draw)),
                     text(draw), micros(draw), count(draw), count(draw), count(draw),
-                    draw.chance(50) ? Optional.of(micros(draw)) : Optional.empty());
+                    draw.chance(50) ? Optional.of(micros(draw)) : Optional.empty(), count(draw));
             case 2 -> new Import(client(draw), text(draw), text(draw), text(draw), draw.pick(Import.Kind.values()),
                     text(draw), draw.between(0L, Long.MAX_VALUE / 2), instant(draw));
             case 3 -> new Contact(client(draw), text(draw), text(draw), text(draw), time, text(draw), text(draw),

@@ -21,6 +21,7 @@ import outlay.fact.Fact;
 import outlay.fact.Import;
 import outlay.fact.LiftTest;
 import outlay.fact.Rate;
+import outlay.fact.Reach;
 import outlay.fact.SpendRow;
 import outlay.fact.StageEntry;
 
@@ -90,7 +91,8 @@ final class Readings {
                     + entity(row.entity()) + " | " + row.segment() + " | " + row.spend() + " | impressions "
                     + number(row.impressions()) + " | clicks " + number(row.clicks()) + " | claims "
                     + number(row.platformConversions()) + " "
-                    + row.platformConversionValue().map(Object::toString).orElse("-");
+                    + row.platformConversionValue().map(Object::toString).orElse("-")
+                    + (row.videoViews().isPresent() ? " | views " + row.videoViews().getAsLong() : "");
             case Contact contact -> contact.contactId() + " | " + contact.crm() + " | " + contact.email() + " | "
                     + contact.companyId() + "/" + contact.companyName() + " | created "
                     + contact.createdAt().map(Object::toString).orElse("-") + " | modified "
@@ -107,13 +109,19 @@ final class Readings {
             case Company company -> company.companyId() + " | " + company.crm() + " | " + company.name() + " | "
                     + company.domains() + " | modified " + company.modifiedAt().map(Object::toString).orElse("-")
                     + (company.parentId().isEmpty() ? "" : " | below " + company.parentId())
-                    + (company.sameAs().isEmpty() ? "" : " | same as " + company.sameAs());
+                    + (company.sameAs().isEmpty() ? "" : " | same as " + company.sameAs())
+                    + (company.country().isEmpty() ? "" : " | in " + company.country())
+                    + (company.industry().isEmpty() ? "" : " | " + company.industry())
+                    + (company.employees().isPresent() ? " | employees " + company.employees().getAsLong() : "");
             case StageEntry entered -> entered.of() + " " + entered.objectId() + " | " + entered.crm() + " | "
                     + entered.stage() + " | " + entered.at();
             case Rate rate -> rate.day() + " | " + rate.base() + " in " + rate.quote() + " = " + rate.rate() + " | "
                     + rate.source();
             case LiftTest test -> test.line() + " | " + test.channel() + " | " + test.period() + " | " + test.measure()
                     + " " + test.millionths() + " ± " + test.errorMillionths() + " millionths | " + test.note();
+            case Reach reach -> reach.line() + " | " + reach.platform() + " | " + reach.accountId() + " | "
+                    + reach.campaignId() + " " + reach.campaign() + " | " + reach.period() + " | " + reach.people()
+                    + " people | impressions " + number(reach.impressions());
             default -> fact.toString();
         };
     }

@@ -22,6 +22,7 @@ import outlay.fact.Fact;
 import outlay.fact.Import;
 import outlay.fact.LiftTest;
 import outlay.fact.Rate;
+import outlay.fact.Reach;
 import outlay.fact.SpendRow;
 import outlay.fact.StageEntry;
 import outlay.fact.Undo;
@@ -182,7 +183,8 @@ final class ErasureLawsTest {
             case Event event -> event.seen().filter(seen -> !seen.ip().isEmpty() || !seen.userAgent().isEmpty()
                     || !seen.phone().isEmpty() || !seen.platformIds().isEmpty()
                     || !seen.consent().raw().isEmpty()).isEmpty() && event.landing().url().indexOf('?') < 0;
-            case Contact _,Deal _,Import _,SpendRow _,Rate _,LiftTest _,Undo _,ColumnMapping _,Withdrawal _ -> true;
+            case Contact _,Deal _,Import _,SpendRow _,Rate _,LiftTest _,Reach _,Undo _,ColumnMapping _,Withdrawal _ ->
+                true;
             case Company _,StageEntry _,Brought _ -> true;
         };
         Property.check(100, 36, draw -> {

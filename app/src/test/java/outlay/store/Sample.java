@@ -27,6 +27,7 @@ import outlay.fact.Import;
 import outlay.fact.Landing;
 import outlay.fact.LiftTest;
 import outlay.fact.Rate;
+import outlay.fact.Reach;
 import outlay.fact.Sale;
 import outlay.fact.SpendRow;
 import outlay.fact.StageEntry;
@@ -65,7 +66,7 @@ public final class Sample {
                                 ? new Undo(client, importId(client, 9), at)
                                 : new ColumnMapping(client, List.of("Tag", "Geld"),
                                         new TreeMap<>(Map.of("Geld", "spend")), "x", "", at)
-                        : liftTest(client, i), at);
+                        : i % 3 == 0 ? reach(client, i) : liftTest(client, i), at);
                 default -> FactCodec.encode(i % 11 == 10 ? withdrawal(client, i) : event(client, i, at), at);
             });
         }
@@ -137,6 +138,11 @@ public final class Sample {
         return new LiftTest(client, importId(client, number % 4), number, "Paid Sociál", ALL_DAYS,
                 number % 2 == 0 ? LiftTest.Measure.MULTIPLIER : LiftTest.Measure.INCREMENTAL_CONVERSIONS,
                 -1_500_000L + number, 250_000, "geo \"holdout\"");
+    }
+
+    private static Reach reach(ClientId client, int number) {
+        return new Reach(client, importId(client, number % 4), number, "meta_ads", "act_1", "c1", "Bekanntheit",
+                ALL_DAYS, 3_608, OptionalLong.of(4_233));
     }
 
     private static Withdrawal withdrawal(ClientId client, int number) {

@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// says.
 final class DashboardPage implements AutoCloseable {
     private static final List<String> METRICS = List.of("spend", "impressions", "clicks", "ctr", "cpc", "cpm", "leads",
-            "cpl", "conversions", "cpa", "revenue", "roas");
+            "cpl", "conversions", "cpa", "revenue", "roas", "video_views", "cpv");
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final int PATIENCE_MILLIS = 90_000;
     private static final int PAINT_MILLIS = 300;
@@ -215,7 +215,7 @@ final class DashboardPage implements AutoCloseable {
         }
         BigDecimal number = new BigDecimal(value);
         return switch (metric) {
-            case "impressions", "clicks" -> grouped(number, 0);
+            case "impressions", "clicks", "video_views" -> grouped(number, 0);
             case "leads", "conversions" -> grouped(number, 1);
             case "ctr" -> grouped(number.movePointRight(2), 2) + "%";
             case "roas" -> grouped(number, 2) + "×";

@@ -131,6 +131,7 @@ final class SampleReports implements Reports {
         long impressions = ad.impressions * season / 100;
         long conversionMicros = revenueMinor * 1_000_000 / 8_300;
         return new Figures(spendMicros, impressions, impressions * (ad.spendUnits % 5 + 1) / 150,
+                impressions / 9 * (ad.spendUnits % 2),
                 conversionMicros * 5 / 2,
                 conversionMicros, revenueMinor);
     }
@@ -151,7 +152,8 @@ final class SampleReports implements Reports {
                     + "; import one, or ask without a currency");
         }
         return new Figures(figures.spendMicros() * 11 / 10, figures.impressions(), figures.clicks(),
-                figures.leadMicros(), figures.conversionMicros(), figures.revenueMinor() * 11 / 10);
+                figures.videoViews(), figures.leadMicros(), figures.conversionMicros(),
+                figures.revenueMinor() * 11 / 10);
     }
 
     private static boolean matches(Question.Filter filter, Ad ad) {

@@ -16,7 +16,7 @@ public record Import(ClientId client, String id, String fileName, String sha256,
     public enum Kind {
         // @formatter:off
         SPEND, EVENTS, CONTACTS, DEALS, RATES, LIFT_TESTS, ORDERS, CONVERSIONS, CAMPAIGN_MEMBERS, COMPANIES,
-        STAGE_HISTORY
+        STAGE_HISTORY, REACH
         // @formatter:on
     }
 }

@@ -16,10 +16,11 @@ import outlay.base.Micros;
 /// @param platformConversions     the platform's own claim, in millionths of a conversion; never summed across
 ///           platforms
 /// @param platformConversionValue the platform's own claim of the value
+/// @param videoViews views as the platform charges for them: TrueView views, ThruPlays, video views
 public record SpendRow(ClientId client, String importId, int line, String platform, String accountId,
         String accountName, Level level, Day day, String zone, Entity entity, String segment, Micros spend,
         OptionalLong impressions, OptionalLong clicks, OptionalLong platformConversions,
-        Optional<Micros> platformConversionValue) implements Fact {
+        Optional<Micros> platformConversionValue, OptionalLong videoViews) implements Fact {
     /// The grain of the report that the row comes from. Levels of one account are never summed with each other.
     public enum Level {
         ACCOUNT, CAMPAIGN, AD_GROUP, AD, KEYWORD
@@ -29,6 +30,14 @@ public record SpendRow(ClientId client, String importId, int line, String platfo
     public record Entity(String campaignId, String campaignName, String campaignType, String adGroupId,
             String adGroupName, String adId, String adName, String keyword) {
         public static final Entity ACCOUNT = new Entity("", "", "", "", "", "", "", "");
+    }
+
+    /// A row of a report that has no views of videos.
+    public SpendRow(ClientId client, String importId, int line, String platform, String accountId, String accountName,
+            Level level, Day day, String zone, Entity entity, String segment, Micros spend, OptionalLong impressions,
+            OptionalLong clicks, OptionalLong platformConversions, Optional<Micros> platformConversionValue) {
+        this(client, importId, line, platform, accountId, accountName, level, day, zone, entity, segment, spend,
+                impressions, clicks, platformConversions, platformConversionValue, OptionalLong.empty());
     }
 
     @Override

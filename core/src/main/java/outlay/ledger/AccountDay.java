@@ -85,22 +85,25 @@ final class AccountDay {
     private Map<List<String>, Sum> sums(List<SpendRow> rows, int depth) {
         Map<List<String>, Sum> sums = new LinkedHashMap<>();
         for (SpendRow row : rows) {
-            Sum sum = new Sum(row, row.spend().micros(), row.impressions().orElse(0), row.clicks().orElse(0));
+            Sum sum = new Sum(row, row.spend().micros(), row.impressions().orElse(0), row.clicks().orElse(0),
+                    row.videoViews().orElse(0));
             sums.merge(keys.key(row, depth), sum, Sum::plus);
         }
         return sums;
     }
 
     /// @param example one of the rows, for the names that they share
-    private record Sum(SpendRow example, long spendMicros, long impressions, long clicks) {
+    private record Sum(SpendRow example, long spendMicros, long impressions, long clicks, long videoViews) {
         Sum plus(Sum other) {
             return new Sum(example, Math.addExact(spendMicros, other.spendMicros),
-                    Math.addExact(impressions, other.impressions), Math.addExact(clicks, other.clicks));
+                    Math.addExact(impressions, other.impressions), Math.addExact(clicks, other.clicks),
+                    Math.addExact(videoViews, other.videoViews));
         }
 
         Sum minus(Sum other) {
             return new Sum(example, Math.subtractExact(spendMicros, other.spendMicros),
-                    Math.max(0, impressions - other.impressions), Math.max(0, clicks - other.clicks));
+                    Math.max(0, impressions - other.impressions), Math.max(0, clicks - other.clicks),
+                    Math.max(0, videoViews - other.videoViews));
         }
 
         /// A row that says only what all of the sum have in common.
@@ -115,7 +118,7 @@ final class AccountDay {
             return new SpendRow(example.client(), example.importId(), example.line(), example.platform(),
                     example.accountId(), example.accountName(), example.level(), example.day(), example.zone(), entity,
                     "", new Micros(spendMicros, example.spend().currency()), OptionalLong.of(impressions),
-                    OptionalLong.of(clicks), OptionalLong.empty(), Optional.empty());
+                    OptionalLong.of(clicks), OptionalLong.empty(), Optional.empty(), OptionalLong.of(videoViews));
         }
     }
 }

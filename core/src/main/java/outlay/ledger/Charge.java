@@ -6,4 +6,4 @@ import outlay.base.Micros;
 /// What stands in the books for one reported entity and day.
 ///
 /// @param source the place in [Ledger#sources()] of what was paid for
-public record Charge(Day day, int source, Micros spend, long impressions, long clicks) {}
+public record Charge(Day day, int source, Micros spend, long impressions, long clicks, long videoViews) {}

@@ -56,7 +56,7 @@ public final class Ledger {
         for (SpendRow row : spend.reported()) {
             int source = place(sourceOf.apply(row));
             charges.add(new Charge(row.day(), source, row.spend(), row.impressions().orElse(0),
-                    row.clicks().orElse(0)));
+                    row.clicks().orElse(0), row.videoViews().orElse(0)));
             note(types, source, row.entity().campaignType());
             note(keywords, source, row.entity().keyword());
         }

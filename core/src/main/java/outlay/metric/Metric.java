@@ -25,7 +25,10 @@ public enum Metric {
     CONVERSIONS("conversions", Unit.CREDIT, "sum of credited orders and won deals", "Credit for orders and won deals."),
     CPA("cpa", Unit.MONEY, "spend / conversions", "Cost per acquisition."),
     REVENUE("revenue", Unit.MONEY, "sum of credited revenue less refunds", "Revenue that the model credits."),
-    ROAS("roas", Unit.RATIO, "revenue / spend", "Return on ad spend.");
+    ROAS("roas", Unit.RATIO, "revenue / spend", "Return on ad spend."),
+    VIDEO_VIEWS("video_views", Unit.COUNT, "sum of reported views of videos",
+            "How often videos were watched, as each platform counts."),
+    CPV("cpv", Unit.MONEY, "spend / video_views", "Cost per view; of campaigns of videos only.");
     // @formatter:on
 
     /// How a value is written: money in the row's currency, a whole count, a fraction of conversions, a plain ratio.
@@ -82,6 +85,8 @@ public enum Metric {
             case CPA -> cost(figures, BigDecimal.valueOf(figures.conversionMicros(), CREDIT_DECIMALS));
             case REVENUE -> Optional.of(new Money(figures.revenueMinor(), currency).amount());
             case ROAS -> ratio(BigDecimal.valueOf(figures.revenueMinor(), currency.decimals()), spend(figures));
+            case VIDEO_VIEWS -> Optional.of(Long.toString(figures.videoViews()));
+            case CPV -> cost(figures, BigDecimal.valueOf(figures.videoViews()));
         };
     }
 

@@ -35,7 +35,8 @@ public record Marginal(Optional<BigDecimal> averageCpa, Optional<Fit> fit, Strin
         }
     }
 
-    static final int FEWEST_PERIODS = 8;
+    /// Of periods with spend.
+    public static final int FEWEST_PERIODS = 8;
     /// Below it the spend is as good as constant: a tenth up and down, roughly.
     private static final double LEAST_SPREAD = 0.1;
     private static final int MOST_STEPS = 100;

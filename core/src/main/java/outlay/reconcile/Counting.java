@@ -13,6 +13,7 @@ import outlay.base.Currency;
 import outlay.base.Day;
 import outlay.base.Micros;
 import outlay.base.Money;
+import outlay.journey.Journey.Kind;
 import outlay.journey.JourneyColumns;
 import outlay.journey.Touch;
 import outlay.ledger.Entry;
@@ -40,7 +41,6 @@ final class Counting {
     private final Ledger ledger;
     private final Asked asked;
     private final List<Account> accounts;
-    private final List<PlatformWindow> windows;
     private final int[] accountOf;
     private final Crediting crediting;
     private final Map<Currency, Exchange> exchanges = new HashMap<>();
@@ -54,7 +54,6 @@ final class Counting {
         this.asked = asked;
         this.accounts = accounts;
         journeys = ledger.journeys();
-        windows = accounts.stream().map(account -> PlatformWindow.of(account.platform())).toList();
         List<Touch.Source> sources = journeys.sources();
         accountOf = new int[sources.size()];
         for (int i = 0; i < accountOf.length; i++) {
@@ -161,7 +160,7 @@ final class Counting {
         List<Integer> touched = lastTouches(conversion, at);
         String id = journeys.conversionId(conversion);
         for (int account : touched) {
-            PlatformWindow window = windows.get(account);
+            PlatformWindow window = window(account, journeys.kind(conversion));
             long worth = worth(account, whole, on, false);
             List<Part> ours = parts.stream().filter(part -> part.account == account).toList();
             boolean clicked = lastClick[account] != JourneyColumns.NEVER;
@@ -181,6 +180,11 @@ final class Counting {
                 at(account, accounts.get(account).day(lastView[account])).view.add(Entry.ONE, worth, id);
             }
         }
+    }
+
+    private PlatformWindow window(int account, Kind kind) {
+        return asked.windows().of(asked.question().client(), accounts.get(account).platform(),
+                accounts.get(account).id(), kind);
     }
 
     private long lookback() {

@@ -21,7 +21,18 @@ public record Reconciliation(Asked asked, Period period, List<Line> lines, List<
         SortedMap<Currency, Money> unconverted) {
 
     /// @param question its period, attribution, zone (of accounts that have none) and platform; by whatever
-    public record Asked(Question question, Goal goal) {}
+    /// @param windows  under which the platforms made their claims
+    public record Asked(Question question, Goal goal, PlatformWindows windows) {
+        /// Under the windows that new accounts have.
+        public Asked(Question question, Goal goal) {
+            this(question, goal, PlatformWindows.NONE);
+        }
+
+        /// The same under what is said of windows.
+        public Asked under(PlatformWindows said) {
+            return new Asked(question, goal, said);
+        }
+    }
 
     public static Reconciliation of(Books books, Asked asked) {
         return new Reconciling(books.ledger(), asked).reconcile();

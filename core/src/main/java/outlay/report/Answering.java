@@ -21,9 +21,14 @@ final class Answering {
     private final Days days;
 
     Answering(Ledger ledger, Question question) {
+        this(ledger, question, new Grouping(question.by(), question.filter(), ledger.sources()));
+    }
+
+    /// Likewise, in rows of the caller's making.
+    Answering(Ledger ledger, Question question, Grouping grouping) {
         this.ledger = ledger;
         this.question = question;
-        grouping = new Grouping(question.by(), question.filter(), ledger.sources());
+        this.grouping = grouping;
         days = new Days(question.period());
     }
 
@@ -51,7 +56,7 @@ final class Answering {
         if (days.contains(charge.day()) && grouping.covers(charge.source())) {
             Micros spend = exchange.map(e -> e.convert(charge.spend(), charge.day())).orElse(charge.spend());
             tally.at(grouping.group(charge.source(), charge.day()), spend.currency()).addCharge(spend.micros(),
-                    charge.impressions(), charge.clicks());
+                    charge.impressions(), charge.clicks(), charge.videoViews());
         }
     }
 }

@@ -5,11 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import outlay.base.Currency;
+import outlay.fact.Company;
+import outlay.fact.Deal;
 import outlay.fact.Fact;
 import outlay.fact.Import;
 import outlay.fact.Imports;
 import outlay.fact.LiftTest;
 import outlay.fact.Rate;
+import outlay.fact.Reach;
 import outlay.fact.SpendRow;
 import outlay.fact.Undo;
 import outlay.journey.Arrivals;
@@ -30,7 +33,7 @@ public final class Bookkeeping {
     private final JourneyBook journeys;
     private CampaignDirectory campaigns = CampaignDirectory.of(List.of());
     private Currency leadCurrency = Journeys.leadCurrency(List.of());
-    private List<LiftTest> liftTests = List.of();
+    private OtherFacts beside = OtherFacts.NONE;
     private Optional<Ledger> ledger = Optional.empty();
     private int facts;
 
@@ -51,14 +54,16 @@ public final class Bookkeeping {
     /// The books as of all evidence.
     public Books books() {
         List<Fact> others = evidence.others();
-        boolean same = ledger.isPresent()
-                && others.subList(facts, others.size()).stream().noneMatch(Bookkeeping::isAboutMoney);
+        List<Fact> added = others.subList(facts, others.size());
+        boolean same = ledger.isPresent() && added.stream().noneMatch(Bookkeeping::isAboutMoney);
         facts = others.size();
         if (!same) {
             List<SpendRow> spend = importedSpend(others);
             campaigns = CampaignDirectory.of(spend);
             leadCurrency = Journeys.leadCurrency(spend);
-            liftTests = LiftTests.standing(others);
+            beside = OtherFacts.of(others);
+        } else if (added.stream().anyMatch(fact -> fact instanceof Deal || fact instanceof Company)) {
+            beside = beside.withCompanies(others);
         }
         Journeys now = journeys.catchUp(campaigns, leadCurrency);
         CampaignDirectory directory = campaigns;
@@ -66,13 +71,13 @@ public final class Bookkeeping {
                 .orElseGet(() -> new Ledger(now.columns(), others,
                         row -> new Touch.Source(directory.channelOf(row), directory.placementOf(row))));
         ledger = Optional.of(current);
-        return new Books(current, liftTests, now.pipeline(), Arrivals.reader(evidence, campaigns));
+        return new Books(current, beside, now.pipeline(), Arrivals.reader(evidence, campaigns));
     }
 
-    /// Whether the ledger, the directory of campaigns or the lift tests may be others because of it.
+    /// Whether the ledger, the directory of campaigns, the lift tests or reach may be others because of it.
     private static boolean isAboutMoney(Fact fact) {
         return fact instanceof SpendRow || fact instanceof Import || fact instanceof Undo || fact instanceof Rate
-                || fact instanceof LiftTest;
+                || fact instanceof LiftTest || fact instanceof Reach;
     }
 
     /// Rows of imports that came to their end and were not undone, those of replaced ones too: a campaign's former

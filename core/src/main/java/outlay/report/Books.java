@@ -6,8 +6,10 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import outlay.base.Crew;
+import outlay.base.Period;
+import outlay.fact.Company;
 import outlay.fact.Fact;
-import outlay.fact.LiftTest;
+import outlay.fact.Reach;
 import outlay.fact.SpendRow;
 import outlay.funnel.FunnelRules;
 import outlay.journey.Arrivals;
@@ -22,16 +24,16 @@ import outlay.plan.Target;
 /// ask at once.
 public final class Books {
     private final Ledger ledger;
-    private final List<LiftTest> liftTests;
+    private final OtherFacts others;
     private final Pipeline pipeline;
     private final Supplier<Arrivals> reader;
     private volatile @Nullable Arrivals arrivals;
 
     /// @param reader of how visits came: few ask for it, and it goes through all of them
-    Books(Ledger ledger, List<LiftTest> liftTests, Pipeline pipeline, Supplier<Arrivals> reader) {
+    Books(Ledger ledger, OtherFacts others, Pipeline pipeline, Supplier<Arrivals> reader) {
         this.reader = reader;
         this.ledger = ledger;
-        this.liftTests = liftTests;
+        this.others = others;
         this.pipeline = pipeline;
     }
 
@@ -49,7 +51,7 @@ public final class Books {
     /// @param sourceOf channel and place of what a row of spend paid for, in the same words as the touches'
     public static Books of(JourneyColumns journeys, Iterable<? extends Fact> facts,
             Function<SpendRow, Touch.Source> sourceOf) {
-        return new Books(new Ledger(journeys, facts, sourceOf), LiftTests.standing(facts), Pipeline.NONE,
+        return new Books(new Ledger(journeys, facts, sourceOf), OtherFacts.of(facts), Pipeline.NONE,
                 () -> Arrivals.NONE);
     }
 
@@ -79,7 +81,7 @@ public final class Books {
 
     /// An answer by channels with what lift tests make of it beside it; by no other grain.
     public Calibrated calibrated(Question question, Crew crew) {
-        return new Calibrating(liftTests, asked -> answer(asked, crew)).calibrate(question);
+        return new Calibrating(others.liftTests(), asked -> answer(asked, crew)).calibrate(question);
     }
 
     /// An answer by channels or campaigns of these books with the client's targets beside it; by no other grain.
@@ -92,6 +94,23 @@ public final class Books {
     /// @param question by campaigns
     public FunnelAnswer funnel(Question question, FunnelRules rules) {
         return new Funnelling(this, question, rules).answer(pipeline);
+    }
+
+    /// The company whose deal a conversion is, as far as the CRM says anything of it.
+    Optional<Company> companyOf(String conversion) {
+        return others.companies().of(conversion);
+    }
+
+    /// How many people a campaign reached, where its platform was asked for exactly these days.
+    ///
+    /// @param campaign a row of an answer by campaigns
+    public Optional<Reach> reach(Answer.Row campaign, Period period) {
+        return others.reaches().of(campaign, period);
+    }
+
+    /// What one more conversion costs, by channel or campaign.
+    public MarginalCosts marginalCosts(Question question, Crew crew) {
+        return new Marginals(ledger, question).answer(crew);
     }
 
     /// What new customers cost and bring in.

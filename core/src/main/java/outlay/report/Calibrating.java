@@ -105,7 +105,7 @@ final class Calibrating {
         Figures sales = Figures.sales(
                 multiplier.map(by -> by.times(figures.conversionMicros())).orElse(figures.conversionMicros()),
                 multiplier.map(by -> by.times(figures.revenueMinor())).orElse(figures.revenueMinor()));
-        return new Calibrated.Row(row, sales.plus(Figures.spend(figures.spendMicros(), 0, 0)), multiplier);
+        return new Calibrated.Row(row, sales.plus(Figures.spend(figures.spendMicros(), 0, 0, 0)), multiplier);
     }
 
     private static Calibrated.Row baseline(Answer.Row total, Figures others) {

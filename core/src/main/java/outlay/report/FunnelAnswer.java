@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import outlay.base.Currency;
 import outlay.base.Day;
+import outlay.fact.Reach;
 import outlay.funnel.NameFault;
 import outlay.funnel.Placed;
 import outlay.funnel.Stage;
@@ -34,7 +35,8 @@ public record FunnelAnswer(Answer answer, int rulesVersion, SortedMap<Currency, 
     public record Row(Stage stage, String tactic, Currency currency, Figures figures) {}
 
     /// @param fault what is wrong with its name, where there is a convention
-    public record Campaign(Answer.Row row, Placed placed, Optional<NameFault> fault) {}
+    /// @param reach where its platform was asked for exactly the days of the answer; never a sum
+    public record Campaign(Answer.Row row, Placed placed, Optional<NameFault> fault, Optional<Reach> reach) {}
 
     /// From one step to the next, of people who became a lead in the period.
     ///

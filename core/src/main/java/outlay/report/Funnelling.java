@@ -35,6 +35,7 @@ final class Funnelling {
     private final Ledger ledger;
     private final FunnelRules rules;
     private final Answer answer;
+    private final Books books;
 
     private record Key(Currency currency, Stage stage, String tactic) {}
 
@@ -42,6 +43,7 @@ final class Funnelling {
         if (question.by() != By.CAMPAIGNS) {
             throw new IllegalArgumentException("a funnel is made of campaigns; ask by campaigns");
         }
+        this.books = books;
         ledger = books.ledger();
         this.rules = rules;
         answer = books.answer(question);
@@ -59,7 +61,8 @@ final class Funnelling {
             }
             Placed placed = Funnel.place(of, rules);
             tactics.merge(new Key(row.currency(), placed.stage(), placed.tactic()), row.figures(), Figures::plus);
-            campaigns.add(new Campaign(row, placed, Funnel.fault(of, rules)));
+            campaigns.add(new Campaign(row, placed, Funnel.fault(of, rules),
+                    books.reach(row, answer.period())));
         }
         Map<Key, Figures> stages = new HashMap<>();
         tactics.forEach((key, figures) -> stages.merge(new Key(key.currency(), key.stage(), ""), figures,

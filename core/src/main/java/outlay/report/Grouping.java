@@ -16,7 +16,7 @@ import outlay.report.Question.Filter;
 
 /// To which row of the answer each source belongs. Things that have an id are one thing under whatever names; of
 /// several names the first in the alphabet is shown, so that the order of facts never shows.
-final class Grouping {
+class Grouping {
     /// The group of what lies outside the question's filter.
     static final int NONE = -1;
 

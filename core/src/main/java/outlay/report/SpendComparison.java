@@ -60,7 +60,8 @@ final class SpendComparison {
     }
 
     private static boolean grew(Figures moved) {
-        return moved.spendMicros() >= 0 && moved.impressions() >= 0 && moved.clicks() >= 0;
+        return moved.spendMicros() >= 0 && moved.impressions() >= 0 && moved.clicks() >= 0
+                && moved.videoViews() >= 0;
     }
 
     private static Figures sum(Map<Spot, Figures> spots) {
@@ -78,7 +79,9 @@ final class SpendComparison {
                 spend.computeIfAbsent(new AccountDay(at.platform(), at.accountId(), charge.day(),
                         charge.spend().currency()), added -> new HashMap<>())
                         .merge(side.spot(charge.source(), charge.day(), amount.currency()),
-                                Figures.spend(amount.micros(), charge.impressions(), charge.clicks()), Figures::plus);
+                                Figures.spend(amount.micros(), charge.impressions(), charge.clicks(),
+                                        charge.videoViews()),
+                                Figures::plus);
             }
         }
         return spend;

@@ -86,14 +86,16 @@ final class Tally {
         private long spendMicros;
         private long impressions;
         private long clicks;
+        private long videoViews;
         private long leadMicros;
         private long conversionMicros;
         private long revenueMinor;
 
-        void addCharge(long micros, long shown, long clicked) {
+        void addCharge(long micros, long shown, long clicked, long viewed) {
             spendMicros = Math.addExact(spendMicros, micros);
             impressions = Math.addExact(impressions, shown);
             clicks = Math.addExact(clicks, clicked);
+            videoViews = Math.addExact(videoViews, viewed);
         }
 
         void addLead(long micros) {
@@ -106,13 +108,14 @@ final class Tally {
         }
 
         void add(Sum other) {
-            addCharge(other.spendMicros, other.impressions, other.clicks);
+            addCharge(other.spendMicros, other.impressions, other.clicks, other.videoViews);
             addLead(other.leadMicros);
             addSale(other.conversionMicros, other.revenueMinor);
         }
 
         Figures figures() {
-            return new Figures(spendMicros, impressions, clicks, leadMicros, conversionMicros, revenueMinor);
+            return new Figures(spendMicros, impressions, clicks, videoViews, leadMicros, conversionMicros,
+                    revenueMinor);
         }
     }
 }

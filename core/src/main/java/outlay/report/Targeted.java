@@ -12,8 +12,9 @@ import outlay.plan.Pace;
 /// An answer by channels or campaigns with the client's targets beside its rows. The answer is as it would be alone.
 ///
 /// A row is held against the narrowest target of its currency that has a max CPA: its campaign's, its channel's, the
-/// client's. A budget belongs to exactly what it was said for; it is paced over the month in which the report's last
-/// day lies, whatever the report's first day.
+/// client's. Where some of these are of segments, its max CPA is the average of those of its conversions, and
+/// there is no telling where one of them has none. A budget belongs to exactly what it was said for; it is paced over
+/// the month in which the report's last day lies, whatever the report's first day.
 public record Targeted(Answer answer, List<Row> rows, List<Row> totals) {
 
     /// @param maxCpa absent where no target speaks of the row

@@ -158,7 +158,7 @@ class CalibratedTest {
                 Figures attributed = total.attributed().figures();
                 assertThat(sum).isEqualTo(total.calibrated())
                         .isEqualTo(Figures.sales(attributed.conversionMicros(), attributed.revenueMinor())
-                                .plus(Figures.spend(attributed.spendMicros(), 0, 0)));
+                                .plus(Figures.spend(attributed.spendMicros(), 0, 0, 0)));
             }
             assertThat(calibrated.rows().stream().map(Calibrated.Row::attributed)
                     .filter(row -> !row.keys().containsValue(Calibrated.BASELINE)))

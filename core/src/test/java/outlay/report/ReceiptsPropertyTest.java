@@ -116,7 +116,7 @@ class ReceiptsPropertyTest {
     }
 
     private static Figures credited(Figures figures) {
-        return new Figures(0, 0, 0, figures.leadMicros(), figures.conversionMicros(), figures.revenueMinor());
+        return new Figures(0, 0, 0, 0, figures.leadMicros(), figures.conversionMicros(), figures.revenueMinor());
     }
 
     private static Figures sum(List<Line> lines) {

@@ -13,6 +13,7 @@ import outlay.plan.Rate;
 import outlay.plan.StepCaps;
 import outlay.text.Csv;
 import outlay.text.TextTable;
+import outlay.web.MarginalJson;
 import outlay.web.MaxCpaJson;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -70,7 +71,7 @@ public final class MaxCpaText {
                     .put("max", cap.max().amount()).put("low", cap.low().amount()).put("high", cap.high().amount());
             put(step.putObject("rate"), cap.rate());
         }
-        plan.marginal().ifPresent(marginal -> put(node.putObject("marginal"), marginal));
+        plan.marginal().ifPresent(marginal -> MarginalJson.put(node.putObject("marginal"), marginal));
         var notes = node.putArray("notes");
         plan.notes().forEach(notes::add);
         out.append(Json.indented(node)).append("\n");
@@ -79,17 +80,6 @@ public final class MaxCpaText {
     private static void put(ObjectNode node, Rate rate) {
         node.put("won", rate.hits()).put("of", rate.cases()).put("value", rate.value()).put("low", rate.low())
                 .put("high", rate.high());
-    }
-
-    private static void put(ObjectNode node, Marginal marginal) {
-        node.put("average_cpa", marginal.averageCpa().map(BigDecimal::toPlainString).orElse(null));
-        node.put("identifiable", marginal.fit().isPresent());
-        Optional<Marginal.Fit> fit = marginal.fit();
-        node.put("marginal_cpa", fit.map(f -> f.cpa().toPlainString()).orElse(null));
-        node.put("low", fit.map(f -> f.low().toPlainString()).orElse(null));
-        node.put("high", fit.map(f -> f.high().toPlainString()).orElse(null));
-        node.put("elasticity", fit.map(Marginal.Fit::elasticity).orElse(null));
-        node.put("why_not", marginal.why());
     }
 
     private static String sentence(MaxCpa max) {

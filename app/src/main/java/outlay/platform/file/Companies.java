@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import outlay.collect.FileReader;
@@ -26,9 +27,11 @@ import outlay.platform.PlatformNames;
 /// domain.
 public final class Companies implements FileReader {
     private static final List<String> FIELDS = List.of("company_id", "name", "domain", "website", "other_domains",
-            "parent_id", "merged_ids", "master_id", "modified_at", "deleted");
+            "parent_id", "merged_ids", "master_id", "modified_at", "deleted", "country", "industry",
+            "employees");
     private static final FieldTable TABLE = new FieldTable(Import.Kind.COMPANIES, "companies", FIELDS,
-            "company-headers.txt", List.of("company_id"), List.of(), List.of("modified_at"), Companies::known);
+            "company-headers.txt", List.of("company_id"), List.of("employees"), List.of("modified_at"),
+            Companies::known);
 
     /// A table of people, deals or spend may hold a company's id and name too.
     private static boolean known(FieldColumns columns) {
@@ -79,6 +82,7 @@ public final class Companies implements FileReader {
                 Optional<Instant> modified = cell.isEmpty()
                         ? Optional.empty()
                         : Optional.of(written.times().instant(cell));
+                field = "employees";
                 Company company = company(row, id, master, modified);
                 if (seen.add(company.id())) {
                     facts.add(company);
@@ -99,7 +103,7 @@ public final class Companies implements FileReader {
             return CrmIds.normal(crm, id);
         }
 
-        private Company company(Row row, String id, List<String> master, Optional<Instant> modified) {
+        private Company company(Row row, String id, List<String> master, Optional<Instant> modified) throws CellFault {
             Set<String> same = new TreeSet<>(CrmIds.list(crm, columns.text(row, "merged_ids")));
             same.addAll(master);
             same.remove(id);
@@ -109,9 +113,22 @@ public final class Companies implements FileReader {
             }
             String parent = CrmIds.normal(crm, columns.text(row, "parent_id"));
             Company said = new Company(source.client(), crm, id, "", modified, columns.text(row, "name"),
-                    List.copyOf(domains), parent.equals(id) ? "" : parent, List.copyOf(same));
-            return new Company(said.client(), crm, id, CrmWords.version(said.toString()), modified, said.name(),
-                    said.domains(), said.parentId(), said.sameAs());
+                    List.copyOf(domains), parent.equals(id) ? "" : parent, List.copyOf(same),
+                    columns.text(row, "country").strip(), columns.text(row, "industry").strip(),
+                    employees(columns.text(row, "employees")));
+            return new Company(said.client(), crm, id, CrmWords.version(meaning(said)), modified, said.name(),
+                    said.domains(), said.parentId(), said.sameAs(), said.country(), said.industry(),
+                    said.employees());
+        }
+
+        /// What a company's version is made of. A record that says no more than before has the version that it had
+        /// before country, industry and employees were read.
+        private static String meaning(Company said) {
+            return said.toString().replace(", country=, industry=, employees=OptionalLong.empty]", "]");
+        }
+
+        private OptionalLong employees(String cell) throws CellFault {
+            return cell.isEmpty() ? OptionalLong.empty() : OptionalLong.of(written.numbers().whole(cell));
         }
     }
 

@@ -10,7 +10,14 @@ public final class GoogleAds {
     public static final SpendLayout REPORT = SpendLayout.of("google-ads", "google_ads", Map.ofEntries(
             // "Interactions" and "View-through conv." are other things; conversions of the main column only.
             Map.entry(SpendField.CONVERSIONS, List.of("conversions", "conv", "conversionen", "conversioni",
-                    "conversiones", "conversies", "conversoes"))),
+                    "conversiones", "conversies", "conversoes")),
+            // TrueView views were called views until 2025, and a view is nothing else in these reports.
+            Map.entry(SpendField.VIDEO_VIEWS, List.of("trueview views", "video trueview views", "trueview-aufrufe",
+                    "vues trueview", "visualizaciones trueview", "visualizaciones de trueview",
+                    "visualizzazioni trueview", "trueview-weergaven", "visualizacoes trueview",
+                    "visualizacoes do trueview", "video views", "metrics video views", "metrics video trueview views",
+                    "views", "aufrufe", "vues", "visualizaciones", "vistas", "visualizzazioni", "weergaven",
+                    "visualizacoes"))),
             Map.ofEntries(Map.entry("impr", 10), Map.entry("currency code", 8), Map.entry("campaign state", 15),
                     Map.entry("campaign status", 12), Map.entry("ad group state", 15),
                     Map.entry("ad group status", 12), Map.entry("search keyword", 15), Map.entry("cost", 10),

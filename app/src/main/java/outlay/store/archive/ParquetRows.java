@@ -28,6 +28,7 @@ import outlay.fact.Import;
 import outlay.fact.Landing;
 import outlay.fact.LiftTest;
 import outlay.fact.Rate;
+import outlay.fact.Reach;
 import outlay.fact.Sale;
 import outlay.fact.SpendRow;
 import outlay.fact.StageEntry;
@@ -88,6 +89,7 @@ final class ParquetRows implements AutoCloseable {
                 case Deal deal -> deal(row, deal, personal);
                 case Rate rate -> rate(row, rate);
                 case LiftTest test -> liftTest(row, test);
+                case Reach reach -> reach(row, reach);
                 case Withdrawal word -> withdrawal(row, word, personal);
                 case ColumnMapping said -> {
                     row.append(said.headers().stream().map(KeptText::of).toList());
@@ -120,7 +122,7 @@ final class ParquetRows implements AutoCloseable {
     private static String id(Entry entry, Personal personal) {
         return switch (entry.kind()) {
             case EVENT, CONTACT, DEAL, COMPANY, STAGE_ENTRY, QUARANTINE, WITHDRAWAL -> personal.pseudonym(entry.id());
-            case SPEND_ROW, IMPORT, RATE, LIFT_TEST, UNDO, COLUMN_MAPPING, BROUGHT -> entry.id();
+            case SPEND_ROW, IMPORT, RATE, LIFT_TEST, REACH, UNDO, COLUMN_MAPPING, BROUGHT -> entry.id();
         };
     }
 
@@ -178,6 +180,7 @@ final class ParquetRows implements AutoCloseable {
         Optional<Micros> value = spend.platformConversionValue();
         number(row, value.isPresent() ? OptionalLong.of(value.get().micros()) : OptionalLong.empty());
         optionalText(row, value.map(micros -> micros.currency().code()));
+        number(row, spend.videoViews());
     }
 
     private static void imported(DuckDBAppender row, Import done) throws SQLException {
@@ -216,6 +219,8 @@ final class ParquetRows implements AutoCloseable {
         row.append(company.domains().stream().map(personal::masked).map(KeptText::of).toList());
         text(row, personal.masked(company.parentId()));
         row.append(company.sameAs().stream().map(personal::masked).map(KeptText::of).toList());
+        texts(row, company.country(), company.industry());
+        number(row, company.employees());
     }
 
     private static void rate(DuckDBAppender row, Rate rate) throws SQLException {
@@ -240,6 +245,16 @@ final class ParquetRows implements AutoCloseable {
         row.append(test.millionths());
         row.append(test.errorMillionths());
         text(row, test.note());
+    }
+
+    private static void reach(DuckDBAppender row, Reach reach) throws SQLException {
+        text(row, reach.importId());
+        row.append(reach.line());
+        texts(row, reach.platform(), reach.accountId(), reach.campaignId(), reach.campaign());
+        row.append(reach.period().from().date());
+        row.append(reach.period().to().date());
+        row.append(reach.people());
+        number(row, reach.impressions());
     }
 
     private static void quarantined(DuckDBAppender row, Entry entry, Personal personal) throws SQLException {

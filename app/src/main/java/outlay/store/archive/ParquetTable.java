@@ -20,7 +20,7 @@ enum ParquetTable {
             ad_group_id VARCHAR, ad_group_name VARCHAR, ad_id VARCHAR, ad_name VARCHAR, keyword VARCHAR,
             segment VARCHAR, spend_micros BIGINT, currency VARCHAR, impressions BIGINT, clicks BIGINT,
             platform_conversions_millionths BIGINT, platform_value_micros BIGINT,
-            platform_value_currency VARCHAR""", "day, platform, account_id"),
+            platform_value_currency VARCHAR, video_views BIGINT""", "day, platform, account_id"),
 
     IMPORTS("imports", Entry.Kind.IMPORT, """
             file_name VARCHAR, sha256 VARCHAR, kind VARCHAR, format VARCHAR, row_count BIGINT,
@@ -39,7 +39,8 @@ enum ParquetTable {
 
     COMPANIES("companies", Entry.Kind.COMPANY, """
             crm VARCHAR, company_id VARCHAR, version VARCHAR, modified_at TIMESTAMPTZ, name VARCHAR,
-            domains VARCHAR[], parent_id VARCHAR, same_as VARCHAR[]""", "crm, company_id"),
+            domains VARCHAR[], parent_id VARCHAR, same_as VARCHAR[], country VARCHAR, industry VARCHAR,
+            employees BIGINT""", "crm, company_id"),
 
     STAGE_ENTRIES("stage_entries", Entry.Kind.STAGE_ENTRY, """
             crm VARCHAR, object VARCHAR, object_id VARCHAR, stage VARCHAR,
@@ -52,6 +53,11 @@ enum ParquetTable {
             import_id VARCHAR, line INTEGER, channel VARCHAR, first_day DATE, last_day DATE, measure VARCHAR,
             measured_millionths BIGINT, multiplier_error_millionths BIGINT,
             note VARCHAR""", "channel, first_day, last_day"),
+
+    REACH("reach", Entry.Kind.REACH, """
+            import_id VARCHAR, line INTEGER, platform VARCHAR, account_id VARCHAR, campaign_id VARCHAR,
+            campaign VARCHAR, first_day DATE, last_day DATE, people BIGINT,
+            impressions BIGINT""", "platform, first_day, last_day"),
 
     WITHDRAWALS("withdrawals", Entry.Kind.WITHDRAWAL, """
             said_at TIMESTAMPTZ, one VARCHAR, other VARCHAR, stands BOOLEAN, reason VARCHAR""",

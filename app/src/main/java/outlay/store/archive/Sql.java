@@ -24,7 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// nothing at all.
 public final class Sql {
     /// What an import that never came to its end left of these in the log does not count.
-    private static final Set<ParquetTable> WITH_THEIR_IMPORT = EnumSet.of(ParquetTable.SPEND, ParquetTable.LIFT_TESTS);
+    private static final Set<ParquetTable> WITH_THEIR_IMPORT = EnumSet.of(ParquetTable.SPEND, ParquetTable.LIFT_TESTS,
+            ParquetTable.REACH);
     /// Of these an import says where in the log they are.
     private static final Set<ParquetTable> BROUGHT = EnumSet.of(ParquetTable.EVENTS, ParquetTable.CONTACTS,
             ParquetTable.DEALS, ParquetTable.COMPANIES, ParquetTable.STAGE_ENTRIES, ParquetTable.RATES);

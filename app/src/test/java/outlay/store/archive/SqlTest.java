@@ -81,7 +81,8 @@ final class SqlTest {
             StringBuilder out = new StringBuilder();
             List<String> tables = List.of("events_of_any_import", "spend_of_any_import", "imports",
                     "contacts_of_any_import", "deals_of_any_import", "companies_of_any_import",
-                    "stage_entries_of_any_import", "rates_of_any_import", "lift_tests_of_any_import", "withdrawals",
+                    "stage_entries_of_any_import", "rates_of_any_import", "lift_tests_of_any_import",
+                    "reach_of_any_import", "withdrawals",
                     "undos", "brought", "column_mappings", "quarantine");
             Sql.run(empty, log, PLAIN, Optional.empty(), "SELECT sum(n)::BIGINT AS n FROM ("
                     + tables.stream().map(table -> "SELECT count(*) AS n FROM " + table)

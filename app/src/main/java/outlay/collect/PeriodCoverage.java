@@ -11,17 +11,26 @@ import java.util.stream.Stream;
 import outlay.base.Day;
 import outlay.base.Period;
 import outlay.fact.LiftTest;
+import outlay.fact.Reach;
 
-/// Which import told of which lift tests: of one channel and the same days, the last one holds.
-final class LiftTestCoverage {
-    private record Subject(String channel, Period period) {}
+/// Which import told of what in which period, such as of lift tests: of one subject and the same days, the last holds.
+final class PeriodCoverage {
+    private record Subject(List<String> what, Period period) {}
 
     private final Map<String, Set<Subject>> subjects = new HashMap<>();
     private final Map<Subject, List<String>> complete = new HashMap<>();
 
     void take(LiftTest test) {
-        subjects.computeIfAbsent(test.importId(), id -> new LinkedHashSet<>())
-                .add(new Subject(test.channel(), test.period()));
+        take(test.importId(), List.of(test.channel()), test.period());
+    }
+
+    void take(Reach reach) {
+        take(reach.importId(), List.of(reach.platform(), reach.accountId(), reach.campaignId(), reach.campaign()),
+                reach.period());
+    }
+
+    private void take(String importId, List<String> what, Period period) {
+        subjects.computeIfAbsent(importId, id -> new LinkedHashSet<>()).add(new Subject(what, period));
     }
 
     /// Takes up that everything of an import is there.
@@ -39,7 +48,7 @@ final class LiftTestCoverage {
         of(importId).forEach(subject -> complete.getOrDefault(subject, new ArrayList<>()).remove(importId));
     }
 
-    /// First and last days of the tests of an import.
+    /// First and last days of the periods of an import.
     Stream<Day> days(String importId) {
         return of(importId).stream().flatMap(subject -> Stream.of(subject.period().from(), subject.period().to()));
     }

@@ -1,0 +1,21 @@
+package outlay.report;
+
+import java.util.List;
+import outlay.fact.Fact;
+import outlay.fact.LiftTest;
+import outlay.journey.DealCompanies;
+
+/// What books know beside journeys and money.
+record OtherFacts(List<LiftTest> liftTests, ReachBook reaches, DealCompanies companies) {
+    static final OtherFacts NONE = of(List.of());
+
+    /// @param facts imports count in the order given, everything else in any
+    static OtherFacts of(Iterable<? extends Fact> facts) {
+        return new OtherFacts(LiftTests.standing(facts), new ReachBook(facts), DealCompanies.of(facts));
+    }
+
+    /// The same with the deals and companies of these.
+    OtherFacts withCompanies(Iterable<? extends Fact> facts) {
+        return new OtherFacts(liftTests, reaches, DealCompanies.of(facts));
+    }
+}
