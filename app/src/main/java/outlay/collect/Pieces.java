@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.function.Consumer;
+import outlay.json.PlainText;
 
 /// Cuts a file into the pieces that stand for themselves, lines or the elements of an array, without understanding
 /// them: a piece that is broken breaks no other. Memory is bounded by one piece.
@@ -102,7 +103,10 @@ public final class Pieces {
                 escaped = false;
                 return from;
             }
-            int i = from;
+            int i = PlainText.skip(bytes, from, until);
+            if (i == until) {
+                return until - 1;
+            }
             while (bytes[i] != '"' && bytes[i] != '\\') {
                 // The first was counted by the caller.
                 line += i > from && bytes[i] == '\n' ? 1 : 0;

@@ -118,7 +118,7 @@ public final class SegmentEvent {
     }
 
     /// As it was sent: which country it belongs to is decided where it is used.
-    public static String phone(JsonNode call) {
+    private static String phone(JsonNode call) {
         return Ids.clean(first(text(call.path("traits"), "phone"),
                 text(call.path("context").path("traits"), "phone"), text(call.path("properties"), "phone")));
     }
@@ -133,10 +133,16 @@ public final class SegmentEvent {
     private static List<Clue> clues(JsonNode call, UrlTags tags) {
         JsonNode properties = call.path("properties");
         JsonNode traits = call.path("traits");
-        List<Clue> clues = new ArrayList<>(tags.clues());
-        clues.add(new Clue(Clue.Kind.PHONE, phone(call)));
-        clues.add(new Clue(Clue.Kind.LEAD, Ids.clean(first(text(properties, "lead_id"), text(properties, "leadId"),
-                text(traits, "lead_id"), text(traits, "leadId")))));
+        List<Clue> linked = tags.clues();
+        String phone = phone(call);
+        String lead = Ids.clean(first(text(properties, "lead_id"), text(properties, "leadId"),
+                text(traits, "lead_id"), text(traits, "leadId")));
+        if (phone.isEmpty() && lead.isEmpty()) {
+            return linked;
+        }
+        List<Clue> clues = new ArrayList<>(linked);
+        clues.add(new Clue(Clue.Kind.PHONE, phone));
+        clues.add(new Clue(Clue.Kind.LEAD, lead));
         return Clue.sorted(clues);
     }
 

@@ -115,8 +115,8 @@ public final class UrlTags {
     }
 
     public SortedMap<String, String> tags() {
-        SortedMap<String, String> all = new TreeMap<>(aliased);
-        all.putAll(tags);
+        SortedMap<String, String> all = new TreeMap<>(tags);
+        aliased.forEach(all::putIfAbsent);
         return all;
     }
 
@@ -126,7 +126,9 @@ public final class UrlTags {
 
     /// Who the link says it was made for.
     public List<Clue> clues() {
-        return Clue.sorted(List.of(new Clue(Clue.Kind.EMAIL_HASH, emailHash), new Clue(Clue.Kind.USER, user)));
+        return emailHash.isEmpty() && user.isEmpty()
+                ? List.of()
+                : Clue.sorted(List.of(new Clue(Clue.Kind.EMAIL_HASH, emailHash), new Clue(Clue.Kind.USER, user)));
     }
 
     /// The address without the parameters that say who somebody is, which are clues and are not kept in addresses.

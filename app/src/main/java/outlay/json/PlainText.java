@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 
 /// What has to be minded in a text's bytes, found eight of them at a time: most of what comes in has nothing to decode
 /// and no escapes.
-enum PlainText {
+public enum PlainText {
     /// ASCII without zeros and backslashes.
     UNESCAPED,
     /// ASCII without zeros; with a zero byte the parser would take it for UTF-16.
@@ -19,6 +19,26 @@ enum PlainText {
     private static final long ONES = 0x0101_0101_0101_0101L;
     private static final long HIGHS = ONES << 7;
     private static final long BACKSLASHES = ONES * '\\';
+    private static final long QUOTES = ONES * '"';
+    private static final long NEWLINES = ONES * '\n';
+
+    /// A place from `from` on, at most `until`, before which there is no quotation mark, backslash or end of a line.
+    public static int skip(byte[] text, int from, int until) {
+        int i = from;
+        while (i + Long.BYTES <= until) {
+            long eight = (long) LONGS.get(text, i);
+            if ((zeros(eight ^ QUOTES) | zeros(eight ^ BACKSLASHES) | zeros(eight ^ NEWLINES)) != 0) {
+                return i;
+            }
+            i += Long.BYTES;
+        }
+        return i;
+    }
+
+    /// Not 0 if, and only if, one of the eight bytes is.
+    private static long zeros(long eight) {
+        return eight - ONES & ~eight & HIGHS;
+    }
 
     static PlainText of(byte[] text) {
         boolean escaped = false;
@@ -30,8 +50,7 @@ enum PlainText {
                 return NOT;
             }
             // A byte is zero here where it was a backslash.
-            long other = eight ^ BACKSLASHES;
-            escaped |= (other - ONES & ~other & HIGHS) != 0;
+            escaped |= zeros(eight ^ BACKSLASHES) != 0;
         }
         for (; i < text.length; i++) {
             if (text[i] <= 0) {

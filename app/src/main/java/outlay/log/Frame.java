@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.zip.CRC32C;
 import outlay.base.ClientId;
 import outlay.vault.CannotOpen;
+import outlay.vault.Sealer;
 import outlay.vault.Sealing;
 
 /// How one entry lies in a segment: a head of 44 bytes, then client, id and body, then zeros up to a multiple of eight.
@@ -121,10 +122,10 @@ final class Frame {
     }
 
     /// Id and body as they lie in a sealed frame.
-    static byte[] sealed(Entry entry, byte[] id, int flags, Sealing sealing) throws IOException {
+    static byte[] sealed(Entry entry, byte[] id, int flags, Sealer sealer) throws IOException {
         ByteBuffer plain = ByteBuffer.allocate(Integer.BYTES + id.length + entry.body().length);
         plain.putInt(id.length).put(id).put(entry.body());
-        return sealing.seal(entry.client().value(), about(entry.kind(), flags, entry.receivedAt()), plain.array());
+        return sealer.seal(entry.client().value(), about(entry.kind(), flags, entry.receivedAt()), plain.array());
     }
 
     private static byte[] about(Entry.Kind kind, int flags, Instant receivedAt) {

@@ -6,8 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,6 +37,8 @@ public final class LocalLog implements Log {
     private final LogSettings settings;
     private final Sealing sealing;
     private final byte[] comparing;
+    /// Idle ones: making one takes as long as a few fingerprints.
+    private final Queue<Fingerprint.Maker> makers = new ConcurrentLinkedQueue<>();
     private final Closeable lock;
     private final Damages damages = new Damages();
     private final Intake intake;
@@ -175,14 +179,18 @@ public final class LocalLog implements Log {
 
     /// On the sender's thread: what it costs to seal must not hold up the writer.
     private Call callOf(List<Entry> entries, Outcome[] outcomes, int fitting, long bytes) throws IOException {
-        Fingerprint.Maker maker = new Fingerprint.Maker(comparing);
+        Fingerprint.Maker idle = makers.poll();
+        Fingerprint.Maker maker = idle == null ? new Fingerprint.Maker(comparing) : idle;
         Item[] items = new Item[fitting];
         int at = 0;
-        for (int i = 0; i < outcomes.length; i++) {
-            if (outcomes[i] == null) {
-                items[at++] = Item.of(entries.get(i), i, maker, sealing);
+        try (Sealing.Run run = sealing.run(fitting)) {
+            for (int i = 0; i < outcomes.length; i++) {
+                if (outcomes[i] == null) {
+                    items[at++] = Item.of(entries.get(i), i, maker, run);
+                }
             }
         }
+        makers.add(maker);
         return new Call(outcomes, items, bytes);
     }
 

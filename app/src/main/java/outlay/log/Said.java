@@ -29,25 +29,29 @@ final class Said {
     private final byte[] body;
     /// The bytes, one character each, because the runtime searches texts many bytes at a time.
     private final String text;
-    private final MessageDigest digest;
+    /// What is compared, so that the digest gets it at once.
+    private final byte[] said;
+    private int length;
     private int done;
 
-    private Said(byte[] body, MessageDigest digest) {
+    private Said(byte[] body) {
         this.body = body;
         this.text = new String(body, ISO_8859_1);
-        this.digest = digest;
+        this.said = new byte[body.length + 2];
     }
 
     /// Adds to `digest` what was said.
     static void add(Entry.Kind kind, byte[] body, MessageDigest digest) {
         if (kind == Entry.Kind.EVENT) {
-            new Said(body, digest).addSaid();
+            Said event = new Said(body);
+            event.pick();
+            digest.update(event.said, 0, event.length);
         } else {
             digest.update(body);
         }
     }
 
-    private void addSaid() {
+    private void pick() {
         int at = behind(AT, 0);
         int seen = behind(SEEN, at);
         int bot = behind(BOT, seen);
@@ -63,17 +67,22 @@ final class Said {
             leaveOut(clock, end(clock));
             leaveOut(ip, end(ip));
             leaveOut(agent, end(agent));
-            digest.update((byte) (saidNoTime ? 1 : 0));
+            said[length++] = (byte) (saidNoTime ? 1 : 0);
         }
-        digest.update(body, done, (traits < 0 ? body.length : traits) - done);
+        take(traits < 0 ? body.length : traits);
         if (traits >= 0) {
-            digest.update((byte) '}');
+            said[length++] = '}';
         }
     }
 
     private void leaveOut(int from, int to) {
-        digest.update(body, done, from - done);
+        take(from);
         done = to;
+    }
+
+    private void take(int until) {
+        System.arraycopy(body, done, said, length, until - done);
+        length += until - done;
     }
 
     private int seconds(int at) {

@@ -26,12 +26,17 @@ final class Aes {
 
     /// Encrypts into `out` from `at` on: as many bytes as `plain` has, and the tag.
     static void seal(SecretKeySpec key, byte[] nonce, byte[] about, byte[] plain, byte[] out, int at) {
+        Cipher cipher = take();
+        seal(cipher, key, nonce, about, plain, out, at);
+        giveBack(cipher);
+    }
+
+    /// Likewise, with a cipher that was taken.
+    static void seal(Cipher cipher, SecretKeySpec key, byte[] nonce, byte[] about, byte[] plain, byte[] out, int at) {
         try {
-            Cipher cipher = cipher();
             cipher.init(Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(TAG_BYTES * 8, nonce));
             cipher.updateAAD(about);
             cipher.doFinal(plain, 0, plain.length, out, at);
-            IDLE.add(cipher);
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("every Java runtime has AES-GCM", impossible);
         }
@@ -41,11 +46,11 @@ final class Aes {
     static byte[] open(SecretKeySpec key, byte[] nonce, byte[] about, byte[] sealed, int from)
             throws AEADBadTagException {
         try {
-            Cipher cipher = cipher();
+            Cipher cipher = take();
             cipher.init(Cipher.DECRYPT_MODE, key, new GCMParameterSpec(TAG_BYTES * 8, nonce));
             cipher.updateAAD(about);
             byte[] plain = cipher.doFinal(sealed, from, sealed.length - from);
-            IDLE.add(cipher);
+            giveBack(cipher);
             return plain;
         } catch (AEADBadTagException changed) {
             throw changed;
@@ -54,9 +59,18 @@ final class Aes {
         }
     }
 
-    private static Cipher cipher() throws GeneralSecurityException {
+    /// One for one thread, until it is given back.
+    static Cipher take() {
         Cipher idle = IDLE.poll();
-        return idle == null ? Cipher.getInstance(GCM) : idle;
+        try {
+            return idle == null ? Cipher.getInstance(GCM) : idle;
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("every Java runtime has AES-GCM", impossible);
+        }
+    }
+
+    static void giveBack(Cipher cipher) {
+        IDLE.add(cipher);
     }
 
     static byte[] hmac(byte[] key, byte[] text) {

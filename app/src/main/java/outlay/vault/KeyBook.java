@@ -50,7 +50,7 @@ record KeyBook(int format, String wrappedBy, List<Wrapped> keys) {
     record Wrapped(Use use, String owner, int number, Instant made, byte[] key) {
         private static Wrapped of(Use use, String owner, int number, Instant made, byte[] plain, byte[] installation) {
             byte[] sealed = new byte[Nonces.BYTES + plain.length + Aes.TAG_BYTES];
-            new Nonces().next(sealed, 0);
+            new Nonces().some(1).next(sealed, 0);
             Aes.seal(Aes.key(installation), Arrays.copyOf(sealed, Nonces.BYTES), about(use, owner, number), plain,
                     sealed, Nonces.BYTES);
             return new Wrapped(use, owner, number, made, sealed);

@@ -3,7 +3,8 @@ package outlay.vault;
 import java.security.SecureRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Numbers that one key uses once: 80 random bits that last for 65,536 messages, and a counter of 16 bits.
+/// Numbers that one key uses once: 80 random bits that last for 65,536 messages (or a hundredth fewer, because what is
+/// taken at once comes from one run of them), and a counter of 16 bits.
 ///
 /// By the birthday bound a key may seal 2^40 messages, in up to 2^24 runs of the program, before two numbers are the
 /// same with a likelihood of 2^-32, which is what NIST SP 800-38D, section 8, allows. 96 random bits a message would
@@ -13,23 +14,53 @@ final class Nonces {
     static final int BYTES = 12;
     private static final int RANDOM_BYTES = 10;
     private static final int RUN = 1 << 16;
+    /// So that no more than a hundredth of a run is lost at its end.
+    private static final int MOST_AT_ONCE = 512;
     private final SecureRandom random = new SecureRandom();
     private volatile Run run = fresh();
 
     private record Run(byte[] prefix, AtomicInteger used) {}
 
-    /// Puts the next one at `at`. For any number of threads.
-    void next(byte[] out, int at) {
+    /// Takes some of them. For any number of threads; what is taken and not used is lost.
+    ///
+    /// @param wanted how many; there may be fewer
+    Some some(int wanted) {
+        int few = Math.clamp(wanted, 1, MOST_AT_ONCE);
         while (true) {
             Run now = run;
-            int number = now.used.getAndIncrement();
-            if (number < RUN) {
-                System.arraycopy(now.prefix, 0, out, at, RANDOM_BYTES);
-                out[at + RANDOM_BYTES] = (byte) (number >>> 8);
-                out[at + RANDOM_BYTES + 1] = (byte) number;
-                return;
+            int from = now.used.getAndAdd(few);
+            if (from >= 0 && from <= RUN - few) {
+                return new Some(now.prefix, from, from + few);
             }
             renew(now);
+        }
+    }
+
+    /// For one thread.
+    static final class Some {
+        private final byte[] prefix;
+        private final int end;
+        private int number;
+
+        private Some(byte[] prefix, int number, int end) {
+            this.prefix = prefix;
+            this.number = number;
+            this.end = end;
+        }
+
+        boolean isEmpty() {
+            return number == end;
+        }
+
+        /// Puts the next one at `at`; there must be one.
+        void next(byte[] out, int at) {
+            if (isEmpty()) {
+                throw new IllegalStateException("all of these numbers have been used");
+            }
+            System.arraycopy(prefix, 0, out, at, RANDOM_BYTES);
+            out[at + RANDOM_BYTES] = (byte) (number >>> 8);
+            out[at + RANDOM_BYTES + 1] = (byte) number;
+            number++;
         }
     }
 

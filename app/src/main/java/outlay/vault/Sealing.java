@@ -6,21 +6,39 @@ import java.io.IOException;
 /// when they are read.
 ///
 /// Law: `open(owner, about, seal(owner, about, plain))` is `plain`; with any other owner or `about` nothing opens.
-public interface Sealing {
+public interface Sealing extends Sealer {
     /// Leaves everything as it is: for files that nobody has sealed.
     Sealing NONE = new Unsealed();
 
     /// The owner of what belongs to the installation and not to one client.
     String INSTALLATION = "";
 
-    /// Whether `seal` makes anything unreadable.
-    boolean seals();
+    /// For sealing many things after one another, which costs less than each by itself. For one thread; to be closed.
+    ///
+    /// @param messages how many they are, about
+    default Run run(int messages) {
+        Sealing each = this;
+        return new Run() {
+            @Override
+            public boolean seals() {
+                return each.seals();
+            }
 
-    /// @param owner whose key: a client's name, or `INSTALLATION`
-    /// @param about what the bytes are, which must be said again to open them; not kept
-    /// @return longer by [Vault#OVERHEAD_BYTES], and never the same for two calls
-    /// @throws IOException where the owner has no key yet and none can be kept
-    byte[] seal(String owner, byte[] about, byte[] plain) throws IOException;
+            @Override
+            public byte[] seal(String owner, byte[] about, byte[] plain) throws IOException {
+                return each.seal(owner, about, plain);
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    /// See [#run].
+    interface Run extends Sealer, AutoCloseable {
+        @Override
+        void close();
+    }
 
     /// @throws CannotOpen for bytes that were changed, or that a key is missing for
     byte[] open(String owner, byte[] about, byte[] sealed);

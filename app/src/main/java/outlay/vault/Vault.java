@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.crypto.AEADBadTagException;
+import javax.crypto.Cipher;
 import outlay.base.ClientId;
 
 /// The keys of a data folder, and what is done with them: sealing (AES-256-GCM), pseudonyms and secrets (HMAC-SHA-256).
@@ -131,14 +132,27 @@ public final class Vault implements Sealing, Pseudonyms, Secrets {
 
     @Override
     public byte[] seal(String owner, byte[] about, byte[] plain) throws IOException {
+        try (Run one = run(1)) {
+            return one.seal(owner, about, plain);
+        }
+    }
+
+    @Override
+    public Run run(int messages) {
+        return new VaultRun(this, messages);
+    }
+
+    /// The key with which what is new is sealed.
+    OpenedBook.Data dataFor(String owner) throws IOException {
         lookNowAndThen();
         Optional<OpenedBook.Data> known = book.data(owner);
-        OpenedBook.Data data = known.isPresent() ? known.get() : newData(owner);
+        return known.isPresent() ? known.get() : newData(owner);
+    }
+
+    static byte[] seal(Cipher cipher, OpenedBook.Data data, byte[] nonce, byte[] about, byte[] plain) {
         byte[] sealed = new byte[plain.length + OVERHEAD_BYTES];
-        ByteBuffer.wrap(sealed).putInt(data.number());
-        data.nonces().next(sealed, Integer.BYTES);
-        byte[] nonce = Arrays.copyOfRange(sealed, Integer.BYTES, Integer.BYTES + Nonces.BYTES);
-        Aes.seal(data.key(), nonce, bound(owner, about), plain, sealed, Integer.BYTES + Nonces.BYTES);
+        ByteBuffer.wrap(sealed).putInt(data.number()).put(nonce);
+        Aes.seal(cipher, data.key(), nonce, bound(data.owner(), about), plain, sealed, Integer.BYTES + Nonces.BYTES);
         return sealed;
     }
 

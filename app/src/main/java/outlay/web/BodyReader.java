@@ -1,14 +1,16 @@
 package outlay.web;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.Content;
 
 /// Reads a request's body whole, within bounds of size and of time.
 final class BodyReader {
+    private static final int USUAL_BYTES = 8 * 1024;
+
     private final Bounds bounds;
 
     BodyReader(Bounds bounds) {
@@ -20,7 +22,9 @@ final class BodyReader {
         if (in.getLength() > bounds.bodyBytes()) {
             throw tooLarge();
         }
-        ByteArrayOutputStream body = new ByteArrayOutputStream(Math.max(32, (int) in.getLength()));
+        // As large as the sender says, so that it need not be copied once more.
+        byte[] body = new byte[in.getLength() < 0 ? USUAL_BYTES : (int) in.getLength()];
+        int length = 0;
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(bounds.bodyMillis());
         while (true) {
             Content.Chunk chunk = in.read();
@@ -31,22 +35,22 @@ final class BodyReader {
             if (Content.Chunk.isFailure(chunk)) {
                 throw broken(chunk.getFailure());
             }
-            copy(chunk, body);
-            if (body.size() > bounds.bodyBytes()) {
+            ByteBuffer bytes = chunk.getByteBuffer();
+            int more = bytes.remaining();
+            if (length + (long) more > bounds.bodyBytes()) {
+                chunk.release();
                 throw tooLarge();
             }
+            if (more > body.length - length) {
+                body = Arrays.copyOf(body, Math.max(length + more, 2 * body.length));
+            }
+            bytes.get(body, length, more);
+            length += more;
+            chunk.release();
             if (chunk.isLast()) {
-                return body.toByteArray();
+                return length == body.length ? body : Arrays.copyOf(body, length);
             }
         }
-    }
-
-    private static void copy(Content.Chunk chunk, ByteArrayOutputStream body) {
-        ByteBuffer bytes = chunk.getByteBuffer();
-        byte[] copy = new byte[bytes.remaining()];
-        bytes.get(copy);
-        chunk.release();
-        body.writeBytes(copy);
     }
 
     private void await(org.eclipse.jetty.server.Request in, long end) throws IOException {

@@ -19,7 +19,7 @@ class PiecesTest {
             StringBuilder drawn = new StringBuilder("[");
             for (int left = draw.between(0, 40); left > 0; left--) {
                 drawn.append(draw.pick("{", "}", "[", "]", ",", "\"", "\\", "\n", " ", "a", "\"a\\\"b\"", "\"\\\\\"",
-                        "\"x\ny\""));
+                        "\"x\ny\"", "\"abcdefghijklm\nnopqrstuvwxyz\"", "\"abcdefghij\\\"klmnopqrstuv\""));
             }
             byte[] all = drawn.append(']').toString().getBytes(ISO_8859_1);
             int end = new Pieces.Elements(1, LIMIT, piece -> {}).feed(all, 0, all.length);

@@ -29,6 +29,26 @@ class PlainTextTest {
                 .isEqualTo(PlainText.UNESCAPED);
     }
 
+    @Test
+    void skippingStopsBeforeWhatCountsAndHardlyBefore() {
+        Property.check(20_000, 12, draw -> {
+            byte[] text = new byte[draw.between(0, 40)];
+            for (int i = 0; i < text.length; i++) {
+                text[i] = draw.pick((byte) 'a', (byte) 0, (byte) 0x80, (byte) 0x23, (byte) 0x5b, (byte) 0x8a);
+            }
+            if (text.length > 0 && draw.between(0, 3) > 0) {
+                text[draw.between(0, text.length - 1)] = draw.pick((byte) '"', (byte) '\\', (byte) '\n');
+            }
+            int from = draw.between(0, text.length);
+            int until = draw.between(from, text.length);
+            int first = from;
+            while (first < until && "\"\\\n".indexOf(text[first]) < 0) {
+                first++;
+            }
+            assertThat(PlainText.skip(text, from, until)).isBetween(Math.max(from, first - 7), first);
+        });
+    }
+
     private static PlainText byteByByte(byte[] text) {
         PlainText found = PlainText.UNESCAPED;
         for (byte each : text) {

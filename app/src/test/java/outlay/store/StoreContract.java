@@ -176,7 +176,7 @@ abstract class StoreContract {
         MemoryLog log = new MemoryLog(Sample.entries(11, 16, 2));
         FailingSource source = new FailingSource();
         try (Store store = open(Migration.all(), source::around)) {
-            Projector projector = new Projector(store, log, 8);
+            Projector projector = new Projector(store, log, 4);
             projector.catchUp();
             Dump expected = dump();
             int broken = 0;
@@ -193,7 +193,7 @@ abstract class StoreContract {
                         break;
                     }
                     broken++;
-                    new Projector(store, log, 8).catchUp();
+                    new Projector(store, log, 4).catchUp();
                     assertThat(dump()).as("broken at %d, afterwards %s", nth, afterwards).isEqualTo(expected);
                 }
             }

@@ -184,6 +184,27 @@ class VaultTest {
     }
 
     @Test
+    void whatIsSealedInOneRunOpensOneByOneAndEachForItsOwner() throws Exception {
+        Vault vault = open();
+        List<String> owners = List.of("acme", "acme", "beta", "acme", Sealing.INSTALLATION);
+        List<byte[]> sealed = new ArrayList<>();
+        // Fewer are announced than come.
+        try (Sealing.Run run = vault.run(2)) {
+            assertThat(run.seals()).isTrue();
+            for (String owner : owners) {
+                sealed.add(run.seal(owner, ABOUT, TEXT));
+            }
+        }
+        Set<String> nonces = new HashSet<>();
+        for (int i = 0; i < owners.size(); i++) {
+            assertThat(vault.open(owners.get(i), ABOUT, sealed.get(i))).isEqualTo(TEXT);
+            nonces.add(HexFormat.of().formatHex(sealed.get(i), Integer.BYTES, Integer.BYTES + Nonces.BYTES));
+        }
+        assertThat(nonces).hasSameSizeAs(owners);
+        assertThatThrownBy(() -> vault.open("acme", ABOUT, sealed.get(2))).isInstanceOf(CannotOpen.class);
+    }
+
+    @Test
     void noNonceIsUsedTwice() throws Exception {
         Nonces nonces = new Nonces();
         Set<String> used = drawn(nonces, 4, 50_000);
@@ -199,9 +220,13 @@ class VaultTest {
             sets.add(mine);
             running.add(Thread.ofPlatform().start(() -> {
                 byte[] nonce = new byte[Nonces.BYTES];
-                for (int n = 0; n < each; n++) {
-                    nonces.next(nonce, 0);
-                    mine.add(HexFormat.of().formatHex(nonce));
+                while (mine.size() < each) {
+                    // As they are taken by single events, batches and files.
+                    Nonces.Some some = nonces.some(mine.size() % 7 == 0 ? 1 : mine.size() % 2_000);
+                    while (!some.isEmpty() && mine.size() < each) {
+                        some.next(nonce, 0);
+                        assertThat(mine.add(HexFormat.of().formatHex(nonce))).isTrue();
+                    }
                 }
             }));
         }

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Texts that stand where an identifier should and name nobody. Joining people by one of them would make a single
 /// person of everybody whose tag was broken in the same way.
@@ -15,6 +16,9 @@ public final class NullLike {
             "-", "--", "-1", "true", "false", "(not set)", "(none)", "[object object]", "(null)");
     private static final Set<String> PLACEHOLDERS = Set.of("anonymous", "guest", "unknown", "test", "user", "visitor",
             "default", "empty", "not_authenticated", "id", "email", "distinct_id", "distinctid", "user_id", "userid");
+    /// Most ids are longer, and need not be looked for among the words.
+    private static final int LONGEST_WORD = Stream.concat(NULL_WORDS.stream(), PLACEHOLDERS.stream())
+            .mapToInt(String::length).max().orElse(0);
     /// The whole value, because a bracket within a text may be somebody's idea of a name.
     private static final Pattern MACRO = Pattern.compile(
             "\\{[^{}]+}|\\{\\{[^{}]*}}|\\$\\{.*|%%[^%]+%%|__[A-Za-z0-9_]*[A-Za-z0-9]__|\\[[A-Z0-9_]+]|<[A-Z0-9_]+>");
@@ -40,11 +44,13 @@ public final class NullLike {
             return Optional.of(Reason.UNPRINTABLE);
         }
         String folded = text.strip().toLowerCase(Locale.ROOT);
-        if (NULL_WORDS.contains(folded)) {
-            return Optional.of(Reason.NULL_WORD);
-        }
-        if (PLACEHOLDERS.contains(folded)) {
-            return Optional.of(Reason.PLACEHOLDER);
+        if (folded.length() <= LONGEST_WORD) {
+            if (NULL_WORDS.contains(folded)) {
+                return Optional.of(Reason.NULL_WORD);
+            }
+            if (PLACEHOLDERS.contains(folded)) {
+                return Optional.of(Reason.PLACEHOLDER);
+            }
         }
         // Half of a macro spoils an id, while a campaign's name may still tell something.
         if (macro(text) || text.contains("{{")) {

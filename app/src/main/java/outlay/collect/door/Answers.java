@@ -1,16 +1,22 @@
 package outlay.collect.door;
 
 import java.util.List;
-import outlay.json.Json;
+import outlay.json.JsonBytes;
 import outlay.web.Problem;
 import outlay.web.Response;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /// The answers of all doors: a status that is true for the whole request, and what became of each item.
 public final class Answers {
     private static final int MOST_SECONDS = 5;
+    private static final byte[] SUCCESS = JsonBytes.piece("{\"success\":");
+    private static final byte[] RESULTS = JsonBytes.piece(",\"results\":[");
+    private static final byte[] ID = JsonBytes.piece("{\"id\":");
+    private static final byte[] STATUS = JsonBytes.piece(",\"status\":");
+    private static final byte[] CODE = JsonBytes.piece(",\"code\":");
+    private static final byte[] FIELD = JsonBytes.piece(",\"field\":");
+    private static final byte[] REASON = JsonBytes.piece(",\"reason\":");
+    /// More than an item takes that was stored.
+    private static final int ROOM = 96;
 
     private Answers() {}
 
@@ -37,22 +43,29 @@ public final class Answers {
     }
 
     static Response json(List<Result> results) {
-        return Response.of(status(results), "application/json", Json.bytes(node(results)));
+        return Response.of(status(results), "application/json", begun(results).add('}').toBytes());
     }
 
-    /// The body that goes with [#status]; a door may add to it.
-    public static ObjectNode node(List<Result> results) {
-        ObjectNode node = JsonNodeFactory.instance.objectNode();
-        node.put("success", status(results) < 400);
-        ArrayNode list = node.putArray("results");
-        for (Result result : results) {
-            ObjectNode item = list.addObject().put("id", result.id()).put("status", result.status().label());
-            result.drop().ifPresent(why -> item.put("code", why.label()));
-            if (!result.reason().isEmpty() || result.drop().isPresent()) {
-                item.put("field", result.field()).put("reason", result.reason());
+    /// The body that goes with [#status], open at its end: a door may add to it.
+    public static JsonBytes begun(List<Result> results) {
+        JsonBytes out = new JsonBytes(ROOM + results.size() * ROOM).add(SUCCESS).flag(status(results) < 400)
+                .add(RESULTS);
+        for (int i = 0; i < results.size(); i++) {
+            if (i > 0) {
+                out.add(',');
             }
+            item(out, results.get(i));
         }
-        return node;
+        return out.add(']');
+    }
+
+    private static void item(JsonBytes out, Result result) {
+        out.add(ID).text(result.id()).add(STATUS).text(result.status().label());
+        result.drop().ifPresent(why -> out.add(CODE).text(why.label()));
+        if (!result.reason().isEmpty() || result.drop().isPresent()) {
+            out.add(FIELD).text(result.field()).add(REASON).text(result.reason());
+        }
+        out.add('}');
     }
 
     static Response problem(DropReason reason, int status, String detail) {

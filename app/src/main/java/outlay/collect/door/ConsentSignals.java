@@ -32,6 +32,10 @@ public final class ConsentSignals {
 
     public static Consent of(JsonNode call, Request request) {
         JsonNode consent = call.path("context").path("consent");
+        boolean privacyControl = request.header("Sec-GPC").orElse("").equals("1");
+        if (!consent.isObject() && !privacyControl) {
+            return Consent.UNKNOWN;
+        }
         SortedMap<String, String> raw = new TreeMap<>();
         Said said = Said.NOTHING;
         for (Map.Entry<String, Function<String, Said>> signal : STRINGS.entrySet()) {
@@ -47,7 +51,7 @@ public final class ConsentSignals {
                 said = said.and(google(name, SegmentEvent.text(consent, name)));
             }
         }
-        if (consent.path("gpc").asBoolean(false) || request.header("Sec-GPC").orElse("").equals("1")) {
+        if (consent.path("gpc").asBoolean(false) || privacyControl) {
             raw.put("gpc", "1");
             said = said.and(Said.SALE_OPT_OUT);
         }

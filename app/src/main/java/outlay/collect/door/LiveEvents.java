@@ -52,8 +52,9 @@ public final class LiveEvents {
 
         /// A user id may be an address or a name, so not even most of a short one is shown.
         private static String beginning(String id) {
-            return id.substring(0, id.offsetByCodePoints(0,
-                    Math.min(SHOWN_OF_AN_ID, id.codePointCount(0, id.length()) / 2))) + "...";
+            // Two chars for each character that is shown are enough to know how many there are.
+            int characters = id.codePointCount(0, Math.min(id.length(), 2 * 2 * SHOWN_OF_AN_ID));
+            return id.substring(0, id.offsetByCodePoints(0, Math.min(SHOWN_OF_AN_ID, characters / 2))) + "...";
         }
 
         private static String withoutQuery(String url) {

@@ -17,8 +17,10 @@ public record Result(String id, Status status, Optional<DropReason> drop, String
         /// In quarantine where it was understood too little, else not here at all: the reason says which.
         REFUSED;
 
+        private final String label = name().toLowerCase(Locale.ROOT);
+
         public String label() {
-            return name().toLowerCase(Locale.ROOT);
+            return label;
         }
     }
 

@@ -58,7 +58,7 @@ final class Understanding {
         Seen.Bot bot = key.kind() == Key.Kind.SERVER && agent.isEmpty() ? Seen.Bot.NO : bots.grade(agent, address);
         start = watch.took(Step.BOT, start);
         Seen seen = new Seen(trust(key), key.id(), key.mayAssertRevenue(), bot, told.clock(), consent, ip,
-                nameless ? "" : Minimise.userAgent(agent), nameless ? "" : SegmentEvent.phone(call), platformIds);
+                nameless ? "" : Minimise.userAgent(agent), nameless ? "" : phone(said), platformIds);
         Event event = new Event(said.client(), said.id(), said.at(), said.type(), said.name(),
                 nameless ? "" : said.anonymousId(), nameless ? "" : said.userId(), nameless ? "" : said.previousId(),
                 nameless ? "" : said.email(), landing, said.sale(), Optional.of(seen), clues(said, nameless),
@@ -67,9 +67,18 @@ final class Understanding {
         return new Understood(event, reader.assumedCurrencies() > 0);
     }
 
+    private static String phone(Event said) {
+        for (Clue clue : said.clues()) {
+            if (clue.kind() == Clue.Kind.PHONE) {
+                return clue.value();
+            }
+        }
+        return "";
+    }
+
     /// What the links and forms said; the phone number stands in what the door has seen.
     private static List<Clue> clues(Event said, boolean nameless) {
-        return nameless
+        return nameless || said.clues().isEmpty()
                 ? List.of()
                 : said.clues().stream().filter(clue -> clue.kind() != Clue.Kind.PHONE).toList();
     }

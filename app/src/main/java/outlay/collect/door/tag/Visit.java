@@ -12,6 +12,7 @@ import outlay.collect.door.Protocol;
 import outlay.collect.door.Result;
 import outlay.json.BadJson;
 import outlay.json.Json;
+import outlay.json.JsonBytes;
 import outlay.web.Response;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,6 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class Visit implements Protocol {
     private static final int MOST_BYTES = 16 * 1024;
     private static final int ID_BYTES = 16;
+    private static final byte[] ID = JsonBytes.piece(",\"id\":");
 
     private final Protocol batch;
     private final Page page;
@@ -52,9 +54,9 @@ final class Visit implements Protocol {
 
     @Override
     public Response answer(List<Result> results) {
-        ObjectNode node = Answers.node(results).put("id", granted && !denied ? id : "");
+        byte[] body = Answers.begun(results).add(ID).text(granted && !denied ? id : "").add('}').toBytes();
         int status = Answers.status(results);
-        Response response = Response.of(status, "application/json", Json.bytes(node));
+        Response response = Response.of(status, "application/json", body);
         return status >= 500 ? response : setCookie().map(line -> response.with("Set-Cookie", line)).orElse(response);
     }
 
