@@ -109,7 +109,8 @@ class BackupUnderLoadTest {
 
     private static Set<String> stored(Path folder) throws IOException {
         Set<String> stored = new HashSet<>();
-        try (Log log = LocalLog.openReadOnly(folder.resolve("log"), Vaults.of(folder)); Log.Cursor cursor = log.read(0)) {
+        try (Log log = LocalLog.openReadOnly(folder.resolve("log"), Vaults.of(folder));
+                Log.Cursor cursor = log.read(0)) {
             while (cursor.next()) {
                 assertThat(stored.add(((Event) FactCodec.decode(cursor.entry())).id())).isTrue();
             }

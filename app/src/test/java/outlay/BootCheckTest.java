@@ -84,7 +84,8 @@ class BootCheckTest {
                         : bad.settings() + "\nlisten: 127.0.0.1:0";
                 String said = check(1, settings);
                 assertThat(said).as(settings).contains(bad.named()).doesNotContain("Exception", "\tat ");
-                assertThat(said.strip().lines().filter(line -> !line.startsWith("outlay: the settings are wrong")).count())
+                assertThat(
+                        said.strip().lines().filter(line -> !line.startsWith("outlay: the settings are wrong")).count())
                         .as("%s: %s", settings, said).isEqualTo(bad.named().length);
             }
         }

@@ -56,7 +56,8 @@ class DeployFilesTest {
 
     @Test
     void everyRuleLeadsToAHeadingThatSaysWhatToDo() throws IOException {
-        Set<String> headings = found(HEADING, Files.readString(Checkout.root().resolve("docs/operating.md")), 1).stream()
+        Set<String> headings = found(HEADING, Files.readString(Checkout.root().resolve("docs/operating.md")), 1)
+                .stream()
                 .map(heading -> heading.toLowerCase(Locale.ROOT).replace(' ', '-')).collect(Collectors.toSet());
         Object rules = new Load(LoadSettings.builder().build()).loadFromString(read("prometheus-rules.yaml"));
         JsonNode tree = JsonMapper.shared().valueToTree(rules);

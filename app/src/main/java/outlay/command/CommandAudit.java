@@ -30,7 +30,8 @@ final class CommandAudit implements IExecutionStrategy {
     /// They neither change what is kept nor give out rows about people. `serve` and `demo` are servers, whose requests
     /// are written down one by one.
     static final Set<String> ONLY_LOOK = Set.of("outlay", "outlay help", "outlay report", "outlay attribute",
-            "outlay max-cpa", "outlay normalize", "outlay doctor", "outlay check", "outlay serve", "outlay demo", "outlay sandbox",
+            "outlay max-cpa", "outlay normalize", "outlay doctor", "outlay check", "outlay serve", "outlay demo",
+            "outlay sandbox",
             "outlay audit", "outlay audit list", "outlay audit verify", "outlay imports", "outlay imports list",
             "outlay imports restatements", "outlay alerts", "outlay keys", "outlay keys list", "outlay links",
             "outlay links list", "outlay destinations", "outlay destinations list",

@@ -65,7 +65,8 @@ class CommandAuditTest {
 
     @Test
     void whoWasErasedStandsInItAsAMarkThatTheirAddressFinds() throws Exception {
-        Files.writeString(elsewhere.resolve("contacts.csv"), "contact_id,email,created_at\nc1,ann@example.com,2026-10-01\n");
+        Files.writeString(elsewhere.resolve("contacts.csv"),
+                "contact_id,email,created_at\nc1,ann@example.com,2026-10-01\n");
         run(0, "import", elsewhere.resolve("contacts.csv").toString(), "--client", "acme");
         run(0, "erase", "email:Ann@Example.com", "--client", "acme");
         assertThat(run(0, "audit", "list", "--about", "email:ann@example.com", "--client", "acme"))

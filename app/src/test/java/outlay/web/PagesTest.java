@@ -233,7 +233,8 @@ class PagesTest {
 
     @Test
     void everyPageIsSmall() {
-        for (String view : List.of("", "report", "funnel", "journeys", "economics", "reconcile", "tagging", "signal", "live",
+        for (String view : List.of("", "report", "funnel", "journeys", "economics", "reconcile", "tagging", "signal",
+                "live",
                 "imports", "people", "settings")) {
             try (BrowserPage page = laptop()) {
                 List<String> files = new ArrayList<>();
