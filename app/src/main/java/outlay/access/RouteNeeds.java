@@ -27,7 +27,6 @@ final class RouteNeeds {
 
     static {
         of(Right.SEE_REPORTS, QUERY, "GET /api/v1/reports/{by}", "GET /api/v1/funnel", "GET /api/v1/unit-economics",
-                "GET /api/v1/marginal-cpa",
                 "GET /api/v1/reconcile", "GET /api/v1/tagging", "GET /api/v1/changes", "GET /api/v1/alerts",
                 "GET /api/v1/paths", "GET /api/v1/marginal-cpa",
                 "GET /api/v1/imports");

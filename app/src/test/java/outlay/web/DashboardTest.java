@@ -39,7 +39,8 @@ class DashboardTest {
         try {
             return WebServer.onLoopback(0, new AccessControl(store.access(), Sealing.NONE, Clock.systemUTC(),
                     new SecureRandom()).guard(Api.routes(reports, () -> true), Guard.Mode.OFF, client -> "",
-                            upload -> Optional.empty(), Optional.empty()));
+                            upload -> Optional.empty(), Optional.empty(),
+                            (request, inner) -> inner.handle(request)));
         } catch (IOException failed) {
             throw new IllegalStateException(failed);
         }

@@ -25,7 +25,7 @@ class PathsTest {
             Map<Currency, Figures> report = new TreeMap<>();
             for (Answer.Row total : history.books().answer(asked).totals()) {
                 Figures all = total.figures();
-                Figures earned = new Figures(0, 0, 0, all.leadMicros(), all.conversionMicros(), all.revenueMinor());
+                Figures earned = new Figures(0, 0, 0, 0, all.leadMicros(), all.conversionMicros(), all.revenueMinor());
                 if (!earned.equals(Figures.ZERO)) {
                     report.put(total.currency(), earned);
                 }
