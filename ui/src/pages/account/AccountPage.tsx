@@ -19,7 +19,7 @@ interface Place {
 export default function AccountPage() {
   const user = useSession()?.user;
   return (
-    <Main title="Your account" about={user?.email} className="settings">
+    <Main title="Your account" about={user?.email} className="access">
       <Password />
       {user && <SecondFactor on={user.second_factor} />}
       <Places />

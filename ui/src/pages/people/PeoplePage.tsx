@@ -4,9 +4,8 @@ import { useAddress } from '../../kit/address';
 import { useApi } from '../../kit/api';
 import { Main } from '../../kit/Main';
 import { Empty, FailureBox, Waiting } from '../../kit/Notices';
-import { useSession } from '../../kit/session';
 import { KeyForm } from './KeyForm';
-import { drop, lookAt, lookedAt, useKey } from './memory';
+import { drop, lookAt, lookedAt, useDoor } from './memory';
 import { type Door, type Found, ask, kindName, valueOf } from './people';
 import { PersonView } from './PersonView';
 import './people.css';
@@ -15,8 +14,7 @@ const UNAUTHORIZED = 401;
 
 /** One person at a time, found by something that is theirs; nobody is ever listed. */
 export default function PeoplePage({ client }: PageProps) {
-  const key = useKey(client);
-  const signedIn = Boolean(useSession()?.user);
+  const door = useDoor(client);
   const { address } = useAddress();
   return (
     <Main
@@ -28,10 +26,10 @@ export default function PeoplePage({ client }: PageProps) {
         <Empty title="Whose people?">
           <p>Nothing is stored yet. Import something, or write the client's name beside "Client".</p>
         </Empty>
-      ) : key === undefined && !signedIn ? (
+      ) : door === undefined ? (
         <KeyForm key={client} client={client} />
       ) : (
-        <Opened key={client} door={signedIn ? { client } : { client, key }} look={address.look} />
+        <Opened key={client} door={door} look={address.look} />
       )}
     </Main>
   );

@@ -7,7 +7,7 @@ import { Main } from '../../kit/Main';
 import { Empty, FailureBox, Waiting } from '../../kit/Notices';
 import '../../figures/figures.css';
 import { KeyForm } from '../people/KeyForm';
-import { drop, useKey } from '../people/memory';
+import { drop, useDoor } from '../people/memory';
 import { Destinations } from './Destinations';
 import { List } from './List';
 import { Replay } from './Replay';
@@ -20,7 +20,7 @@ const UNAUTHORIZED = 401;
 /** What is told to the platforms, how far it gets, and what became of each conversion. */
 export default function SignalPage({ client }: PageProps) {
   const { address } = useAddress();
-  const key = useKey(client);
+  const door = useDoor(client);
   const accounts = useApi<{ destinations: Account[] }>(
     client && `/api/v1/destinations?${new URLSearchParams({ client })}`,
   );
@@ -40,15 +40,15 @@ export default function SignalPage({ client }: PageProps) {
         <FailureBox failure={accounts.failure} again={accounts.again} />
       ) : list === undefined ? (
         <Waiting />
-      ) : list.length === 0 && key === undefined ? (
+      ) : list.length === 0 && door === undefined ? (
         <NoDestination client={client} />
-      ) : key === undefined ? (
+      ) : door === undefined ? (
         <>
           <Destinations accounts={list} />
           <KeyForm key={client} client={client} />
         </>
       ) : (
-        <Opened key={client} door={{ client, key }} accounts={list} address={address} />
+        <Opened key={client} door={door} accounts={list} address={address} />
       )}
     </Main>
   );

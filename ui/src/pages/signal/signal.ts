@@ -9,15 +9,15 @@ export type State = Delivery['state'];
 /** Whose deliveries, and what opens the door to them: conversions' ids may name people. */
 export interface Door {
   client: string;
-  key: string;
+  key?: string | undefined;
 }
 
 export function deliveries({ client, key }: Door, about: string, texts: Record<string, string> = {}): Call {
-  return { path: `/api/v1/deliveries${about}?${new URLSearchParams({ client, ...texts })}`, key };
+  return { path: `/api/v1/deliveries${about}?${new URLSearchParams({ client, ...texts })}`, ...(key === undefined ? {} : { key }) };
 }
 
 export function order({ client, key }: Door, about: string, fields: Record<string, string>): Call {
-  return { path: `/api/v1/deliveries${about}`, body: { client, ...fields }, key };
+  return { path: `/api/v1/deliveries${about}`, body: { client, ...fields }, ...(key === undefined ? {} : { key }) };
 }
 
 /** What becomes of a delivery, in a reader's words. */

@@ -23,7 +23,7 @@ export default function UsersPage({ client }: PageProps) {
     <Main
       title="Users"
       about={client && `Who may see and do what in ${client}: people, and programs with a token.`}
-      className="settings"
+      className="access"
     >
       {client === undefined ? (
         <Empty title="Whose users?">

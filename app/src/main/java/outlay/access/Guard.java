@@ -9,6 +9,7 @@ import java.util.function.Function;
 import outlay.access.Need.Everywhere;
 import outlay.access.Need.Known;
 import outlay.access.Need.OfClient;
+import outlay.access.Need.OfClientOrAll;
 import outlay.access.Need.Open;
 import outlay.base.ClientId;
 import outlay.json.BadJson;
@@ -85,7 +86,7 @@ public final class Guard implements Handler {
                 return routes.handle(openToThisMachine(asked, need));
             });
         }
-        Optional<ClientId> client = need instanceof OfClient of ? client(request, match.get(), of) : Optional.empty();
+        Optional<ClientId> client = client(request, match.get(), need);
         Standing standing = credentials.of(request, client);
         return around.handle(request.from(new Caller(standing.kind(), standing.name())), asked -> {
             fromOwnPages(asked);
@@ -116,6 +117,7 @@ public final class Guard implements Handler {
     private static Request openToThisMachine(Request request, Need need) {
         boolean ofUsers = switch (need) {
             case OfClient of -> of.right() == Right.MANAGE_USERS;
+            case OfClientOrAll all -> false;
             case Everywhere all -> true;
             case Known known -> known == Known.USER;
             case Open open -> false;
@@ -134,6 +136,8 @@ public final class Guard implements Handler {
                     case Known known -> known == Known.USER
                             ? standing.kind() == Caller.Kind.USER
                             : standing.known();
+                    case OfClientOrAll all -> standing.everywhere().contains(all.right())
+                            && !request.query().containsKey("client");
                     case OfClient of -> false;
                     case Open open -> true;
                 });
@@ -142,21 +146,38 @@ public final class Guard implements Handler {
     /// Of a client the handler gets its people key and nothing else that was shown: what it asks of the request is then
     /// the second wall, should the two ever read two clients out of it.
     private Optional<Request> passed(Request request, Need need, Optional<ClientId> client, Standing standing) {
-        if (!(need instanceof OfClient of)) {
+        Optional<Right> right = switch (need) {
+            case OfClient of -> Optional.of(of.right());
+            case OfClientOrAll of -> client.map(named -> of.right());
+            case Everywhere all -> Optional.empty();
+            case Known known -> Optional.empty();
+            case Open open -> Optional.empty();
+        };
+        if (right.isEmpty()) {
             return passed(request, need, standing);
         }
-        return client.filter(named -> standing.may(of.right(), named))
+        return client.filter(named -> standing.may(right.get(), named))
                 .map(named -> request.withHeader("Authorization", Optional.of("Bearer " + peopleKeys.apply(named)))
                         .from(new Caller(standing.kind(), standing.name(), Optional.of(Set.of(named)))));
     }
 
-    private Optional<ClientId> client(Request request, Router.Match match, OfClient of) {
-        return switch (of.client()) {
-            case QUERY -> Optional.of(request.query().getOrDefault("client", List.of()))
-                    .filter(given -> given.size() == 1).flatMap(given -> read(given.getFirst()));
-            case BODY -> inBody(request);
-            case UPLOAD -> uploads.apply(match.parameters().getOrDefault("upload", ""));
+    private Optional<ClientId> client(Request request, Router.Match match, Need need) {
+        return switch (need) {
+            case OfClient of -> switch (of.client()) {
+                case QUERY -> inQuery(request);
+                case BODY -> inBody(request);
+                case UPLOAD -> uploads.apply(match.parameters().getOrDefault("upload", ""));
+            };
+            case OfClientOrAll of -> inQuery(request);
+            case Everywhere all -> Optional.empty();
+            case Known known -> Optional.empty();
+            case Open open -> Optional.empty();
         };
+    }
+
+    private static Optional<ClientId> inQuery(Request request) {
+        return Optional.of(request.query().getOrDefault("client", List.of())).filter(given -> given.size() == 1)
+                .flatMap(given -> read(given.getFirst()));
     }
 
     private static Optional<ClientId> inBody(Request request) {

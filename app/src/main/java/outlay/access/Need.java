@@ -19,6 +19,9 @@ sealed interface Need {
     /// A right in the client that the request names.
     record OfClient(Right right, Place client) implements Need {}
 
+    /// A right in the client that the query names, or, where it names none, in every client.
+    record OfClientOrAll(Right right) implements Need {}
+
     /// A right in every client, those to come too.
     record Everywhere(Right right) implements Need {}
 

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import outlay.access.Need.Everywhere;
 import outlay.access.Need.OfClient;
+import outlay.access.Need.OfClientOrAll;
 
 /// What every route needs. A route that is not here is refused to everybody, and a server that has one does not start.
 final class RouteNeeds {
@@ -27,12 +28,11 @@ final class RouteNeeds {
 
     static {
         of(Right.SEE_REPORTS, QUERY, "GET /api/v1/reports/{by}", "GET /api/v1/funnel", "GET /api/v1/unit-economics",
-                "GET /api/v1/reconcile", "GET /api/v1/tagging", "GET /api/v1/changes", "GET /api/v1/alerts",
-                "GET /api/v1/paths", "GET /api/v1/marginal-cpa",
-                "GET /api/v1/imports");
+                "GET /api/v1/marginal-cpa", "GET /api/v1/paths", "GET /api/v1/reconcile", "GET /api/v1/tagging",
+                "GET /api/v1/changes", "GET /api/v1/alerts", "GET /api/v1/imports");
         of(Right.OPEN_FIGURES, QUERY, "GET /api/v1/journeys", "GET /api/v1/receipts");
         of(Right.SEE_PEOPLE, QUERY, "GET /api/v1/live", "GET /api/v1/deliveries", "GET /api/v1/deliveries/conversion",
-                "GET /api/v1/deliveries/health", "GET /api/v1/people/retention");
+                "GET /api/v1/deliveries/health", "GET /api/v1/destinations", "GET /api/v1/people/retention");
         of(Right.SEE_PEOPLE, BODY, "POST /api/v1/people", "POST /api/v1/people/find", "POST /api/v1/people/profile",
                 "POST /api/v1/people/journey", "POST /api/v1/people/why", "POST /api/v1/people/history",
                 "POST /api/v1/people/refused", "POST /api/v1/people/suggestions");
@@ -45,11 +45,11 @@ final class RouteNeeds {
                 "POST /api/v1/imports/uploads/{upload}/try", "POST /api/v1/imports/uploads/{upload}/import");
         of(Right.TELL, BODY, "POST /api/v1/deliveries/replay", "POST /api/v1/deliveries/pause",
                 "POST /api/v1/deliveries/resume");
-        of(Right.CHANGE_SETTINGS, QUERY, "GET /api/v1/destinations", "GET /api/v1/settings");
+        of(Right.CHANGE_SETTINGS, QUERY, "GET /api/v1/settings");
         of(Right.CHANGE_SETTINGS, BODY, "POST /api/v1/destinations", "POST /api/v1/destinations/{name}",
                 "POST /api/v1/destinations/{name}/remove", "POST /api/v1/destinations/{name}/test",
                 "POST /api/v1/destinations/{name}/feed", "POST /api/v1/destinations/{name}/feed/revoke");
-        of(Right.READ_AUDIT, QUERY, "GET /api/v1/audit");
+        all(new OfClientOrAll(Right.READ_AUDIT), "GET /api/v1/audit");
         of(Right.MANAGE_USERS, QUERY, "GET /api/v1/users", "GET /api/v1/invitations", "GET /api/v1/tokens");
         of(Right.MANAGE_USERS, BODY, "POST /api/v1/users/role", "POST /api/v1/users/remove", "POST /api/v1/invitations",
                 "POST /api/v1/invitations/withdraw", "POST /api/v1/tokens", "POST /api/v1/tokens/revoke");

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import outlay.access.Need.Everywhere;
 import outlay.access.Need.Known;
 import outlay.access.Need.OfClient;
+import outlay.access.Need.OfClientOrAll;
 import outlay.access.Need.Place;
 import outlay.access.Signed.Shown;
 import outlay.base.ClientId;
@@ -111,6 +112,12 @@ class MatrixTest {
                                 .isEqualTo(REFUSAL);
                     }
                 }
+                case OfClientOrAll of -> {
+                    those.addAll(strangers);
+                    those.addAll(programs.values());
+                    // Of all clients: nobody but who has the right in every one.
+                    those.addAll(members.values());
+                }
                 case Everywhere all -> {
                     those.addAll(strangers);
                     those.addAll(members.values());
@@ -170,6 +177,16 @@ class MatrixTest {
                 }
             }
         }
+    }
+
+    @Test
+    void theAuditOfAClientIsForWhoMayReadItThere() throws Exception {
+        String audit = "/api/v1/audit?client=";
+        assertThat(signed.get(audit + "acme", members.get(Role.ADMIN)).statusCode()).isEqualTo(200);
+        assertThat(signed.get(audit + "acme", members.get(Role.ANALYST)).statusCode()).isEqualTo(404);
+        assertThat(signed.get(audit + "other", members.get(Role.ADMIN)).statusCode()).isEqualTo(404);
+        assertThat(signed.get(audit + "acme&client=other", members.get(Role.OWNER)).statusCode()).isEqualTo(404);
+        assertThat(signed.get(audit + "acme", owner).statusCode()).isEqualTo(200);
     }
 
     @Test
