@@ -19,7 +19,6 @@ import outlay.Privacy;
 import outlay.Server;
 import outlay.Settings;
 import outlay.base.ClientId;
-import outlay.log.RealDisk;
 import outlay.store.AccessStore;
 import outlay.store.KeptMembership;
 import outlay.store.KeptUser;
@@ -60,13 +59,13 @@ final class Signed implements AutoCloseable {
     }
 
     Signed(Path data) throws IOException {
-        this(data, Clock.systemUTC());
+        this(new Settings(data, "127.0.0.1", 0, Optional.empty(), Optional.empty())
+                .withAccess(AccessSettings.REQUIRED));
     }
 
-    Signed(Path data, Clock clock) throws IOException {
-        this.data = data;
-        server = Server.start(new Settings(data, "127.0.0.1", 0, Optional.empty(), Optional.empty())
-                .withAccess(AccessSettings.REQUIRED), new RealDisk(), clock);
+    Signed(Settings settings) throws IOException {
+        data = settings.data();
+        server = Server.start(settings);
         store = Store.open(data, Optional.empty(), Optional.empty());
         access = store.access();
     }
