@@ -48,7 +48,7 @@ export function Entrance() {
       {link ? (
         <ChooseForm link={link} user={session.user?.email} entered={entered} leave={() => setLink(undefined)} />
       ) : (
-        <SignInForm nobody={session.set_up_needed} entered={know} />
+        <SignInForm nobody={session.set_up_needed} sso={session.sso} entered={know} />
       )}
     </main>
   );

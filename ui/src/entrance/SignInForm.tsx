@@ -9,11 +9,13 @@ const CODE_NEEDED = 'A code is needed';
 interface Props {
   /** Whether there is no user yet. */
   nobody: boolean;
+  /** Whether one can sign in at an issuer. */
+  sso: boolean;
   entered: (session: Session) => void;
 }
 
 /** E-mail address and password, and the code of an authenticator where one is asked for. */
-export function SignInForm({ nobody, entered }: Props) {
+export function SignInForm({ nobody, sso, entered }: Props) {
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const [code, setCode] = useState<string>();
@@ -43,6 +45,16 @@ export function SignInForm({ nobody, entered }: Props) {
           <p>Nobody has an account yet. The server has printed a link by which the owner makes one; this prints another:</p>
           <Code text="bin/outlay users setup-token" />
         </div>
+      )}
+      {window.location.hash === '#sso-refused' && (
+        <p role="alert">
+          Single sign-on did not let you in: your groups have no role here, or it took too long. Try once more.
+        </p>
+      )}
+      {sso && (
+        <a className="main-link" href="/api/v1/session/sso" data-part="sso">
+          Sign in with your organisation
+        </a>
       )}
       {code === undefined ? (
         <>

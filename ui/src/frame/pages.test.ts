@@ -35,7 +35,7 @@ it('an address from before the report had a name still leads to it', () => {
 });
 
 it('a page is in the rail of those who may what it is for', () => {
-  const open = { sign_in: 'off' as const, set_up_needed: false, user: null };
+  const open = { sign_in: 'off' as const, set_up_needed: false, sso: false, user: null };
   const views = (session: Parameters<typeof pagesFor>[0]) => pagesFor(session, 'acme').map((page) => page.view);
   expect(views(open)).not.toContain('users');
   expect(views(open)).not.toContain('account');
@@ -48,7 +48,7 @@ it('a page is in the rail of those who may what it is for', () => {
     rights_everywhere: [],
     clients: [{ client: 'acme', role: 'viewer' as const, rights: ['see-reports' as const] }],
   };
-  const seen = views({ sign_in: 'required', set_up_needed: false, user });
+  const seen = views({ sign_in: 'required', set_up_needed: false, sso: false, user });
   expect(seen).toEqual(expect.arrayContaining(['', 'report', 'account']));
   for (const view of ['imports', 'live', 'signal', 'people', 'users', 'settings', 'audit']) {
     expect(seen).not.toContain(view);

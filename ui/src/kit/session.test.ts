@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest';
 import { type Session, may, opening, roles } from './session';
 
-const open: Session = { sign_in: 'off', set_up_needed: false, user: null };
+const open: Session = { sign_in: 'off', set_up_needed: false, sso: false, user: null };
 const ann: Session = {
   sign_in: 'required',
   set_up_needed: false,
+  sso: false,
   user: {
     email: 'ann@example.com',
     second_factor: false,

@@ -2,19 +2,23 @@ package outlay;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import outlay.access.Guard;
+import outlay.access.SsoSettings;
 
 /// Who has to sign in.
 ///
 /// @param signIn    everybody, or nobody, which only a server may that listens on this machine alone
 /// @param pageHosts names by which people reach the pages through a proxy with TLS
-public record AccessSettings(Guard.Mode signIn, Set<String> pageHosts) {
-    public static final AccessSettings OFF = new AccessSettings(Guard.Mode.OFF, Set.of());
+/// @param sso       where people may sign in besides
+public record AccessSettings(Guard.Mode signIn, Set<String> pageHosts, Optional<SsoSettings> sso) {
+    public static final AccessSettings OFF = new AccessSettings(Guard.Mode.OFF, Set.of(), Optional.empty());
     /// Everybody has to sign in, on this machine.
-    public static final AccessSettings REQUIRED = new AccessSettings(Guard.Mode.REQUIRED, Set.of());
-    static final List<String> KEYS = List.of("sign_in", "page_hosts");
+    public static final AccessSettings REQUIRED = new AccessSettings(Guard.Mode.REQUIRED, Set.of(), Optional.empty());
+    static final List<String> KEYS = List.of("sign_in", "page_hosts", "sso_issuer", "sso_client_id",
+            "sso_client_secret", "sso_groups", "sso_groups_claim");
     /// Why a server must not be open to everybody that other machines reach.
     static final String OPEN_TO_OTHERS = "\"sign_in\" is off, and \"listen\" is not a loopback address, or there are "
             + "\"page_hosts\": everybody who reaches it would see every client; set sign_in to required, or listen on "
@@ -32,11 +36,37 @@ public record AccessSettings(Guard.Mode signIn, Set<String> pageHosts) {
             return OFF;
         }
         AccessSettings read = new AccessSettings(modes.getFirst(),
-                Set.copyOf(EdgeSettings.list(values, "page_hosts")));
+                Set.copyOf(EdgeSettings.list(values, "page_hosts")), sso(values, mistakes));
         if (read.open() && !(onLoopback(host) && read.pageHosts.isEmpty())) {
             mistakes.add(value.where() + ": " + OPEN_TO_OTHERS);
         }
         return read;
+    }
+
+    private static Optional<SsoSettings> sso(Map<String, Settings.Value> values, List<String> mistakes) {
+        Settings.Value issuer = values.get("sso_issuer");
+        if (issuer == null) {
+            return Optional.empty();
+        }
+        List<String> missing = Stream.of("sso_client_id", "sso_client_secret", "sso_groups")
+                .filter(key -> text(values, key).isEmpty()).toList();
+        if (!missing.isEmpty()) {
+            mistakes.add(issuer.where() + ": \"sso_issuer\" needs " + String.join(", ", missing) + " too");
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(SsoSettings.of(issuer.text(), text(values, "sso_client_id"),
+                    text(values, "sso_client_secret"),
+                    values.getOrDefault("sso_groups_claim", new Settings.Value("groups", "default")).text(),
+                    EdgeSettings.list(values, "sso_groups")));
+        } catch (IllegalArgumentException wrong) {
+            mistakes.add(issuer.where() + ": " + wrong.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static String text(Map<String, Settings.Value> values, String key) {
+        return values.getOrDefault(key, new Settings.Value("", "default")).text().strip();
     }
 
     boolean open() {

@@ -202,7 +202,7 @@ public final class Server implements AutoCloseable {
         new SettingsApi(settings, store.gates()::keys).addTo(routes);
         AuditLog audit = settings.auditLog(vault, clock);
         new AuditApi(audit, clock).addTo(routes);
-        AccessControl access = new AccessControl(store.access(), vault, clock, new SecureRandom());
+        AccessControl access = access(store, vault);
         watching.watch(serve(access, access.guard(routes, settings.access().signIn(), privacy::peopleKey,
                 uploads::clientOf, alerts.letters(), new Audited(routes::match, audit))));
         engine.start();
@@ -221,6 +221,10 @@ public final class Server implements AutoCloseable {
         Uploads uploads = opened(new Uploads(settings.data(), importer, afterwards, clock));
         new ImportsApi(uploads, importer, Platforms.spendFields(), afterwards).addTo(routes);
         return uploads;
+    }
+
+    private AccessControl access(Store store, Vault vault) {
+        return opened(new AccessControl(store.access(), vault, settings.access().sso(), clock, new SecureRandom()));
     }
 
     private WebServer serve(AccessControl access, Handler guarded) throws IOException {

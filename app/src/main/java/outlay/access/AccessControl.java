@@ -12,7 +12,7 @@ import outlay.web.Handler;
 import outlay.web.Router;
 
 /// Who may see and do what, wired the same for a server and a command.
-public final class AccessControl {
+public final class AccessControl implements AutoCloseable {
     private final Directory directory;
     private final Accounts accounts;
     private final ServiceTokens tokens;
@@ -20,9 +20,17 @@ public final class AccessControl {
     private final SignIn signIn;
     private final SecondFactor factor;
     private final Clock clock;
+    private final Optional<Issuer> issuer;
+    private final Optional<SingleSignOn> sso;
 
     /// @param sealing of what codes are made from
     public AccessControl(AccessStore store, Sealing sealing, Clock clock, SecureRandom random) {
+        this(store, sealing, Optional.empty(), clock, random);
+    }
+
+    /// @param issuer where people may sign in besides
+    public AccessControl(AccessStore store, Sealing sealing, Optional<SsoSettings> issuer, Clock clock,
+            SecureRandom random) {
         this.clock = clock;
         this.directory = new Directory(store);
         Passwords passwords = new Passwords(random);
@@ -31,6 +39,9 @@ public final class AccessControl {
         this.sessions = new Sessions(store, clock, random);
         this.factor = new SecondFactor(store, sealing, clock, random);
         this.signIn = new SignIn(directory, passwords, factor, clock);
+        this.issuer = issuer.map(Issuer::new);
+        this.sso = issuer.map(settings -> new SingleSignOn(settings, this.issuer.orElseThrow(), accounts, clock,
+                random));
     }
 
     public Accounts accounts() {
@@ -50,7 +61,8 @@ public final class AccessControl {
     public Handler guard(Router routes, Guard.Mode mode, Function<ClientId, String> peopleKeys,
             Function<String, Optional<ClientId>> uploads, Optional<Letters> letters, Around around) {
         Credentials credentials = new Credentials(directory, sessions, peopleKeys);
-        new SessionApi(mode, credentials, directory, accounts, sessions, signIn, factor).addTo(routes);
+        new SessionApi(mode, credentials, directory, accounts, sessions, signIn, factor, sso)
+                .addTo(routes);
         new UsersApi(directory, accounts, tokens, letters, clock).addTo(routes);
         return new Guard(routes, mode, credentials, peopleKeys, uploads, around);
     }
@@ -70,5 +82,10 @@ public final class AccessControl {
     /// The page that an invitation opens.
     public static String invitationPage(String origin, String secret) {
         return Origin.page(origin, "invitation", secret);
+    }
+
+    @Override
+    public void close() {
+        issuer.ifPresent(Issuer::close);
     }
 }

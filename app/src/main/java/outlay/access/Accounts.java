@@ -136,6 +136,31 @@ public final class Accounts {
                 : Optional.empty();
     }
 
+    /// The user that an issuer knows, made at the first time, with what the groups give at this time. An address that
+    /// is another user's already opens nothing of that user's.
+    Optional<User> known(IdTokens.Person person, SsoSettings.Granted granted) {
+        if (directory.byIdentity(person.identity()).isEmpty()) {
+            Optional<KeptUser> fresh = person.email().map(email -> new KeptUser(Secret.id(random, "usr_"),
+                    folded(email), "", "", 0, List.of(), "", person.identity(), now(), Optional.empty()));
+            if (fresh.isEmpty() || !store.add(fresh.get())) {
+                return Optional.empty();
+            }
+        }
+        return directory.byIdentity(person.identity()).filter(User::enabled).flatMap(user -> {
+            String everywhere = granted.everywhere().map(Role::label).orElse("");
+            if (!user.kept().everywhere().equals(everywhere)) {
+                store.setEverywhere(user.id(), everywhere);
+            }
+            user.roles().keySet().stream().filter(client -> !granted.roles().containsKey(client))
+                    .forEach(client -> store.removeMembership(client, user.id()));
+            granted.roles().entrySet().stream()
+                    .filter(role -> !role.getValue().equals(user.roles().get(role.getKey())))
+                    .forEach(role -> store.put(new KeptMembership(role.getKey(), user.id(), role.getValue().label(),
+                            now())));
+            return directory.user(user.id());
+        });
+    }
+
     boolean withdraw(ClientId client, String id) {
         return store.withdraw(client, id);
     }

@@ -17,7 +17,10 @@ final class Cookies {
 
     /// What the browser shows, if it shows anything.
     static Optional<String> read(Request request) {
-        String wanted = name(request);
+        return read(request, name(request));
+    }
+
+    private static Optional<String> read(Request request, String wanted) {
         for (String cookie : request.header("Cookie").orElse("").split(";", -1)) {
             int equals = cookie.indexOf('=');
             if (equals > 0 && cookie.substring(0, equals).strip().equals(wanted)) {
@@ -28,12 +31,29 @@ final class Cookies {
     }
 
     static Response set(Request request, Response response, String secret, Duration life) {
-        return response.with("Set-Cookie", name(request) + "=" + secret + "; Path=/; Max-Age=" + life.toSeconds()
+        return set(request, response, name(request), secret, life);
+    }
+
+    private static Response set(Request request, Response response, String name, String secret, Duration life) {
+        return response.with("Set-Cookie", name + "=" + secret + "; Path=/; Max-Age=" + life.toSeconds()
                 + "; HttpOnly; SameSite=Lax" + (onThisMachine(request) ? "" : "; Secure"));
+    }
+
+    /// What binds a sign-in at an issuer to the browser that has begun it.
+    static Response setOfSso(Request request, Response response, String secret, Duration life) {
+        return set(request, response, nameOfSso(request), secret, life);
+    }
+
+    static Optional<String> readOfSso(Request request) {
+        return read(request, nameOfSso(request));
     }
 
     static Response clear(Request request, Response response) {
         return set(request, response, "", Duration.ZERO);
+    }
+
+    private static String nameOfSso(Request request) {
+        return name(request) + "-sso";
     }
 
     private static String name(Request request) {

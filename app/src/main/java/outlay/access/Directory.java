@@ -56,6 +56,11 @@ final class Directory {
         return Optional.ofNullable(known().byId.get(id));
     }
 
+    /// Who it is that an issuer of single sign-on knows so.
+    Optional<User> byIdentity(String identity) {
+        return known().byId.values().stream().filter(user -> user.kept().identity().equals(identity)).findFirst();
+    }
+
     Optional<User> byEmail(String email) {
         return Optional.ofNullable(known().byEmail.get(email));
     }

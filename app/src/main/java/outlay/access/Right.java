@@ -4,17 +4,17 @@ import java.util.Locale;
 
 /// What somebody may do with a client's data.
 public enum Right {
-    SEE_REPORTS("see what was spent and earned, alerts and what was imported"), OPEN_FIGURES(
-            "open figures down to single journeys and conversions"), SEE_PEOPLE(
-                    "see who people are: profiles, live events, deliveries"), IMPORT(
-                            "import files and take imports back"), CHANGE_PEOPLE(
-                                    "split people and join them again"), TELL(
-                                            "have conversions told again, pause and resume it"), CHANGE_SETTINGS(
-                                                    "set up destinations"), ERASE(
-                                                            "erase people, and give them their data"), MANAGE_USERS(
-                                                                    "invite and remove users, make and revoke tokens"), MANAGE_OWNERS(
-                                                                            "make and unmake owners"), READ_AUDIT(
-                                                                                    "read who has done what");
+    SEE_REPORTS("see what was spent and earned, alerts and what was imported"), //
+    OPEN_FIGURES("open figures down to single journeys and conversions"), //
+    SEE_PEOPLE("see who people are: profiles, live events, deliveries"), //
+    IMPORT("import files and take imports back"), //
+    CHANGE_PEOPLE("split people and join them again"), //
+    TELL("have conversions told again, pause and resume it"), //
+    CHANGE_SETTINGS("set up destinations"), //
+    ERASE("erase people, and give them their data"), //
+    MANAGE_USERS("invite and remove users, make and revoke tokens"), //
+    MANAGE_OWNERS("make and unmake owners"), //
+    READ_AUDIT("read who has done what");
 
     private final String sentence;
 

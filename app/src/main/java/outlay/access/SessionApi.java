@@ -36,9 +36,10 @@ final class SessionApi {
     private final Sessions sessions;
     private final SignIn signIn;
     private final SecondFactor factor;
+    private final Optional<SingleSignOn> sso;
 
     SessionApi(Guard.Mode mode, Credentials credentials, Directory directory, Accounts accounts, Sessions sessions,
-            SignIn signIn, SecondFactor factor) {
+            SignIn signIn, SecondFactor factor, Optional<SingleSignOn> sso) {
         this.mode = mode;
         this.credentials = credentials;
         this.directory = directory;
@@ -46,12 +47,15 @@ final class SessionApi {
         this.sessions = sessions;
         this.signIn = signIn;
         this.factor = factor;
+        this.sso = sso;
     }
 
     Router addTo(Router routes) {
         return routes.get(SESSION, this::show) //
                 .post(SESSION, this::begin) //
                 .route("DELETE", SESSION, this::end) //
+                .get(SingleSignOn.BEGIN, request -> atIssuer().begin(request)) //
+                .get(SingleSignOn.RETURN, this::back) //
                 .post("/api/v1/set-up", this::setUp) //
                 .post("/api/v1/invitations/accept", this::accept) //
                 .get(SESSION + "/all", this::all) //
@@ -64,7 +68,7 @@ final class SessionApi {
 
     private Response show(Request request) {
         ObjectNode node = JsonNodeFactory.instance.objectNode().put("sign_in", mode.label())
-                .put("set_up_needed", mode == Guard.Mode.REQUIRED && accounts.nobody());
+                .put("set_up_needed", mode == Guard.Mode.REQUIRED && accounts.nobody()).put("sso", sso.isPresent());
         Standing standing = mode == Guard.Mode.OFF ? Standing.NOBODY : credentials.user(request);
         node.putNull("user");
         directory.user(standing.userId()).ifPresent(user -> node.set("user", node(user, standing.csrf())));
@@ -112,9 +116,21 @@ final class SessionApi {
                 .ifPresent(before -> sessions.end(before.userId(), before.id()));
         String secret = sessions.begin(user.id(), Senders.network(request.remote()));
         ObjectNode node = JsonNodeFactory.instance.objectNode().put("sign_in", mode.label())
-                .put("set_up_needed", false);
+                .put("set_up_needed", false).put("sso", sso.isPresent());
         node.set("user", node(user, Optional.of(Sessions.csrf(secret))));
         return Cookies.set(request, Asked.json(200, node), secret, Sessions.ABSOLUTE);
+    }
+
+    private SingleSignOn atIssuer() {
+        return sso.filter(any -> mode == Guard.Mode.REQUIRED).orElseThrow(() -> new Refused(Refusal.PROBLEM));
+    }
+
+    /// A page, because a browser comes here and nobody reads what else it would be shown.
+    private Response back(Request request) {
+        return atIssuer().finish(request).map(user -> {
+            Response in = signedIn(request, user);
+            return SingleSignOn.to("/").with("Set-Cookie", in.headers().getOrDefault("Set-Cookie", ""));
+        }).orElseGet(() -> SingleSignOn.to("/?view=sign-in#sso-refused"));
     }
 
     private Response end(Request request) {
