@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import outlay.access.AccessControl;
@@ -34,6 +35,7 @@ import outlay.log.Disk;
 import outlay.log.LocalLog;
 import outlay.log.LogSettings;
 import outlay.log.RealDisk;
+import outlay.mcp.McpApi;
 import outlay.people.PeopleApi;
 import outlay.people.Words;
 import outlay.platform.Destinations;
@@ -65,6 +67,9 @@ import outlay.web.WebServer;
 /// The whole wiring of a running installation, top to bottom, shut down in reverse.
 public final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+
+    private static final String VERSION = Optional.ofNullable(Server.class.getPackage().getImplementationVersion())
+            .orElse("0");
 
     private final Settings settings;
     private final Clock clock;
@@ -202,9 +207,12 @@ public final class Server implements AutoCloseable {
         new SettingsApi(settings, store.gates()::keys).addTo(routes);
         AuditLog audit = settings.auditLog(vault, clock);
         new AuditApi(audit, clock).addTo(routes);
+        AtomicReference<Handler> front = new AtomicReference<>(routes);
+        new McpApi(front::get, VERSION).addTo(routes);
         AccessControl access = new AccessControl(store.access(), vault, clock, new SecureRandom());
-        watching.watch(serve(access, access.guard(routes, settings.access().signIn(), privacy::peopleKey,
-                uploads::clientOf, alerts.letters(), new Audited(routes::match, audit))));
+        front.set(access.guard(routes, settings.access().signIn(), privacy::peopleKey, uploads::clientOf,
+                alerts.letters(), new Audited(routes::match, audit)));
+        watching.watch(serve(access, front.get()));
         engine.start();
         opened(door).open(uri);
     }

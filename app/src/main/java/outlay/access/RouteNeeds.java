@@ -59,7 +59,8 @@ final class RouteNeeds {
         all(USER, "GET /api/v1/session/all", "POST /api/v1/session/end", "POST /api/v1/session/password",
                 "POST /api/v1/session/second-factor", "POST /api/v1/session/second-factor/confirm",
                 "POST /api/v1/session/second-factor/remove");
-        all(WORLD, "GET /api/v1/session", "POST /api/v1/session", "DELETE /api/v1/session", "POST /api/v1/set-up",
+        // It asks for everything else as whoever asks it, and so through this wall.
+        all(WORLD, "POST /mcp", "GET /api/v1/session", "POST /api/v1/session", "DELETE /api/v1/session", "POST /api/v1/set-up",
                 "POST /api/v1/invitations/accept");
     }
 
