@@ -82,7 +82,12 @@ function List({ first, asked }: { first: Page; asked: (before: string) => string
     <section className="panel" data-part="audit">
       <div className="panel-head">
         <h2>Entries</h2>
-        <span className="badge" data-part="chain" data-tone={first.chain.whole ? 'good' : 'bad'} title={first.chain.head}>
+        <span
+          className="badge"
+          data-part="chain"
+          data-tone={first.chain.whole ? 'good' : 'bad'}
+          title={first.chain.head}
+        >
           {chainName(first.chain)}
         </span>
       </div>

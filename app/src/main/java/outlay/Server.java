@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import outlay.access.AccessControl;
@@ -55,6 +56,7 @@ import outlay.upload.UploadProgress;
 import outlay.upload.Uploads;
 import outlay.vault.Vault;
 import outlay.web.Api;
+import outlay.web.Around;
 import outlay.web.Bounds;
 import outlay.web.Handler;
 import outlay.web.HostNames;
@@ -205,14 +207,10 @@ public final class Server implements AutoCloseable {
         telling.addTo(routes, outbox, privacy::peopleKey);
         new AlertsApi(alerts.book()).addTo(routes);
         new SettingsApi(settings, store.gates()::keys).addTo(routes);
-        AuditLog audit = settings.auditLog(vault, clock);
-        new AuditApi(audit, clock).addTo(routes);
-        AtomicReference<Handler> front = new AtomicReference<>(routes);
-        new McpApi(front::get, VERSION).addTo(routes);
         AccessControl access = new AccessControl(store.access(), vault, clock, new SecureRandom());
-        front.set(access.guard(routes, settings.access().signIn(), privacy::peopleKey, uploads::clientOf,
-                alerts.letters(), new Audited(routes::match, audit)));
-        watching.watch(serve(access, front.get()));
+        AuditLog audit = settings.auditLog(vault, clock);
+        watching.watch(serve(access, front(routes, audit, audited -> access.guard(routes, settings.access().signIn(),
+                privacy::peopleKey, uploads::clientOf, alerts.letters(), audited))));
         engine.start();
         opened(door).open(uri);
     }
@@ -229,6 +227,17 @@ public final class Server implements AutoCloseable {
         Uploads uploads = opened(new Uploads(settings.data(), importer, afterwards, clock));
         new ImportsApi(uploads, importer, Platforms.spendFields(), afterwards).addTo(routes);
         return uploads;
+    }
+
+    /// What answers requests from outside. Assistants ask it, too, as whoever they ask for.
+    ///
+    /// @param guard lets in who may, and everybody past whoever keeps account of it
+    private Handler front(Router routes, AuditLog audit, Function<Around, Handler> guard) {
+        AtomicReference<Handler> front = new AtomicReference<>(routes);
+        new AuditApi(audit, clock).addTo(routes);
+        new McpApi(front::get, VERSION).addTo(routes);
+        front.set(guard.apply(new Audited(routes::match, audit)));
+        return front.get();
     }
 
     private WebServer serve(AccessControl access, Handler guarded) throws IOException {

@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
 
 /// Brings a data folder back.
 @Command(name = "restore", mixinStandardHelpOptions = true, sortOptions = false,
-        description = "Brings a backup back into the data folder, which must be empty or not there, and proves it first.",
+        description = "Brings a backup back into the data folder, which must be empty or absent, and proves it first.",
         footer = {"",
                 "Give the newest list of erasures with --erased, from wherever it is: whoever was erased since the "
                         + "backup is then erased from it, too."})

@@ -35,13 +35,16 @@ record Tool(String name, String says, String path, List<Argument> arguments) {
         }
     }
 
-    private static final String RATIOS = " Ratios come with the sums that they are made of: when rows are put together, "
-            + "add up the sums and divide again, never average ratios. Amounts of different currencies are never added.";
+    private static final String RATIOS = " Ratios come with the sums that they are made of: when rows are put "
+            + "together, add up the sums and divide again, never average ratios. Amounts of different currencies are "
+            + "never added.";
     private static final Argument CLIENT = Argument.must("client", "Whose data, as list_clients names it.");
     private static final Argument FROM = Argument.may("from", "First day, like 2026-10-01; with to.");
     private static final Argument TO = Argument.may("to", "Last day, included.");
-    private static final Argument MODEL = Argument.may("model", "How conversions are credited, as list_models names it.");
-    private static final Argument LOOKBACK = Argument.may("lookback_days", "How long before a conversion touches count.");
+    private static final Argument MODEL = Argument.may("model",
+            "How conversions are credited, as list_models names it.");
+    private static final Argument LOOKBACK = Argument.may("lookback_days",
+            "How long before a conversion touches count.");
     private static final Argument CURRENCY = Argument.may("currency",
             "Converts everything to it, like USD; without it each currency has rows of its own.");
     private static final Argument AS_OF = Argument.may("as_of",
@@ -60,7 +63,8 @@ record Tool(String name, String says, String path, List<Argument> arguments) {
                             .of(List.of("days", "platforms", "channels", "campaigns", "ads")), CLIENT, FROM, TO, MODEL,
                             LOOKBACK, CURRENCY, PLATFORM, Argument.may("channel", "Only this channel."),
                             Argument.may("campaign", "Only this campaign, by its key."), AS_OF)),
-            new Tool("funnel", "Spend and results by stage and tactic of campaigns, with the evidence for each." + RATIOS,
+            new Tool("funnel",
+                    "Spend and results by stage and tactic of campaigns, with the evidence for each." + RATIOS,
                     "/api/v1/funnel", List.of(CLIENT, FROM, TO, MODEL, LOOKBACK, CURRENCY, AS_OF)),
             new Tool("unit_economics", "What a new customer costs and is worth, and when it has paid back." + RATIOS,
                     "/api/v1/unit-economics", List.of(CLIENT, FROM, TO, MODEL, LOOKBACK, CURRENCY, AS_OF)),

@@ -44,7 +44,8 @@ class McpTest {
 
     @BeforeEach
     void start() throws IOException {
-        StringBuilder spend = new StringBuilder("day,platform,campaign_id,campaign,currency,spend,clicks,impressions\n");
+        StringBuilder spend = new StringBuilder("day,platform,campaign_id,campaign,currency,spend,clicks,")
+                .append("impressions\n");
         for (int i = 1; i <= 60; i++) {
             spend.append("2026-10-0").append(1 + i % 9).append(",google_ads,c").append(i).append(",Campaign ").append(i)
                     .append(",USD,").append(i).append(".50,10,1000\n");
@@ -52,7 +53,8 @@ class McpTest {
         Files.writeString(elsewhere.resolve("spend.csv"), spend);
         run("import", elsewhere.resolve("spend.csv").toString(), "--client", "acme");
         run("import", elsewhere.resolve("spend.csv").toString(), "--client", "other");
-        Matcher made = TOKEN.matcher(run("tokens", "create", "--client", "acme", "--role", "viewer", "--purpose", "test"));
+        Matcher made = TOKEN.matcher(run("tokens", "create", "--client", "acme", "--role", "viewer", "--purpose",
+                "test"));
         assertThat(made.find()).isTrue();
         token = made.group();
         server = Optional.of(Server.start(new Settings(data, "127.0.0.1", 0, Optional.empty(), Optional.empty())
@@ -74,7 +76,8 @@ class McpTest {
     @Test
     void anAssistantWithAHandshakeCanAskAReport() throws Exception {
         JsonNode begun = told("{\"jsonrpc\":\"2.0\",\"id\":\"a\",\"method\":\"initialize\",\"params\":"
-                + "{\"protocolVersion\":\"2025-06-18\",\"capabilities\":{},\"clientInfo\":{\"name\":\"x\",\"version\":\"1\"}}}");
+                + "{\"protocolVersion\":\"2025-06-18\",\"capabilities\":{},"
+                + "\"clientInfo\":{\"name\":\"x\",\"version\":\"1\"}}}");
         assertThat(begun.at("/result/protocolVersion").asString()).isEqualTo("2025-06-18");
         assertThat(begun.get("id").asString()).isEqualTo("a");
         assertThat(send("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}", bearer()).statusCode())
@@ -137,7 +140,8 @@ class McpTest {
         assertThat(text(call("report", "{\"by\":\"days\",\"client\":\"acme\",\"sum_claims\":\"yes\"}")))
                 .contains("\"sum_claims\" is no argument");
         assertThat(text(call("report", "{\"by\":\"days\",\"client\":\"acme\",\"model\":\"magic\"}"))).contains("magic");
-        assertThat(text(call("report", "{\"by\":\"days\",\"client\":\"acme\",\"max_rows\":9999}"))).contains("max_rows");
+        assertThat(text(call("report", "{\"by\":\"days\",\"client\":\"acme\",\"max_rows\":9999}")))
+                .contains("max_rows");
         assertThat(call("delete_everything", "{}").at("/error/code").asInt()).isEqualTo(-32602);
         assertThat(told("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"resources/list\"}").at("/error/code").asInt())
                 .isEqualTo(-32601);
@@ -162,7 +166,8 @@ class McpTest {
 
     @Test
     void ratiosNeverComeWithoutTheirPartsAndClaimsAreNeverSummed() throws Exception {
-        JsonNode row = call("report", "{\"by\":\"platforms\",\"client\":\"acme\"}").at("/result/structuredContent/rows/0");
+        JsonNode row = call("report", "{\"by\":\"platforms\",\"client\":\"acme\"}")
+                .at("/result/structuredContent/rows/0");
         assertThat(row.toString()).contains("\"cpc\"", "\"spend\"", "\"clicks\"");
         JsonNode reconciled = call("reconcile", "{\"client\":\"acme\"}").at("/result/structuredContent");
         assertThat(reconciled.properties()).noneMatch(each -> each.getKey().contains("claimed_total"));
