@@ -137,6 +137,7 @@ final class RestoreCommand implements Callable<Integer> {
         } else if (!restored.key().equals(own.key())) {
             out.println("the installation key lies in " + own.key().path() + "; move it to " + restored.key().path());
         }
+        CommandAudit.record(own.auditLog(Workspace.vault(own), Clock.systemUTC()), "outlay restore", "", "", 0);
         try (PrivacyFolder folder = PrivacyFolder.open(own); Interrupt interrupt = Interrupt.listen()) {
             List<ErasureRecord> again = folder.erasures().run(interrupt::asked);
             out.println(again.isEmpty()
