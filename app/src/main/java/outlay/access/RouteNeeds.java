@@ -60,7 +60,8 @@ final class RouteNeeds {
                 "POST /api/v1/session/second-factor", "POST /api/v1/session/second-factor/confirm",
                 "POST /api/v1/session/second-factor/remove");
         // It asks for everything else as whoever asks it, and so through this wall.
-        all(WORLD, "POST /mcp", "GET /api/v1/session", "POST /api/v1/session", "DELETE /api/v1/session", "POST /api/v1/set-up",
+        all(WORLD, "POST /mcp", "GET /api/v1/session", "POST /api/v1/session", "DELETE /api/v1/session",
+                "POST /api/v1/set-up",
                 "POST /api/v1/invitations/accept");
     }
 
