@@ -39,6 +39,7 @@ final class CommandAudit implements IExecutionStrategy {
             "outlay deliveries list", "outlay deliveries show", "outlay deliveries health", "outlay vault",
             "outlay vault keys", "outlay people");
 
+    private static final int MOST_WORDS = 20;
     /// It writes its entry into the folder that it restores.
     static final Set<String> BY_ITSELF = Set.of("outlay restore");
 
@@ -99,7 +100,9 @@ final class CommandAudit implements IExecutionStrategy {
                 given.stringValues().forEach(text -> words.add(log.keys().mark(client, text)));
             }
         }
-        return String.join(" ", words);
+        return words.size() <= MOST_WORDS
+                ? String.join(" ", words)
+                : String.join(" ", words.subList(0, MOST_WORDS)) + " and " + (words.size() - MOST_WORDS) + " more";
     }
 
     private static Optional<String> optional(ParseResult last, String name) {
