@@ -135,7 +135,7 @@ export const PAGES: Entry[] = [
   {
     view: 'audit',
     title: 'Audit',
-    group: 'People',
+    group: 'Setup',
     icon: 'M5 3h10v14H5ZM8 7h4M8 10h4M8 13h2',
     load: () => import('../pages/audit/AuditPage'),
     right: 'read-audit',

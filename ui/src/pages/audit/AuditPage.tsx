@@ -17,11 +17,15 @@ export default function AuditPage({ client }: PageProps) {
   return (
     <Main
       title="Audit"
-      about="Who has changed and taken out what. Persons whose data it was about stand here as marks, like ~4fJx."
+      about={
+        client === undefined
+          ? 'Choose a client to see who has changed and taken out what.'
+          : `Who has changed and taken out what of ${client}. Persons stand here as marks, like ~4fJx.`
+      }
       className="audit"
       busy={first.loading}
     >
-      <Filter address={address} go={go} client={client} />
+      <Filter address={address} go={go} />
       {first.failure && <FailureBox failure={first.failure} again={first.again} />}
       {!first.data && !first.failure && <Waiting lines={6} />}
       {first.data && <List key={asked} first={first.data} asked={(before) => auditPath(address, client, before)} />}
@@ -29,7 +33,7 @@ export default function AuditPage({ client }: PageProps) {
   );
 }
 
-function Filter({ address, go, client }: { address: Address; go: Go; client: string | undefined }) {
+function Filter({ address, go }: { address: Address; go: Go }) {
   const field = (name: string, label: string, type: string) => (
     <label className="field">
       <span>{label}</span>
@@ -47,17 +51,6 @@ function Filter({ address, go, client }: { address: Address; go: Go; client: str
       {field('what', 'What', 'search')}
       {field('from', 'From (UTC)', 'date')}
       {field('to', 'To (UTC)', 'date')}
-      {client !== undefined && (
-        <label className="check">
-          <input
-            type="checkbox"
-            data-part="all"
-            checked={address.all === 'yes'}
-            onChange={(event) => go({ all: event.target.checked ? 'yes' : '' }, 'replace')}
-          />
-          All clients
-        </label>
-      )}
     </form>
   );
 }
@@ -82,7 +75,12 @@ function List({ first, asked }: { first: Page; asked: (before: string) => string
     <section className="panel" data-part="audit">
       <div className="panel-head">
         <h2>Entries</h2>
-        <span className="badge" data-part="chain" data-tone={first.chain.whole ? 'good' : 'bad'} title={first.chain.head}>
+        <span
+          className="badge"
+          data-part="chain"
+          data-tone={first.chain.whole ? 'good' : 'bad'}
+          title={first.chain.head}
+        >
           {chainName(first.chain)}
         </span>
       </div>

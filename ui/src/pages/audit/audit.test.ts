@@ -3,9 +3,9 @@ import { auditPath, chainName, done } from './audit';
 
 const entry = { entry: 1, at: '', by: 'user', who: '', from: '', what: '', client: '', subject: '' } as const;
 
-it('asks about the client that is shown, unless all are wanted', () => {
+it('asks about the client that is shown, page by page', () => {
   expect(auditPath({ who: 'ann' }, 'acme')).toBe('/api/v1/audit?limit=100&who=ann&client=acme');
-  expect(auditPath({ all: 'yes' }, 'acme', '17')).toBe('/api/v1/audit?limit=100&before=17');
+  expect(auditPath({}, 'acme', '17')).toBe('/api/v1/audit?limit=100&client=acme&before=17');
 });
 
 it('a command is done with 0 and a request with 2xx', () => {

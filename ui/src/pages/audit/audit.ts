@@ -16,7 +16,7 @@ export function auditPath(address: Address, client: string | undefined, before?:
       query.set(name, value);
     }
   }
-  if (client !== undefined && address.all !== 'yes') {
+  if (client !== undefined) {
     query.set('client', client);
   }
   if (before) {

@@ -16,6 +16,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import outlay.access.AccessControl;
@@ -34,6 +36,7 @@ import outlay.log.Disk;
 import outlay.log.LocalLog;
 import outlay.log.LogSettings;
 import outlay.log.RealDisk;
+import outlay.mcp.McpApi;
 import outlay.people.PeopleApi;
 import outlay.people.Words;
 import outlay.platform.Destinations;
@@ -53,6 +56,7 @@ import outlay.upload.UploadProgress;
 import outlay.upload.Uploads;
 import outlay.vault.Vault;
 import outlay.web.Api;
+import outlay.web.Around;
 import outlay.web.Bounds;
 import outlay.web.Handler;
 import outlay.web.HostNames;
@@ -65,6 +69,9 @@ import outlay.web.WebServer;
 /// The whole wiring of a running installation, top to bottom, shut down in reverse.
 public final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+
+    private static final String VERSION = Optional.ofNullable(Server.class.getPackage().getImplementationVersion())
+            .orElse("0");
 
     private final Settings settings;
     private final Clock clock;
@@ -200,11 +207,10 @@ public final class Server implements AutoCloseable {
         telling.addTo(routes, outbox, privacy::peopleKey);
         new AlertsApi(alerts.book()).addTo(routes);
         new SettingsApi(settings, store.gates()::keys).addTo(routes);
-        AuditLog audit = settings.auditLog(vault, clock);
-        new AuditApi(audit, clock).addTo(routes);
         AccessControl access = access(store, vault);
-        watching.watch(serve(access, access.guard(routes, settings.access().signIn(), privacy::peopleKey,
-                uploads::clientOf, alerts.letters(), new Audited(routes::match, audit))));
+        AuditLog audit = settings.auditLog(vault, clock);
+        watching.watch(serve(access, front(routes, audit, audited -> access.guard(routes, settings.access().signIn(),
+                privacy::peopleKey, uploads::clientOf, alerts.letters(), audited))));
         engine.start();
         opened(door).open(uri);
     }
@@ -225,6 +231,17 @@ public final class Server implements AutoCloseable {
 
     private AccessControl access(Store store, Vault vault) {
         return opened(new AccessControl(store.access(), vault, settings.access().sso(), clock, new SecureRandom()));
+    }
+
+    /// What answers requests from outside. Assistants ask it, too, as whoever they ask for.
+    ///
+    /// @param guard lets in who may, and everybody past whoever keeps account of it
+    private Handler front(Router routes, AuditLog audit, Function<Around, Handler> guard) {
+        AtomicReference<Handler> front = new AtomicReference<>(routes);
+        new AuditApi(audit, clock).addTo(routes);
+        new McpApi(front::get, VERSION).addTo(routes);
+        front.set(guard.apply(new Audited(routes::match, audit)));
+        return front.get();
     }
 
     private WebServer serve(AccessControl access, Handler guarded) throws IOException {

@@ -25,8 +25,8 @@ import outlay.log.Log;
 import outlay.vault.Vaults;
 
 /// Backups of a server under load, and restores of them, each in a process of its own, half of them killed. What was
-/// acknowledged before a backup began is in it; a killed one leaves nothing that is taken for a backup, a killed restore
-/// nothing that is taken for a data folder. `-Doutlay.test.backups=50` makes more of them.
+/// acknowledged before a backup began is in it; a killed one leaves nothing that is taken for a backup, a killed
+/// restore nothing that is taken for a data folder. `-Doutlay.test.backups=50` makes more of them.
 class BackupUnderLoadTest {
     private static final int BACKUPS = Integer.getInteger("outlay.test.backups", 4);
 

@@ -25,6 +25,7 @@ class DocsTest {
     private static final Pattern COMMAND = Pattern
             .compile("(?m)(?:^|`)(?:\\$ )?(?:bin/)?outlay ((?:[a-z][a-z-]*)(?: [a-z][a-z-]*)?)");
     private static final Pattern PATH = Pattern.compile("(?:core|app|ui|bench|docs|bin|etc|\\.ci)/[\\w./-]*\\w");
+    private static final Pattern TEST = Pattern.compile("`([A-Z][A-Za-z0-9]+(?:Test|Contract))`");
     private static final Pattern CLASS = Pattern.compile("[A-Z][a-z]+[A-Za-z]*(?:Test|Contract)?");
 
     @Test
@@ -63,6 +64,21 @@ class DocsTest {
                     if (CLASS.matcher(word).matches() && !known.contains(word)) {
                         wrong.add(document + " names the class " + word);
                     }
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void testsNamedAnywhereExist() throws IOException {
+        Set<String> known = javaFiles();
+        List<String> wrong = new ArrayList<>();
+        for (Path document : documents()) {
+            Matcher code = TEST.matcher(Files.readString(document));
+            while (code.find()) {
+                if (!known.contains(code.group(1))) {
+                    wrong.add(document + " names the test " + code.group(1));
                 }
             }
         }

@@ -59,8 +59,10 @@ final class RouteNeeds {
         all(USER, "GET /api/v1/session/all", "POST /api/v1/session/end", "POST /api/v1/session/password",
                 "POST /api/v1/session/second-factor", "POST /api/v1/session/second-factor/confirm",
                 "POST /api/v1/session/second-factor/remove");
-        all(WORLD, "GET /api/v1/session", "POST /api/v1/session", "DELETE /api/v1/session", "GET /api/v1/session/sso",
-                "GET /api/v1/session/sso/return", "POST /api/v1/set-up", "POST /api/v1/invitations/accept");
+        // An assistant asks for everything else as whoever it asks for, and so through this wall.
+        all(WORLD, "POST /mcp", "GET /api/v1/session", "POST /api/v1/session", "DELETE /api/v1/session",
+                "GET /api/v1/session/sso", "GET /api/v1/session/sso/return", "POST /api/v1/set-up",
+                "POST /api/v1/invitations/accept");
     }
 
     private RouteNeeds() {}

@@ -89,6 +89,7 @@ public final class AuditLog {
         AuditFiles.Head before = head();
         AuditLine line = AuditLine.of(before.number() + 1, now, before.chain(), said, keys);
         byte[] bytes = line.bytes(keys);
+        boolean begun = Files.exists(files.of(month));
         try (Disk.DiskFile file = disk.open(files.of(month))) {
             long end = wholeLines(file);
             // What a crash has cut off was promised to nobody.
@@ -96,7 +97,9 @@ public final class AuditLog {
             file.write(ByteBuffer.wrap(bytes), end);
             file.force();
         }
-        disk.forceFolder(files.folder());
+        if (!begun) {
+            disk.forceFolder(files.folder());
+        }
         AuditFiles.Head head = new AuditFiles.Head(line.number(), keys.chained(line.covered()));
         DurableFile.write(files.folder(), AuditFiles.HEAD, (head + "\n").getBytes(StandardCharsets.US_ASCII));
         tellSecondPlace(head);

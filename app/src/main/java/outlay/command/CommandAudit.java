@@ -39,6 +39,10 @@ final class CommandAudit implements IExecutionStrategy {
             "outlay deliveries list", "outlay deliveries show", "outlay deliveries health", "outlay vault",
             "outlay vault keys", "outlay people");
 
+    private static final int MOST_WORDS = 20;
+    /// It writes its entry into the folder that it restores.
+    static final Set<String> BY_ITSELF = Set.of("outlay restore");
+
     @Override
     public int execute(ParseResult parsed) {
         ParseResult last = parsed;
@@ -47,7 +51,8 @@ final class CommandAudit implements IExecutionStrategy {
         }
         CommandSpec command = last.commandSpec();
         Optional<DataOption> data = dataOf(command);
-        if (ONLY_LOOK.contains(command.qualifiedName()) || data.isEmpty() || last.isUsageHelpRequested()
+        String name = command.qualifiedName();
+        if (ONLY_LOOK.contains(name) || BY_ITSELF.contains(name) || data.isEmpty() || last.isUsageHelpRequested()
                 || last.isVersionHelpRequested()) {
             return new RunLast().execute(parsed);
         }
@@ -62,17 +67,20 @@ final class CommandAudit implements IExecutionStrategy {
 
     private static void record(DataOption data, ParseResult last, int status) {
         Settings settings = data.settings();
-        if (!Vault.exists(settings.data())) {
-            // Nothing was made, so nothing was changed.
-            return;
-        }
-        String client = optional(last, "--client").flatMap(CommandAudit::client).orElse("");
-        try {
+        if (Vault.exists(settings.data())) {
+            // Where nothing was made, nothing was changed.
+            String client = optional(last, "--client").flatMap(CommandAudit::client).orElse("");
             AuditLog log = settings.auditLog(Workspace.vault(settings), Clock.systemUTC());
+            record(log, last.commandSpec().qualifiedName(), client, subjects(last, client, log), status);
+        }
+    }
+
+    /// For a command that has a folder of its own making.
+    static void record(AuditLog log, String command, String client, String subject, int status) {
+        try {
             log.add(new AuditEntry.Said(Caller.Kind.COMMAND_LINE,
-                    Objects.requireNonNullElse(System.getProperty("user.name"), "unknown"), "",
-                    last.commandSpec().qualifiedName(), client, subjects(last, client, log), status,
-                    Optional.empty()));
+                    Objects.requireNonNullElse(System.getProperty("user.name"), "unknown"), "", command, client,
+                    subject, status, Optional.empty()));
         } catch (IOException failed) {
             throw new Failure("the command has ended with " + status + ", and cannot be written into the audit log: "
                     + failed.getMessage(), failed);
@@ -92,7 +100,9 @@ final class CommandAudit implements IExecutionStrategy {
                 given.stringValues().forEach(text -> words.add(log.keys().mark(client, text)));
             }
         }
-        return String.join(" ", words);
+        return words.size() <= MOST_WORDS
+                ? String.join(" ", words)
+                : String.join(" ", words.subList(0, MOST_WORDS)) + " and " + (words.size() - MOST_WORDS) + " more";
     }
 
     private static Optional<String> optional(ParseResult last, String name) {

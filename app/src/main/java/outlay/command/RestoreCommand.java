@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
 
 /// Brings a data folder back.
 @Command(name = "restore", mixinStandardHelpOptions = true, sortOptions = false,
-        description = "Brings a backup back into the data folder, which must be empty or not there, and proves it first.",
+        description = "Brings a backup back into the data folder, which must be empty or absent, and proves it first.",
         footer = {"",
                 "Give the newest list of erasures with --erased, from wherever it is: whoever was erased since the "
                         + "backup is then erased from it, too."})
@@ -137,6 +137,7 @@ final class RestoreCommand implements Callable<Integer> {
         } else if (!restored.key().equals(own.key())) {
             out.println("the installation key lies in " + own.key().path() + "; move it to " + restored.key().path());
         }
+        CommandAudit.record(own.auditLog(Workspace.vault(own), Clock.systemUTC()), "outlay restore", "", "", 0);
         try (PrivacyFolder folder = PrivacyFolder.open(own); Interrupt interrupt = Interrupt.listen()) {
             List<ErasureRecord> again = folder.erasures().run(interrupt::asked);
             out.println(again.isEmpty()

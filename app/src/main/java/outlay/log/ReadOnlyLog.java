@@ -38,6 +38,10 @@ final class ReadOnlyLog implements Log {
         List<Long> firsts = disk.list(folder).stream().filter(SegmentHeader::isName).map(SegmentHeader::firstOf)
                 .sorted().toList();
         long known = parts.isEmpty() ? 0 : parts.getLast().first();
+        if (parts.isEmpty() && !firsts.isEmpty() && firsts.getFirst() > 0) {
+            // Every log begins with the position 0, so that what was there is gone.
+            damages.add(new Damage(folder.resolve(SegmentHeader.nameOf(0)), 0, 0, 0, firsts.getFirst()));
+        }
         for (int i = 0; i < firsts.size(); i++) {
             long first = firsts.get(i);
             if (first < known) {

@@ -14,7 +14,7 @@ public record Problem(int status, String title, String detail, List<Mistake> err
         return new Problem(status, title, detail, List.of());
     }
 
-    static Problem of(Mistakes mistakes) {
+    public static Problem of(Mistakes mistakes) {
         return new Problem(400, "The question cannot be understood", String.valueOf(mistakes.getMessage()),
                 mistakes.list());
     }

@@ -109,6 +109,21 @@ class BackupTest {
         }
     }
 
+    /// On a new machine the settings name a place for the key where it does not lie yet.
+    @Test
+    void comesBackWhereTheKeyIsToLieElsewhere() throws Exception {
+        backup();
+        Path key = elsewhere.resolve("etc/outlay.key");
+        Path config = elsewhere.resolve("outlay.yaml");
+        Files.writeString(config, "key_file: " + key + "\n");
+        Path back = elsewhere.resolve("back");
+        assertThat(run(0, back, "restore", file().toString(), "--key-file", key().toString(), "--config",
+                config.toString())).contains("move it to " + key);
+        Files.createDirectories(elsewhere.resolve("etc"));
+        Files.move(back.resolve("secret.key"), key);
+        assertThat(run(0, back, "audit", "list", "--config", config.toString())).contains("outlay restore");
+    }
+
     /// Whoever was erased after the backup is not there after the restore.
     @Test
     void erasesAgainWhoWasErasedSince() throws Exception {

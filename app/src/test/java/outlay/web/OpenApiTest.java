@@ -49,6 +49,7 @@ import outlay.live.LiveBooks;
 import outlay.live.PastBooks;
 import outlay.log.MemoryLog;
 import outlay.metric.Metric;
+import outlay.mcp.McpApi;
 import outlay.people.PeopleApi;
 import outlay.people.Words;
 import outlay.platform.Destinations;
@@ -99,6 +100,7 @@ class OpenApiTest {
         routes.add("GET " + AlertsApi.PATH);
         routes.add("GET " + SettingsApi.PATH);
         routes.add("GET " + AuditApi.PATH);
+        routes.add("POST " + McpApi.PATH);
         new PeopleApi(log, new LiveBooks(log), new PastBooks(log), new Words(log, Clock.systemUTC(), () -> "id"),
                 new PeopleKey(client -> "key"))
                 .addTo(imports(log).addTo(tag.addTo(doors.addTo(Api.routes(new SampleReports(), () -> true)))),

@@ -145,6 +145,7 @@ class PagesTest {
                     page.go("?client=demo&view=report&currency=USD").fits().isUsableByEverybody()
                             .screenshot("page-report" + name);
                     page.go("?client=demo&view=live").fits().isUsableByEverybody().screenshot("page-live" + name);
+                    page.go("?client=demo&view=audit").fits().isUsableByEverybody().screenshot("page-audit" + name);
                     page.go("?client=demo&view=imports").fits().isUsableByEverybody()
                             .screenshot("page-imports" + name);
                     page.go("?client=demo&view=people");
