@@ -257,7 +257,7 @@ class RetentionTest {
             }
             assertThat(after.get(0)).contains("co-1", "lead");
             assertThat(after.get(2)).contains("sql");
-            assertThat(after.get(6)).contains("d1", "co-1", "5000.00");
+            assertThat(after.get(6)).contains("d1", "co-1", "500000");
             for (int kept : List.of(3, 4, 5, 7)) {
                 assertThat(after.get(kept)).isEqualTo(before.get(kept));
             }
