@@ -201,8 +201,9 @@ final class PeopleCommand implements Runnable {
     @Command(name = "suggestions", mixinStandardHelpOptions = true, sortOptions = false,
             description = "Who may be one person and is not taken for it, the likeliest first.")
     static final class Suggestions implements Callable<Integer> {
-        @Option(names = "--nearby", description = "Instead, browsers that nobody is known on and that may be one: by the "
-                + "network and browser that events are kept with. A neighbour looks the same.")
+        @Option(names = "--nearby",
+                description = "Instead, browsers that nobody is known on and that may be one: by the "
+                        + "network and browser that events are kept with. A neighbour looks the same.")
         private boolean nearby;
 
         @Mixin

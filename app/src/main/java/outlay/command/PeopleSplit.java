@@ -36,7 +36,8 @@ final class PeopleSplit {
         @Parameters(index = "0", paramLabel = "ONE", description = PeopleCommand.IDENTIFIER)
         private String one = "";
 
-        @Parameters(index = "1", paramLabel = "OTHER", description = "Likewise; to split, tied to the first without a third.")
+        @Parameters(index = "1", paramLabel = "OTHER",
+                description = "Likewise; to split, tied to the first without a third.")
         private String other = "";
 
         @Option(names = "--client", required = true, description = "Whose people.")

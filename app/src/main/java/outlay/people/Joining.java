@@ -12,8 +12,9 @@ public final class Joining {
     /// Why the two cannot be joined, with the remedy; empty where they can.
     public static Optional<String> mistake(Persons persons, Identifier one, Identifier other) {
         if (one.type() != Identifier.Type.ANONYMOUS || other.type() != Identifier.Type.ANONYMOUS) {
-            return Optional.of("only devices are joined, like anonymous:4f2a; join names in the CRM, or by an identify or "
-                    + "alias call");
+            return Optional
+                    .of("only devices are joined, like anonymous:4f2a; join names in the CRM, or by an identify or "
+                            + "alias call");
         }
         if (persons.withdrawn(one, other)) {
             return Optional.of(one + " and " + other + " were split; take that back with outlay people join-back");
