@@ -171,7 +171,8 @@ final class PeopleSplit {
 
     /// Says what nothing else says.
     @Command(name = "join", mixinStandardHelpOptions = true, sortOptions = false,
-            description = "Says that two devices are one person's, as of \"suggestions --nearby\"; \"split\" takes it back.")
+            description = "Says that two devices are one person's, as of \"suggestions --nearby\"; \"split\" takes it "
+                    + "back.")
     static final class Join implements Callable<Integer> {
         @Mixin
         private Options options = new Options();

@@ -18,8 +18,8 @@ import outlay.fact.StageEntry;
 import outlay.identity.Identifier;
 import outlay.identity.Identifier.Type;
 
-/// Events as those of somebody who denied to be measured, and records of a CRM as those of nobody: with their money, and
-/// without anything that leads to a person.
+/// Events as those of somebody who denied to be measured, and records of a CRM as those of nobody: with their money,
+/// and without anything that leads to a person.
 final class Nobodys {
     /// Nothing takes the place of what leads to a person.
     static final Nameless.Instead NOTHING = new Left(text -> "", clue -> Optional.empty());
@@ -41,8 +41,8 @@ final class Nobodys {
         return id.isEmpty() || id.startsWith(Marks.ERASED);
     }
 
-    /// That a CRM had a contact of this company, and when it took which step. What tells its versions apart is a mark of
-    /// them: a version is a digest of what it says.
+    /// That a CRM had a contact of this company, and when it took which step. What tells its versions apart is a mark
+    /// of them: a version is a digest of what it says.
     static Contact contact(Contact contact, Marks marks) {
         boolean done = contact.contactId().isEmpty() && isNobodys(contact.version());
         return new Contact(contact.client(), contact.crm(), "",

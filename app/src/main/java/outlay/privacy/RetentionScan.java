@@ -14,7 +14,8 @@ import outlay.log.Log;
 /// What one reading of the log counts.
 ///
 /// @param past      rows of the log whose time is over and that still hold what has to be ended, by class
-/// @param kept      rows whose time is not over, by class and the day (UTC) from which their time counts: what will be past, and when
+/// @param kept      rows whose time is not over, by class and the day (UTC) from which their time counts: what will be
+///                  past, and when
 /// @param positions of the rows that are past, in order, by client
 record RetentionScan(SortedMap<String, Long> past, SortedMap<String, SortedMap<LocalDate, Long>> kept,
         SortedMap<ClientId, List<Long>> positions) {

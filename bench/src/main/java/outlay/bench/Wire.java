@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /// One connection to the server that is kept, with as little work on this side as HTTP/1.1 allows: the measuring shares
-/// the processors with what it measures. A server closes connections that nothing comes over for half a minute; one that
-/// has been quiet for a third of that is opened anew before it is used.
+/// the processors with what it measures. A server closes connections that nothing comes over for half a minute; one
+/// that has been quiet for a third of that is opened anew before it is used.
 public final class Wire implements AutoCloseable {
     private static final String LENGTH = "content-length:";
     private static final String SET_COOKIE = "set-cookie:";

@@ -11,15 +11,15 @@ import java.util.TreeMap;
 import outlay.fact.Event;
 import outlay.fact.Seen;
 
-/// Devices that nobody is known on and that may be one browser: the one was first seen, in the same network and with the
-/// same browser, within a day after the other was last seen. So it looks where somebody deletes their cookies; and where
-/// a neighbour comes. Nothing is merged because of it.
+/// Devices that nobody is known on and that may be one browser: the one was first seen, in the same network and with
+/// the same browser, within a day after the other was last seen. So it looks where somebody deletes their cookies; and
+/// where a neighbour comes. Nothing is merged because of it.
 ///
 /// It reads what events are kept with anyway, the network cut to a /24 or /48 and the name of the browser and system
 /// without versions, when somebody asks, and keeps nothing.
 public final class Nearby {
-    /// Of 100, where one device alone had ended there in the day before; divided by how many had. No share of right ones
-    /// is known: below everything that addresses say.
+    /// Of 100, where one device alone had ended there in the day before; divided by how many had. No share of right
+    /// ones is known: below everything that addresses say.
     private static final int SCORE = 20;
     private static final long WITHIN_MILLIS = Duration.ofDays(1).toMillis();
     /// A network with more devices of one browser in two days is an office's, a school's or a phone company's.

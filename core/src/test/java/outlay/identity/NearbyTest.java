@@ -16,8 +16,8 @@ import outlay.fact.Withdrawal;
 
 /// Which browsers look as if one went on as the other, and which do not.
 class NearbyTest {
-    private static final String SAFARI = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) Version/18.1 Safari/604";
-    private static final String NEWER = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_2 like Mac OS X) Version/18.2 Safari/604";
+    private static final String SAFARI = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1) Version/18.1 Safari/604";
+    private static final String NEWER = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_2) Version/18.2 Safari/604";
     private static final String CHROME = "Mozilla/5.0 (Windows NT 10.0) AppleWebKit Chrome/140.0.0.0 Safari/537.36";
 
     private final List<Fact> facts = new ArrayList<>();
