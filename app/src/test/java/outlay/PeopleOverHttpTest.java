@@ -100,7 +100,8 @@ class PeopleOverHttpTest {
                         .replace("nobody", "acme")).isEqualTo(absent.body());
             }
             for (String local : List.of("/local/people/erasures", "/local/people/erasures/list",
-                    "/local/people/erasures/cancel", "/local/people/retention")) {
+                    "/local/people/erasures/cancel", "/local/people/retention", "/local/people/split",
+                    "/local/people/join")) {
                 assertThat(send(server.uri(), local, Optional.of(asked), "Bearer " + key).statusCode()).as(local)
                         .isEqualTo(401);
             }

@@ -10,9 +10,13 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import outlay.base.ClientId;
+import outlay.fact.Event;
 import outlay.identity.Identifier;
+import outlay.identity.Nearby;
 import outlay.identity.Persons;
 import outlay.live.PastBooks;
+import outlay.log.Entry;
+import outlay.log.FactCodec;
 import outlay.log.Log;
 import outlay.people.PeopleJson;
 import outlay.report.AsOf;
@@ -31,7 +35,7 @@ import tools.jackson.databind.node.ObjectNode;
         description = "Shows who is one person and why, and takes people apart.",
         subcommands = {PeopleCommand.Show.class, PeopleCommand.Why.class, PeopleHistory.class,
                 PeopleCommand.Refused.class, PeopleCommand.Suggestions.class, PeopleProfile.class,
-                PeopleSplit.Split.class, PeopleSplit.JoinBack.class})
+                PeopleSplit.Split.class, PeopleSplit.JoinBack.class, PeopleSplit.Join.class})
 final class PeopleCommand implements Runnable {
     static final String IDENTIFIER = "Like email:ann@example.com, user:42, contact:hubspot/7, phone:+49301234567, "
             + "anonymous:4f2a, click:gclid/Cj0.";
@@ -43,7 +47,7 @@ final class PeopleCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(),
-                "say what to do: show, why, history, refused, suggestions, split or join-back");
+                "say what to do: show, why, history, refused, suggestions, split, join-back or join");
     }
 
     static Identifier identifier(CommandSpec spec, String text) {
@@ -76,12 +80,14 @@ final class PeopleCommand implements Runnable {
         /// Prints the rows of one list of the answer; all of it as JSON.
         Integer print(CommandSpec spec, String list, List<String> columns, Function<Persons, Identifier[]> known,
                 Answer answer) {
-            return print(spec, list, columns, (owner, log) -> asOf == null
-                    ? Workspace.books(data.settings(), log).people(owner,
-                            (persons, version) -> answer.of(new PeopleJson(owner, persons, version),
-                                    known.apply(persons)))
-                    : new PastBooks(log).people(owner, AsOf.parse(asOf), (persons, version) -> answer
-                            .of(new PeopleJson(owner, persons, version), known.apply(persons))));
+            return print(spec, list, columns, (owner, log) -> ask(owner, log, (persons, version) -> answer
+                    .of(new PeopleJson(owner, persons, version), known.apply(persons))));
+        }
+
+        ObjectNode ask(ClientId owner, Log log, BiFunction<Persons, Long, ObjectNode> ask) {
+            return asOf == null
+                    ? Workspace.books(data.settings(), log).people(owner, ask)
+                    : new PastBooks(log).people(owner, AsOf.parse(asOf), ask);
         }
 
         /// The same of an answer that is made from the log.
@@ -195,6 +201,11 @@ final class PeopleCommand implements Runnable {
     @Command(name = "suggestions", mixinStandardHelpOptions = true, sortOptions = false,
             description = "Who may be one person and is not taken for it, the likeliest first.")
     static final class Suggestions implements Callable<Integer> {
+        @Option(names = "--nearby",
+                description = "Instead, browsers that nobody is known on and that may be one: by the "
+                        + "network and browser that events are kept with. A neighbour looks the same.")
+        private boolean nearby;
+
         @Mixin
         private Options options = new Options();
 
@@ -204,7 +215,24 @@ final class PeopleCommand implements Runnable {
         @Override
         public Integer call() {
             return options.print(spec, "suggestions", List.of("score", "one", "other", "reason"),
-                    persons -> new Identifier[0], (json, known) -> json.suggestions());
+                    (owner, log) -> options.ask(owner, log, (persons, version) -> {
+                        PeopleJson json = new PeopleJson(owner, persons, version);
+                        return nearby ? json.suggestions(seen(owner, log, version)) : json.suggestions();
+                    }));
+        }
+
+        private static Nearby seen(ClientId owner, Log log, long version) {
+            Nearby nearby = new Nearby();
+            try (Log.Cursor cursor = log.read(0)) {
+                while (cursor.next() && cursor.nextPosition() <= version) {
+                    Entry entry = cursor.entry();
+                    if (entry.client().equals(owner) && entry.kind() == Entry.Kind.EVENT
+                            && FactCodec.decode(entry) instanceof Event event) {
+                        nearby.see(event);
+                    }
+                }
+            }
+            return nearby;
         }
     }
 }

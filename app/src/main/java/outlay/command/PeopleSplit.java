@@ -9,12 +9,14 @@ import java.util.concurrent.Callable;
 import outlay.Settings;
 import outlay.base.ClientId;
 import outlay.identity.Identifier;
+import outlay.identity.Persons;
 import outlay.identity.Tie;
 import outlay.json.Json;
 import outlay.live.LiveBooks;
 import outlay.local.RunningServer;
 import outlay.log.LocalLog;
-import outlay.people.PeopleApi;
+import outlay.people.Joining;
+import outlay.people.Saying;
 import outlay.people.Words;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,16 +27,17 @@ import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/// Takes people apart, and puts them together again: by the server that has the data folder open, or else here.
+/// Takes people apart, and puts them together: by the server that has the data folder open, or else here.
 final class PeopleSplit {
     private PeopleSplit() {}
 
-    /// What both commands are told.
+    /// What the commands are told.
     static final class Options {
         @Parameters(index = "0", paramLabel = "ONE", description = PeopleCommand.IDENTIFIER)
         private String one = "";
 
-        @Parameters(index = "1", paramLabel = "OTHER", description = "Likewise; tied to the first without a third.")
+        @Parameters(index = "1", paramLabel = "OTHER",
+                description = "Likewise; to split, tied to the first without a third.")
         private String other = "";
 
         @Option(names = "--client", required = true, description = "Whose people.")
@@ -46,7 +49,7 @@ final class PeopleSplit {
         @Mixin
         private DataOption data = new DataOption();
 
-        Integer say(CommandSpec spec, boolean split) {
+        Integer say(CommandSpec spec, Saying saying) {
             ClientId owner = GateFolder.client(spec, client);
             Identifier from = PeopleCommand.identifier(spec, one);
             Identifier to = PeopleCommand.identifier(spec, other);
@@ -54,9 +57,9 @@ final class PeopleSplit {
             try {
                 Optional<RunningServer> server = RunningServer.of(settings.data());
                 List<String> chain = server.isPresent()
-                        ? there(server.get(), owner, from, to, split)
-                        : here(settings, owner, from, to, split);
-                tell(spec, chain, split);
+                        ? there(server.get(), owner, from, to, saying)
+                        : here(settings, owner, from, to, saying);
+                tell(spec, chain, saying);
                 return 0;
             } catch (IOException | IllegalStateException failed) {
                 throw new Failure("nothing was changed: " + failed.getMessage(), failed);
@@ -66,48 +69,63 @@ final class PeopleSplit {
             }
         }
 
-        private void tell(CommandSpec spec, List<String> chain, boolean split) {
+        private void tell(CommandSpec spec, List<String> chain, Saying saying) {
             var out = spec.commandLine().getOut();
             if (chain.isEmpty()) {
-                out.println(split ? "They are two people now." : "Nothing else makes them one person.");
+                out.println(saying == Saying.JOIN_BACK
+                        ? "Nothing else makes them one person."
+                        : "They are two people now.");
             } else {
-                out.println(split ? "They are still one person, by:" : "They are one person, by:");
+                out.println(saying == Saying.SPLIT ? "They are still one person, by:" : "They are one person, by:");
                 chain.forEach(out::println);
             }
             out.flush();
         }
 
-        private List<String> there(RunningServer server, ClientId owner, Identifier from, Identifier to, boolean split)
+        private List<String> there(RunningServer server, ClientId owner, Identifier from, Identifier to, Saying saying)
                 throws IOException, InterruptedException {
             byte[] order = Json.bytes(JsonNodeFactory.instance.objectNode().put("client", owner.value())
                     .put("one", from.toString()).put("other", to.toString()).put("reason", reason));
-            byte[] answer = server.post(split ? PeopleApi.LOCAL_SPLIT : PeopleApi.LOCAL_JOIN_BACK, order);
+            byte[] answer = server.post(saying.path(), order);
             JsonNode chain = Json.records().readTree(answer).path("chain");
             return chain.valueStream().map(tie -> line(tie.path("one").asString(""), tie.path("other").asString(""),
                     tie.path("sentence").asString(""))).toList();
         }
 
-        private List<String> here(Settings settings, ClientId owner, Identifier from, Identifier to, boolean split) {
+        private List<String> here(Settings settings, ClientId owner, Identifier from, Identifier to, Saying saying) {
             try (LocalLog log = Workspace.write(settings)) {
                 LiveBooks books = Workspace.books(settings, log);
                 books.people(owner, (persons, version) -> {
                     PeopleCommand.known(persons, from);
                     PeopleCommand.known(persons, to);
-                    if (split && !persons.tied(from, to)) {
-                        throw new Failure("no tie leads from " + from + " to " + to + " without a third; see: outlay "
-                                + "people why " + from + " " + to + " --client " + owner);
-                    }
-                    if (!split && !persons.withdrawn(from, to)) {
-                        throw new Failure("nobody has split " + from + " from " + to + ".");
-                    }
+                    check(persons, owner, from, to, saying);
                     return version;
                 });
-                new Words(log, Clock.systemUTC(), () -> UUID.randomUUID().toString()).say(owner, from, to, split,
+                new Words(log, Clock.systemUTC(), () -> UUID.randomUUID().toString()).say(owner, from, to, saying,
                         reason);
                 Workspace.project(settings, log);
                 return books.people(owner, (persons, version) -> persons.why(from, to).stream()
                         .map(PeopleSplit::line).toList());
             }
+        }
+    }
+
+    private static void check(Persons persons, ClientId owner, Identifier from, Identifier to, Saying saying) {
+        switch (saying) {
+            case SPLIT -> {
+                if (!persons.tied(from, to)) {
+                    throw new Failure("no tie leads from " + from + " to " + to + " without a third; see: outlay "
+                            + "people why " + from + " " + to + " --client " + owner);
+                }
+            }
+            case JOIN_BACK -> {
+                if (!persons.withdrawn(from, to)) {
+                    throw new Failure("nobody has split " + from + " from " + to + ".");
+                }
+            }
+            case JOIN -> Joining.mistake(persons, from, to).ifPresent(mistake -> {
+                throw new Failure(mistake + ".");
+            });
         }
     }
 
@@ -131,7 +149,7 @@ final class PeopleSplit {
 
         @Override
         public Integer call() {
-            return options.say(spec, true);
+            return options.say(spec, Saying.SPLIT);
         }
     }
 
@@ -147,7 +165,24 @@ final class PeopleSplit {
 
         @Override
         public Integer call() {
-            return options.say(spec, false);
+            return options.say(spec, Saying.JOIN_BACK);
+        }
+    }
+
+    /// Says what nothing else says.
+    @Command(name = "join", mixinStandardHelpOptions = true, sortOptions = false,
+            description = "Says that two devices are one person's, as of \"suggestions --nearby\"; \"split\" takes it "
+                    + "back.")
+    static final class Join implements Callable<Integer> {
+        @Mixin
+        private Options options = new Options();
+
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Override
+        public Integer call() {
+            return options.say(spec, Saying.JOIN);
         }
     }
 }

@@ -32,8 +32,8 @@ import picocli.CommandLine.Spec;
 /// Ends what was kept for its time.
 @Command(name = "retention", mixinStandardHelpOptions = true, sortOptions = false,
         description = "Counts or ends what is past its time; the server does so by itself once a day.",
-        footer = {"", "Times are settings: retention_details, retention_events, retention_quarantine,",
-                "retention_erasures, like \"25 months\". A class without a time is kept.",
+        footer = {"", "Times are settings: retention_details, retention_events, retention_contacts,",
+                "retention_quarantine, retention_erasures, like \"25 months\". A class without a time is kept.",
                 "Beside a running server its settings hold."})
 final class RetentionCommand implements Callable<Integer> {
     private static final long PAUSE_MILLIS = 200;
@@ -46,6 +46,10 @@ final class RetentionCommand implements Callable<Integer> {
 
     @Option(names = "--events-days", paramLabel = "N", description = "Whose events were (default: the setting).")
     private @Nullable Integer events;
+
+    @Option(names = "--contacts-days", paramLabel = "N",
+            description = "Whose records of a CRM were (default: the setting).")
+    private @Nullable Integer contacts;
 
     @Option(names = "--quarantine-days", paramLabel = "N", description = "Bytes in quarantine (default: the setting).")
     private @Nullable Integer quarantine;
@@ -90,6 +94,7 @@ final class RetentionCommand implements Callable<Integer> {
         Map<RetentionClass, Span> given = new EnumMap<>(RetentionClass.class);
         put(RetentionClass.DETAILS, details, given);
         put(RetentionClass.EVENTS, events, given);
+        put(RetentionClass.CONTACTS, contacts, given);
         put(RetentionClass.QUARANTINE, quarantine, given);
         put(RetentionClass.ERASURES, erasures, given);
         return given;

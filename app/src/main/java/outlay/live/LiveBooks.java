@@ -30,7 +30,7 @@ import outlay.vault.Sealing;
 
 /// The books of every client, as of the end of the log at the moment of asking.
 ///
-/// The log is read once, from where the snapshot ends; the books of a client are made when they are asked for and
+/// The log is read once, from where the snapshot ends; the books of a client are kept up when they are asked for and
 /// something of that client has come in since.
 public final class LiveBooks {
     /// How many entries more make it worth while to write a snapshot.

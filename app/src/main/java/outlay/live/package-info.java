@@ -1,4 +1,4 @@
-/// Takes: the log. Gives: the current books of each client, made again when something new has come in.
+/// Takes: the log. Gives: the current books of each client, kept up with what comes in.
 /// Never: an answer that mixes clients. Read first: [outlay.live.LiveBooks].
 @NullMarked
 package outlay.live;

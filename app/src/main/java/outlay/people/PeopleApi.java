@@ -28,8 +28,6 @@ import tools.jackson.databind.node.ObjectNode;
 /// People over HTTP, for whoever shows the people key of the client: who has an identifier, what is known of them, why
 /// two are one, and splitting them. Commands on this machine may split without the key.
 public final class PeopleApi {
-    public static final String LOCAL_SPLIT = "/local/people/split";
-    public static final String LOCAL_JOIN_BACK = "/local/people/join-back";
     private static final String PEOPLE = "/api/v1/people";
     private static final int MOST_FOUND = 20;
     private static final int MOST_STEPS = 500;
@@ -68,10 +66,11 @@ public final class PeopleApi {
                 .post(PEOPLE + "/refused", request -> answer(request, asked -> about(asked, List.of(),
                         (json, ids) -> json.refused()))) //
                 .post(PEOPLE + "/suggestions", request -> answer(request, this::suggestions)) //
-                .post(PEOPLE + "/split", request -> answer(request, asked -> say(asked, true))) //
-                .post(PEOPLE + "/join-back", request -> answer(request, asked -> say(asked, false))) //
-                .post(LOCAL_SPLIT, guard.apply(request -> response(say(PeopleQuestion.read(request), true)))) //
-                .post(LOCAL_JOIN_BACK, guard.apply(request -> response(say(PeopleQuestion.read(request), false))));
+                .post(PEOPLE + "/split", request -> answer(request, asked -> say(asked, Saying.SPLIT))) //
+                .post(PEOPLE + "/join-back", request -> answer(request, asked -> say(asked, Saying.JOIN_BACK))) //
+                .post(Saying.SPLIT.path(), guard.apply(request -> said(request, Saying.SPLIT))) //
+                .post(Saying.JOIN_BACK.path(), guard.apply(request -> said(request, Saying.JOIN_BACK))) //
+                .post(Saying.JOIN.path(), guard.apply(request -> said(request, Saying.JOIN)));
     }
 
     @FunctionalInterface
@@ -171,33 +170,46 @@ public final class PeopleApi {
                 .with(persons.personOf(identifier).orElse(""), new ProfileJson(facts).node()));
     }
 
-    private ObjectNode say(PeopleQuestion asked, boolean split) {
+    private Response said(Request request, Saying saying) {
+        return response(say(PeopleQuestion.read(request), saying));
+    }
+
+    private ObjectNode say(PeopleQuestion asked, Saying saying) {
         ClientId client = asked.client();
         Identifier one = asked.identifier("one");
         Identifier other = asked.identifier("other");
         books.people(client, (persons, version) -> {
             known(persons, "one", one);
             known(persons, "other", other);
-            check(persons, one, other, split);
+            check(persons, one, other, saying);
             return version;
         });
         try {
-            words.say(client, one, other, split, asked.text("reason"));
+            words.say(client, one, other, saying, asked.text("reason"));
         } catch (IllegalStateException refused) {
             throw new Refused(Problem.of(503, "Not now", String.valueOf(refused.getMessage())));
         }
         return books.people(client, (persons, version) -> new PeopleJson(client, persons, version).why(one, other));
     }
 
-    private static void check(Persons persons, Identifier one, Identifier other, boolean split) {
-        if (split && !persons.tied(one, other)) {
-            throw PeopleQuestion.mistake("other", "no tie leads from " + one + " to " + other
-                    + (persons.withdrawn(one, other)
-                            ? "; they were split before"
-                            : "; take two that stand side by side in the chain of /api/v1/people/why"));
-        }
-        if (!split && !persons.withdrawn(one, other)) {
-            throw PeopleQuestion.mistake("other", "nobody has split " + one + " from " + other);
+    private static void check(Persons persons, Identifier one, Identifier other, Saying saying) {
+        switch (saying) {
+            case SPLIT -> {
+                if (!persons.tied(one, other)) {
+                    throw PeopleQuestion.mistake("other", "no tie leads from " + one + " to " + other
+                            + (persons.withdrawn(one, other)
+                                    ? "; they were split before"
+                                    : "; take two that stand side by side in the chain of /api/v1/people/why"));
+                }
+            }
+            case JOIN_BACK -> {
+                if (!persons.withdrawn(one, other)) {
+                    throw PeopleQuestion.mistake("other", "nobody has split " + one + " from " + other);
+                }
+            }
+            case JOIN -> Joining.mistake(persons, one, other).ifPresent(mistake -> {
+                throw PeopleQuestion.mistake("other", mistake);
+            });
         }
     }
 

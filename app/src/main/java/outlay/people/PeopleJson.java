@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import outlay.base.ClientId;
 import outlay.identity.Identifier;
 import outlay.identity.PersonHistory;
+import outlay.identity.Nearby;
 import outlay.identity.Persons;
 import outlay.identity.Refusal;
 import outlay.identity.Suggestion;
@@ -67,6 +68,11 @@ public final class PeopleJson {
     /// Who may be one person.
     public ObjectNode suggestions() {
         return suggestions(persons.suggestions());
+    }
+
+    /// Whose browsers may be one, by where they were seen.
+    public ObjectNode suggestions(Nearby seen) {
+        return suggestions(seen.suggestions(persons));
     }
 
     /// Who may be the person who has the identifier.

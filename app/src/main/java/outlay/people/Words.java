@@ -1,9 +1,14 @@
 package outlay.people;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import outlay.base.ClientId;
+import outlay.fact.Event;
+import outlay.fact.Fact;
+import outlay.fact.Landing;
 import outlay.fact.Withdrawal;
 import outlay.identity.Identifier;
 import outlay.log.Entry;
@@ -11,7 +16,7 @@ import outlay.log.FactCodec;
 import outlay.log.Log;
 import outlay.log.Outcome;
 
-/// Puts somebody's word that two identifiers do not belong together into the log, or that they do after all.
+/// Puts somebody's word that two identifiers belong together, or do not, into the log.
 public final class Words {
     private final Log log;
     private final Clock clock;
@@ -26,18 +31,28 @@ public final class Words {
 
     /// Returns when the word is on disk.
     ///
-    /// @param stands false to take an earlier word back
     /// @param reason in the words of whoever decides, or ""
     /// @throws IllegalStateException when the log does not take it, with why
-    public Withdrawal say(ClientId client, Identifier one, Identifier other, boolean stands, String reason) {
-        boolean inOrder = one.toString().compareTo(other.toString()) < 0;
-        Withdrawal word = new Withdrawal(client, "word/" + ids.get(), clock.instant(),
-                (inOrder ? one : other).toString(), (inOrder ? other : one).toString(), stands, reason);
-        Entry entry = FactCodec.encode(word, word.at());
+    public void say(ClientId client, Identifier one, Identifier other, Saying saying, String reason) {
+        Instant now = clock.instant();
+        String id = "word/" + ids.get();
+        Fact word = switch (saying) {
+            case SPLIT -> withdrawal(client, id, one, other, true, reason);
+            case JOIN_BACK -> withdrawal(client, id, one, other, false, reason);
+            case JOIN -> new Event(client, id, now, Event.Type.ALIAS, reason, one.value(), "", other.value(), "",
+                    Landing.NONE, Optional.empty());
+        };
+        Entry entry = FactCodec.encode(word, now);
         if (log.append(List.of(entry)).join().get(0) instanceof Outcome.Refused refused) {
             throw new IllegalStateException("the log did not take it: " + refused.reason() + " (" + refused.detail()
                     + ")");
         }
-        return word;
+    }
+
+    private Withdrawal withdrawal(ClientId client, String id, Identifier one, Identifier other, boolean stands,
+            String reason) {
+        boolean inOrder = one.toString().compareTo(other.toString()) < 0;
+        return new Withdrawal(client, id, clock.instant(), (inOrder ? one : other).toString(),
+                (inOrder ? other : one).toString(), stands, reason);
     }
 }

@@ -1,6 +1,7 @@
 package outlay.privacy;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -8,14 +9,17 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import outlay.fact.Clue;
+import outlay.fact.Contact;
+import outlay.fact.Deal;
 import outlay.fact.Event;
 import outlay.fact.Landing;
 import outlay.fact.Sale;
+import outlay.fact.StageEntry;
 import outlay.identity.Identifier;
 import outlay.identity.Identifier.Type;
 
-/// Events as those of somebody who denied to be measured: with their money, and without anything that leads to a
-/// person.
+/// Events as those of somebody who denied to be measured, and records of a CRM as those of nobody: with their money,
+/// and without anything that leads to a person.
 final class Nobodys {
     /// Nothing takes the place of what leads to a person.
     static final Nameless.Instead NOTHING = new Left(text -> "", clue -> Optional.empty());
@@ -30,6 +34,37 @@ final class Nobodys {
         Event told = told(event, text -> own.in(text) ? marks.inPlaceOf(text) : text,
                 text -> own.without(text).orElse(text));
         return Nameless.event(told, told.id(), NOTHING);
+    }
+
+    /// Whether an id of a record of a CRM is what is left of one.
+    static boolean isNobodys(String id) {
+        return id.isEmpty() || id.startsWith(Marks.ERASED);
+    }
+
+    /// That a CRM had a contact of this company, and when it took which step. What tells its versions apart is a mark
+    /// of them: a version is a digest of what it says.
+    static Contact contact(Contact contact, Marks marks) {
+        boolean done = contact.contactId().isEmpty() && isNobodys(contact.version());
+        return new Contact(contact.client(), contact.crm(), "",
+                done ? contact.version() : marks.inPlaceOf(contact.contactId() + "/" + contact.version()),
+                contact.modifiedAt(), "", contact.companyId(), contact.companyName(), contact.createdAt(),
+                contact.stages(), List.of(), contact.parentCompanyId(), Collections.emptySortedMap());
+    }
+
+    /// The deal without the people on it. Its name often is a person's.
+    static Deal deal(Deal deal) {
+        return new Deal(deal.client(), deal.crm(), deal.dealId(), deal.version(), deal.modifiedAt(), "",
+                deal.amount(), deal.stage(), deal.status(), deal.createdAt(), deal.closedAt(), List.of(), List.of(),
+                deal.companyId(), deal.companyName(), deal.stages(), deal.mergedIds());
+    }
+
+    /// That some contact entered a stage; of deals it says nothing about people.
+    static StageEntry stage(StageEntry entered, Marks marks) {
+        boolean stays = entered.of() == StageEntry.Of.DEAL || isNobodys(entered.objectId());
+        return stays
+                ? entered
+                : new StageEntry(entered.client(), entered.crm(), entered.of(), marks.inPlaceOf(entered.objectId()),
+                        entered.stage(), entered.at());
     }
 
     /// Of whom the event itself names.

@@ -59,7 +59,8 @@ public final class Retention {
     /// Likewise, of what the log holds.
     public static SortedMap<String, Long> status(Log log, RetentionTimes times, Instant now) {
         // What takes the place of an id is of no matter where nothing is changed.
-        return RetentionScan.of(log, new RetentionRule(times.before(now), new byte[1]), times.spans().keySet()).past();
+        RetentionRule rule = new RetentionRule(times.before(now), CrmReceipts.of(log, times), new byte[1]);
+        return RetentionScan.of(log, rule, times.spans().keySet()).past();
     }
 
     /// Ends it. One call at a time, and none beside erasures that rewrite the log.
@@ -67,7 +68,7 @@ public final class Retention {
     /// @param stop asked between two files; what is not done then is done by the next call
     public RetentionRecord run(RetentionTimes times, BooleanSupplier stop) throws IOException {
         Instant now = clock.instant();
-        RetentionRule rule = new RetentionRule(times.before(now), markKey);
+        RetentionRule rule = new RetentionRule(times.before(now), CrmReceipts.of(log, times), markKey);
         RetentionScan scan = RetentionScan.of(log, rule, times.spans().keySet());
         Optional<RetentionRecord> before = RetentionRecord.of(data);
         List<RetentionRecord.Stretch> interrupted = before.map(RetentionRecord::stretches).orElse(List.of());
@@ -158,7 +159,7 @@ public final class Retention {
         before.map(RetentionRecord::before).ifPresent(from -> from.forEach((label, at) -> Stream
                 .of(RetentionClass.values()).filter(kind -> kind.label().equals(label))
                 .forEach(kind -> then.put(kind, at))));
-        RetentionRule former = new RetentionRule(then, markKey);
+        RetentionRule former = new RetentionRule(then, CrmReceipts.NONE, markKey);
         for (RetentionRecord.Stretch stretch : interrupted) {
             try (Log.Cursor cursor = log.read(stretch.first())) {
                 while (cursor.next() && cursor.position() < stretch.next()) {

@@ -9,6 +9,8 @@ public enum RetentionClass {
     DETAILS("what was learned beside an event"),
     /// Who it was. The event stays with its time, origin and money, as that of somebody who denied to be measured.
     EVENTS("whose an event was"),
+    /// Whose a record of a CRM was: contacts and the people on deals. Deals stay with their company, stages and money.
+    CONTACTS("whose a contact of the CRM was, and who stood on a deal"),
     /// The bytes of what could not be understood.
     QUARANTINE("the bytes of what could not be understood"),
     /// The records that somebody was erased, which name nobody.

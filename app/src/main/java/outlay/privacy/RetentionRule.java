@@ -6,7 +6,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import outlay.collect.Quarantine;
+import outlay.fact.Brought;
+import outlay.fact.ColumnMapping;
+import outlay.fact.Company;
+import outlay.fact.Contact;
+import outlay.fact.Deal;
 import outlay.fact.Event;
+import outlay.fact.Fact;
+import outlay.fact.Import;
+import outlay.fact.LiftTest;
+import outlay.fact.Rate;
+import outlay.fact.Reach;
+import outlay.fact.SpendRow;
+import outlay.fact.StageEntry;
+import outlay.fact.Undo;
+import outlay.fact.Withdrawal;
 import outlay.json.Json;
 import outlay.log.Entry;
 import outlay.log.FactCodec;
@@ -18,12 +32,15 @@ import outlay.log.Rewrite;
 final class RetentionRule implements Rewrite {
     private static final String GONE = "past its time";
     private final Map<RetentionClass, Instant> before;
+    private final CrmReceipts receipts;
     private final byte[] markKey;
 
-    /// @param before  of each class with a time, from when on it is kept
-    /// @param markKey of what stands in place of ids that hold an identifier, the same as at the door
-    RetentionRule(SortedMap<RetentionClass, Instant> before, byte[] markKey) {
+    /// @param before   of each class with a time, from when on it is kept
+    /// @param receipts from when the time of a CRM's records counts
+    /// @param markKey  of what stands in place of ids that hold an identifier, the same as at the door
+    RetentionRule(SortedMap<RetentionClass, Instant> before, CrmReceipts receipts, byte[] markKey) {
         this.before = Map.copyOf(before);
+        this.receipts = receipts;
         this.markKey = markKey.clone();
     }
 
@@ -42,7 +59,10 @@ final class RetentionRule implements Rewrite {
                     ? event(RetentionClass.EVENTS, entry)
                     : isPast(RetentionClass.DETAILS, entry) ? event(RetentionClass.DETAILS, entry) : Optional.empty();
             case QUARANTINE -> isPast(RetentionClass.QUARANTINE, entry) ? quarantined(entry) : Optional.empty();
-            case CONTACT, DEAL, COMPANY, STAGE_ENTRY, IMPORT, LIFT_TEST, REACH, RATE, SPEND_ROW, WITHDRAWAL, UNDO,
+            case CONTACT, DEAL, STAGE_ENTRY -> isPast(RetentionClass.CONTACTS, entry)
+                    ? ended(RetentionClass.CONTACTS, entry, record(entry))
+                    : Optional.empty();
+            case COMPANY, IMPORT, LIFT_TEST, REACH, RATE, SPEND_ROW, WITHDRAWAL, UNDO,
                     COLUMN_MAPPING,
                     BROUGHT ->
                 Optional.empty();
@@ -54,7 +74,8 @@ final class RetentionRule implements Rewrite {
         return switch (entry.kind()) {
             case EVENT -> isPast(RetentionClass.EVENTS, entry) || isPast(RetentionClass.DETAILS, entry);
             case QUARANTINE -> isPast(RetentionClass.QUARANTINE, entry);
-            case CONTACT, DEAL, COMPANY, STAGE_ENTRY, IMPORT, LIFT_TEST, REACH, RATE, SPEND_ROW, WITHDRAWAL, UNDO,
+            case CONTACT, DEAL, STAGE_ENTRY -> isPast(RetentionClass.CONTACTS, entry);
+            case COMPANY, IMPORT, LIFT_TEST, REACH, RATE, SPEND_ROW, WITHDRAWAL, UNDO,
                     COLUMN_MAPPING,
                     BROUGHT ->
                 false;
@@ -63,7 +84,23 @@ final class RetentionRule implements Rewrite {
 
     boolean isPast(RetentionClass kind, Entry entry) {
         Instant kept = before.get(kind);
-        return kept != null && entry.receivedAt().isBefore(kept);
+        return kept != null && countsFrom(entry).isBefore(kept);
+    }
+
+    /// From when its time counts.
+    Instant countsFrom(Entry entry) {
+        return receipts.of(entry);
+    }
+
+    private Fact record(Entry entry) {
+        return switch (FactCodec.decode(entry)) {
+            case Contact contact -> Nobodys.contact(contact, new Marks(markKey, contact.client()));
+            case Deal deal -> Nobodys.deal(deal);
+            case StageEntry entered -> Nobodys.stage(entered, new Marks(markKey, entered.client()));
+            case Event _,Company _,Import _,SpendRow _,LiftTest _,Reach _,Rate _,Withdrawal _,Undo _,ColumnMapping _,
+                    Brought _ ->
+                throw new IllegalArgumentException(entry.kind() + " is no record of a CRM that names people");
+        };
     }
 
     private Optional<Ended> event(RetentionClass kind, Entry entry) {
@@ -73,6 +110,10 @@ final class RetentionRule implements Rewrite {
         Event left = kind == RetentionClass.EVENTS
                 ? Nobodys.event(event, new Marks(markKey, event.client()))
                 : Nameless.lean(event);
+        return ended(kind, entry, left);
+    }
+
+    private static Optional<Ended> ended(RetentionClass kind, Entry entry, Fact left) {
         Entry other = FactCodec.encode(left, entry.receivedAt());
         return Arrays.equals(other.body(), entry.body()) ? Optional.empty() : Optional.of(new Ended(kind, other));
     }

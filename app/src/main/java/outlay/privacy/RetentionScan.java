@@ -14,11 +14,13 @@ import outlay.log.Log;
 /// What one reading of the log counts.
 ///
 /// @param past      rows of the log whose time is over and that still hold what has to be ended, by class
-/// @param kept      rows whose time is not over, by class and day of receipt (UTC): what will be past, and when
+/// @param kept      rows whose time is not over, by class and the day (UTC) from which their time counts: what will be
+///                  past, and when
 /// @param positions of the rows that are past, in order, by client
 record RetentionScan(SortedMap<String, Long> past, SortedMap<String, SortedMap<LocalDate, Long>> kept,
         SortedMap<ClientId, List<Long>> positions) {
     private static final List<RetentionClass> OF_EVENTS = List.of(RetentionClass.DETAILS, RetentionClass.EVENTS);
+    private static final List<RetentionClass> OF_RECORDS = List.of(RetentionClass.CONTACTS);
     private static final List<RetentionClass> OF_QUARANTINE = List.of(RetentionClass.QUARANTINE);
 
     /// @param classes those that have a time
@@ -46,7 +48,7 @@ record RetentionScan(SortedMap<String, Long> past, SortedMap<String, SortedMap<L
         for (RetentionClass kind : classesOf(entry.kind())) {
             if (classes.contains(kind) && !rule.isPast(kind, entry)) {
                 kept.getOrDefault(kind.label(), new TreeMap<>())
-                        .merge(LocalDate.ofInstant(entry.receivedAt(), ZoneOffset.UTC), 1L, Long::sum);
+                        .merge(LocalDate.ofInstant(rule.countsFrom(entry), ZoneOffset.UTC), 1L, Long::sum);
             }
         }
     }
@@ -55,7 +57,8 @@ record RetentionScan(SortedMap<String, Long> past, SortedMap<String, SortedMap<L
         return switch (kind) {
             case EVENT -> OF_EVENTS;
             case QUARANTINE -> OF_QUARANTINE;
-            case CONTACT, DEAL, COMPANY, STAGE_ENTRY, IMPORT, LIFT_TEST, REACH, RATE, SPEND_ROW, WITHDRAWAL, UNDO,
+            case CONTACT, DEAL, STAGE_ENTRY -> OF_RECORDS;
+            case COMPANY, IMPORT, LIFT_TEST, REACH, RATE, SPEND_ROW, WITHDRAWAL, UNDO,
                     COLUMN_MAPPING,
                     BROUGHT ->
                 List.of();

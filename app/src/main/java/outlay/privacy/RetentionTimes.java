@@ -40,7 +40,6 @@ public record RetentionTimes(Map<RetentionClass, Span> spans) {
             words.put(kind.label(), kind.what() + ": " + of(kind).map(Span::toString)
                     .orElse("no time is set; until it is erased"));
         }
-        words.put("contacts", "what the CRM says, and deals: until they are erased");
         words.put("ip", "addresses: cut to their network before anything is stored");
         words.put("ledger", "when, from where, and for how much, to balance the books: kept, without a link to you "
                 + "once you are erased or the events' time is over");

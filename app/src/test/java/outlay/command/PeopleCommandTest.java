@@ -6,13 +6,24 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import outlay.Server;
 import outlay.Settings;
+import outlay.base.ClientId;
+import outlay.fact.Consent;
+import outlay.fact.Event;
+import outlay.fact.Landing;
+import outlay.fact.Seen;
+import outlay.log.Entry;
+import outlay.log.FactCodec;
+import outlay.log.LocalLog;
 import picocli.CommandLine;
 
 /// People shown and split by commands, with and without a server that has the data folder open.
@@ -85,8 +96,42 @@ class PeopleCommandTest {
     }
 
     @Test
+    void aBrowserThatWentOnAsAnotherIsSuggestedAndJoinedBySomebodysWord() throws Exception {
+        assertThat(run(0, "people", "suggestions", "--nearby", "--client", "acme", "--format", "csv")).hasLineCount(1);
+        Settings settings = new Settings(data, "127.0.0.1", 0, Optional.empty(), Optional.empty());
+        try (LocalLog log = Workspace.write(settings)) {
+            log.append(List.of(page("x", "2026-10-01T10:00:00Z"), page("y", "2026-10-01T11:00:00Z"))).join();
+        }
+        assertThat(run(0, "people", "suggestions", "--nearby", "--client", "acme", "--format", "csv").lines())
+                .contains("20,anonymous:x,anonymous:y,\"the same network and browser within a day, one after the "
+                        + "other\"");
+        assertThat(run(1, "people", "join", "anonymous:x", ANN, "--client", "acme")).contains("only devices");
+        assertThat(run(0, "people", "join", "anonymous:x", "anonymous:y", "--client", "acme"))
+                .contains("They are one person, by:", "anonymous:y");
+        assertThat(run(1, "people", "join", "anonymous:x", "anonymous:y", "--client", "acme")).contains("already");
+        assertThat(run(0, "people", "suggestions", "--nearby", "--client", "acme", "--format", "csv")).hasLineCount(1);
+        assertThat(run(0, "people", "split", "anonymous:x", "anonymous:y", "--client", "acme"))
+                .contains("two people now");
+        try (Server server = Server.start(settings)) {
+            assertThat(server.uri()).isNotNull();
+            assertThat(run(1, "people", "join", "anonymous:x", "anonymous:y", "--client", "acme"))
+                    .contains("join-back");
+            assertThat(run(0, "people", "join", "anonymous:desk", "anonymous:y", "--client", "acme"))
+                    .contains("They are one person, by:");
+        }
+    }
+
+    private static Entry page(String device, String at) {
+        Instant time = Instant.parse(at);
+        Seen seen = new Seen(Seen.Trust.BROWSER, "k", false, Seen.Bot.NO, Seen.Clock.AS_SENT, Consent.UNKNOWN,
+                "203.0.113.0", "Mozilla/5.0 (Windows NT 10.0) Firefox/140.0", "", new TreeMap<>());
+        return FactCodec.encode(new Event(new ClientId("acme"), "p" + device, time, Event.Type.PAGE, "", device, "", "",
+                "", Landing.NONE, Optional.empty(), Optional.of(seen)), time);
+    }
+
+    @Test
     void whatIsWrongIsSaid() {
-        assertThat(run(2, "people")).contains("show, why, history, refused, suggestions, split or join-back");
+        assertThat(run(2, "people")).contains("show, why, history, refused, suggestions, split, join-back or join");
         assertThat(run(2, "people", "show", "ann", "--client", "acme")).contains("email:ann@example.com");
         assertThat(run(1, "people", "show", "email:eve@example.com", "--client", "acme")).contains("has not been seen");
         assertThat(run(2, "people", "refused", "--client", "acme", "--as-of", "yesterday")).contains("instant");

@@ -25,10 +25,15 @@ import org.junit.jupiter.api.io.TempDir;
 import outlay.base.ClientId;
 import outlay.collect.Quarantine;
 import outlay.collect.Refusal;
+import outlay.base.Money;
+import outlay.fact.Clue;
 import outlay.fact.Consent;
+import outlay.fact.Contact;
+import outlay.fact.Deal;
 import outlay.fact.Event;
 import outlay.fact.Landing;
 import outlay.fact.Seen;
+import outlay.fact.StageEntry;
 import outlay.live.Happenings;
 import outlay.log.Entry;
 import outlay.log.FactCodec;
@@ -207,11 +212,13 @@ class RetentionTest {
     @Test
     void totalsStayAndJourneysLoseWhatIsPast() {
         long[] lost = new long[1];
+        RetentionTimes times = new RetentionTimes(Map.of(RetentionClass.DETAILS, Span.days(10), RetentionClass.EVENTS,
+                Span.days(50), RetentionClass.CONTACTS, Span.days(40), RetentionClass.QUARANTINE, Span.days(30)));
         Property.check(60, 41, draw -> {
             List<Entry> before = new ArrayList<>();
             Happenings.random(draw, draw.between(5, 40)).forEach(fact -> before.add(FactCodec.encode(fact,
                     NOW.minus(Duration.ofDays(draw.between(0, 100))))));
-            RetentionRule rule = new RetentionRule(times(10, 50).before(NOW), new byte[]{1});
+            RetentionRule rule = new RetentionRule(times.before(NOW), CrmReceipts.NONE, new byte[]{1});
             List<Entry> after = before.stream().map(entry -> rule.apply(0, entry)).toList();
             assertThat(after.stream().map(entry -> rule.apply(0, entry)).toList()).isEqualTo(after);
             Question question = QuestionReader.read(Question.By.CHANNELS, Map.of("client", Happenings.CLIENT.value()));
@@ -228,6 +235,57 @@ class RetentionTest {
             });
         });
         assertThat(lost[0]).isGreaterThan(10);
+    }
+
+    /// A record that the CRM still tells of stays whole; one that it has not told of for the time loses all that leads
+    /// to a person, in all its versions.
+    @Test
+    void aRecordOfTheCrmEndsByTheLastWordOnIt() throws IOException {
+        RetentionTimes times = new RetentionTimes(Map.of(RetentionClass.CONTACTS, Span.days(100)));
+        try (LocalLog log = log(); Store store = store()) {
+            log.append(List.of(contact("17", "v1", 300), contact("17", "v2", 200), entered("17", 150),
+                    contact("18", "v1", 300), contact("18", "v2", 99), entered("18", 300),
+                    deal("d1", "Order of Ann Lee", 300), deal("d2", "Order of Bob Ray", 90))).join();
+            List<String> before = bodies(log);
+            Retention retention = retention(log, store, List.of());
+            assertThat(retention.status(times)).containsExactly(Map.entry("contacts", 4L));
+            RetentionRecord done = retention.run(times, () -> false);
+            assertThat(done.ended()).containsExactly(Map.entry("contacts", 4L));
+            List<String> after = bodies(log);
+            for (int ended : List.of(0, 1, 2, 6)) {
+                assertThat(after.get(ended)).doesNotContain("\"17\"", "ann.lee", "Ann", "v1", "v2", "kw-1");
+            }
+            assertThat(after.get(0)).contains("co-1", "lead");
+            assertThat(after.get(2)).contains("sql");
+            assertThat(after.get(6)).contains("d1", "co-1", "500000");
+            for (int kept : List.of(3, 4, 5, 7)) {
+                assertThat(after.get(kept)).isEqualTo(before.get(kept));
+            }
+            assertThat(retention.run(times, () -> false).ended()).containsExactly(Map.entry("contacts", 0L));
+            assertThat(bodies(log)).isEqualTo(after);
+            Instant soon = NOW.plus(Duration.ofDays(2));
+            assertThat(done.pastAt(soon, times)).isEqualTo(Retention.status(log, times, soon))
+                    .containsExactly(Map.entry("contacts", 3L));
+        }
+    }
+
+    private static Entry contact(String id, String version, int days) {
+        Instant at = NOW.minus(Duration.ofDays(days));
+        return FactCodec.encode(new Contact(ACME, "hubspot", id, version, Optional.of(at), "ann.lee@x.com", "co-1",
+                "Acme", Optional.of(at), new TreeMap<>(Map.of("lead", at)),
+                Clue.sorted(List.of(Clue.click("gclid", "kw-1"))), ""), at);
+    }
+
+    private static Entry entered(String id, int days) {
+        Instant at = NOW.minus(Duration.ofDays(days));
+        return FactCodec.encode(new StageEntry(ACME, "hubspot", StageEntry.Of.CONTACT, id, "sql", at), at);
+    }
+
+    private static Entry deal(String id, String name, int days) {
+        Instant at = NOW.minus(Duration.ofDays(days));
+        return FactCodec.encode(new Deal(ACME, "hubspot", id, "w1", Optional.of(at), name,
+                Optional.of(Money.parse("5000.00", "USD")), "won", Deal.Status.WON, Optional.of(at), Optional.of(at),
+                List.of("17"), List.of("ann.lee@x.com"), "co-1", "Acme", new TreeMap<>()), at);
     }
 
     private static Map<String, Answer.Balance> balances(List<Entry> entries, Question question) {

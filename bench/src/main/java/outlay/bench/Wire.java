@@ -6,22 +6,52 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /// One connection to the server that is kept, with as little work on this side as HTTP/1.1 allows: the measuring shares
-/// the processors with what it measures.
+/// the processors with what it measures. A server closes connections that nothing comes over for half a minute; one
+/// that has been quiet for a third of that is opened anew before it is used.
 public final class Wire implements AutoCloseable {
     private static final String LENGTH = "content-length:";
     private static final String SET_COOKIE = "set-cookie:";
     private static final int PATIENCE_MILLIS = 60_000;
 
-    private final Socket socket = new Socket();
-    private final InputStream in;
+    private static final long FRESH_NANOS = Duration.ofSeconds(10).toNanos();
+
+    private final int port;
+    private final LongSupplier nanos;
+    private Socket socket;
+    private InputStream in;
+    private long usedAt;
 
     public Wire(int port) throws IOException {
+        this(port, System::nanoTime);
+    }
+
+    /// @param nanos time that passes
+    Wire(int port, LongSupplier nanos) throws IOException {
+        this.port = port;
+        this.nanos = nanos;
+        socket = opened(port);
+        in = new BufferedInputStream(socket.getInputStream(), 8_192);
+        usedAt = nanos.getAsLong();
+    }
+
+    private static Socket opened(int port) throws IOException {
+        Socket socket = new Socket();
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(PATIENCE_MILLIS);
         socket.connect(new InetSocketAddress("127.0.0.1", port));
-        in = new BufferedInputStream(socket.getInputStream(), 8_192);
+        return socket;
+    }
+
+    private void refresh() throws IOException {
+        if (nanos.getAsLong() - usedAt > FRESH_NANOS) {
+            socket.close();
+            socket = opened(port);
+            in = new BufferedInputStream(socket.getInputStream(), 8_192);
+        }
     }
 
     /// @param setCookie the header of that name, or ""
@@ -47,11 +77,13 @@ public final class Wire implements AutoCloseable {
             }
         }
         in.skipNBytes(length);
+        usedAt = nanos.getAsLong();
         return new Answer(status, setCookie);
     }
 
     /// Sends the first bytes of a request and leaves it at that.
     void send(byte[] request, int bytes) throws IOException {
+        refresh();
         socket.getOutputStream().write(request, 0, bytes);
         socket.getOutputStream().flush();
     }

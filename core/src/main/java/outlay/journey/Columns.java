@@ -73,6 +73,9 @@ final class Columns {
 
     /// Where the touches of everybody begin, and one more for the end.
     private int[] starts() {
+        if (withoutTouch.size() == 0) {
+            return touches.starts();
+        }
         int withTouches = touches.people().length;
         int[] all = Arrays.copyOf(touches.starts(), withTouches + withoutTouch.size() + 1);
         Arrays.fill(all, withTouches, all.length, touches.touches());

@@ -22,7 +22,15 @@ record PeopleTouches(int[] people, int[] starts, int[] rows, long[] at, int[] ma
     /// @param out whose touches are taken out
     /// @param in  of nobody but these
     PeopleTouches with(BitSet out, PeopleTouches in) {
-        Filling filling = new Filling(people.length + in.people.length, touches() + in.touches());
+        int leaving = 0;
+        int theirTouches = 0;
+        for (int person = out.nextSetBit(0); person >= 0; person = out.nextSetBit(person + 1)) {
+            int place = Arrays.binarySearch(people, person);
+            leaving += place >= 0 ? 1 : 0;
+            theirTouches += place >= 0 ? starts[place + 1] - starts[place] : 0;
+        }
+        Filling filling = new Filling(people.length - leaving + in.people.length,
+                touches() - theirTouches + in.touches());
         int next = 0;
         for (int i = 0; i <= in.people.length; i++) {
             int limit = i < in.people.length ? in.people[i] : Integer.MAX_VALUE;
@@ -51,12 +59,12 @@ record PeopleTouches(int[] people, int[] starts, int[] rows, long[] at, int[] ma
         private int persons;
         private int touches;
 
-        Filling(int mostPeople, int mostTouches) {
-            people = new int[mostPeople];
-            starts = new int[mostPeople + 1];
-            rows = new int[mostTouches];
-            at = new long[mostTouches];
-            marks = new int[mostTouches];
+        Filling(int countOfPeople, int countOfTouches) {
+            people = new int[countOfPeople];
+            starts = new int[countOfPeople + 1];
+            rows = new int[countOfTouches];
+            at = new long[countOfTouches];
+            marks = new int[countOfTouches];
         }
 
         /// The next people, from the one at `from` to the one before `to`.
@@ -78,9 +86,7 @@ record PeopleTouches(int[] people, int[] starts, int[] rows, long[] at, int[] ma
         }
 
         PeopleTouches filled() {
-            return new PeopleTouches(Arrays.copyOf(people, persons),
-                    Arrays.copyOf(starts, persons + 1), Arrays.copyOf(rows, touches),
-                    Arrays.copyOf(at, touches), Arrays.copyOf(marks, touches));
+            return new PeopleTouches(people, starts, rows, at, marks);
         }
     }
 }

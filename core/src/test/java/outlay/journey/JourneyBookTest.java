@@ -23,7 +23,7 @@ class JourneyBookTest {
 
     @Test
     void journeysThatAreKeptUpAreThoseFoundFromNothingToTheLastNumber() {
-        Property.check(8_000, 31, draw -> {
+        Property.check(3_000, 31, draw -> {
             List<Fact> facts = draw.shuffled(facts(draw));
             boolean oneByOne = draw.chance(30);
             Evidence evidence = new Evidence(draw.between(0, 9), JourneyBookTest::domain);
@@ -48,7 +48,7 @@ class JourneyBookTest {
 
     @Test
     void whatWasGivenBeforeDoesNotChange() {
-        Property.check(500, 32, draw -> {
+        Property.check(300, 32, draw -> {
             List<Fact> facts = draw.shuffled(facts(draw));
             Evidence evidence = new Evidence(0, JourneyBookTest::domain);
             JourneyBook book = JourneyBook.following(evidence, Journeys.LEAD_EVENTS);

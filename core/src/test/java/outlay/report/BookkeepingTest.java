@@ -22,7 +22,7 @@ import outlay.testkit.Property;
 class BookkeepingTest {
     @Test
     void booksThatAreKeptUpAreThoseMadeFromNothing() {
-        Property.check(1_500, 51, draw -> {
+        Property.check(800, 51, draw -> {
             List<Fact> facts = new ArrayList<>(Market.random(draw));
             facts.addAll(draw.list(0, 4, each -> Given.identify("m" + each.between(0, 99), each.pick("ann", "bob"),
                     each.pick("", "u"), each.pick("", "cem"), each.pick("", "ann@example.com", "dan@example.com"))));

@@ -73,7 +73,8 @@ final class Traffic implements AutoCloseable {
             try {
                 done.get();
             } catch (ExecutionException failed) {
-                throw new IOException("a request failed, so the figures would be wrong", failed.getCause());
+                throw new IOException("a request failed, so the figures would be wrong: " + failed.getCause(),
+                        failed.getCause());
             }
         }
     }
