@@ -91,8 +91,8 @@ final class Watching {
         return health;
     }
 
-    /// How many alerts are open, how many of them nobody could be told of yet, and how many accounts at destinations have
-    /// keys that have ended or end soon.
+    /// How many alerts are open, how many of them nobody could be told of yet, and how many accounts at destinations
+    /// have keys that have ended or end soon.
     void alerts(LongSupplier open, LongSupplier untold, LongSupplier ending) {
         openAlerts = open;
         untoldAlerts = untold;

@@ -56,10 +56,12 @@ class DeliveryAlertsTest {
             end(outbox, "event-2", DeliveryState.DELIVERED);
             end(outbox, "event-3", DeliveryState.EXPIRED);
             assertThat(said(alerts, Map.of()))
-                    .containsExactly("key_ends/meta-main its key ends 2026-12-04, in 14 days");
+                    .containsExactly(
+                    "key_ends/meta-main its key ends 2026-12-04, in 14 days");
             end(outbox, "event-4", DeliveryState.EXPIRED);
             assertThat(said(alerts, Map.of())).hasSize(2).first().isEqualTo(
-                    "deliveries_missed/meta-main 2 of 5 were missed within 28 days: 60.00 % were delivered, 75 % shall be");
+                    "deliveries_missed/meta-main 2 of 5 were missed within 28 days: 60.00 % were delivered, "
+                            + "75 % shall be");
             assertThat(said(alerts, Map.of(Kind.DELIVERIES_MISSED, new Rule(Optional.of(BigDecimal.TWO), 28),
                     Kind.KEY_ENDS, new Rule(Optional.of(BigDecimal.ONE), 1)))).isEmpty();
             assertThat(said(alerts, Map.of(Kind.DELIVERIES_MISSED, new Rule(Optional.empty(), 28), Kind.KEY_ENDS,

@@ -13,8 +13,8 @@ import outlay.activate.egress.PublicUrl;
 
 /// One account at a destination: what its owner set. `toString` never tells a value.
 public final class Account {
-    /// The share that shall be delivered, and when the key ends: what every account may say besides what its destination
-    /// wants.
+    /// The share that shall be delivered, and when the key ends: what every account may say besides what its
+    /// destination wants.
     public static final String TARGET = "delivery_target";
     public static final String KEY_ENDS = "key_ends";
     public static final List<Setting> COMMON = List.of(

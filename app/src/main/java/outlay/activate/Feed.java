@@ -12,11 +12,12 @@ import tools.jackson.databind.JsonNode;
 /// @param first what stands before the names of the columns
 public record Feed(String label, Terms terms, List<Account.Setting> settings, Mapping mapping,
         String first) implements Destination {
-    /// What no spreadsheet can take for a formula with a function in it, such as a click's id that begins with a hyphen.
-    /// It has to stay as it is: with an apostrophe before it the platform would know it no more.
+    /// What no spreadsheet can take for a formula with a function in it, such as a click's id that begins with a
+    /// hyphen. It has to stay as it is: with an apostrophe before it the platform would know it no more.
     private static final Pattern HARMLESS = Pattern.compile("[\\w.-]*");
 
-    /// RFC 4180, lines ended by CR and LF; a text that a spreadsheet would run as a formula gets an apostrophe before it.
+    /// RFC 4180, lines ended by CR and LF; a text that a spreadsheet would run as a formula gets an apostrophe before
+    /// it.
     public String write(List<Ready> ready) {
         List<String> names = mapping.rows().stream().map(Row::path).toList();
         StringBuilder text = new StringBuilder(first).append("\r\n");

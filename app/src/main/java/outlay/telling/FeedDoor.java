@@ -17,8 +17,8 @@ import outlay.web.Request;
 import outlay.web.Response;
 import outlay.web.Senders;
 
-/// `GET /feeds/{token}/{file}`: the file of an account's conversions, for the platform that fetches it on a schedule. The
-/// token is all that opens it, so that nothing tells a wrong one from an account that is not there.
+/// `GET /feeds/{token}/{file}`: the file of an account's conversions, for the platform that fetches it on a schedule.
+/// The token is all that opens it, so that nothing tells a wrong one from an account that is not there.
 ///
 /// A look without a fetch (HEAD) changes nothing.
 public final class FeedDoor implements Handler {

@@ -32,8 +32,8 @@ public final class Preview {
 
     /// One conversion, or a change to one.
     ///
-    /// @param outcome  `told`, or the reason why it is not: one of [Untold]'s labels, `withheld`, `wrong`, `unsupported`,
-    ///                 `too-old`, `too-early`, `original-not-told`
+    /// @param outcome  `told`, or the reason why it is not: one of [Untold]'s labels, `withheld`, `wrong`,
+    ///                 `unsupported`, `too-old`, `too-early`, `original-not-told`
     /// @param detail   what is wrong, or whose word withholds it
     /// @param evidence of the consent
     /// @param payload  exactly what the destination would get

@@ -138,7 +138,8 @@ public final class RuleWishes implements Wishes {
         return at.filter(when -> !when.isBefore(rule.since())).map(when -> conversion);
     }
 
-    /// Whether the log has the record of a history's line by then; if not, the record makes somebody wish when it comes.
+    /// Whether the log has the record of a history's line by then; if not, the record makes somebody wish when it
+    /// comes.
     private boolean known(long position, StageEntry entry) {
         String record = ClientIndex.record(entry);
         return switch (entry.of()) {

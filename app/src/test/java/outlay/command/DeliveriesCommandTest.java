@@ -122,7 +122,7 @@ class DeliveriesCommandTest {
     @Test
     void showsEverythingThatHappened() throws Exception {
         assertThat(run(0, "deliveries", "show", "event-2", "--client", "acme")).contains("wished", "rejected: 100",
-                "req-1", "said in fact event-2", "f".repeat(64));
+                "req-1", "said in fact event-2", "f".repeat(40));
         assertThat(run(1, "deliveries", "show", "event-9", "--client", "acme")).contains("deliveries list");
         JsonNode receipt = get("/api/v1/deliveries/conversion", "id", "event-2").path("deliveries").get(0)
                 .path("receipts").get(0);
@@ -165,7 +165,7 @@ class DeliveriesCommandTest {
         assertThat(run(0, "deliveries", "pause", "--client", "acme", "--account", "meta-main", "--reason",
                 "new pixel")).contains("until it is resumed");
         assertThat(column(json("health"), "paused")).containsExactly("new pixel");
-        assertThat(run(0, "doctor", "--format", "json")).contains("acme/meta-main is paused: new pixel");
+        assertThat(run(1, "doctor", "--format", "json")).contains("acme/meta-main is paused: new pixel");
         assertThat(run(0, "deliveries", "resume", "--client", "acme", "--account", "meta-main"))
                 .contains("is sent to again");
         assertThat(run(1, "deliveries", "resume", "--client", "acme", "--account", "meta-main"))
@@ -190,7 +190,7 @@ class DeliveriesCommandTest {
         JsonNode api = get("/api/v1/deliveries/health").path("accounts").get(0);
         assertThat(api.path("budget").path("share_percent").asString()).isEqualTo("50.00");
         assertThat(api.path("key").asString()).endsWith("in 5 days");
-        assertThat(run(0, "doctor", "--format", "json")).contains("the key of acme/meta-main ends", "1 wait");
+        assertThat(run(1, "doctor", "--format", "json")).contains("the key of acme/meta-main ends", "1 wait");
         run(0, "destinations", "set", "meta-main", "--client", "acme", "--set", "key_ends=", "--set",
                 "delivery_target=");
         assertThat(json("health").get(0).path("burn").asString()).isEmpty();

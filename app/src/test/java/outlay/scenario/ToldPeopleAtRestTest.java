@@ -47,8 +47,8 @@ import outlay.gate.TestKeys;
 import outlay.vault.Vault;
 import outlay.vault.Vaults;
 
-/// Tells platforms of people with texts that nobody else has, by calls and by a file that is fetched, and looks for them
-/// in whatever that leaves behind; then erases one of them and looks again, for every form of it.
+/// Tells platforms of people with texts that nobody else has, by calls and by a file that is fetched, and looks for
+/// them in whatever that leaves behind; then erases one of them and looks again, for every form of it.
 class ToldPeopleAtRestTest {
     private static final ClientId ACME = new ClientId("acme");
     private static final Duration PATIENCE = Duration.ofMinutes(1);

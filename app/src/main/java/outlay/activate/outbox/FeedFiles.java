@@ -23,9 +23,9 @@ import outlay.store.Lane;
 import outlay.store.OutboxStore;
 import outlay.store.StoreRefused;
 
-/// The files that platforms fetch. What waits is decided on when it is fetched, as a call decides; it is delivered then,
-/// and stays in the file for a while, so that a fetch that broke off, or was lost by who fetched it, loses nothing:
-/// platforms count the same click, name and time once.
+/// The files that platforms fetch. What waits is decided on when it is fetched, as a call decides; it is delivered
+/// then, and stays in the file for a while, so that a fetch that broke off, or was lost by who fetched it, loses
+/// nothing: platforms count the same click, name and time once.
 ///
 /// Laws: a row stays as it was told; the same file is given until something new is to be told, a row's time is over, or
 /// its person takes back what they allowed; nothing is in a file that is not kept as delivered.
