@@ -98,6 +98,7 @@ export const PAGES: Entry[] = [
     group: 'Data',
     icon: 'M10 16v-5M6.500 12.500a5 5 0 1 1 7 0M4 15a8.500 8.500 0 1 1 12 0',
     load: () => import('../pages/signal/SignalPage'),
+    right: 'see-people',
   },
   {
     view: 'people',
@@ -129,6 +130,7 @@ export const PAGES: Entry[] = [
     group: 'Setup',
     icon: 'M4 6h6m4 0h2M4 14h2m4 0h6M12 4v4M8 12v4',
     load: () => import('../pages/settings/SettingsPage'),
+    right: 'change-settings',
   },
   {
     view: 'audit',
