@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
+import { give } from './file';
 import type { components } from '../../target/types/api';
 import { know, session, type Session } from './session';
 
@@ -42,15 +43,14 @@ export async function call<T>(asked: string | Call, signal?: AbortSignal): Promi
 
 /** Asks, and gives the answer to the reader as a file. */
 export async function download(asked: string | Call, name: string, signal?: AbortSignal): Promise<void> {
-  const url = URL.createObjectURL(await (await response(asked, signal)).blob());
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  window.setTimeout(() => URL.revokeObjectURL(url));
+  give(await (await response(asked, signal)).blob(), name);
 }
 
-async function response(asked: string | Call, signal?: AbortSignal): Promise<Response> {
+/** How often a question is asked again that had to wait for too many others. */
+const BUSY_ATTEMPTS = 3;
+const BUSY_SECONDS = 5;
+
+async function response(asked: string | Call, signal?: AbortSignal, attempts = BUSY_ATTEMPTS): Promise<Response> {
   const { path, method, body, key } = typeof asked === 'string' ? ({ path: asked } as Call) : asked;
   const bytes = body instanceof Blob;
   const headers: Record<string, string> = { Accept: 'application/json' };
@@ -77,6 +77,12 @@ async function response(asked: string | Call, signal?: AbortSignal): Promise<Res
   });
   if (answer.ok) {
     return answer;
+  }
+  if (answer.status === 429 && body === undefined && method === undefined && attempts > 0) {
+    const seconds = Number(answer.headers.get('Retry-After')) || BUSY_SECONDS;
+    await new Promise((done) => window.setTimeout(done, seconds * 1_000));
+    signal?.throwIfAborted();
+    return response(asked, signal, attempts - 1);
   }
   const problem = (await answer.json().catch(() => null)) as Problem | null;
   if (problem?.title === REFUSED && session()?.user) {

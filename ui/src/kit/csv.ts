@@ -14,13 +14,3 @@ function cell(text: string): string {
 export function csv(head: string[], rows: string[][]): string {
   return [head, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
 }
-
-/** Gives the reader a text as a file. */
-export function give(text: string, name: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  window.setTimeout(() => URL.revokeObjectURL(url));
-}

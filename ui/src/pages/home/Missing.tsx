@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import { type Address, follow, useAddress } from '../../kit/address';
 import { type Schemas, useApi } from '../../kit/api';
+import { pagesFor } from '../../frame/pages';
+import { type Right, may, useSession } from '../../kit/session';
 import type { Answer } from '../../figures/questions';
 
 interface Step {
@@ -16,8 +18,10 @@ interface Step {
 export function Missing({ client, channels }: { client: string; channels: Answer | undefined }) {
   const { go, link } = useAddress();
   const query = new URLSearchParams({ client });
-  const live = useApi<Schemas['LiveEvents']>(`/api/v1/live?${query}&limit=1`);
-  const destinations = useApi<{ destinations: unknown[] }>(`/api/v1/destinations?${query}`);
+  const session = useSession();
+  const sees = (right: Right, path: string) => (may(session, right, client) ? path : undefined);
+  const live = useApi<Schemas['LiveEvents']>(sees('see-people', `/api/v1/live?${query}&limit=1`));
+  const destinations = useApi<{ destinations: unknown[] }>(sees('change-settings', `/api/v1/destinations?${query}`));
   const [skipped, skip] = useSkipped(client);
   const steps: Step[] = [
     {
@@ -49,7 +53,10 @@ export function Missing({ client, channels }: { client: string; channels: Answer
       done: destinations.data && destinations.data.destinations.length > 0,
     },
   ];
-  const open = steps.filter((step) => step.done === false && !skipped.includes(step.name));
+  const mine = pagesFor(session, client).map((page) => page.view);
+  const open = steps.filter(
+    (step) => step.done === false && !skipped.includes(step.name) && mine.includes(step.to.view ?? ''),
+  );
   if (open.length === 0) {
     return null;
   }

@@ -102,7 +102,6 @@ function Pacing({ totals, currency }: { totals: Figures | undefined; currency: s
           ? `${money(totals.spent_in_month, currency, true)} of ${money(totals.monthly_budget, currency, true)}`
           : 'no budget is set'
       }
-      to={{ view: 'settings' }}
     />
   );
 }

@@ -59,7 +59,7 @@ interface Line {
   name: string;
   place: string;
   /** By model; absent where a model gives the row nothing. */
-  rows: Map<Model, Pick<Row, 'currency'> & Row>;
+  rows: Map<Model, Row>;
 }
 
 interface ComparedProps extends Omit<Props, 'go' | 'metric' | 'currency'> {
@@ -120,7 +120,7 @@ function Compared({ scope, by, models, currency, metric }: ComparedProps) {
       />
       {lines.length > SHOWN && (
         <p className="note-line">
-          The first {SHOWN} of {lines.length}, in the order of the table above; the total is that of all.
+          The first {SHOWN} of {lines.length}; the total is that of all.
         </p>
       )}
     </div>

@@ -4,7 +4,7 @@ import type { Answer, Figures, Metric, MetricName, Row } from '../../figures/que
 import { approximately, compare, isZero } from '../../kit/decimal';
 import { LEVELS, type Level, below, cellOf, isUnattributed, nameOf, placeOf, printCell } from '../../figures/hierarchy';
 import { type Period, length } from '../../kit/dates';
-import { give } from '../../kit/csv';
+import { give } from '../../kit/file';
 import { Hint } from '../../kit/Hint';
 import { Change } from '../../figures/Change';
 import { asCsv } from './export';
@@ -83,7 +83,7 @@ export function ReportTable({ by, answer, earlier, loading, currency, metrics, a
             type="button"
             className="plain"
             data-part="csv"
-            onClick={() => give(asCsv(rows), `${answer.client}-${level}-${answer.period.from}-${answer.period.to}.csv`)}
+            onClick={() => give(asCsv(rows), fileName(answer))}
           >
             CSV
           </button>
@@ -305,6 +305,10 @@ function Cell({ row, name, most, open, old }: CellProps) {
       )}
     </td>
   );
+}
+
+function fileName({ client, report, period }: Answer): string {
+  return `${client}-${report}-${period.from}-${period.to}.csv`;
 }
 
 function earlierRows(earlier: Answer | undefined, level: Level, currency: string | undefined): Map<string, Row> {

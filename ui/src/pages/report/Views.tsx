@@ -1,13 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
 import { follow, parse, print, useAddress } from '../../kit/address';
+import { CopyButton } from '../../kit/CopyButton';
 
 interface View {
   name: string;
   /** As the address has it. */
   search: string;
 }
-
-const SAID_MILLIS = 1_500;
 
 /** Questions to come back to, and the address of this one to send to somebody; kept by this browser alone. */
 export function Views({ client }: { client: string }) {
@@ -26,7 +25,7 @@ export function Views({ client }: { client: string }) {
     <details ref={box} className="views" data-part="views">
       <summary className="plain">Views{views.length > 0 && <span className="count">{views.length}</span>}</summary>
       <div className="views-box">
-        <CopyLink />
+        <CopyButton text={() => window.location.href} title="Copy the link to this view" />
         <ul>
           {views.map((view) => (
             <li key={view.name}>
@@ -78,27 +77,6 @@ export function Views({ client }: { client: string }) {
         </p>
       </div>
     </details>
-  );
-}
-
-function CopyLink() {
-  const [copied, setCopied] = useState(false);
-  useEffect(() => {
-    if (!copied) {
-      return undefined;
-    }
-    const timer = window.setTimeout(() => setCopied(false), SAID_MILLIS);
-    return () => window.clearTimeout(timer);
-  }, [copied]);
-  // Only where the browser trusts the page; elsewhere the address bar has the link.
-  return navigator.clipboard === undefined ? null : (
-    <button
-      type="button"
-      className="plain"
-      onClick={() => void navigator.clipboard.writeText(window.location.href).then(() => setCopied(true))}
-    >
-      {copied ? 'Copied' : 'Copy the link to this view'}
-    </button>
   );
 }
 

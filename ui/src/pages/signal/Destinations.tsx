@@ -8,8 +8,8 @@ import { type Account, type Door, FUNNEL, type Health, order, secondsName } from
 
 interface Props {
   accounts: Account[];
-  /** Absent while the client's people key is not known. */
-  door?: Door;
+  /** Absent for those who may not stop and start what is told. */
+  door?: Door | undefined;
   health?: Health[] | undefined;
   changed?: () => void;
 }
@@ -26,11 +26,12 @@ export function Destinations({ accounts, door, health, changed }: Props) {
           account={account}
           door={door}
           health={health?.find((one) => one.account === account.name)}
+          known={health !== undefined}
           changed={changed}
         />
       ))}
       {gone.map((one) => (
-        <Destination key={one.account} name={one.account} door={door} health={one} changed={changed} />
+        <Destination key={one.account} name={one.account} door={door} health={one} known changed={changed} />
       ))}
     </div>
   );
@@ -41,10 +42,12 @@ interface OneProps {
   account?: Account;
   door?: Door | undefined;
   health?: Health | undefined;
+  /** Whether it was asked how well it is told. */
+  known: boolean;
   changed?: (() => void) | undefined;
 }
 
-function Destination({ name, account, door, health, changed }: OneProps) {
+function Destination({ name, account, door, health, known, changed }: OneProps) {
   return (
     <section className="panel" data-part="destination" data-account={name}>
       <div className="panel-head">
@@ -58,7 +61,7 @@ function Destination({ name, account, door, health, changed }: OneProps) {
       {health?.paused && <p className="note-line over">Paused: {health.paused}</p>}
       {health?.advice && <p className="note-line">{health.advice}</p>}
       {health && <Flow health={health} />}
-      {door && !health && <p className="note-line">Nothing was to be told to it yet.</p>}
+      {known && !health && <p className="note-line">Nothing was to be told to it yet.</p>}
     </section>
   );
 }

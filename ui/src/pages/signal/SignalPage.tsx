@@ -5,6 +5,7 @@ import { useApi } from '../../kit/api';
 import { Code } from '../../kit/Code';
 import { Main } from '../../kit/Main';
 import { Empty, FailureBox, Waiting } from '../../kit/Notices';
+import { may, useSession } from '../../kit/session';
 import '../../figures/figures.css';
 import { KeyForm } from '../people/KeyForm';
 import { drop, useDoor } from '../people/memory';
@@ -21,10 +22,13 @@ const UNAUTHORIZED = 401;
 export default function SignalPage({ client }: PageProps) {
   const { address } = useAddress();
   const door = useDoor(client);
+  const session = useSession();
+  // How accounts are set up is not for everybody who may see what was told.
+  const setUp = may(session, 'change-settings', client);
   const accounts = useApi<{ destinations: Account[] }>(
-    client && `/api/v1/destinations?${new URLSearchParams({ client })}`,
+    client && setUp ? `/api/v1/destinations?${new URLSearchParams({ client })}` : undefined,
   );
-  const list = accounts.data?.destinations;
+  const list = setUp ? accounts.data?.destinations : [];
   return (
     <Main
       title="Signal"
@@ -68,6 +72,7 @@ function NoDestination({ client }: { client: string }) {
 
 function Opened({ door, accounts, address }: { door: Door; accounts: Account[]; address: Address }) {
   const health = useApi<{ accounts: Health[] }>(deliveries(door, '/health'));
+  const tells = may(useSession(), 'tell', door.client);
   useEffect(() => {
     if (health.failure?.status === UNAUTHORIZED) {
       drop(door.client);
@@ -86,13 +91,19 @@ function Opened({ door, accounts, address }: { door: Door; accounts: Account[]; 
   }
   return (
     <>
-      <Destinations accounts={accounts} door={door} health={health.data?.accounts} changed={health.refresh} />
+      {accounts.length === 0 && health.data?.accounts.length === 0 && <NoDestination client={door.client} />}
+      <Destinations
+        accounts={accounts}
+        door={tells ? door : undefined}
+        health={health.data?.accounts}
+        changed={health.refresh}
+      />
       {health.data === undefined ? (
         <Waiting />
       ) : (
         <>
           <List door={door} accounts={names(accounts, health.data.accounts)} />
-          <Replay door={door} accounts={names(accounts, health.data.accounts)} changed={health.refresh} />
+          {tells && <Replay door={door} accounts={names(accounts, health.data.accounts)} changed={health.refresh} />}
         </>
       )}
     </>

@@ -6,18 +6,18 @@ export type Receipt = Schemas['DeliveryReceipt'];
 export type Health = Schemas['DeliveryHealth'];
 export type State = Delivery['state'];
 
-/** Whose deliveries, and what opens the door to them: conversions' ids may name people. */
+/** Whose deliveries, and what opens the door to them where nobody signs in: conversions' ids may name people. */
 export interface Door {
   client: string;
   key?: string | undefined;
 }
 
 export function deliveries({ client, key }: Door, about: string, texts: Record<string, string> = {}): Call {
-  return { path: `/api/v1/deliveries${about}?${new URLSearchParams({ client, ...texts })}`, ...(key === undefined ? {} : { key }) };
+  return { path: `/api/v1/deliveries${about}?${new URLSearchParams({ client, ...texts })}`, ...(key ? { key } : {}) };
 }
 
 export function order({ client, key }: Door, about: string, fields: Record<string, string>): Call {
-  return { path: `/api/v1/deliveries${about}`, body: { client, ...fields }, ...(key === undefined ? {} : { key }) };
+  return { path: `/api/v1/deliveries${about}`, body: { client, ...fields }, ...(key ? { key } : {}) };
 }
 
 /** What becomes of a delivery, in a reader's words. */

@@ -14,7 +14,7 @@ import outlay.plan.PlanTexts;
 import outlay.plan.ValueCurve;
 
 /// Reads what is asked of the max CPA from named texts, and names all mistakes at once.
-public final class MaxCpaReader {
+final class MaxCpaReader {
     private static final List<String> NAMES = List.of("ltv", "currency", "payback_months", "min_ltv_cac",
             "horizon_months", "margin", "media_share");
     private static final String OFF = "off";
@@ -30,7 +30,7 @@ public final class MaxCpaReader {
 
     /// @param texts an empty one counts as left out
     /// @throws Mistakes naming every text that is wrong
-    public static MaxCpa read(Map<String, String> texts) {
+    static MaxCpa read(Map<String, String> texts) {
         MaxCpaReader reader = new MaxCpaReader(texts);
         texts.keySet().stream().filter(name -> !NAMES.contains(name)).forEach(name -> reader.mistakes.add(
                 new Mistake(name, name + " is not known; there are " + String.join(", ", NAMES))));

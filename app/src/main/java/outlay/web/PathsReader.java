@@ -12,7 +12,7 @@ import outlay.report.Question;
 ///
 /// @param asOf  absent for now
 /// @param limit how many ways are told one by one; the others are summed
-public record PathsReader(Question question, Optional<AsOf> asOf, int limit) {
+record PathsReader(Question question, Optional<AsOf> asOf, int limit) {
     static final List<String> NAMES = List.of("limit");
     /// A conversion belongs to no part of the hierarchy alone.
     static final List<String> FOREIGN = List.of("platform", "channel", "campaign");
@@ -21,7 +21,7 @@ public record PathsReader(Question question, Optional<AsOf> asOf, int limit) {
 
     /// @param texts by the names of a question and [#NAMES]; an empty text counts as left out
     /// @throws Mistakes naming every text that is wrong
-    public static PathsReader read(Map<String, String> texts) {
+    static PathsReader read(Map<String, String> texts) {
         List<Mistake> mistakes = new ArrayList<>();
         Map<String, String> asked = new LinkedHashMap<>(texts);
         String limit = Optional.ofNullable(asked.remove("limit")).orElse("");

@@ -51,7 +51,7 @@ class FigurePagesTest {
                 demo,,,USD,1000,70000
                 """);
         Server server = Server.start(Settings.read(Optional.empty(), Map.of("OUTLAY_DATA", data.toString(),
-                "OUTLAY_LISTEN", "127.0.0.1:0", "OUTLAY_TARGETS", targets.toString())));
+                "OUTLAY_LISTEN", "127.0.0.1:0", "OUTLAY_TARGETS", targets.toString(), "OUTLAY_SIGN_IN", "off")));
         opened.addFirst(server);
         uri = server.uri();
     }

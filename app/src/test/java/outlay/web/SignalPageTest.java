@@ -63,7 +63,7 @@ class SignalPageTest {
         try (FakePlatforms platforms = FakePlatforms.start(0, Faults.NONE, Clock.systemUTC(), SECRET);
                 Server server = Server.start(Settings.read(Optional.empty(), Map.of("OUTLAY_DATA", data.toString(),
                         "OUTLAY_LISTEN", "127.0.0.1:0", "OUTLAY_RULES", rules.toString(), "OUTLAY_SANDBOX",
-                        platforms.uri().toString())));
+                        platforms.uri().toString(), "OUTLAY_SIGN_IN", "off")));
                 Chromium chromium = Chromium.start()) {
             for (int number = 1; number <= 3; number++) {
                 order(server.uri(), key, number, number != 2);
