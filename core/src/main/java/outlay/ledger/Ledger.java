@@ -80,7 +80,7 @@ public final class Ledger {
             journeys.sources().forEach(this::place);
             spent.charges.forEach(charge -> charges.add(new Charge(charge.day(),
                     place(spent.sources.get(charge.source())), charge.spend(), charge.impressions(),
-                    charge.clicks())));
+                    charge.clicks(), charge.videoViews())));
             spent.types.forEach((former, texts) -> types.put(place(spent.sources.get(former)), texts));
             spent.keywords.forEach((former, texts) -> keywords.put(place(spent.sources.get(former)), texts));
         }
