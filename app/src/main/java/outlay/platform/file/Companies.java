@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import outlay.collect.FileReader;
 import outlay.collect.table.CellFault;
 import outlay.collect.table.Findings;
@@ -29,8 +30,10 @@ public final class Companies implements FileReader {
     private static final List<String> FIELDS = List.of("company_id", "name", "domain", "website", "other_domains",
             "parent_id", "merged_ids", "master_id", "modified_at", "deleted", "country", "industry",
             "employees");
+    private static final Pattern WHOLE = Pattern
+            .compile("\\d{1,9}(?:[.,]0{1,2})?|\\d{1,3}(?:[.,' \u00a0\u202f\u2019]\\d{3}){1,2}");
     private static final FieldTable TABLE = new FieldTable(Import.Kind.COMPANIES, "companies", FIELDS,
-            "company-headers.txt", List.of("company_id"), List.of("employees"), List.of("modified_at"),
+            "company-headers.txt", List.of("company_id"), List.of(), List.of("modified_at"),
             Companies::known);
 
     /// A table of people, deals or spend may hold a company's id and name too.
@@ -82,7 +85,6 @@ public final class Companies implements FileReader {
                 Optional<Instant> modified = cell.isEmpty()
                         ? Optional.empty()
                         : Optional.of(written.times().instant(cell));
-                field = "employees";
                 Company company = company(row, id, master, modified);
                 if (seen.add(company.id())) {
                     facts.add(company);
@@ -103,7 +105,7 @@ public final class Companies implements FileReader {
             return CrmIds.normal(crm, id);
         }
 
-        private Company company(Row row, String id, List<String> master, Optional<Instant> modified) throws CellFault {
+        private Company company(Row row, String id, List<String> master, Optional<Instant> modified) {
             Set<String> same = new TreeSet<>(CrmIds.list(crm, columns.text(row, "merged_ids")));
             same.addAll(master);
             same.remove(id);
@@ -115,7 +117,7 @@ public final class Companies implements FileReader {
             Company said = new Company(source.client(), crm, id, "", modified, columns.text(row, "name"),
                     List.copyOf(domains), parent.equals(id) ? "" : parent, List.copyOf(same),
                     columns.text(row, "country").strip(), columns.text(row, "industry").strip(),
-                    employees(columns.text(row, "employees")));
+                    employees(row));
             return new Company(said.client(), crm, id, CrmWords.version(meaning(said)), modified, said.name(),
                     said.domains(), said.parentId(), said.sameAs(), said.country(), said.industry(),
                     said.employees());
@@ -127,8 +129,17 @@ public final class Companies implements FileReader {
             return said.toString().replace(", country=, industry=, employees=OptionalLong.empty]", "]");
         }
 
-        private OptionalLong employees(String cell) throws CellFault {
-            return cell.isEmpty() ? OptionalLong.empty() : OptionalLong.of(written.numbers().whole(cell));
+        /// People are whole, so every sign between three digits groups them. What is no number stops nothing.
+        private OptionalLong employees(Row row) {
+            String cell = columns.text(row, "employees").strip();
+            if (WHOLE.matcher(cell).matches()) {
+                return OptionalLong.of(Long.parseLong(cell.replaceFirst("[.,]0{1,2}$", "").replaceAll("\\D", "")));
+            }
+            if (!cell.isEmpty()) {
+                findings.tally(Problem.Severity.NOTE, row.line(), columns.header("employees"), "\"" + cell
+                        + "\" is no number of employees and was left out", "");
+            }
+            return OptionalLong.empty();
         }
     }
 
