@@ -10,10 +10,10 @@ final class Reversing implements Sealing {
     }
 
     @Override
-    public byte[] seal(String owner, byte[] about, byte[] plain) {
-        byte[] turned = new byte[plain.length];
-        for (int i = 0; i < plain.length; i++) {
-            turned[i] = (byte) ~plain[i];
+    public byte[] seal(String owner, byte[] about, byte[]... plain) {
+        byte[] turned = Sealing.NONE.seal(owner, about, plain);
+        for (int i = 0; i < turned.length; i++) {
+            turned[i] = (byte) ~turned[i];
         }
         return turned;
     }
