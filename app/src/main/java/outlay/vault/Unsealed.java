@@ -1,7 +1,5 @@
 package outlay.vault;
 
-import java.nio.ByteBuffer;
-
 /// No sealing at all.
 final class Unsealed implements Sealing {
     @Override
@@ -11,15 +9,7 @@ final class Unsealed implements Sealing {
 
     @Override
     public byte[] seal(String owner, byte[] about, byte[]... plain) {
-        int length = 0;
-        for (byte[] part : plain) {
-            length += part.length;
-        }
-        ByteBuffer whole = ByteBuffer.allocate(length);
-        for (byte[] part : plain) {
-            whole.put(part);
-        }
-        return whole.array();
+        return Sealer.joined(plain);
     }
 
     @Override

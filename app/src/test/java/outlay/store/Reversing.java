@@ -1,5 +1,6 @@
 package outlay.store;
 
+import outlay.vault.Sealer;
 import outlay.vault.Sealing;
 
 /// Turns bytes over: enough to tell what was sealed from what was not.
@@ -11,7 +12,7 @@ final class Reversing implements Sealing {
 
     @Override
     public byte[] seal(String owner, byte[] about, byte[]... plain) {
-        byte[] turned = Sealing.NONE.seal(owner, about, plain);
+        byte[] turned = Sealer.joined(plain);
         for (int i = 0; i < turned.length; i++) {
             turned[i] = (byte) ~turned[i];
         }
