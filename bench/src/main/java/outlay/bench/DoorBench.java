@@ -81,10 +81,10 @@ final class DoorBench implements Callable<Integer> {
         for (int i = 0; i < SENDERS; i++) {
             senders.add(Thread.ofPlatform().uncaughtExceptionHandler(
                     (ended, wrong) -> failure.set(Optional.of(wrong))).start(() -> {
-                while (left.addAndGet(-batch) >= 0) {
-                    send(doors, template.body(numbers.getAndIncrement()));
-                }
-            }));
+                        while (left.addAndGet(-batch) >= 0) {
+                            send(doors, template.body(numbers.getAndIncrement()));
+                        }
+                    }));
         }
         for (Thread sender : senders) {
             sender.join();
