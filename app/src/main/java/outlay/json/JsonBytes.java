@@ -76,6 +76,12 @@ public final class JsonBytes {
         return add('}');
     }
 
+    /// Begins anew, in the same room.
+    public JsonBytes clear() {
+        length = 0;
+        return this;
+    }
+
     /// What has been written.
     public byte[] toBytes() {
         return Arrays.copyOf(bytes, length);

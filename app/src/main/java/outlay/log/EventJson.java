@@ -61,15 +61,16 @@ final class EventJson {
     /// Most events say nothing of consent.
     private static final byte[] NOTHING_SAID = consent(new JsonBytes(256), Consent.UNKNOWN).toBytes();
     /// Most fit into it.
-    private static final int ROOM = 1_024;
+    static final int ROOM = 1_024;
     /// In seconds since 1970.
     private static final long YEAR_0 = -62_167_219_200L;
     private static final long YEAR_10000 = 253_402_300_800L;
 
     private EventJson() {}
 
-    static byte[] of(Event given) {
-        JsonBytes out = new JsonBytes(ROOM);
+    /// @param out whatever has been written into it before is lost
+    static byte[] of(Event given, JsonBytes out) {
+        out.clear();
         // By patterns, so that the compiler names this place when a component is added.
         switch (given) {
             case Event(var client, var id, var at, var type, var name, var anonymousId, var userId, var previousId, //

@@ -37,6 +37,7 @@ import outlay.fact.Trait;
 import outlay.fact.Undo;
 import outlay.fact.Withdrawal;
 import outlay.json.Json;
+import outlay.json.JsonBytes;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.InjectableValues;
@@ -66,8 +67,19 @@ public final class FactCodec {
     private FactCodec() {}
 
     public static Entry encode(Fact fact, Instant receivedAt) {
-        byte[] body = fact instanceof Event event ? EventJson.of(event) : BY_COMPONENT.writeValueAsBytes(fact);
-        return new Entry(fact.client(), fact.id(), kindOf(fact), receivedAt, body);
+        return new Encoder().encode(fact, receivedAt);
+    }
+
+    /// Encodes facts one after another, in the same room; for one thread.
+    public static final class Encoder {
+        private final JsonBytes out = new JsonBytes(EventJson.ROOM);
+
+        public Entry encode(Fact fact, Instant receivedAt) {
+            byte[] body = fact instanceof Event event
+                    ? EventJson.of(event, out)
+                    : BY_COMPONENT.writeValueAsBytes(fact);
+            return new Entry(fact.client(), fact.id(), kindOf(fact), receivedAt, body);
+        }
     }
 
     /// The fact in an entry that is not in quarantine.

@@ -16,6 +16,7 @@ record Fingerprint(long high, long low) {
     /// Makes them; not for use by two threads at once.
     static final class Maker {
         private final MessageDigest digest;
+        private byte[] room = new byte[0];
 
         Maker() {
             this(new byte[0]);
@@ -42,7 +43,10 @@ record Fingerprint(long high, long low) {
         /// By what two entries of one id are told apart: of an event by what its sender [Said], else by the bytes.
         Fingerprint content(Entry.Kind kind, byte[] body) {
             digest.update((byte) kind.number());
-            Said.add(kind, body, digest);
+            if (room.length < Said.roomFor(body)) {
+                room = new byte[Said.roomFor(body)];
+            }
+            Said.add(kind, body, digest, room);
             return of(digest.digest());
         }
 

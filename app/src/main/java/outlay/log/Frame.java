@@ -123,9 +123,9 @@ final class Frame {
 
     /// Id and body as they lie in a sealed frame.
     static byte[] sealed(Entry entry, byte[] id, int flags, Sealer sealer) throws IOException {
-        ByteBuffer plain = ByteBuffer.allocate(Integer.BYTES + id.length + entry.body().length);
-        plain.putInt(id.length).put(id).put(entry.body());
-        return sealer.seal(entry.client().value(), about(entry.kind(), flags, entry.receivedAt()), plain.array());
+        byte[] idLength = ByteBuffer.allocate(Integer.BYTES).putInt(id.length).array();
+        return sealer.seal(entry.client().value(), about(entry.kind(), flags, entry.receivedAt()), idLength, id,
+                entry.body());
     }
 
     private static byte[] about(Entry.Kind kind, int flags, Instant receivedAt) {

@@ -34,21 +34,27 @@ final class Said {
     private int length;
     private int done;
 
-    private Said(byte[] body) {
+    private Said(byte[] body, byte[] room) {
         this.body = body;
         this.text = new String(body, ISO_8859_1);
-        this.said = new byte[body.length + 2];
+        this.said = room;
     }
 
     /// Adds to `digest` what was said.
-    static void add(Entry.Kind kind, byte[] body, MessageDigest digest) {
+    ///
+    /// @param room of [#roomFor] bytes or more, to work in
+    static void add(Entry.Kind kind, byte[] body, MessageDigest digest, byte[] room) {
         if (kind == Entry.Kind.EVENT) {
-            Said event = new Said(body);
+            Said event = new Said(body, room);
             event.pick();
             digest.update(event.said, 0, event.length);
         } else {
             digest.update(body);
         }
+    }
+
+    static int roomFor(byte[] body) {
+        return body.length + 2;
     }
 
     private void pick() {

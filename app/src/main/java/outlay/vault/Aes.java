@@ -24,19 +24,20 @@ final class Aes {
         return new SecretKeySpec(bytes, "AES");
     }
 
-    /// Encrypts into `out` from `at` on: as many bytes as `plain` has, and the tag.
+    /// Encrypts into `out` from `at` on: as many bytes as there are, and the tag.
     static void seal(SecretKeySpec key, byte[] nonce, byte[] about, byte[] plain, byte[] out, int at) {
         Cipher cipher = take();
-        seal(cipher, key, nonce, about, plain, out, at);
+        seal(cipher, key, nonce, about, plain, plain.length, out, at);
         giveBack(cipher);
     }
 
-    /// Likewise, with a cipher that was taken.
-    static void seal(Cipher cipher, SecretKeySpec key, byte[] nonce, byte[] about, byte[] plain, byte[] out, int at) {
+    /// Likewise the first `length` bytes, with a cipher that was taken.
+    static void seal(Cipher cipher, SecretKeySpec key, byte[] nonce, byte[] about, byte[] plain, int length, byte[] out,
+            int at) {
         try {
             cipher.init(Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(TAG_BYTES * 8, nonce));
             cipher.updateAAD(about);
-            cipher.doFinal(plain, 0, plain.length, out, at);
+            cipher.doFinal(plain, 0, length, out, at);
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("every Java runtime has AES-GCM", impossible);
         }

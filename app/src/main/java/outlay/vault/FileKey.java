@@ -40,11 +40,12 @@ public final class FileKey implements Sealing {
     }
 
     @Override
-    public byte[] seal(String owner, byte[] about, byte[] plain) {
-        byte[] sealed = new byte[plain.length + Vault.OVERHEAD_BYTES];
+    public byte[] seal(String owner, byte[] about, byte[]... plain) {
+        byte[] whole = Sealer.joined(plain);
+        byte[] sealed = new byte[whole.length + Vault.OVERHEAD_BYTES];
         nonces.some(1).next(sealed, Integer.BYTES);
         byte[] nonce = Arrays.copyOfRange(sealed, Integer.BYTES, Integer.BYTES + Nonces.BYTES);
-        Aes.seal(key, nonce, bound(owner, about), plain, sealed, Integer.BYTES + Nonces.BYTES);
+        Aes.seal(key, nonce, bound(owner, about), whole, sealed, Integer.BYTES + Nonces.BYTES);
         return sealed;
     }
 

@@ -25,7 +25,7 @@ public interface Sealing extends Sealer {
             }
 
             @Override
-            public byte[] seal(String owner, byte[] about, byte[] plain) throws IOException {
+            public byte[] seal(String owner, byte[] about, byte[]... plain) throws IOException {
                 return each.seal(owner, about, plain);
             }
 

@@ -8,8 +8,8 @@ final class Unsealed implements Sealing {
     }
 
     @Override
-    public byte[] seal(String owner, byte[] about, byte[] plain) {
-        return plain;
+    public byte[] seal(String owner, byte[] about, byte[]... plain) {
+        return Sealer.joined(plain);
     }
 
     @Override

@@ -131,7 +131,7 @@ public final class Vault implements Sealing, Pseudonyms, Secrets {
     }
 
     @Override
-    public byte[] seal(String owner, byte[] about, byte[] plain) throws IOException {
+    public byte[] seal(String owner, byte[] about, byte[]... plain) throws IOException {
         try (Run one = run(1)) {
             return one.seal(owner, about, plain);
         }
@@ -149,10 +149,12 @@ public final class Vault implements Sealing, Pseudonyms, Secrets {
         return known.isPresent() ? known.get() : newData(owner);
     }
 
-    static byte[] seal(Cipher cipher, OpenedBook.Data data, byte[] nonce, byte[] about, byte[] plain) {
-        byte[] sealed = new byte[plain.length + OVERHEAD_BYTES];
+    /// @param plain its first `length` bytes are sealed
+    static byte[] seal(Cipher cipher, OpenedBook.Data data, byte[] nonce, byte[] about, byte[] plain, int length) {
+        byte[] sealed = new byte[length + OVERHEAD_BYTES];
         ByteBuffer.wrap(sealed).putInt(data.number()).put(nonce);
-        Aes.seal(cipher, data.key(), nonce, bound(data.owner(), about), plain, sealed, Integer.BYTES + Nonces.BYTES);
+        Aes.seal(cipher, data.key(), nonce, bound(data.owner(), about), plain, length, sealed,
+                Integer.BYTES + Nonces.BYTES);
         return sealed;
     }
 

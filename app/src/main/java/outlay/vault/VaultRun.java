@@ -1,6 +1,7 @@
 package outlay.vault;
 
 import java.io.IOException;
+import java.util.Arrays;
 import javax.crypto.Cipher;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ final class VaultRun implements Sealing.Run {
     private final int messages;
     private final Cipher cipher = Aes.take();
     private @Nullable Of of;
+    private byte[] whole = new byte[0];
 
     /// What belongs to the owner of the last message.
     private record Of(String owner, OpenedBook.Data data, Nonces.Some nonces) {}
@@ -26,7 +28,7 @@ final class VaultRun implements Sealing.Run {
     }
 
     @Override
-    public byte[] seal(String owner, byte[] about, byte[] plain) throws IOException {
+    public byte[] seal(String owner, byte[] about, byte[]... plain) throws IOException {
         Of now = of;
         if (now == null || !now.owner.equals(owner) || now.nonces.isEmpty()) {
             OpenedBook.Data data = vault.dataFor(owner);
@@ -35,7 +37,21 @@ final class VaultRun implements Sealing.Run {
         }
         byte[] nonce = new byte[Nonces.BYTES];
         now.nonces.next(nonce, 0);
-        return Vault.seal(cipher, now.data, nonce, about, plain);
+        int length = joined(plain);
+        return Vault.seal(cipher, now.data, nonce, about, whole, length);
+    }
+
+    /// Brings the parts together in `whole`, and says how long they are.
+    private int joined(byte[]... parts) {
+        int length = 0;
+        for (byte[] part : parts) {
+            if (part.length > whole.length - length) {
+                whole = Arrays.copyOf(whole, Math.max(length + part.length, 2 * whole.length));
+            }
+            System.arraycopy(part, 0, whole, length, part.length);
+            length += part.length;
+        }
+        return length;
     }
 
     @Override

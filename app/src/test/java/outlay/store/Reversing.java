@@ -1,5 +1,6 @@
 package outlay.store;
 
+import outlay.vault.Sealer;
 import outlay.vault.Sealing;
 
 /// Turns bytes over: enough to tell what was sealed from what was not.
@@ -10,10 +11,10 @@ final class Reversing implements Sealing {
     }
 
     @Override
-    public byte[] seal(String owner, byte[] about, byte[] plain) {
-        byte[] turned = new byte[plain.length];
-        for (int i = 0; i < plain.length; i++) {
-            turned[i] = (byte) ~plain[i];
+    public byte[] seal(String owner, byte[] about, byte[]... plain) {
+        byte[] turned = Sealer.joined(plain);
+        for (int i = 0; i < turned.length; i++) {
+            turned[i] = (byte) ~turned[i];
         }
         return turned;
     }

@@ -27,7 +27,6 @@ import picocli.CommandLine.Spec;
 final class CollectBench implements Callable<Integer> {
     private static final int BATCH = 100;
     private static final int BATCH_CONNECTIONS = 16;
-    private static final int WARM_UP_SECONDS = 12;
     private static final int OVERLOAD = 3;
     /// So large that the connections of an overload hold more than the queue does, and fit into a socket's buffer.
     private static final int SHED_BATCH = 20;
@@ -56,6 +55,10 @@ final class CollectBench implements Callable<Integer> {
 
     @Option(names = "--seconds", defaultValue = "10", description = "How long each point is measured (default: 10).")
     private int seconds = 10;
+
+    @Option(names = "--warm-up-seconds", defaultValue = "12",
+            description = "Before the first of a kind is measured; longer where processors are slow (default: 12).")
+    private int warmUpSeconds = 12;
 
     @Option(names = "--connections", defaultValue = "64", description = "Connections of single events (default: 64).")
     private int connections = 64;
@@ -139,7 +142,7 @@ final class CollectBench implements Callable<Integer> {
         Load singles = load(server, connections, single, 200);
         // A server that has just started still compiles itself, and so does one that meets its first batches; nobody's
         // peak is measured then.
-        singles.run(0, WARM_UP_SECONDS);
+        singles.run(0, warmUpSeconds);
         double peak = only.contains(Part.SINGLE) || only.contains(Part.OVERLOAD)
                 ? row(sheet, prefix + "single events, " + connections + " connections", server, singles, 0, 1)
                         .perSecond()
@@ -149,7 +152,7 @@ final class CollectBench implements Callable<Integer> {
         }
         if (only.contains(Part.BATCHES)) {
             Load batches = load(server, BATCH_CONNECTIONS, batch(server.key(), BATCH)::of, 200);
-            batches.run(0, WARM_UP_SECONDS);
+            batches.run(0, warmUpSeconds);
             row(sheet, prefix + "batches of " + BATCH, server, batches, 0, BATCH);
         }
         if (only.contains(Part.REDIRECTS)) {
@@ -177,7 +180,7 @@ final class CollectBench implements Callable<Integer> {
         String disk = "syncs of " + slowSyncMillis + " ms: ";
         LongFunction<byte[]> some = batch(server.key(), SHED_BATCH)::of;
         Load batches = load(server, SHED_CONNECTIONS, some, 200);
-        batches.run(0, WARM_UP_SECONDS);
+        batches.run(0, warmUpSeconds);
         double peak = row(sheet, disk + "batches of " + SHED_BATCH, server, batches, 0, SHED_BATCH).perSecond();
         Load clicks = new Load(server.port(), SHED_CLICKERS, number -> click(server.link(), number), 302,
                 new AtomicLong());

@@ -25,6 +25,8 @@ import outlay.Settings;
 final class Collector implements AutoCloseable {
     private static final Pattern KEY = Pattern.compile("key: +(\\S+)");
     private static final Pattern LINK = Pattern.compile("link: +(\\S+)");
+    /// What `bin/outlay serve` tells Java, but for the heap.
+    private static final List<String> FLAGS = List.of("-XX:+UseG1GC", "-XX:+UseCompactObjectHeaders");
 
     private final Child server;
     private final int port;
@@ -48,11 +50,12 @@ final class Collector implements AutoCloseable {
                 "https://shop.example/?sub={sub1}", "--campaign", "bench", "--data", folder);
         Path config = Files.writeString(data.resolve("bench.yml"),
                 "data: " + folder + "\nlisten: 127.0.0.1:" + port + "\nserver_key_rate: 10000000\nsign_in: off\n");
-        List<String> serve = syncMillis.isEmpty()
-                ? List.of("-Xmx" + heap, "-jar", jar.toString(), "serve", "--config", config.toString())
-                : List.of("-Xmx" + heap, "--enable-native-access=ALL-UNNAMED", "-cp",
-                        System.getProperty("java.class.path"), Paced.class.getName(), config.toString(),
-                        Integer.toString(syncMillis.getAsInt()));
+        List<String> serve = new ArrayList<>(FLAGS);
+        serve.add("-Xmx" + heap);
+        serve.addAll(syncMillis.isEmpty()
+                ? List.of("-jar", jar.toString(), "serve", "--config", config.toString())
+                : List.of("--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"),
+                        Paced.class.getName(), config.toString(), Integer.toString(syncMillis.getAsInt())));
         Collector collector = new Collector(Child.start(serve), port, key, link);
         collector.awaitReady();
         return collector;

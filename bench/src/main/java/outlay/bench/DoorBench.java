@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import outlay.base.ClientId;
 import outlay.collect.door.Admission;
 import outlay.collect.door.Doors;
@@ -75,17 +76,22 @@ final class DoorBench implements Callable<Integer> {
 
     private void round(Handler doors, Template template) throws InterruptedException {
         AtomicLong left = new AtomicLong(events);
+        AtomicReference<Optional<Throwable>> failure = new AtomicReference<>(Optional.empty());
         List<Thread> senders = new ArrayList<>();
         for (int i = 0; i < SENDERS; i++) {
-            senders.add(Thread.ofPlatform().start(() -> {
-                while (left.addAndGet(-batch) >= 0) {
-                    send(doors, template.body(numbers.getAndIncrement()));
-                }
-            }));
+            senders.add(Thread.ofPlatform().uncaughtExceptionHandler(
+                    (ended, wrong) -> failure.set(Optional.of(wrong))).start(() -> {
+                        while (left.addAndGet(-batch) >= 0) {
+                            send(doors, template.body(numbers.getAndIncrement()));
+                        }
+                    }));
         }
         for (Thread sender : senders) {
             sender.join();
         }
+        failure.get().ifPresent(wrong -> {
+            throw new IllegalStateException("a sender has ended, so the figure would be wrong", wrong);
+        });
     }
 
     private static void send(Handler doors, byte[] body) {

@@ -165,11 +165,12 @@ public final class Steps {
 
     private List<Taken> understood(StepTimes.Watch watch, Hit hit, Key key, List<Protocol.Item> items) {
         List<Taken> taken = new ArrayList<>(items.size());
+        FactCodec.Encoder encoder = new FactCodec.Encoder();
         for (Protocol.Item item : items) {
             try {
                 Understanding.Understood understood = understanding.event(watch, hit, key, item);
                 Event event = suppression.event(understood.event());
-                taken.add(new Taken(FactCodec.encode(event, hit.receivedAt()), Optional.of(event),
+                taken.add(new Taken(encoder.encode(event, hit.receivedAt()), Optional.of(event),
                         understood.assumedCurrency(), shed(event)));
             } catch (BadJson wrong) {
                 taken.add(refused(hit, key, item, taken.size() + 1, Broken.notJson(wrong)));
