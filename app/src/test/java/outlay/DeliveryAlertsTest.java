@@ -57,7 +57,7 @@ class DeliveryAlertsTest {
             end(outbox, "event-3", DeliveryState.EXPIRED);
             assertThat(said(alerts, Map.of()))
                     .containsExactly(
-                    "key_ends/meta-main its key ends 2026-12-04, in 14 days");
+                            "key_ends/meta-main its key ends 2026-12-04, in 14 days");
             end(outbox, "event-4", DeliveryState.EXPIRED);
             assertThat(said(alerts, Map.of())).hasSize(2).first().isEqualTo(
                     "deliveries_missed/meta-main 2 of 5 were missed within 28 days: 60.00 % were delivered, "
