@@ -25,7 +25,8 @@ import outlay.vault.FileKey;
 import outlay.vault.SealedOutput;
 
 /// A backup that is being written: files one after the other, each with its name and length in front, then the
-/// manifest, all sealed. It gets its name when all of it is on disk; until then, and after a crash, it is called `.unfinished`.
+/// manifest, all sealed. It gets its name when all of it is on disk; until then, and after a crash, it is called
+/// `.unfinished`.
 final class BackupFile implements AutoCloseable {
     static final byte[] MAGIC = "OUTLAYB1".getBytes(StandardCharsets.US_ASCII);
     static final String SEALED_AS = "backup";

@@ -31,6 +31,7 @@ public final class McpApi {
     /// With a handshake, the newest first.
     private static final List<String> HANDSHAKE = List.of("2025-11-25", "2025-06-18", "2025-03-26");
     private static final String META_VERSION = "io.modelcontextprotocol/protocolVersion";
+    private static final List<Integer> NOT_ALLOWED = List.of(401, 403, 404);
     private static final int MOST_BYTES = 64 * 1024;
     private static final int PARSE_ERROR = -32700;
     private static final int INVALID_REQUEST = -32600;
@@ -58,8 +59,9 @@ public final class McpApi {
 
     private Response handle(Request request) throws IOException {
         Response door = get(request, "/api/v1/clients", Map.of());
-        if (door.status() != 200) {
-            return door;
+        if (NOT_ALLOWED.contains(door.status())) {
+            return Problem.of(401, "Not allowed", "asking needs a token that may see a client, as a Bearer token; "
+                    + "\"outlay tokens create\" makes one").response().with("WWW-Authenticate", "Bearer");
         }
         JsonNode message;
         try {

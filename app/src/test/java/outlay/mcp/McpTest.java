@@ -69,7 +69,8 @@ class McpTest {
     @Test
     void withoutATokenNothingIsTold() throws Exception {
         HttpResponse<String> answer = send("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}", Map.of());
-        assertThat(answer.statusCode()).isIn(401, 403);
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.headers().firstValue("WWW-Authenticate")).hasValue("Bearer");
         assertThat(answer.body()).doesNotContain("list_clients");
     }
 
