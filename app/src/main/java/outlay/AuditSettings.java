@@ -19,9 +19,9 @@ public record AuditSettings(Optional<Path> headFile, Span kept) {
 
     /// @param mistakes gets a sentence for everything that is wrong
     static AuditSettings read(Optional<Path> headFile, Map<String, Settings.Value> values, List<String> mistakes) {
-        Settings.Value kept = values.get(KEPT);
+        Settings.Value kept = values.getOrDefault(KEPT, new Settings.Value(USUAL.kept.toString(), "default"));
         try {
-            return new AuditSettings(headFile, kept == null ? USUAL.kept : Span.parse(kept.text()));
+            return new AuditSettings(headFile, Span.parse(kept.text()));
         } catch (IllegalArgumentException wrong) {
             mistakes.add(kept.where() + ": \"" + KEPT + "\" is wrong: " + wrong.getMessage());
             return USUAL;

@@ -16,7 +16,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -237,11 +236,12 @@ public final class Server implements AutoCloseable {
     ///
     /// @param guard lets in who may, and everybody past whoever keeps account of it
     private Handler front(Router routes, AuditLog audit, Function<Around, Handler> guard) {
-        AtomicReference<Handler> front = new AtomicReference<>(routes);
         new AuditApi(audit, clock).addTo(routes);
-        new McpApi(front::get, VERSION).addTo(routes);
-        front.set(guard.apply(new Audited(routes::match, audit)));
-        return front.get();
+        McpApi assistants = new McpApi(VERSION);
+        assistants.addTo(routes);
+        Handler front = guard.apply(new Audited(routes::match, audit));
+        assistants.through(front);
+        return front;
     }
 
     private WebServer serve(AccessControl access, Handler guarded) throws IOException {

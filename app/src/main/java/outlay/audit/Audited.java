@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +30,7 @@ public final class Audited implements Around {
     private final AuditLog log;
     private final AuditedRequest reader;
     /// What was done and could not be written down.
-    private final AtomicReference<Optional<AuditEntry.Said>> owed = new AtomicReference<>(Optional.empty());
+    private volatile Optional<AuditEntry.Said> owed = Optional.empty();
 
     public Audited(Function<Request, Optional<Router.Match>> routes, AuditLog log) {
         this.routes = routes;
@@ -102,12 +101,12 @@ public final class Audited implements Around {
     }
 
     /// Nothing more is changed before what was changed is written down.
-    private void settle() {
-        Optional<AuditEntry.Said> open = owed.get();
+    private synchronized void settle() {
+        Optional<AuditEntry.Said> open = owed;
         if (open.isPresent()) {
             try {
                 log.add(open.get());
-                owed.compareAndSet(open, Optional.empty());
+                owed = Optional.empty();
             } catch (IOException failed) {
                 throw new Refused(notWritten("nothing was changed", failed));
             }
@@ -120,7 +119,7 @@ public final class Audited implements Around {
             log.add(said);
             return Optional.empty();
         } catch (IOException failed) {
-            owed.set(Optional.of(said));
+            owed = Optional.of(said);
             LOG.error("{} of {} {} was answered with {} and is not in the audit log", said.what(), said.kind(),
                     said.who(), said.status(), failed);
             return Optional.of(notWritten("it was answered with " + said.status()

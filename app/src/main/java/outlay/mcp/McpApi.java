@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import outlay.json.BadJson;
 import outlay.json.Json;
 import outlay.web.Handler;
@@ -43,14 +42,17 @@ public final class McpApi {
     private static final String INSTRUCTIONS = "Figures of ad spend and of the revenue that it earned. Begin with "
             + "list_clients. Ratios always come with their parts; never average ratios, never add amounts of different "
             + "currencies, never add what platforms claim. Say which model, window and days a figure is for.";
-    private final Supplier<Handler> front;
     private final String version;
+    private volatile Handler front = request -> Response.text(503, "not ready yet");
 
-    /// @param front   what answers requests from outside, with everybody who stands in the way
     /// @param version of Outlay
-    public McpApi(Supplier<Handler> front, String version) {
-        this.front = front;
+    public McpApi(String version) {
         this.version = version;
+    }
+
+    /// @param handler what answers requests from outside, with everybody who stands in the way
+    public void through(Handler handler) {
+        front = handler;
     }
 
     public Router addTo(Router router) {
@@ -189,7 +191,7 @@ public final class McpApi {
         Request question = new Request("GET", path, Map.of(), query, request.headers(), new byte[0], request.remote())
                 .withHeader("If-None-Match", Optional.empty());
         try {
-            return front.get().handle(question);
+            return front.handle(question);
         } catch (Refused refused) {
             return refused.problem().response();
         } catch (Mistakes mistakes) {
