@@ -48,5 +48,6 @@ it('a page is in the rail of those who may what it is for', () => {
     rights_everywhere: [],
     clients: [{ client: 'acme', role: 'viewer' as const, rights: ['see-reports' as const] }],
   };
-  expect(views({ sign_in: 'required', set_up_needed: false, user })).toEqual(['', 'account']);
+  const results = ['', 'report', 'funnel', 'journeys', 'economics', 'reconcile', 'tagging'];
+  expect(views({ sign_in: 'required', set_up_needed: false, user })).toEqual([...results, 'account']);
 });

@@ -138,6 +138,7 @@ export const PAGES: Entry[] = [
     group: 'People',
     icon: 'M5 3h10v14H5ZM8 7h4M8 10h4M8 13h2',
     load: () => import('../pages/audit/AuditPage'),
+    right: 'read-audit',
   },
 ];
 
