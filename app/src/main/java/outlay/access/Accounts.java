@@ -222,10 +222,14 @@ public final class Accounts {
     /// @throws IllegalArgumentException unless it is an e-mail address
     static String folded(String email) {
         String text = email.strip().toLowerCase(Locale.ROOT);
-        if (text.length() > MOST_LETTERS || !ADDRESS.matcher(text).matches()) {
+        if (!isAddress(text)) {
             throw new IllegalArgumentException("email must be an address like ann@example.com");
         }
         return text;
+    }
+
+    static boolean isAddress(String text) {
+        return text.length() <= MOST_LETTERS && ADDRESS.matcher(text).matches();
     }
 
     private String hashed(String password, String email) {

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -34,7 +33,7 @@ final class IdTokens {
     private final Clock clock;
 
     /// @param identity issuer and subject: the only name that stays somebody's
-    /// @param email    as the issuer knows it, folded; empty where it does not vouch for it
+    /// @param email    as the issuer knows it; empty where it does not vouch for it
     record Person(String identity, Optional<String> email, Set<String> groups) {}
 
     IdTokens(SsoSettings settings, Clock clock) {
@@ -90,7 +89,7 @@ final class IdTokens {
             names.add(one);
         }
         Optional<String> email = Boolean.TRUE.equals(claims.getClaim("email_verified"))
-                ? Optional.ofNullable(claims.getStringClaim("email")).map(text -> text.toLowerCase(Locale.ROOT))
+                ? Optional.ofNullable(claims.getStringClaim("email")).filter(Accounts::isAddress)
                 : Optional.empty();
         return Optional.of(new Person(settings.issuer() + " " + subject, email, names));
     }

@@ -113,11 +113,12 @@ public final class AccessStore {
     /// @return false where it was taken before, or another user has the address
     public boolean accept(KeptInvitation invitation, Optional<KeptUser> user, KeptMembership member) {
         return change(invitation.client(), handle -> {
-            if (InvitationRows.remove(handle, invitation.client(), invitation.id()) == 0
-                    || user.isPresent() && UserRows.insert(handle, user.get()) == 0) {
-                handle.rollback();
+            // Nobody else changes anything meanwhile, so what is free now stays free.
+            if (user.map(fresh -> UserRows.has(handle, fresh.email())).orElse(false)
+                    || InvitationRows.remove(handle, invitation.client(), invitation.id()) == 0) {
                 return 0;
             }
+            user.ifPresent(fresh -> UserRows.insert(handle, fresh));
             return andEndSessions(handle, member.userId(), MembershipRows.put(handle, member));
         });
     }
@@ -145,13 +146,9 @@ public final class AccessStore {
 
     /// Makes an owner by a set-up token, which is gone then; false where it opens nothing, or the address is taken.
     public boolean setUp(String sha256, KeptUser owner, Instant now) {
-        return change(handle -> {
-            if (SetUpTokens.take(handle, sha256, now) == 0 || UserRows.insert(handle, owner) == 0) {
-                handle.rollback();
-                return 0;
-            }
-            return 1;
-        });
+        return change(handle -> UserRows.has(handle, owner.email()) || SetUpTokens.take(handle, sha256, now) == 0
+                ? 0
+                : UserRows.insert(handle, owner));
     }
 
     /// Gives the user of a set-up token, which is gone then, another password and no second factor.

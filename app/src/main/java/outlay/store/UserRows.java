@@ -25,6 +25,13 @@ final class UserRows {
                 .toList();
     }
 
+    static boolean has(Handle handle, String email) {
+        return handle.createQuery("SELECT count(*) FROM user_account WHERE email = :email")
+                .bind("email", email)
+                .mapTo(Long.class)
+                .one() > 0;
+    }
+
     static int insert(Handle handle, KeptUser user) {
         return handle
                 .createUpdate("INSERT INTO user_account (id, email, password, totp, totp_step, recovery, everywhere,"

@@ -224,11 +224,11 @@ class SignInOverHttpTest {
         Shown ann = owner();
         JsonNode offer = json(signed.post(SESSION + "/second-factor", "{}", ann));
         String secret = offer.path("secret").stringValue();
-        long step = Instant.now().getEpochSecond() / 30;
         String confirm = "{\"password\":\"" + PASSWORD + "\",\"secret\":\"" + secret + "\",\"code\":\"";
         assertThat(signed.post(SESSION + "/second-factor/confirm", confirm + "000000\"}", ann).statusCode())
                 .isEqualTo(400);
         byte[] key = Totp.fromBase32(secret);
+        long step = Instant.now().getEpochSecond() / 30;
         JsonNode codes = json(signed.post(SESSION + "/second-factor/confirm",
                 confirm + Totp.code(key, step, 6) + "\"}", ann)).path("recovery_codes");
         assertThat(codes).hasSize(10);
@@ -238,7 +238,8 @@ class SignInOverHttpTest {
         assertThat(half.headers().firstValue("Set-Cookie")).isEmpty();
         assertThat(signIn("ann@example.com", PASSWORD, Totp.code(key, step, 6), Shown.NOTHING).statusCode())
                 .as("the code that was used").isEqualTo(401);
-        assertThat(signIn("ann@example.com", PASSWORD, Totp.code(key, step + 1, 6), Shown.NOTHING).statusCode())
+        long next = Math.max(step + 1, Instant.now().getEpochSecond() / 30);
+        assertThat(signIn("ann@example.com", PASSWORD, Totp.code(key, next, 6), Shown.NOTHING).statusCode())
                 .isEqualTo(200);
         String paper = codes.get(3).stringValue();
         assertThat(signIn("ann@example.com", PASSWORD, paper.toLowerCase(Locale.ROOT), Shown.NOTHING)
