@@ -19,8 +19,8 @@ import outlay.vault.Sealing;
 /// each other's names. Nothing of it goes unnoticed.
 class AlteredLogTest {
     private static final int ALTERATIONS = Integer.getInteger("outlay.test.alterations", 1_000);
-    private static final int ENTRIES = 300;
-    private static final LogSettings SMALL = LogSettings.DEFAULT.withEntryBytes(1 << 10).withSegmentBytes(24 << 10);
+    private static final int ENTRIES = 150;
+    private static final LogSettings SMALL = LogSettings.DEFAULT.withEntryBytes(4_096).withSegmentBytes(96 << 10);
 
     @TempDir
     Path sound;
@@ -31,7 +31,7 @@ class AlteredLogTest {
     void fill() throws IOException {
         try (LocalLog log = LocalLog.open(sound, SMALL, new RealDisk())) {
             for (int i = 0; i < ENTRIES; i++) {
-                assertThat(log.append(List.of(LogContract.event("id " + i, i + " ".repeat(i % 400) + "."))).join())
+                assertThat(log.append(List.of(LogContract.event("id " + i, i + " ".repeat(2_500 + i % 400) + "."))).join())
                         .allMatch(Outcome.Stored.class::isInstance);
             }
         }
