@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
         footer = {
                 "", "Fields for --map in a spend file: day, platform, account_id, account_name, campaign_id, campaign,",
                 "campaign_type, ad_group_id, ad_group, ad_id, ad, keyword, spend, spend_micros, currency, impressions,",
-                "clicks, conversions, conversions_value, zone, device, network, ignore."})
+                "clicks, video_views, conversions, conversions_value, zone, device, network, ignore."})
 final class ImportCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files, or folders of them.")
     private List<Path> files = List.of();
