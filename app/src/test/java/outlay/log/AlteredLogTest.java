@@ -31,7 +31,8 @@ class AlteredLogTest {
     void fill() throws IOException {
         try (LocalLog log = LocalLog.open(sound, SMALL, new RealDisk())) {
             for (int i = 0; i < ENTRIES; i++) {
-                assertThat(log.append(List.of(LogContract.event("id " + i, i + " ".repeat(2_500 + i % 400) + "."))).join())
+                assertThat(
+                        log.append(List.of(LogContract.event("id " + i, i + " ".repeat(2_500 + i % 400) + "."))).join())
                         .allMatch(Outcome.Stored.class::isInstance);
             }
         }
