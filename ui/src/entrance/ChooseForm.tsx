@@ -43,7 +43,7 @@ export function ChooseForm({ link, user, entered, leave }: Props) {
           <p className="quiet">
             {invited
               ? 'Choose a password, and you are in. The account has the address that the invitation was made for.'
-              : 'For the owner, who sees and may do everything; or for whoever was given this link to choose a new password.'}
+              : 'For the owner, who may do everything; or for whoever was given this link to choose a new password.'}
           </p>
           {!invited && (
             <label>
@@ -70,7 +70,9 @@ export function ChooseForm({ link, user, entered, leave }: Props) {
               value={password}
               onChange={(event) => setPassword(event.target.value)}
             />
-            <span className="quiet small">At least {LEAST} characters; a sentence that only you would say is good.</span>
+            <span className="quiet small">
+              At least {LEAST} characters; a sentence that only you would say is good.
+            </span>
           </label>
         </>
       )}

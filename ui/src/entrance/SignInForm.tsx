@@ -42,7 +42,9 @@ export function SignInForm({ nobody, sso, entered }: Props) {
       <h1>Sign in</h1>
       {nobody && (
         <div className="quiet" data-part="nobody">
-          <p>Nobody has an account yet. The server has printed a link by which the owner makes one; this prints another:</p>
+          <p>
+            Nobody has an account yet. The server has printed a link by which the owner makes one; this prints another:
+          </p>
           <Code text="bin/outlay users setup-token" />
         </div>
       )}

@@ -43,7 +43,7 @@ export function SecondFactor({ on }: { on: boolean }) {
         <p>
           {on
             ? 'Signing in asks for a code of your authenticator.'
-            : 'An authenticator on your phone makes codes that change with time. Then your password alone opens nothing.'}
+            : 'An authenticator on your phone makes codes that change with time; a password alone then opens nothing.'}
         </p>
         {codes && (
           <div className="once" role="status">

@@ -33,7 +33,13 @@ export function Invitations({ client, asked }: { client: string; asked: Asked<{ 
         <form className="row" onSubmit={send}>
           <label>
             E-mail address
-            <input type="email" name="invite" required value={email} onChange={(event) => setEmail(event.target.value)} />
+            <input
+              type="email"
+              name="invite"
+              required
+              value={email}
+              onChange={(event) => setEmail(event.target.value)}
+            />
           </label>
           <label>
             Role
@@ -51,8 +57,8 @@ export function Invitations({ client, asked }: { client: string; asked: Asked<{ 
         {made?.link && (
           <div className="once" role="status" data-part="invited">
             <p>
-              {made.mailed ? <>It is on its way to {made.email}.</> : <>Give this link to {made.email}.</>} It opens once,
-              until {instantName(made.expires_at)}, and is not shown again.
+              {made.mailed ? <>It is on its way to {made.email}.</> : <>Give this link to {made.email}.</>} It opens
+              once, until {instantName(made.expires_at)}, and is not shown again.
             </p>
             <Code text={made.link} />
           </div>

@@ -32,7 +32,13 @@ export function Tokens({ client, asked }: { client: string; asked: Asked<{ token
         <form className="row" onSubmit={send}>
           <label>
             What it is for
-            <input type="text" name="purpose" required value={purpose} onChange={(event) => setPurpose(event.target.value)} />
+            <input
+              type="text"
+              name="purpose"
+              required
+              value={purpose}
+              onChange={(event) => setPurpose(event.target.value)}
+            />
           </label>
           <label>
             Role

@@ -73,7 +73,9 @@ export function Users({ client, asked }: { client: string; asked: Asked<{ users:
                       type="button"
                       className="plain small danger"
                       disabled={busy}
-                      onClick={() => void change(`users/${user.disabled ? 'enable' : 'disable'}`, { email: user.email })}
+                      onClick={() =>
+                        void change(user.disabled ? 'users/enable' : 'users/disable', { email: user.email })
+                      }
                     >
                       {user.disabled ? 'Enable' : 'Disable'}
                     </button>
