@@ -13,8 +13,8 @@ import outlay.reconcile.PlatformWindow;
 import outlay.reconcile.PlatformWindows;
 import outlay.reconcile.PlatformWindows.Said;
 
-/// The table of the windows that platforms are set to: `client`, `platform`, `click_days`, `view_days`, and of `account`
-/// and `goal` (leads or sales) what applies.
+/// The table of the windows that platforms are set to: `client`, `platform`, `click_days`, `view_days`, and of
+/// `account` and `goal` (leads or sales) what applies.
 public final class PlatformWindowsFile {
     private static final List<String> NEEDED = List.of("client", "platform", "click_days", "view_days");
 

@@ -51,8 +51,8 @@ public final class ReachReader implements FileReader {
         return source.kind().isPresent() ? 95 : ofSeveralDays(source, shape.get()) ? 97 : 0;
     }
 
-    /// Whether the rows of campaigns, or where there is no column of days what stands above the header, cover more than a
-    /// day. Meta's row of the whole report does even in a report by day.
+    /// Whether the rows of campaigns, or where there is no column of days what stands above the header, cover more than
+    /// a day. Meta's row of the whole report does even in a report by day.
     private static boolean ofSeveralDays(Source source, Table.Shape shape) {
         try {
             FieldColumns columns = FieldColumns.bind(shape.columns(), FIELDS, WORDS, source.mapping());

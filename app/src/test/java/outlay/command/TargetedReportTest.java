@@ -75,7 +75,7 @@ class TargetedReportTest {
     void aWrongFileIsNamedWithItsLine() throws Exception {
         Path twice = targets("acme,,,USD,100,\nacme,,,USD,200,\n");
         assertThat(run("report", "channels", "--client", "acme", "--targets", twice.toString())).isEqualTo(1);
-        assertThat(err.toString()).contains("targets.csv:3: the same client, channel, campaign and currency");
+        assertThat(err.toString()).contains("targets.csv:3: the same client, channel, campaign, segment and currency");
         Path wrong = targets("acme,,,USD,1e3,\n");
         assertThat(run("report", "channels", "--client", "acme", "--targets", wrong.toString())).isEqualTo(1);
         assertThat(err.toString()).contains("targets.csv:2: \"1e3\" is not a number like 1234.50");

@@ -20,8 +20,10 @@ class OtherPlatformsTest {
     void snapchat() throws IOException {
         SpendRow row = first("snapchat_ads",
                 """
-                        Ad Account Name,Ad Account ID,Campaign Name,Campaign ID,Ad Squad Name,Ad Squad ID,Ad Name,Ad ID,\
-                        Start Time,End Time,Currency,Amount Spent,Paid Impressions,Swipe-Ups,2 Second Video Views,Purchases Value
+                        Ad Account Name,Ad Account ID,Campaign Name,Campaign ID,Ad Squad Name,Ad Squad ID,\
+                        Ad Name,Ad ID,\
+                        Start Time,End Time,Currency,Amount Spent,Paid Impressions,Swipe-Ups,\
+                        2 Second Video Views,Purchases Value
                         Acme,b1-11,Snap,c1-22,SQ,d-33,Ad,e-44,2026-10-13,2026-10-13,USD,12.34,4021,33,900,49.90
                         """);
         assertThat(row.clicks()).hasValue(33);

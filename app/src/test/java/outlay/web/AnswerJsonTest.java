@@ -35,7 +35,8 @@ class AnswerJsonTest {
         var answer = new Answer(QUESTION, SampleReports.ALL_DAYS, List.of(row), List.of(total), List.of(balance));
         String values = "\"currency\":\"USD\",\"spend\":\"1234.56\",\"impressions\":100000,\"clicks\":1234,"
                 + "\"ctr\":\"0.012340\",\"cpc\":\"1.0005\",\"cpm\":\"12.3456\",\"leads\":\"12.50\",\"cpl\":\"98.7648\","
-                + "\"conversions\":\"3.25\",\"cpa\":\"379.8646\",\"revenue\":\"3968.50\",\"roas\":\"3.214506\",\"video_views\":5000,"
+                + "\"conversions\":\"3.25\",\"cpa\":\"379.8646\",\"revenue\":\"3968.50\","
+                + "\"roas\":\"3.214506\",\"video_views\":5000,"
                 + "\"cpv\":\"0.2469\"}";
         assertThat(new String(AnswerJson.bytes(answer, 77), StandardCharsets.UTF_8)).isEqualTo(
                 "{\"report\":\"channels\",\"client\":\"demo\",\"period\":{\"from\":\"2026-07-01\","
