@@ -74,8 +74,7 @@ final class Theirs {
                     contact.parentCompanyId(), contact.traits());
             case Deal deal -> without(deal);
             case Withdrawal word -> without(word);
-            case StageEntry _,Import _,SpendRow _,LiftTest _,Reach _,Rate _,Undo _,ColumnMapping _,
-                    Company _,Brought _ ->
+            case StageEntry _,Import _,SpendRow _,LiftTest _,Reach _,Rate _,Undo _,ColumnMapping _,Company _,Brought _ ->
                 fact;
         };
     }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,10 @@ class MatrixTest {
     @AfterEach
     void leave() {
         signed.close();
+    }
+
+    private Shown member(Role role) {
+        return Objects.requireNonNull(members.get(role), role.label());
     }
 
     private String asked(String route, Need need, String client, Shown shown) throws Exception {
@@ -104,7 +109,7 @@ class MatrixTest {
                     members.forEach((role, shown) -> addUnless(role.rights().contains(of.right()), shown, those));
                     programs.forEach((role, shown) -> addUnless(role.rights().contains(of.right()), shown, those));
                     addUnless(Credentials.OF_A_PEOPLE_KEY.contains(of.right()), signed.peopleKey(ACME), those);
-                    String absent = asked(route, need, "nobody", members.get(Role.OWNER));
+                    String absent = asked(route, need, "nobody", member(Role.OWNER));
                     assertThat(absent).as("%s of a client that is not there", route).isEqualTo(REFUSAL);
                     if (of.client() != Place.UPLOAD) {
                         assertThat(asked(route, need, "", owner)).as("%s of no client", route).isEqualTo(REFUSAL);
@@ -171,7 +176,7 @@ class MatrixTest {
         for (Map.Entry<String, Need> entry : RouteNeeds.all().entrySet()) {
             if (!entry.getKey().startsWith("GET ")) {
                 for (Shown shown : List.of(owner.without(Guard.CSRF_HEADER), owner.with(Guard.CSRF_HEADER, "x"),
-                        owner.with(Guard.CSRF_HEADER, members.get(Role.OWNER).headers().get(Guard.CSRF_HEADER)))) {
+                        owner.with(Guard.CSRF_HEADER, member(Role.OWNER).header(Guard.CSRF_HEADER)))) {
                     assertThat(asked(entry.getKey(), entry.getValue(), "acme", shown)).as(entry.getKey())
                             .startsWith("403").contains(Guard.CSRF_HEADER);
                 }
@@ -182,17 +187,17 @@ class MatrixTest {
     @Test
     void theAuditOfAClientIsForWhoMayReadItThere() throws Exception {
         String audit = "/api/v1/audit?client=";
-        assertThat(signed.get(audit + "acme", members.get(Role.ADMIN)).statusCode()).isEqualTo(200);
-        assertThat(signed.get(audit + "acme", members.get(Role.ANALYST)).statusCode()).isEqualTo(404);
-        assertThat(signed.get(audit + "other", members.get(Role.ADMIN)).statusCode()).isEqualTo(404);
-        assertThat(signed.get(audit + "acme&client=other", members.get(Role.OWNER)).statusCode()).isEqualTo(404);
+        assertThat(signed.get(audit + "acme", member(Role.ADMIN)).statusCode()).isEqualTo(200);
+        assertThat(signed.get(audit + "acme", member(Role.ANALYST)).statusCode()).isEqualTo(404);
+        assertThat(signed.get(audit + "other", member(Role.ADMIN)).statusCode()).isEqualTo(404);
+        assertThat(signed.get(audit + "acme&client=other", member(Role.OWNER)).statusCode()).isEqualTo(404);
         assertThat(signed.get(audit + "acme", owner).statusCode()).isEqualTo(200);
     }
 
     @Test
     void aUserSeesOnlyTheClientsThatAreTheirs() throws Exception {
-        assertThat(signed.get("/api/v1/clients", members.get(Role.OWNER)).body()).doesNotContain("other");
-        assertThat(signed.get("/api/v1/session", members.get(Role.VIEWER)).body())
+        assertThat(signed.get("/api/v1/clients", member(Role.OWNER)).body()).doesNotContain("other");
+        assertThat(signed.get("/api/v1/session", member(Role.VIEWER)).body())
                 .contains("\"acme\"", "\"viewer\"", "open-figures").doesNotContain("other", "\"erase\"");
     }
 }

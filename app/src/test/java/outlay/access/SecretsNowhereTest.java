@@ -90,7 +90,7 @@ class SecretsNowhereTest {
         secrets.add(program);
         signed.get("/api/v1/imports?client=acme", Shown.bearer("program", program));
         signed.get("/api/v1/imports?client=other", Shown.bearer("program", program));
-        secrets.add(signed.peopleKey(new ClientId("acme")).headers().get("Authorization").substring(7));
+        secrets.add(signed.peopleKey(new ClientId("acme")).header("Authorization").substring(7));
         String factor = json(signed.post("/api/v1/session/second-factor", "{}", ann)).path("secret").stringValue();
         secrets.add(factor);
         byte[] key = Totp.fromBase32(factor);
@@ -104,9 +104,9 @@ class SecretsNowhereTest {
     }
 
     private Shown keep(Shown shown) {
-        String cookie = shown.headers().get("Cookie");
+        String cookie = shown.header("Cookie");
         secrets.add(cookie.substring(cookie.indexOf('=') + 1));
-        secrets.add(shown.headers().get(Guard.CSRF_HEADER));
+        secrets.add(shown.header(Guard.CSRF_HEADER));
         return shown;
     }
 

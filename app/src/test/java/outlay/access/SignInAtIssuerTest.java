@@ -26,6 +26,7 @@ import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -78,7 +79,11 @@ class SignInAtIssuerTest {
         return token.serialize();
     }
 
-    private record Begun(Map<String, String> asked, Shown browser) {}
+    private record Begun(Map<String, String> asked, Shown browser) {
+        String asked(String name) {
+            return Objects.requireNonNull(asked.get(name), name);
+        }
+    }
 
     private Begun begin() throws Exception {
         HttpResponse<String> sent = signed.get("/api/v1/session/sso", Shown.NOTHING);
@@ -93,7 +98,7 @@ class SignInAtIssuerTest {
 
     private HttpResponse<String> back(Begun begun, String token) throws Exception {
         issuer.gives("the-code", token);
-        return signed.get("/api/v1/session/sso/return?code=the-code&state=" + begun.asked().get("state"),
+        return signed.get("/api/v1/session/sso/return?code=the-code&state=" + begun.asked("state"),
                 begun.browser());
     }
 
@@ -105,18 +110,18 @@ class SignInAtIssuerTest {
     @Test
     void whoeverTheIssuerVouchesForIsWhatTheirGroupsSay() throws Exception {
         Begun begun = begin();
-        HttpResponse<String> answer = back(begun, sign(claims(begun.asked().get("nonce")), rsa));
+        HttpResponse<String> answer = back(begun, sign(claims(begun.asked("nonce")), rsa));
         assertThat(answer.headers().firstValue("Location")).contains("/");
         Shown ann = Signed.signedIn("ann", answer);
         assertThat(signed.get("/api/v1/session", ann).body()).contains("ann@example.com", "\"analyst\"");
-        String verifier = issuer.asked().get("code_verifier");
-        assertThat(begun.asked().get("code_challenge")).isEqualTo(Base64.getUrlEncoder().withoutPadding()
+        String verifier = Objects.requireNonNull(issuer.asked().get("code_verifier"));
+        assertThat(begun.asked("code_challenge")).isEqualTo(Base64.getUrlEncoder().withoutPadding()
                 .encodeToString(MessageDigest.getInstance("SHA-256")
                         .digest(verifier.getBytes(StandardCharsets.US_ASCII))));
-        assertThat(issuer.asked()).containsEntry("redirect_uri", begun.asked().get("redirect_uri"));
+        assertThat(issuer.asked()).containsEntry("redirect_uri", begun.asked("redirect_uri"));
         Begun again = begin();
         SignedJWT curve = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("two").build(),
-                claims(again.asked().get("nonce")).claim("groups", "owners").build());
+                claims(again.asked("nonce")).claim("groups", "owners").build());
         curve.sign(new ECDSASigner(ec));
         Shown later = Signed.signedIn("ann", back(again, curve.serialize()));
         assertThat(signed.get("/api/v1/session", later).body()).contains("\"everywhere\":\"owner\"")
@@ -131,7 +136,7 @@ class SignInAtIssuerTest {
         forgeries.putAll(forgedSignatures());
         for (Map.Entry<String, Forgery> forgery : forgeries.entrySet()) {
             Begun begun = begin();
-            HttpResponse<String> answer = back(begun, forgery.getValue().token(begun.asked().get("nonce")));
+            HttpResponse<String> answer = back(begun, forgery.getValue().token(begun.asked("nonce")));
             assertThat(in(answer)).as(forgery.getKey()).isFalse();
         }
         assertThat(forgeries).hasSizeGreaterThanOrEqualTo(33);
@@ -236,21 +241,21 @@ class SignInAtIssuerTest {
     void onlyTheBrowserThatBeganComesBackAndOnce() throws Exception {
         Begun begun = begin();
         Begun others = begin();
-        String token = sign(claims(begun.asked().get("nonce")), rsa);
+        String token = sign(claims(begun.asked("nonce")), rsa);
         issuer.gives("the-code", token);
         String path = "/api/v1/session/sso/return?code=the-code&state=";
-        String state = begun.asked().get("state");
+        String state = begun.asked("state");
         assertThat(in(signed.get(path + "guessed", begun.browser()))).isFalse();
-        assertThat(in(signed.get(path + others.asked().get("state"), begun.browser()))).as("mixed up").isFalse();
+        assertThat(in(signed.get(path + others.asked("state"), begun.browser()))).as("mixed up").isFalse();
         assertThat(in(signed.get(path + state + "&state=" + state, begun.browser()))).isFalse();
         assertThat(in(signed.get("/api/v1/session/sso/return?state=" + state, begun.browser()))).isFalse();
         Begun fresh = begin();
-        issuer.gives("the-code", sign(claims(fresh.asked().get("nonce")), rsa));
-        String mine = path + fresh.asked().get("state");
+        issuer.gives("the-code", sign(claims(fresh.asked("nonce")), rsa));
+        String mine = path + fresh.asked("state");
         assertThat(in(signed.get(mine, Shown.NOTHING))).as("another browser").isFalse();
         assertThat(in(signed.get(mine, fresh.browser()))).as("it was taken by the try before").isFalse();
         Begun last = begin();
-        String good = sign(claims(last.asked().get("nonce")), rsa);
+        String good = sign(claims(last.asked("nonce")), rsa);
         assertThat(in(back(last, good))).isTrue();
         assertThat(in(back(last, good))).as("once more").isFalse();
     }
@@ -259,7 +264,7 @@ class SignInAtIssuerTest {
     void anAddressOpensNothingOfWhoHasItAlready() throws Exception {
         signed.user("ann", "owner", Map.of(ACME, Role.OWNER));
         Begun begun = begin();
-        assertThat(in(back(begun, sign(claims(begun.asked().get("nonce")), rsa)))).isFalse();
+        assertThat(in(back(begun, sign(claims(begun.asked("nonce")), rsa)))).isFalse();
         assertThat(signed.access.users()).singleElement()
                 .satisfies(ann -> assertThat(ann.identity()).isEmpty());
     }

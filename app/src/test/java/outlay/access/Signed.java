@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import outlay.AccessSettings;
 import outlay.Privacy;
@@ -43,6 +44,10 @@ final class Signed implements AutoCloseable {
 
         static Shown bearer(String who, String key) {
             return new Shown(who, Map.of("Authorization", "Bearer " + key));
+        }
+
+        String header(String name) {
+            return Objects.requireNonNull(headers.get(name), name);
         }
 
         Shown with(String name, String value) {

@@ -226,7 +226,7 @@ class DeliveriesCommandTest {
     }
 
     private String mistake(String path, String... parameters) {
-        return catchThrowableOfType(Mistakes.class, () -> get(path, parameters)).getMessage();
+        return String.valueOf(catchThrowableOfType(Mistakes.class, () -> get(path, parameters)).getMessage());
     }
 
     private JsonNode post(String path, String fields) throws Exception {
