@@ -7,9 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import outlay.base.ClientId;
 import outlay.collect.door.Admission;
 import outlay.collect.door.Doors;
@@ -76,11 +77,11 @@ final class DoorBench implements Callable<Integer> {
 
     private void round(Handler doors, Template template) throws InterruptedException {
         AtomicLong left = new AtomicLong(events);
-        AtomicReference<Optional<Throwable>> failure = new AtomicReference<>(Optional.empty());
+        Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
         List<Thread> senders = new ArrayList<>();
         for (int i = 0; i < SENDERS; i++) {
             senders.add(Thread.ofPlatform().uncaughtExceptionHandler(
-                    (ended, wrong) -> failure.set(Optional.of(wrong))).start(() -> {
+                    (ended, wrong) -> failures.add(wrong)).start(() -> {
                         while (left.addAndGet(-batch) >= 0) {
                             send(doors, template.body(numbers.getAndIncrement()));
                         }
@@ -89,9 +90,9 @@ final class DoorBench implements Callable<Integer> {
         for (Thread sender : senders) {
             sender.join();
         }
-        failure.get().ifPresent(wrong -> {
+        for (Throwable wrong : failures) {
             throw new IllegalStateException("a sender has ended, so the figure would be wrong", wrong);
-        });
+        }
     }
 
     private static void send(Handler doors, byte[] body) {
