@@ -124,8 +124,8 @@ public final class AccessAnswer {
             case Contact contact -> contact.crm();
             case Deal deal -> deal.crm();
             case StageEntry entered -> entered.crm();
-            case Withdrawal _,Import _,SpendRow _,LiftTest _,Reach _,Rate _,Undo _,ColumnMapping _,Company _,Brought _ ->
-                "the operator";
+            case Import _,SpendRow _,LiftTest _,Reach _,Rate _,Company _,ColumnMapping _,Brought _ -> "the operator";
+            case Withdrawal _,Undo _ -> "the operator";
         };
     }
 

@@ -73,9 +73,10 @@ final class MarkedPeople {
             }
             case StageEntry entered -> look(Type.CONTACT,
                     Identifier.contactValue(entered.crm(), entered.objectId()));
-            case Import _,SpendRow _,LiftTest _,Reach _,Rate _,Undo _,ColumnMapping _,Withdrawal _,Company _,Brought _ ->
-                {
-                }
+            case Import _,SpendRow _,LiftTest _,Reach _,Rate _,Company _,ColumnMapping _,Brought _ -> {
+            }
+            case Withdrawal _,Undo _ -> {
+            }
         }
     }
 

@@ -97,9 +97,14 @@ final class RetentionRule implements Rewrite {
             case Contact contact -> Nobodys.contact(contact, new Marks(markKey, contact.client()));
             case Deal deal -> Nobodys.deal(deal);
             case StageEntry entered -> Nobodys.stage(entered, new Marks(markKey, entered.client()));
-            case Event _,Company _,Import _,SpendRow _,LiftTest _,Reach _,Rate _,Withdrawal _,Undo _,ColumnMapping _,Brought _ ->
-                throw new IllegalArgumentException(entry.kind() + " is no record of a CRM that names people");
+            case Event _,Company _,Withdrawal _ -> throw noRecord(entry);
+            case Import _,SpendRow _,LiftTest _,Reach _,Rate _,Undo _,ColumnMapping _,Brought _ ->
+                throw noRecord(entry);
         };
+    }
+
+    private static IllegalArgumentException noRecord(Entry entry) {
+        return new IllegalArgumentException(entry.kind() + " is no record of a CRM that names people");
     }
 
     private Optional<Ended> event(RetentionClass kind, Entry entry) {

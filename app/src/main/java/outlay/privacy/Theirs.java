@@ -74,8 +74,8 @@ final class Theirs {
                     contact.parentCompanyId(), contact.traits());
             case Deal deal -> without(deal);
             case Withdrawal word -> without(word);
-            case StageEntry _,Import _,SpendRow _,LiftTest _,Reach _,Rate _,Undo _,ColumnMapping _,Company _,Brought _ ->
-                fact;
+            case Import _,SpendRow _,LiftTest _,Reach _,Rate _,Company _,ColumnMapping _,Brought _ -> fact;
+            case StageEntry _,Undo _ -> fact;
         };
     }
 

@@ -91,7 +91,7 @@ class FeedsFetchedTest {
     private void theWrongAddressTellsNothing(URI server, String path) throws Exception {
         String token = path.split("/")[2];
         List<String> wrong = List.of("/feeds/" + "x".repeat(token.length()) + "/google-file.csv",
-                "/feeds/" + token + "/other.csv", "/feeds/" + token + "/google-file", "/feeds//google-file.csv",
+                "/feeds/" + token + "/other.csv", "/feeds/" + token + "/google-file",
                 "/feeds/" + token.toLowerCase(Locale.ROOT) + "/google-file.csv");
         List<HttpResponse<String>> answers = new ArrayList<>();
         for (String each : wrong) {

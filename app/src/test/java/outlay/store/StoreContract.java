@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -23,7 +22,6 @@ import outlay.log.Entry;
 import outlay.log.LocalLog;
 import outlay.log.Log;
 import outlay.log.LogSettings;
-import outlay.log.Outcome;
 import outlay.vault.Vaults;
 
 /// What every database has to do alike.
@@ -389,28 +387,5 @@ abstract class StoreContract {
     private static Entry quarantined(String id, String body) {
         Instant at = Sample.START;
         return new Entry(ACME, id, Entry.Kind.QUARANTINE, at, body.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /// Does something else while its first entry is read.
-    private record InterruptedLog(MemoryLog log, Runnable interruption) implements Log {
-        @Override
-        public CompletableFuture<List<Outcome>> append(List<Entry> entries) {
-            return log.append(entries);
-        }
-
-        @Override
-        public Cursor read(long from) {
-            Cursor cursor = log.read(from);
-            interruption.run();
-            return cursor;
-        }
-
-        @Override
-        public long end() {
-            return log.end();
-        }
-
-        @Override
-        public void close() {}
     }
 }
