@@ -18,11 +18,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import outlay.Server;
@@ -37,7 +35,6 @@ import outlay.log.LocalLog;
 import outlay.log.Log;
 import outlay.log.LogSettings;
 import outlay.vault.Vaults;
-import outlay.testkit.Checkout;
 import outlay.web.Chromium;
 
 /// The libraries of Segment and RudderStack as they are published, pointed at our server and changed in nothing else:
@@ -46,14 +43,13 @@ class RealClientsTest {
     private static final String AGENT = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) "
             + "Chrome/142.0.0.0 Safari/537.36";
     private static final ClientId ACME = new ClientId("acme");
-    private static final Path SOURCES = Checkout.root().resolve("app/src/test/clients");
 
     @TempDir
     private Path data = Path.of("");
 
     @Test
     void whatTheLibrariesSendIsInTheReport() throws Exception {
-        Path clients = installed();
+        Path clients = LibrariesOfOthers.installed();
         Settings settings = new Settings(data, "127.0.0.1", 0, Optional.empty(), Optional.empty());
         TestKeys.keep(data, ACME, Key.Kind.BROWSER, "site", "browser-key");
         TestKeys.keep(data, ACME, Key.Kind.SERVER, "shop", "server-key");
@@ -66,7 +62,7 @@ class RealClientsTest {
                 visit(chromium.browser(), "http://127.0.0.1:" + shop.getAddress().getPort() + "/" + page
                         + "?utm_source=google&utm_medium=cpc&gclid=Cj0K&to=" + URLEncoder.encode(to, UTF_8));
             }
-            run(clients, List.of("node", "server.mjs", "http://127.0.0.1:" + server.uri().getPort(), "server-key"));
+            LibrariesOfOthers.run(clients, List.of("node", "server.mjs", "http://127.0.0.1:" + server.uri().getPort(), "server-key"));
             report = get(server.uri().resolve("/api/v1/reports/channels?client=acme&currency=USD"));
         } finally {
             shop.stop(0);
@@ -83,22 +79,6 @@ class RealClientsTest {
         });
         assertThat(events).filteredOn(Event::countsAsSale).singleElement()
                 .satisfies(order -> assertThat(order.sale().orElseThrow().orderId()).isEqualTo("7"));
-    }
-
-    /// The libraries of the lock file, in the build's folder; fetched when they are not there yet.
-    private static Path installed() throws IOException, InterruptedException {
-        Path folder = Files.createDirectories(Checkout.root().resolve("app/target/clients"));
-        boolean same = true;
-        for (String name : List.of(".npmrc", "package.json", "package-lock.json", "server.mjs", "segment.html",
-                "rudderstack.html")) {
-            Path copy = folder.resolve(name);
-            same &= Files.exists(copy) && Files.mismatch(copy, SOURCES.resolve(name)) < 0;
-            Files.copy(SOURCES.resolve(name), copy, StandardCopyOption.REPLACE_EXISTING);
-        }
-        if (!same || !Files.exists(folder.resolve("node_modules/.package-lock.json"))) {
-            run(folder, List.of("npm", "ci", "--loglevel=error"));
-        }
-        return folder;
     }
 
     /// Opens the page and waits until what it sends, a page and a track, is answered.
@@ -159,12 +139,5 @@ class RealClientsTest {
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString()).body();
         }
-    }
-
-    private static void run(Path folder, List<String> command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-        assertThat(process.waitFor(120, TimeUnit.SECONDS)).as(command + ": " + output).isTrue();
-        assertThat(process.exitValue()).as(command + ": " + output).isZero();
     }
 }
