@@ -28,7 +28,7 @@ import outlay.vault.Vaults;
 /// acknowledged before a backup began is in it; a killed one leaves nothing that is taken for a backup, a killed
 /// restore nothing that is taken for a data folder. `-Doutlay.test.backups=50` makes more of them.
 class BackupUnderLoadTest {
-    private static final int BACKUPS = Integer.getInteger("outlay.test.backups", 4);
+    private static final int BACKUPS = Integer.getInteger("outlay.test.backups", 2);
 
     @TempDir
     Path data;
@@ -74,7 +74,8 @@ class BackupUnderLoadTest {
         if (!Files.exists(back)) {
             run(restore);
         }
-        assertThat(stored(back)).containsAll(told);
+        told.removeAll(stored(back));
+        assertThat(told).as("acknowledged before backup %s began, and not in it", i).isEmpty();
         try (Stream<Path> left = Files.list(elsewhere)) {
             assertThat(left.map(Path::toString)).noneMatch(name -> name.endsWith(".restoring"));
         }

@@ -62,7 +62,8 @@ class RealClientsTest {
                 visit(chromium.browser(), "http://127.0.0.1:" + shop.getAddress().getPort() + "/" + page
                         + "?utm_source=google&utm_medium=cpc&gclid=Cj0K&to=" + URLEncoder.encode(to, UTF_8));
             }
-            LibrariesOfOthers.run(clients, List.of("node", "server.mjs", "http://127.0.0.1:" + server.uri().getPort(), "server-key"));
+            LibrariesOfOthers.run(clients,
+                    List.of("node", "server.mjs", "http://127.0.0.1:" + server.uri().getPort(), "server-key"));
             report = get(server.uri().resolve("/api/v1/reports/channels?client=acme&currency=USD"));
         } finally {
             shop.stop(0);
