@@ -32,7 +32,7 @@ export function ChooseForm({ link, user, entered, leave }: Props) {
     }
   };
   return (
-    <form className="panel card" data-part={link.what} onSubmit={(event) => void send(event)}>
+    <form className="panel entrance-form" data-part={link.what} onSubmit={(event) => void send(event)}>
       <h1>{invited ? 'You are invited' : 'Make your account'}</h1>
       {invited && user ? (
         <p className="quiet">

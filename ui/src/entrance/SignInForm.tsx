@@ -38,7 +38,7 @@ export function SignInForm({ nobody, sso, entered }: Props) {
     }
   };
   return (
-    <form className="panel card" data-part="sign-in" onSubmit={(event) => void send(event)}>
+    <form className="panel entrance-form" data-part="sign-in" onSubmit={(event) => void send(event)}>
       <h1>Sign in</h1>
       {nobody && (
         <div className="quiet" data-part="nobody">
