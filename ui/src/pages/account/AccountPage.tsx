@@ -4,7 +4,7 @@ import { instantName } from '../../kit/instants';
 import { Main } from '../../kit/Main';
 import { FailureLine } from '../../kit/Notices';
 import { type Session, know, useSession } from '../../kit/session';
-import { useChange } from '../users/useChange';
+import { useChange } from '../../kit/useChange';
 import { SecondFactor } from './SecondFactor';
 
 interface Place {

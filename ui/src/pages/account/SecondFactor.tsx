@@ -2,7 +2,7 @@ import { type FormEvent, useState } from 'react';
 import { lookWhoIsSignedIn } from '../../kit/api';
 import { Code } from '../../kit/Code';
 import { FailureLine } from '../../kit/Notices';
-import { useChange } from '../users/useChange';
+import { useChange } from '../../kit/useChange';
 
 interface Offer {
   secret: string;

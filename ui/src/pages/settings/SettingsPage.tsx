@@ -9,6 +9,7 @@ import { Empty, FailureBox, Waiting } from '../../kit/Notices';
 import { money } from '../../kit/numbers';
 import { type Column, DataTable } from '../../figures/DataTable';
 import '../../figures/figures.css';
+import { AlertTest } from './AlertTest';
 import { Keys } from './Keys';
 import './settings.css';
 
@@ -41,7 +42,7 @@ export default function SettingsPage({ client }: PageProps) {
           <Funnel funnel={data.funnel} />
           <Rules rules={data.rules} />
           <Keys keys={data.keys} client={client} />
-          <Rest data={data} />
+          <Rest data={data} client={client} />
         </>
       )}
     </Main>
@@ -174,7 +175,7 @@ function Rules({ rules }: { rules: Rule[] }) {
   );
 }
 
-function Rest({ data }: { data: ClientSettings }) {
+function Rest({ data, client }: { data: ClientSettings; client: string }) {
   return (
     <>
       <Part
@@ -214,6 +215,7 @@ function Rest({ data }: { data: ClientSettings }) {
           <Fact title="Tables are in" texts={[data.database]} />
           <Fact title="Public names" texts={data.public_hosts} none="none" />
         </dl>
+        {(data.alerts.webhook || data.alerts.mail) && <AlertTest client={client} />}
       </Part>
     </>
   );

@@ -4,7 +4,7 @@ import { Code } from '../../kit/Code';
 import { instantName } from '../../kit/instants';
 import { FailureLine } from '../../kit/Notices';
 import { type Role, roles, useSession } from '../../kit/session';
-import { useChange } from './useChange';
+import { useChange } from '../../kit/useChange';
 import type { Invitation } from './UsersPage';
 
 type Invited = Invitation & { link?: string; mailed?: boolean };

@@ -4,7 +4,7 @@ import { Code } from '../../kit/Code';
 import { instantName } from '../../kit/instants';
 import { FailureLine } from '../../kit/Notices';
 import type { Role } from '../../kit/session';
-import { useChange } from './useChange';
+import { useChange } from '../../kit/useChange';
 import type { Token } from './UsersPage';
 
 const ROLES: Role[] = ['machine', 'viewer', 'analyst', 'billing'];

@@ -1,7 +1,7 @@
 import type { Asked } from '../../kit/api';
 import { FailureLine, Waiting } from '../../kit/Notices';
 import { roles, useSession } from '../../kit/session';
-import { useChange } from './useChange';
+import { useChange } from '../../kit/useChange';
 import type { User } from './UsersPage';
 
 /** Those who have a role in the client; another role, or none. */

@@ -15,6 +15,7 @@ import outlay.alert.Alert;
 import outlay.alert.Kind;
 import outlay.alert.Rule;
 import outlay.alerting.AlertBook;
+import outlay.alerting.AlertTrial;
 import outlay.alerting.AlertWatch;
 import outlay.alerting.KeptAlert;
 import outlay.alerting.MailRecipient;
@@ -33,10 +34,12 @@ public final class AlertParts implements AutoCloseable {
     private final List<Recipient> recipients;
     private final AlertWatch watch;
     private final Optional<Mailer> mailer;
+    private final Clock clock;
 
     private AlertParts(Egress egress, AlertBook book, List<Recipient> recipients, AlertWatch watch,
-            Optional<Mailer> mailer) {
+            Optional<Mailer> mailer, Clock clock) {
         this.mailer = mailer;
+        this.clock = clock;
         this.egress = egress;
         this.book = book;
         this.recipients = recipients;
@@ -57,7 +60,7 @@ public final class AlertParts implements AutoCloseable {
         AlertBook book = AlertBook.open(data);
         return new AlertParts(egress, book, List.copyOf(recipients),
                 new AlertWatch(books, alerts::rulesOf, settings.plan().targets(), others, book, recipients, clock),
-                alerts.mail().map(mail -> new Mailer(mail, clock)));
+                alerts.mail().map(mail -> new Mailer(mail, clock)), clock);
     }
 
     /// Looks every hour from now on.
@@ -81,8 +84,9 @@ public final class AlertParts implements AutoCloseable {
         return watch.look();
     }
 
-    public List<Recipient> recipients() {
-        return recipients;
+    /// Tries whether those who are to be told are reached.
+    public AlertTrial trial() {
+        return new AlertTrial(recipients, clock);
     }
 
     /// How others than those who are told of alerts get mail, where a mail server is set.

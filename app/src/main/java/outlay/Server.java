@@ -204,7 +204,7 @@ public final class Server implements AutoCloseable {
         new DeliveriesApi(outbox, Destinations::of, telling.accounts(), peopleKey, clock).addTo(routes);
         Uploads uploads = uploads(importer, projector::catchUp, routes);
         telling.addTo(routes, outbox, privacy::peopleKey);
-        new AlertsApi(alerts.book()).addTo(routes);
+        new AlertsApi(alerts.book(), alerts.trial()).addTo(routes);
         new SettingsApi(settings, store.gates()::keys).addTo(routes);
         AccessControl access = access(store, vault);
         AuditLog audit = settings.auditLog(vault, clock);

@@ -48,7 +48,8 @@ final class RouteNeeds {
         of(Right.CHANGE_SETTINGS, QUERY, "GET /api/v1/settings");
         of(Right.CHANGE_SETTINGS, BODY, "POST /api/v1/destinations", "POST /api/v1/destinations/{name}",
                 "POST /api/v1/destinations/{name}/remove", "POST /api/v1/destinations/{name}/test",
-                "POST /api/v1/destinations/{name}/feed", "POST /api/v1/destinations/{name}/feed/revoke");
+                "POST /api/v1/destinations/{name}/feed", "POST /api/v1/destinations/{name}/feed/revoke",
+                "POST /api/v1/alerts/test");
         all(new OfClientOrAll(Right.READ_AUDIT), "GET /api/v1/audit");
         of(Right.MANAGE_USERS, QUERY, "GET /api/v1/users", "GET /api/v1/invitations", "GET /api/v1/tokens");
         of(Right.MANAGE_USERS, BODY, "POST /api/v1/users/role", "POST /api/v1/users/remove", "POST /api/v1/invitations",

@@ -2,27 +2,51 @@ package outlay.alerting;
 
 import java.util.List;
 import outlay.base.ClientId;
+import outlay.json.BadJson;
 import outlay.json.Json;
 import outlay.web.Mistake;
 import outlay.web.Mistakes;
+import outlay.web.Problem;
+import outlay.web.Refused;
 import outlay.web.Request;
 import outlay.web.Response;
 import outlay.web.Router;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Alerts over HTTP: those of one client, the open ones first.
+/// Alerts over HTTP: those of one client, the open ones first; and a test of whether they reach anybody.
 public final class AlertsApi {
     public static final String PATH = "/api/v1/alerts";
 
-    private final AlertBook book;
+    public static final String TEST = PATH + "/test";
+    private static final int MOST_BYTES = 4_096;
 
-    public AlertsApi(AlertBook book) {
+    private final AlertBook book;
+    private final AlertTrial trial;
+
+    public AlertsApi(AlertBook book, AlertTrial trial) {
         this.book = book;
+        this.trial = trial;
     }
 
     public Router addTo(Router router) {
-        return router.get(PATH, this::list);
+        return router.get(PATH, this::list).post(TEST, this::test);
+    }
+
+    /// The recipients are the installation's; the client is whose settings somebody may change who asks.
+    private Response test(Request request) {
+        if (!request.header("Content-Type").orElse("").startsWith("application/json")) {
+            throw new Refused(Problem.of(415, "Not JSON", "send the body as application/json"));
+        }
+        try {
+            client(Json.read(request.body(), MOST_BYTES).path("client").asString(""));
+        } catch (BadJson wrong) {
+            throw new Mistakes(List.of(new Mistake("body", String.valueOf(wrong.getMessage()))));
+        }
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        var told = node.putArray("told");
+        trial.tell().forEach(each -> told.addObject().put("to", each.to()).put("failed", each.failed().orElse(null)));
+        return Response.json(Json.bytes(node));
     }
 
     private Response list(Request request) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -13,8 +12,8 @@ import outlay.AlertParts;
 import outlay.DeliveryAlerts;
 import outlay.Settings;
 import outlay.alerting.AlertBook;
+import outlay.alerting.AlertTrial;
 import outlay.alerting.KeptAlert;
-import outlay.alerting.Recipient;
 import outlay.base.ClientId;
 import outlay.local.RunningServer;
 import outlay.log.Log;
@@ -125,35 +124,21 @@ final class AlertsCommand implements Callable<Integer> {
         @Override
         public Integer call() throws IOException {
             Settings settings = data.settings();
-            Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS);
-            KeptAlert test = new KeptAlert("test", "test", "this is a test",
-                    "If you read this, alerts of Outlay will reach you.", "", "", now, now, Optional.empty(), false);
-            int failed = 0;
+            List<AlertTrial.Told> told;
             try (Log log = Workspace.read(settings);
                     AlertParts parts = AlertParts.of(settings, settings.data(), Workspace.books(settings, log),
                             (client, rules) -> List.of(), Clock.systemUTC())) {
-                if (parts.recipients().isEmpty()) {
-                    throw new Failure("nobody is to be told: set alert_webhook_url and alert_webhook_secret, or"
-                            + " alert_mail_server, alert_mail_from and alert_mail_to");
-                }
-                for (Recipient recipient : parts.recipients()) {
-                    failed += told(recipient, test) ? 0 : 1;
-                }
+                told = parts.trial().tell();
             }
-            spec.commandLine().getOut().flush();
-            return failed == 0 ? 0 : 1;
-        }
-
-        private boolean told(Recipient recipient, KeptAlert test) {
+            if (told.isEmpty()) {
+                throw new Failure("nobody is to be told: set alert_webhook_url and alert_webhook_secret, or"
+                        + " alert_mail_server, alert_mail_from and alert_mail_to");
+            }
             PrintWriter out = spec.commandLine().getOut();
-            try {
-                recipient.tell(List.of(test));
-                out.println(recipient.label() + ": sent");
-                return true;
-            } catch (IOException wrong) {
-                out.println(recipient.label() + ": NOT sent: " + wrong.getMessage());
-                return false;
-            }
+            told.forEach(each -> out
+                    .println(each.to() + ": " + each.failed().map(wrong -> "NOT sent: " + wrong).orElse("sent")));
+            out.flush();
+            return told.stream().allMatch(each -> each.failed().isEmpty()) ? 0 : 1;
         }
     }
 }

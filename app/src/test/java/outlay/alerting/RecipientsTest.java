@@ -7,6 +7,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import outlay.activate.Answer;
 import outlay.activate.Call;
 import outlay.activate.egress.Outcome;
@@ -25,6 +27,8 @@ import outlay.alerting.MailRecipient.Mail;
 import outlay.alerting.MailRecipient.Tls;
 import outlay.base.ClientId;
 import outlay.platform.webhook.Signature;
+import outlay.web.Request;
+import outlay.web.Router;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -61,6 +65,23 @@ class RecipientsTest {
             assertThat(message.getContent().toString()).contains("at stake: USD 12.50", "generic");
             assertThat(message.getHeader("Auto-Submitted")).containsExactly("auto-generated");
         });
+    }
+
+    @Test
+    void aTestReachesWhoeverCanBeReachedAndSaysWhoCannot(@TempDir Path folder) throws Exception {
+        AlertTrial trial = new AlertTrial(List.of(mail(Tls.NONE, Optional.empty()), mail(Tls.TLS, Optional.empty())),
+                CLOCK);
+        Router routes = new AlertsApi(AlertBook.open(folder), trial).addTo(new Router());
+        Request asked = new Request("POST", AlertsApi.TEST, Map.of(), Map.of(),
+                Map.of("content-type", "application/json"), "{\"client\":\"acme\"}".getBytes(StandardCharsets.UTF_8),
+                "127.0.0.1");
+        JsonNode told = JsonMapper.shared().readTree(routes.handle(asked).body()).path("told");
+        assertThat(told).hasSize(2);
+        assertThat(told.path(0).path("failed").isNull()).isTrue();
+        assertThat(told.path(1).path("failed").stringValue()).contains("did not take it");
+        assertThat(server.getReceivedMessages()).hasSize(2).allSatisfy(
+                message -> assertThat(message.getContent().toString()).contains("this is a test"));
+        assertThat(AlertBook.open(folder).list()).isEmpty();
     }
 
     @Test

@@ -98,6 +98,7 @@ class OpenApiTest {
         TagDoor tag = new TagDoor(doors.steps(), Segment.batch(), nobody, Origins.NONE, new Random(1));
         List<String> routes = new ArrayList<>(PrivacyApi.ROUTES);
         routes.add("GET " + AlertsApi.PATH);
+        routes.add("POST " + AlertsApi.TEST);
         routes.add("GET " + SettingsApi.PATH);
         routes.add("GET " + AuditApi.PATH);
         routes.add("POST " + McpApi.PATH);

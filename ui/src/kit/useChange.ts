@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { type Failure, call, failureOf } from '../../kit/api';
+import { type Failure, call, failureOf } from './api';
 
 /** A change that is under way, and what became of it. */
 export function useChange<T>(then: (answer: T) => void): {
