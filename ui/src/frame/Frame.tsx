@@ -20,7 +20,7 @@ export function Frame() {
       // Those of whom nothing is stored yet, too: somebody was invited to see them.
       ...(session?.user?.clients.map((one) => one.client) ?? []),
     ]),
-  ].sort();
+  ];
   const client = address.client ?? clients[0];
   const asks = pageOf(address);
   const page = pagesFor(session, client).includes(asks) ? asks : PAGES[0]!;

@@ -65,7 +65,7 @@ class AlertsCommandTest {
 
     @Test
     void aServerLooksByItself() throws Exception {
-        Settings settings = Settings.read(Optional.empty(), Map.of()).withData(data).withPort(0);
+        Settings settings = Settings.read(Optional.empty(), Map.of("OUTLAY_SIGN_IN", "off")).withData(data).withPort(0);
         try (Server server = Server.start(settings); HttpClient client = HttpClient.newHttpClient()) {
             HttpRequest ask = HttpRequest.newBuilder(server.uri().resolve("/api/v1/alerts?client=acme")).build();
             JsonNode alerts = JsonMapper.shared().createArrayNode();

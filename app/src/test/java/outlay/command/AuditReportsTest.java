@@ -101,7 +101,7 @@ class AuditReportsTest {
         arguments.addAll(Arrays.asList(options));
         assertThat(run(arguments.toArray(String[]::new))).as(err.toString()).isZero();
         JsonNode json = JsonMapper.shared().readTree(out.toString());
-        Settings settings = Settings.read(Optional.empty(), Map.of()).withData(data).withPort(0);
+        Settings settings = Settings.read(Optional.empty(), Map.of("OUTLAY_SIGN_IN", "off")).withData(data).withPort(0);
         try (Server server = Server.start(settings); HttpClient client = HttpClient.newHttpClient()) {
             String body = client.send(HttpRequest.newBuilder(server.uri().resolve(path)).build(),
                     BodyHandlers.ofString()).body();

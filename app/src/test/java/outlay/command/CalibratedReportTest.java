@@ -65,10 +65,10 @@ class CalibratedReportTest {
         assertThat(report("--calibrated", "--format", "csv").lines()).containsExactly(
                 before.lines().findFirst().orElseThrow()
                         + ",calibrated_conversions,calibrated_revenue,calibrated_roas,multiplier,multiplier_error",
-                "Paid Search,USD,0.00,0,0,,,,0.00,,4.00,0.0000,40.00,,1.00,10.00,,0.25,0.00",
-                "Email,USD,0.00,0,0,,,,0.00,,3.00,0.0000,30.00,,3.00,30.00,,,",
-                "Unattributed,USD,0.00,0,0,,,,0.00,,3.00,0.0000,30.00,,3.00,30.00,,,",
-                "baseline,USD,0.00,0,0,,,,0.00,,0.00,,0.00,,3.00,30.00,,,");
+                "Paid Search,USD,0.00,0,0,,,,0.00,,4.00,0.0000,40.00,,0,,1.00,10.00,,0.25,0.00",
+                "Email,USD,0.00,0,0,,,,0.00,,3.00,0.0000,30.00,,0,,3.00,30.00,,,",
+                "Unattributed,USD,0.00,0,0,,,,0.00,,3.00,0.0000,30.00,,0,,3.00,30.00,,,",
+                "baseline,USD,0.00,0,0,,,,0.00,,0.00,,0.00,,0,,3.00,30.00,,,");
         assertThat(report("--calibrated")).contains("calibrated_conversions", "lift test of Paid Search, 2026-07-01 to "
                 + "2026-07-28: 1.00 incremental conversions, standard error 0.00 (north)\n");
     }

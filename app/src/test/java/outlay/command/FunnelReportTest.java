@@ -76,7 +76,8 @@ class FunnelReportTest {
         assertThat(json.at("/campaigns/0/rule").asString()).isEqualTo("override");
         assertThat(json.at("/campaigns/1/name_fault/suggestion").asString()).isEqualTo("us | awa | x");
         assertThat(json.at("/steps/0/all").isNull()).isTrue();
-        Settings settings = Settings.read(Optional.of(config), Map.of()).withData(data).withPort(0);
+        Settings settings = Settings.read(Optional.of(config), Map.of("OUTLAY_SIGN_IN", "off")).withData(data)
+                .withPort(0);
         try (Server server = Server.start(settings); HttpClient client = HttpClient.newHttpClient()) {
             String body = client.send(HttpRequest.newBuilder(server.uri().resolve("/api/v1/funnel?client=acme"))
                     .build(), BodyHandlers.ofString()).body();

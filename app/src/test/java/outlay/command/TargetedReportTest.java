@@ -55,7 +55,8 @@ class TargetedReportTest {
                 .isZero();
         String json = out.toString();
         assertThat(json).contains("\"target\" : \"above\"", "\"max_cpa\" : \"100.00\"");
-        Settings settings = Settings.read(Optional.of(config), Map.of()).withData(data).withPort(0);
+        Settings settings = Settings.read(Optional.of(config), Map.of("OUTLAY_SIGN_IN", "off")).withData(data)
+                .withPort(0);
         try (Server server = Server.start(settings)) {
             String body = get(server, "/api/v1/reports/campaigns?client=acme");
             assertThat(body).contains("\"target\":\"above\"");

@@ -136,8 +136,12 @@ final class DashboardPage implements AutoCloseable {
 
     /// The answer to the question that the page has asked last for `report`, straight from the API.
     JsonNode answer(String report) {
-        Object path = page.evaluate("report => performance.getEntriesByType('resource').map(entry => entry.name)"
-                + ".filter(name => name.includes('/api/v1/reports/' + report + '?')).at(-1)", report);
+        // The period before is asked for, too, for the changes.
+        Object path = page
+                .evaluate("report => performance.getEntriesByType('resource').map(entry => new URL(entry.name))"
+                        + ".filter(asked => asked.pathname === '/api/v1/reports/' + report"
+                        + " && asked.searchParams.get('from') === new URL(location.href).searchParams.get('from'))"
+                        + ".map(asked => asked.href).at(-1)", report);
         assertThat(path).as("the page has asked for " + report).isNotNull();
         try (HttpClient client = HttpClient.newHttpClient()) {
             var request = HttpRequest.newBuilder(URI.create(path.toString())).build();
