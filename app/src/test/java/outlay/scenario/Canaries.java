@@ -17,7 +17,7 @@ final class Canaries {
     private final List<String> kept = new ArrayList<>();
 
     String email() {
-        return kept("Canary.E" + all.size() + "@Mail-" + all.size() + ".example");
+        return kept("Canary.E" + all.size() + "@Mail-" + all.size() + ".net");
     }
 
     String phone() {
