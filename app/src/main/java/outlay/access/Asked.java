@@ -1,14 +1,12 @@
 package outlay.access;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Supplier;
 import outlay.base.ClientId;
-import outlay.json.BadJson;
 import outlay.json.Json;
+import outlay.web.JsonBody;
 import outlay.web.Mistake;
 import outlay.web.Mistakes;
-import outlay.web.Problem;
 import outlay.web.Refused;
 import outlay.web.Request;
 import outlay.web.Response;
@@ -19,16 +17,9 @@ import tools.jackson.databind.node.ObjectNode;
 record Asked(JsonNode body) {
     private static final int MOST_BYTES = 16 * 1024;
 
-    /// @throws Refused unless the body is JSON and says so
+    /// @throws outlay.web.Refused unless the body is JSON and says so
     static Asked read(Request request) {
-        if (!request.header("Content-Type").orElse("").toLowerCase(Locale.ROOT).startsWith("application/json")) {
-            throw new Refused(Problem.of(415, "Not JSON", "send the body as application/json"));
-        }
-        try {
-            return new Asked(Json.read(request.body(), MOST_BYTES));
-        } catch (BadJson wrong) {
-            throw new Refused(Problem.of(400, "Not JSON", String.valueOf(wrong.getMessage())));
-        }
+        return new Asked(JsonBody.read(request, MOST_BYTES));
     }
 
     /// The text of that name, or "".

@@ -2,12 +2,10 @@ package outlay.alerting;
 
 import java.util.List;
 import outlay.base.ClientId;
-import outlay.json.BadJson;
 import outlay.json.Json;
+import outlay.web.JsonBody;
 import outlay.web.Mistake;
 import outlay.web.Mistakes;
-import outlay.web.Problem;
-import outlay.web.Refused;
 import outlay.web.Request;
 import outlay.web.Response;
 import outlay.web.Router;
@@ -35,14 +33,7 @@ public final class AlertsApi {
 
     /// The recipients are the installation's; the client is whose settings somebody may change who asks.
     private Response test(Request request) {
-        if (!request.header("Content-Type").orElse("").startsWith("application/json")) {
-            throw new Refused(Problem.of(415, "Not JSON", "send the body as application/json"));
-        }
-        try {
-            client(Json.read(request.body(), MOST_BYTES).path("client").asString(""));
-        } catch (BadJson wrong) {
-            throw new Mistakes(List.of(new Mistake("body", String.valueOf(wrong.getMessage()))));
-        }
+        client(JsonBody.read(request, MOST_BYTES).path("client").asString(""));
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         var told = node.putArray("told");
         trial.tell().forEach(each -> told.addObject().put("to", each.to()).put("failed", each.failed().orElse(null)));

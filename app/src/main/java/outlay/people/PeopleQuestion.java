@@ -1,16 +1,13 @@
 package outlay.people;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import outlay.base.ClientId;
 import outlay.identity.Identifier;
-import outlay.json.BadJson;
-import outlay.json.Json;
 import outlay.report.AsOf;
+import outlay.web.JsonBody;
 import outlay.web.Mistake;
 import outlay.web.Mistakes;
-import outlay.web.Problem;
 import outlay.web.Refused;
 import outlay.web.Request;
 import tools.jackson.databind.JsonNode;
@@ -21,17 +18,9 @@ record PeopleQuestion(JsonNode body) {
     private static final int MOST_BYTES = 16 * 1024;
     private static final int MOST_LETTERS = 1_000;
 
-    /// @throws Refused unless the body is JSON and says so. A page of another site can send a form without asking; it
-    ///                 cannot send JSON without the browser asking us first
+    /// @throws outlay.web.Refused unless the body is JSON and says so
     static PeopleQuestion read(Request request) {
-        if (!request.header("Content-Type").orElse("").toLowerCase(Locale.ROOT).startsWith("application/json")) {
-            throw new Refused(Problem.of(415, "Not JSON", "send the body as application/json"));
-        }
-        try {
-            return new PeopleQuestion(Json.read(request.body(), MOST_BYTES));
-        } catch (BadJson wrong) {
-            throw new Refused(Problem.of(400, "Not JSON", String.valueOf(wrong.getMessage())));
-        }
+        return new PeopleQuestion(JsonBody.read(request, MOST_BYTES));
     }
 
     /// The text of that name, or "".

@@ -4,12 +4,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import outlay.activate.Destination;
 import outlay.base.ClientId;
-import outlay.json.BadJson;
 import outlay.json.Json;
 import outlay.store.ClientOutbox;
 import outlay.store.DeliveryState;
@@ -17,6 +15,7 @@ import outlay.store.KeptDelivery;
 import outlay.store.KeptPause;
 import outlay.store.Lane;
 import outlay.store.OutboxStore;
+import outlay.web.JsonBody;
 import outlay.web.Mistake;
 import outlay.web.Mistakes;
 import outlay.web.PeopleKey;
@@ -74,17 +73,9 @@ public final class DeliveriesApi {
         return answer(request, name -> request.query().getOrDefault(name, List.of("")).get(0), question);
     }
 
-    /// A page of another site can send a form without asking; it cannot send JSON without the browser asking us first.
     private Response say(Request request, Question question) {
-        if (!request.header("Content-Type").orElse("").toLowerCase(Locale.ROOT).startsWith("application/json")) {
-            throw new Refused(Problem.of(415, "Not JSON", "send the body as application/json"));
-        }
-        try {
-            JsonNode body = Json.read(request.body(), MOST_BYTES);
-            return answer(request, name -> body.path(name).asString(""), question);
-        } catch (BadJson wrong) {
-            throw new Refused(Problem.of(400, "Not JSON", String.valueOf(wrong.getMessage())));
-        }
+        JsonNode body = JsonBody.read(request, MOST_BYTES);
+        return answer(request, name -> body.path(name).asString(""), question);
     }
 
     private Response answer(Request request, Function<String, String> texts, Question question) {
