@@ -272,7 +272,7 @@ final class CollectBench implements Callable<Integer> {
         return result;
     }
 
-    private static Template single(String key) {
+    static Template single(String key) {
         return Template.post("/v1/track", key, ITEM);
     }
 

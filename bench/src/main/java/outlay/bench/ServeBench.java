@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
@@ -17,9 +18,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// How long a server over a filled data folder takes until it is ready, how much memory it has then, and how fast it
-/// answers the report of channels, beside an answer that needs no books.
+/// answers the report of channels, beside an answer that needs no books; then what each page asks it for.
 @Command(name = "serve", mixinStandardHelpOptions = true,
-        description = "The server over demo data: time until it is ready, memory, latency of a report.")
+        description = "The server over demo data: time until it is ready, memory, latency of a report and of each page.")
 final class ServeBench implements Callable<Integer> {
     @Option(names = "--jar", defaultValue = "${sys:outlay.jar}", description = "The product's jar.")
     private Path jar = Path.of("outlay.jar");
@@ -30,6 +31,9 @@ final class ServeBench implements Callable<Integer> {
 
     @Option(names = "--requests", defaultValue = "200", description = "Requests of each kind (default: 200).")
     private int requests = 200;
+
+    @Option(names = "--openings", defaultValue = "50", description = "Of each page (default: 50).")
+    private int openings = 50;
 
     @Option(names = "--heap", defaultValue = "4g", description = "The most heap of the server (default: 4g).")
     private String heap = "4g";
@@ -74,7 +78,7 @@ final class ServeBench implements Callable<Integer> {
         sheet.row("start until /readyz answers 200", Sheet.millis(server.seconds() * 1e9), "", memory(server));
         latency(sheet, client, "/livez", "/livez", server);
         for (String size : sizes) {
-            String name = size.equals("small") ? "demo" : "demo-" + size;
+            String name = client(size);
             String report = "/api/v1/reports/channels?currency=USD&client=" + name;
             long start = System.nanoTime();
             get(client, report);
@@ -82,7 +86,36 @@ final class ServeBench implements Callable<Integer> {
                     memory(server));
             latency(sheet, client, size + ": report of channels", report, server);
         }
+        for (String size : sizes) {
+            pages(sheet, client, size);
+        }
         sheet.row("most memory", "", "", Sheet.whole(server.kilobytes("VmHWM:") / 1024.0));
+    }
+
+    private static String client(String size) {
+        return size.equals("small") ? "demo" : "demo-" + size;
+    }
+
+    /// A page asks all its questions at once and is there when the slowest is answered; one after the other is the most
+    /// that it can take.
+    private void pages(Sheet sheet, HttpClient client, String size) throws IOException, InterruptedException {
+        Sheet pages = sheet.another(size + ": opening a page", "questions", "slowest p50", "slowest p95", "sum p95");
+        for (Map.Entry<String, List<String>> page : PageQuestions.about(client(size)).entrySet()) {
+            long[] slowest = new long[openings];
+            long[] all = new long[openings];
+            for (int i = 0; i < openings; i++) {
+                for (String question : page.getValue()) {
+                    long start = System.nanoTime();
+                    get(client, question);
+                    long took = System.nanoTime() - start;
+                    slowest[i] = Math.max(slowest[i], took);
+                    all[i] += took;
+                }
+            }
+            pages.row(page.getKey(), Integer.toString(page.getValue().size()),
+                    Sheet.millis(Sheet.percentile(slowest, 0.5)), Sheet.millis(Sheet.percentile(slowest, 0.95)),
+                    Sheet.millis(Sheet.percentile(all, 0.95)));
+        }
     }
 
     private void latency(Sheet sheet, HttpClient client, String what, String path, Child server)

@@ -16,6 +16,11 @@ final class Sheet {
         row(first, columns);
     }
 
+    /// A table of other columns, printed below this one.
+    Sheet another(String first, String... columns) {
+        return new Sheet(out, first, columns);
+    }
+
     void row(String what, String... cells) {
         StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-" + FIRST + "s", what));
         for (String cell : cells) {

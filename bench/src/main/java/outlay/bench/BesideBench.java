@@ -1,0 +1,101 @@
+package outlay.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// What the heaviest questions that a page can ask, many at once, cost the events that come in meanwhile.
+@Command(name = "beside", mixinStandardHelpOptions = true,
+        description = "Latency of intake without and with many of the worst questions at once.")
+final class BesideBench implements Callable<Integer> {
+    @Option(names = "--jar", defaultValue = "${sys:outlay.jar}", description = "The product's jar.")
+    private Path jar = Path.of("outlay.jar");
+
+    @Option(names = "--size", defaultValue = "large", description = "Of the demo's world that is asked about.")
+    private String size = "large";
+
+    @Option(names = "--askers", defaultValue = "20", description = "Questions at once (default: 20).")
+    private int askers = 20;
+
+    @Option(names = "--rate", defaultValue = "2000", description = "Single events a second (default: 2000).")
+    private int rate = 2_000;
+
+    @Option(names = "--seconds", defaultValue = "10", description = "How long each turn takes (default: 10).")
+    private int seconds = 10;
+
+    @Option(names = "--rounds", defaultValue = "5", description = "Turns without and with them (default: 5).")
+    private int rounds = 5;
+
+    @Option(names = "--connections", defaultValue = "64", description = "Of the events (default: 64).")
+    private int connections = 64;
+
+    @Option(names = "--heap", defaultValue = "4g", description = "The most heap of the server (default: 4g).")
+    private String heap = "4g";
+
+    @Option(names = "--port", defaultValue = "18484", description = "A free port, and the one after it.")
+    private int port = 18_484;
+
+    @Option(names = "--folder", defaultValue = "${sys:java.io.tmpdir}", description = "Where the data folder goes.")
+    private Path parent = Path.of(".");
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Path data = Folders.make(parent);
+        try {
+            Child.run(List.of("-Xmx" + heap, "-jar", jar.toString(), "demo", "--once", "--size", size, "--data",
+                    data.toString()));
+            try (Collector server = Collector.start(jar, data, port, heap, OptionalInt.empty())) {
+                measure(server);
+            }
+        } finally {
+            Folders.delete(data);
+        }
+        return 0;
+    }
+
+    private void measure(Collector server) throws IOException, InterruptedException {
+        Load events = new Load(server.port(), connections, CollectBench.single(server.key())::of, 200,
+                new AtomicLong());
+        events.run(0, seconds);
+        asking(server, events, rate);
+        Sheet sheet = new Sheet(spec.commandLine().getOut(), "single events at " + rate + "/s", "p50 ms", "p99 ms",
+                "not taken", "answers/s", "come again/s");
+        double[] ratios = new double[rounds];
+        for (int round = 0; round < rounds; round++) {
+            Load.Result alone = events.run(rate, seconds);
+            sheet.row("alone", Sheet.decimals(alone.millis(50)), Sheet.decimals(alone.millis(99)),
+                    Sheet.whole(alone.other()));
+            Asked asked = asking(server, events, rate);
+            Load.Result beside = asked.events();
+            sheet.row("beside " + askers + " questions at once", Sheet.decimals(beside.millis(50)),
+                    Sheet.decimals(beside.millis(99)), Sheet.whole(beside.other()),
+                    Sheet.decimals(asked.answersPerSecond()), Sheet.decimals(asked.busyPerSecond()));
+            ratios[round] = beside.millis(99) / alone.millis(99);
+            sheet.note(Sheet.decimals(ratios[round]) + " times the p99");
+        }
+        Arrays.sort(ratios);
+        sheet.note("in the middle of " + rounds + " rounds " + Sheet.decimals(ratios[rounds / 2]) + " times the p99");
+    }
+
+    /// What became of the events, and of the questions that were asked meanwhile.
+    private record Asked(Load.Result events, double answersPerSecond, double busyPerSecond) {}
+
+    private Asked asking(Collector server, Load events, int perSecond) throws IOException, InterruptedException {
+        String client = size.equals("small") ? "demo" : "demo-" + size;
+        try (Askers people = Askers.start(server.port(), client, askers)) {
+            Load.Result result = events.run(perSecond, seconds);
+            return new Asked(result, people.answersPerSecond(), people.busyPerSecond());
+        }
+    }
+}
