@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 /// no two of them alike.
 final class Askers implements AutoCloseable {
     private static final List<String> HEAVY = List.of("reports/ads?model=position", "paths?limit=1000",
-            "reports/ads?model=time-decay", "reports/campaigns?model=full-path&dedupe=unique", "reconcile?goal=orders",
+            "reports/ads?model=time-decay", "reports/campaigns?model=full-path&dedupe=unique", "reconcile?",
             "reports/ads?model=w-shaped&reset=true", "unit-economics?", "funnel?model=linear");
     private static final int LOOKBACKS = 60;
 

@@ -34,8 +34,7 @@ final class PageQuestions {
                 "reports/ads?&model=position", "reports/ads?&model=time-decay", DAYS));
         pages.put("Funnel", List.of(DAYS, "funnel?"));
         pages.put("Journeys", List.of(DAYS, "paths?&limit=50"));
-        pages.put("Unit economics", List.of(DAYS, "unit-economics?", "max-cpa?&ltv=3761.34&currency=USD"
-                + "&payback_months=6"));
+        pages.put("Unit economics", List.of(DAYS, "unit-economics?"));
         pages.put("Reconcile", List.of(DAYS, "reconcile?"));
         pages.put("Tagging audit", List.of(DAYS, "tagging?"));
         pages.put("Imports", List.of("imports?"));
