@@ -10,7 +10,6 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -71,12 +70,16 @@ public final class Json {
             throw new BadJson(0, 0, String.format(Locale.ROOT, "the text has %,d bytes", utf8.length),
                     String.format(Locale.ROOT, "send at most %,d bytes", maxBytes));
         }
-        PlainText plain = PlainText.of(utf8);
+        return read(utf8, PlainText.of(utf8));
+    }
+
+    /// @param plain what is to be minded in the text
+    static JsonParser open(byte[] utf8, PlainText plain) throws BadJson {
         if (plain != PlainText.NOT) {
-            return read(() -> FACTORY.createParser(utf8), plain == PlainText.ESCAPED);
+            return FACTORY.createParser(utf8);
         }
         CharBuffer text = decoded(utf8);
-        return read(() -> FACTORY.createParser(text.array(), text.arrayOffset(), text.length()), true);
+        return FACTORY.createParser(text.array(), text.arrayOffset(), text.length());
     }
 
     /// For what we wrote ourselves: equal records give equal bytes, and what is not exactly a record's form is refused.
@@ -99,13 +102,12 @@ public final class Json {
         return RECORDS.writeValueAsBytes(sorted(node));
     }
 
-    /// @param halves whether a text may hold half of a character
-    private static JsonNode read(Supplier<JsonParser> opened, boolean halves) throws BadJson {
-        try (JsonParser parser = opened.get()) {
+    private static JsonNode read(byte[] utf8, PlainText plain) throws BadJson {
+        try (JsonParser parser = open(utf8, plain)) {
             if (parser.nextToken() == null) {
                 throw new BadJson(1, 1, "there is no JSON here", "send an object like {\"type\":\"page\"}");
             }
-            JsonNode node = value(parser, 0, halves);
+            JsonNode node = value(parser, 0, plain != PlainText.UNESCAPED);
             if (parser.nextToken() != null) {
                 throw at(parser, "there is something behind the end of the document",
                         "send one document, or one on each line");
@@ -150,7 +152,11 @@ public final class Json {
         return chars.flip();
     }
 
-    private static JsonNode value(JsonParser parser, int depth, boolean halves) throws BadJson {
+    /// The value whose first token the parser has read.
+    ///
+    /// @param depth  of what it lies in, at most [#MAX_DEPTH]
+    /// @param halves whether a text may hold half of a character
+    static JsonNode value(JsonParser parser, int depth, boolean halves) throws BadJson {
         JsonToken token = parser.currentToken();
         JsonNodeFactory nodes = JsonNodeFactory.instance;
         return switch (token) {
@@ -170,23 +176,29 @@ public final class Json {
         requireDepth(parser, depth);
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         while (next(parser) != JsonToken.END_OBJECT) {
-            String name = parser.currentName();
-            if (name.length() > MAX_NAME) {
-                throw at(parser, "a name is longer than " + MAX_NAME + " characters", "shorten it");
-            }
-            if (halves) {
-                requireWhole(parser, name);
-            }
-            if (object.has(name)) {
-                throw at(parser, "the name \"" + name + "\" stands twice in one object", "leave one of them out");
-            }
-            if (object.size() == MAX_KEYS) {
-                throw at(parser, "an object has more than " + MAX_KEYS + " names", "send fewer");
-            }
+            String name = name(parser, object, halves);
             next(parser);
             object.set(name, value(parser, depth, halves));
         }
         return object;
+    }
+
+    /// The next name of `object`, which the parser has read.
+    static String name(JsonParser parser, ObjectNode object, boolean halves) throws BadJson {
+        String name = parser.currentName();
+        if (name.length() > MAX_NAME) {
+            throw at(parser, "a name is longer than " + MAX_NAME + " characters", "shorten it");
+        }
+        if (halves) {
+            requireWhole(parser, name);
+        }
+        if (object.has(name)) {
+            throw at(parser, "the name \"" + name + "\" stands twice in one object", "leave one of them out");
+        }
+        if (object.size() == MAX_KEYS) {
+            throw at(parser, "an object has more than " + MAX_KEYS + " names", "send fewer");
+        }
+        return name;
     }
 
     private static ArrayNode array(JsonParser parser, int depth, boolean halves) throws BadJson {
@@ -254,7 +266,7 @@ public final class Json {
         }
     }
 
-    private static JsonToken next(JsonParser parser) throws BadJson {
+    static JsonToken next(JsonParser parser) throws BadJson {
         JsonToken token = parser.nextToken();
         if (token == null) {
             throw at(parser, "the document ends in the middle", "send the whole of it");

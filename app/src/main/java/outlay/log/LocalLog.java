@@ -134,8 +134,9 @@ public final class LocalLog implements Log {
         long bytes = 0;
         int fitting = 0;
         for (int i = 0; i < outcomes.length; i++) {
-            long size = sizeOf(entries.get(i));
-            if (size > settings.entryBytes() || idBytes(entries.get(i)) > Frame.MOST_ID_BYTES) {
+            int id = entries.get(i).id().getBytes(StandardCharsets.UTF_8).length;
+            long size = entries.get(i).client().value().length() + id + (long) entries.get(i).body().length;
+            if (size > settings.entryBytes() || id > Frame.MOST_ID_BYTES) {
                 outcomes[i] = tooLarge(size);
             } else {
                 bytes += size;
@@ -162,14 +163,6 @@ public final class LocalLog implements Log {
             return CompletableFuture.completedFuture(refusedAll(outcomes, why(Intake.Admission.CLOSED)));
         }
         return call.answer();
-    }
-
-    private static long sizeOf(Entry entry) {
-        return entry.client().value().length() + idBytes(entry) + (long) entry.body().length;
-    }
-
-    private static int idBytes(Entry entry) {
-        return entry.id().getBytes(StandardCharsets.UTF_8).length;
     }
 
     private Outcome tooLarge(long size) {

@@ -1,8 +1,12 @@
 package outlay.log;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static outlay.json.JsonBytes.piece;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.security.MessageDigest;
+import java.util.Arrays;
 
 /// Of an event's bytes, what its sender said: by this a repetition is known again. A retry comes from another network
 /// or browser version, later, and against another clock; then the door sees other things (address, user agent, what
@@ -14,21 +18,20 @@ import java.security.MessageDigest;
 /// Of the time only seconds and below are compared, because the door corrects a wrong clock by whole minutes; of an
 /// event that said no time, nothing. Bytes of any other form than [FactCodec] writes are compared whole.
 final class Said {
-    private static final String AT = ",\"at\":\"";
-    private static final String SEEN = ",\"seen\":{\"trust\":\"";
-    private static final String BOT = ",\"bot\":\"";
-    private static final String CLOCK = ",\"clock\":\"";
+    private static final byte[] AT = piece(",\"at\":\"");
+    private static final byte[] SEEN = piece(",\"seen\":{\"trust\":\"");
+    private static final byte[] BOT = piece(",\"bot\":\"");
+    private static final byte[] CLOCK = piece(",\"clock\":\"");
     /// Behind the end of the consent, whose own names a sender can choose.
-    private static final String IP = "}},\"ip\":\"";
-    private static final String USER_AGENT = ",\"userAgent\":\"";
-    private static final String TRAITS = ",\"traits\":{";
-    private static final String ON_ARRIVAL = "\"ON_ARRIVAL\"";
+    private static final byte[] IP = piece("}},\"ip\":\"");
+    private static final byte[] USER_AGENT = piece(",\"userAgent\":\"");
+    private static final byte[] TRAITS = piece(",\"traits\":{");
+    private static final byte[] ON_ARRIVAL = piece("ON_ARRIVAL\"");
     /// Of "2026-10-01T12:00:00Z", from the T to the seconds.
     private static final int HOURS_AND_MINUTES = 7;
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final byte[] body;
-    /// The bytes, one character each, because the runtime searches texts many bytes at a time.
-    private final String text;
     /// What is compared, so that the digest gets it at once.
     private final byte[] said;
     private int length;
@@ -36,7 +39,6 @@ final class Said {
 
     private Said(byte[] body, byte[] room) {
         this.body = body;
-        this.text = new String(body, ISO_8859_1);
         this.said = room;
     }
 
@@ -65,9 +67,9 @@ final class Said {
         int ip = behind(IP, clock);
         int agent = behind(USER_AGENT, ip);
         // They are the last component, so that what is before them and the end is what was written without them.
-        int traits = text.indexOf(TRAITS, Math.max(0, agent));
+        int traits = find(TRAITS, Math.max(0, agent));
         if (agent >= 0) {
-            boolean saidNoTime = text.startsWith(ON_ARRIVAL, clock - 1);
+            boolean saidNoTime = standsAt(clock, ON_ARRIVAL);
             leaveOut(at, saidNoTime ? end(at) : Math.min(end(at), seconds(at)));
             leaveOut(bot, end(bot));
             leaveOut(clock, end(clock));
@@ -92,8 +94,11 @@ final class Said {
     }
 
     private int seconds(int at) {
-        int t = text.indexOf('T', at);
-        return (t < 0 ? body.length : t) + HOURS_AND_MINUTES;
+        int t = at;
+        while (t < body.length && body[t] != 'T') {
+            t++;
+        }
+        return t + HOURS_AND_MINUTES;
     }
 
     /// Where the text that begins at `from` ends. A quotation mark within one has a backslash before it.
@@ -107,8 +112,24 @@ final class Said {
 
     /// Behind the first `what` from `from` on, or a negative number. No text has a bare quotation mark, so that what a
     /// sender wrote is never taken for one of these.
-    private int behind(String what, int from) {
-        int at = from < 0 ? -1 : text.indexOf(what, from);
-        return at < 0 ? -1 : at + what.length();
+    private int behind(byte[] what, int from) {
+        int at = from < 0 ? -1 : find(what, from);
+        return at < 0 ? -1 : at + what.length;
+    }
+
+    /// Looks at four bytes at once, of which there are hardly any like those that `what` begins with.
+    private int find(byte[] what, int from) {
+        int begin = (int) INTS.get(what, 0);
+        for (int i = from; i <= body.length - what.length; i++) {
+            if ((int) INTS.get(body, i) == begin && standsAt(i, what)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private boolean standsAt(int at, byte[] what) {
+        return at + what.length <= body.length
+                && Arrays.equals(body, at, at + what.length, what, 0, what.length);
     }
 }

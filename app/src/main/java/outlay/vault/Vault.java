@@ -149,11 +149,12 @@ public final class Vault implements Sealing, Pseudonyms, Secrets {
         return known.isPresent() ? known.get() : newData(owner);
     }
 
+    /// @param bound see [#bound]
     /// @param plain its first `length` bytes are sealed
-    static byte[] seal(Cipher cipher, OpenedBook.Data data, byte[] nonce, byte[] about, byte[] plain, int length) {
+    static byte[] seal(Cipher cipher, OpenedBook.Data data, byte[] nonce, byte[] bound, byte[] plain, int length) {
         byte[] sealed = new byte[length + OVERHEAD_BYTES];
         ByteBuffer.wrap(sealed).putInt(data.number()).put(nonce);
-        Aes.seal(cipher, data.key(), nonce, bound(data.owner(), about), plain, length, sealed,
+        Aes.seal(cipher, data.key(), nonce, bound, plain, length, sealed,
                 Integer.BYTES + Nonces.BYTES);
         return sealed;
     }
@@ -190,7 +191,8 @@ public final class Vault implements Sealing, Pseudonyms, Secrets {
                         + "when this was written, or of later"));
     }
 
-    private static byte[] bound(String owner, byte[] about) {
+    /// What is bound to something sealed, so that it opens as nothing else: whose it is, and what it is.
+    static byte[] bound(String owner, byte[] about) {
         byte[] name = owner.getBytes(StandardCharsets.UTF_8);
         byte[] bound = Arrays.copyOf(name, name.length + 1 + about.length);
         System.arraycopy(about, 0, bound, name.length + 1, about.length);

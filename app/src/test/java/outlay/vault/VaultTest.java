@@ -187,17 +187,22 @@ class VaultTest {
     void whatIsSealedInOneRunOpensOneByOneAndEachForItsOwner() throws Exception {
         Vault vault = open();
         List<String> owners = List.of("acme", "acme", "beta", "acme", Sealing.INSTALLATION);
+        List<byte[]> abouts = List.of(ABOUT, ABOUT, ABOUT, new byte[]{7}, new byte[]{7});
         List<byte[]> sealed = new ArrayList<>();
         // Fewer are announced than come.
         try (Sealing.Run run = vault.run(2)) {
             assertThat(run.seals()).isTrue();
-            for (String owner : owners) {
-                sealed.add(run.seal(owner, ABOUT, TEXT));
+            byte[] about = new byte[0];
+            for (int i = 0; i < owners.size(); i++) {
+                // Whoever seals may go on to use the same bytes for something else.
+                Arrays.fill(about, (byte) 9);
+                about = abouts.get(i).clone();
+                sealed.add(run.seal(owners.get(i), about, TEXT));
             }
         }
         Set<String> nonces = new HashSet<>();
         for (int i = 0; i < owners.size(); i++) {
-            assertThat(vault.open(owners.get(i), ABOUT, sealed.get(i))).isEqualTo(TEXT);
+            assertThat(vault.open(owners.get(i), abouts.get(i), sealed.get(i))).isEqualTo(TEXT);
             nonces.add(HexFormat.of().formatHex(sealed.get(i), Integer.BYTES, Integer.BYTES + Nonces.BYTES));
         }
         assertThat(nonces).hasSameSizeAs(owners);

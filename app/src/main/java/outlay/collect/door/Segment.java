@@ -1,5 +1,6 @@
 package outlay.collect.door;
 
+import com.google.common.base.Suppliers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import outlay.collect.BadEvent;
 import outlay.collect.Batch;
 import outlay.collect.EventsFile;
@@ -15,6 +17,7 @@ import outlay.collect.Refusal;
 import outlay.collect.SegmentEvent;
 import outlay.json.BadJson;
 import outlay.json.Json;
+import outlay.json.JsonList;
 import outlay.web.Response;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -56,19 +59,49 @@ public record Segment(String type, boolean inQuery, String anonymousId) implemen
         String key = hit.query("writeKey");
         byte[] body = inQuery ? unbase64(hit.query("data")) : hit.body();
         try {
-            Optional<Batch> batch = type.isEmpty() ? Batch.of(body, 1) : Optional.empty();
-            if (batch.isPresent()) {
-                JsonNode envelope = batch.get().envelope();
-                List<Item> items = new ArrayList<>();
-                for (Pieces.Piece piece : batch.get().calls()) {
-                    items.add(new Call(piece, envelope, this));
-                }
-                return new Parcel(SegmentEvent.first(SegmentEvent.text(envelope, "writeKey"), key), items);
-            }
+            Optional<Parcel> batch = type.isEmpty() ? batch(body, key) : Optional.empty();
+            return batch.isPresent() ? batch.get() : single(body, key);
         } catch (BadEvent wrong) {
             return new Parcel(key, List.of(new Broken(body, wrong)));
         }
-        return single(body, key);
+    }
+
+    private Optional<Parcel> batch(byte[] body, String key) throws BadEvent {
+        Optional<JsonList> sound = Batch.sound(body, Steps.MOST_EVENTS);
+        return sound.isPresent()
+                ? Optional.of(parcel(sound.get().around(), key, read(body, sound.get())))
+                : Batch.of(body, 1).map(batch -> parcel(batch.envelope(), key, cut(batch)));
+    }
+
+    private static Parcel parcel(JsonNode envelope, String key, List<Item> items) {
+        return new Parcel(SegmentEvent.first(SegmentEvent.text(envelope, "writeKey"), key), items);
+    }
+
+    private List<Item> cut(Batch batch) {
+        List<Item> items = new ArrayList<>(batch.calls().size());
+        for (Pieces.Piece piece : batch.calls()) {
+            items.add(new Call(piece, batch.envelope(), this));
+        }
+        return items;
+    }
+
+    private List<Item> read(byte[] body, JsonList batch) {
+        // Cut only where the bytes of a call are wanted because something in it is refused, and then once for all.
+        Supplier<List<Pieces.Piece>> pieces = Suppliers.memoize(() -> pieces(body));
+        List<Item> items = new ArrayList<>(batch.elements().size());
+        for (int i = 0; i < batch.elements().size(); i++) {
+            int number = i;
+            items.add(new Read(() -> pieces.get().get(number).bytes(), batch.elements().get(i), batch.around(), this));
+        }
+        return items;
+    }
+
+    private static List<Pieces.Piece> pieces(byte[] body) {
+        try {
+            return Batch.of(body, 1).orElseThrow().calls();
+        } catch (BadEvent impossible) {
+            throw new IllegalStateException("what was read as a batch can be cut as one", impossible);
+        }
     }
 
     private Parcel single(byte[] body, String key) {
@@ -78,7 +111,7 @@ public record Segment(String type, boolean inQuery, String anonymousId) implemen
         try {
             JsonNode call = Json.read(body, EventsFile.EVENT_BYTES);
             return new Parcel(SegmentEvent.first(SegmentEvent.text(call, "writeKey"), key),
-                    List.of(new Single(body, call, this)));
+                    List.of(new Read(() -> body, call, JsonNodeFactory.instance.objectNode(), this)));
         } catch (BadJson wrong) {
             return new Parcel(key, List.of(new Broken(body, Broken.notJson(wrong))));
         }
@@ -126,7 +159,7 @@ public record Segment(String type, boolean inQuery, String anonymousId) implemen
         return object;
     }
 
-    /// A call in a batch, not looked into yet.
+    /// A call of a batch that is not sound, not looked into yet.
     private record Call(Pieces.Piece piece, JsonNode envelope, Segment segment) implements Item {
         static BadEvent tooLarge(long bytes) {
             return new BadEvent(Refusal.TOO_LARGE, String.format(Locale.ROOT,
@@ -152,11 +185,18 @@ public record Segment(String type, boolean inQuery, String anonymousId) implemen
         }
     }
 
-    /// A call that was a request of its own.
-    private record Single(byte[] bytes, JsonNode call, Segment segment) implements Item {
+    /// A call that has been read: in one pass with its batch, or as a request of its own.
+    ///
+    /// @param written its bytes
+    private record Read(Supplier<byte[]> written, JsonNode call, JsonNode envelope, Segment segment) implements Item {
+        @Override
+        public byte[] bytes() {
+            return written.get();
+        }
+
         @Override
         public ObjectNode read() throws BadEvent {
-            return segment.completed(call, JsonNodeFactory.instance.objectNode());
+            return segment.completed(call, envelope);
         }
     }
 }

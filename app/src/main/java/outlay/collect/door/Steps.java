@@ -167,6 +167,7 @@ public final class Steps {
         List<Taken> taken = new ArrayList<>(items.size());
         FactCodec.Encoder encoder = new FactCodec.Encoder();
         for (Protocol.Item item : items) {
+            watch.item(taken.size(), items.size());
             try {
                 Understanding.Understood understood = understanding.event(watch, hit, key, item);
                 Event event = suppression.event(understood.event());
@@ -178,6 +179,7 @@ public final class Steps {
                 taken.add(refused(hit, key, item, taken.size() + 1, wrong));
             }
         }
+        watch.request();
         return taken;
     }
 
