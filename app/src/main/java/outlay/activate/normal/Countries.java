@@ -38,6 +38,9 @@ public enum Countries implements Normaliser {
         codes.put("unitedstatesofamerica", "US");
         codes.put("czechrepublic", "CZ");
         codes.put("turkey", "TR");
+        codes.put("thenetherlands", "NL");
+        codes.put("russianfederation", "RU");
+        codes.put("republicofkorea", "KR");
         return codes;
     }
 }

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 final class Digest {
     /// Meta's builders for pages append two or eight characters that tell which of them made the value.
     private static final Pattern HASHED = Pattern.compile("([0-9a-fA-F]{64})(?:\\.(?:[\\w-]{2}|[\\w-]{8}))?");
-    private static final Pattern OTHER_DIGEST = Pattern.compile("[0-9a-fA-F]{32}|[0-9a-fA-F]{40}|[0-9a-fA-F]{128}");
+    private static final Pattern OTHER_DIGEST = Pattern.compile("[0-9a-fA-F]{32}|[0-9a-fA-F]{40}|[0-9a-fA-F]{128}"
+            + "|[0-9A-Za-z+/_-]{43}=?");
     /// Somebody hashed what was not there. A platform would match all of these people with each other.
     private static final Set<String> OF_NOTHING = Stream.concat(
             List.of("", " ", "null", "undefined", "none", "nil", "nan", "n/a", "na", "0", "-", "-1", "true", "false",
@@ -47,7 +48,7 @@ final class Digest {
         return OF_NOTHING.contains(sha256);
     }
 
-    /// Whether it is as long as MD5, SHA-1 or SHA-512 write themselves.
+    /// Whether it is as long as MD5, SHA-1 or SHA-512 write themselves, or SHA-256 in base64.
     static boolean otherKind(String value) {
         return OTHER_DIGEST.matcher(value).matches();
     }

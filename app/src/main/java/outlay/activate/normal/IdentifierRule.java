@@ -1,6 +1,8 @@
 package outlay.activate.normal;
 
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import outlay.identity.NullLike;
 
 /// How one platform takes one field. A field that goes out hashed names the form that is hashed: there is no other way
@@ -11,6 +13,10 @@ import outlay.identity.NullLike;
 /// @param hashed     whether SHA-256 of it goes out, and never the text
 /// @param normaliser the form
 public record IdentifierRule(Field field, String wireName, boolean hashed, Normaliser normaliser) {
+    /// What a person writes, and a site may have hashed before; an id of a site's or a platform's own may look hashed.
+    private static final Set<Field> WRITTEN = EnumSet.of(Field.EMAIL, Field.PHONE, Field.FIRST_NAME, Field.LAST_NAME,
+            Field.BIRTH_DATE, Field.GENDER, Field.STREET, Field.CITY, Field.STATE, Field.ZIP, Field.COUNTRY);
+
     public static IdentifierRule hashed(Field field, String wireName, Normaliser normaliser) {
         return new IdentifierRule(field, wireName, true, normaliser);
     }
@@ -31,6 +37,9 @@ public record IdentifierRule(Field field, String wireName, boolean hashed, Norma
         Optional<String> digest = Digest.already(text);
         if (digest.isPresent() && field != Field.USER_AGENT) {
             return alreadyHashed(digest.get());
+        }
+        if (WRITTEN.contains(field) && Digest.otherKind(text)) {
+            return new Sent.Nothing(Reason.HASHED_OTHERWISE);
         }
         return switch (normaliser.normalise(text, country.flatMap(Countries::code))) {
             case Normalised.Dropped dropped -> new Sent.Nothing(dropped.reason());

@@ -13,7 +13,7 @@ final class NorthAmerica {
             ne nebraska nv nevada nh newhampshire nj newjersey nm newmexico ny newyork nc northcarolina
             nd northdakota oh ohio ok oklahoma or oregon pa pennsylvania ri rhodeisland sc southcarolina
             sd southdakota tn tennessee tx texas ut utah vt vermont va virginia wa washington wv westvirginia
-            wi wisconsin wy wyoming dc districtofcolumbia pr puertorico gu guam vi usvirginislands
+            wi wisconsin wy wyoming dc districtofcolumbia dc washingtondc pr puertorico gu guam vi usvirginislands
             as americansamoa mp northernmarianaislands aa armedforcesamericas ae armedforceseurope
             ap armedforcespacific""");
     private static final Map<String, String> CANADA = table("""

@@ -10,9 +10,6 @@ public enum PersonNames implements Normaliser {
 
     @Override
     public Normalised normalise(String value, Optional<String> country) {
-        if (Digest.otherKind(value)) {
-            return Normalised.dropped(Reason.HASHED_OTHERWISE);
-        }
         String letters = Letters.words(value);
         if (letters.isEmpty()) {
             return Normalised.dropped(Reason.EMPTY);

@@ -4,8 +4,9 @@ import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// The two forms of a phone number among the platforms. Which number it is, the numbering plans of libphonenumber say:
 /// stripping what is no digit would leave trunk zeros in and countries out, and match nobody.
@@ -18,6 +19,8 @@ public enum Phones implements Normaliser {
     /// its country's code.
     private static final int SURELY_WITH_COUNTRY = 11;
     private static final String NO_REGION = "ZZ";
+    /// `+33`, `(+33)`, `tel:+33`.
+    private static final Pattern INTERNATIONAL = Pattern.compile("[^\\p{Nd}+]*\\+");
     private static final PhoneNumberUtil PLANS = PhoneNumberUtil.getInstance();
 
     @Override
@@ -29,8 +32,9 @@ public enum Phones implements Normaliser {
         if (country.isPresent()) {
             return number(text, country.get());
         }
-        if (text.startsWith("+") || text.toLowerCase(Locale.ROOT).startsWith("tel:+")) {
-            return number(text, NO_REGION);
+        Matcher international = INTERNATIONAL.matcher(text);
+        if (international.lookingAt()) {
+            return number(text.substring(international.end() - 1), NO_REGION);
         }
         return withoutCountry(text);
     }

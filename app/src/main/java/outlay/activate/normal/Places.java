@@ -28,6 +28,16 @@ public enum Places implements Normaliser {
             return postalCode(value, country);
         }
     },
+    /// The same, where it consists of digits alone.
+    POSTAL_DIGITS {
+        @Override
+        public Normalised normalise(String value, Optional<String> country) {
+            Normalised code = postalCode(value, country);
+            return code instanceof Normalised.Kept kept && !DIGITS.matcher(kept.text()).matches()
+                    ? Normalised.dropped(Reason.MALFORMED)
+                    : code;
+        }
+    },
     /// As written, without blanks around it.
     POSTAL_CODE_AS_WRITTEN {
         @Override
@@ -50,6 +60,7 @@ public enum Places implements Normaliser {
     private static final Pattern US_ZIP = Pattern.compile("\\d{5}(?:\\d{4})?");
     private static final Pattern ZIP_PLUS_FOUR = Pattern.compile("\\s*\\d{5}-\\d{4}\\s*");
     private static final Pattern POST_CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9 -]{0,14}");
+    private static final Pattern DIGITS = Pattern.compile("[0-9]+");
     private static final int US_DIGITS = 5;
 
     private static Normalised state(String value, Optional<String> country) {

@@ -9,10 +9,12 @@ import outlay.activate.normal.BirthDates;
 import outlay.activate.normal.Countries;
 import outlay.activate.normal.Emails;
 import outlay.activate.normal.Field;
+import outlay.activate.normal.Genders;
 import outlay.activate.normal.IdentifierRules;
 import outlay.activate.normal.Ids;
 import outlay.activate.normal.PersonNames;
 import outlay.activate.normal.Phones;
+import outlay.activate.normal.Places;
 
 /// What Pinterest matches people by.
 public final class PinterestIdentifiers {
@@ -22,6 +24,10 @@ public final class PinterestIdentifiers {
             hashed(Field.FIRST_NAME, "fn", PersonNames.AS_WRITTEN),
             hashed(Field.LAST_NAME, "ln", PersonNames.AS_WRITTEN),
             hashed(Field.BIRTH_DATE, "db", BirthDates.DIGITS),
+            hashed(Field.GENDER, "ge", Genders.LETTER),
+            hashed(Field.CITY, "ct", Places.CITY),
+            hashed(Field.STATE, "st", Places.STATE),
+            hashed(Field.ZIP, "zp", Places.POSTAL_DIGITS),
             hashed(Field.COUNTRY, "country", Countries.LOWER),
             hashed(Field.EXTERNAL_ID, "external_id", Ids.OWN),
             clear(Field.IP, "client_ip_address", Addresses.ANY),
