@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import outlay.base.ClientId;
 import outlay.funnel.FunnelRules;
 import outlay.gate.Pressure;
@@ -24,7 +25,7 @@ import outlay.web.Reports;
 /// The books, as they are and as they were, as long as events do not need the room: a report can be asked again, an
 /// event comes once.
 record ServedReports(LiveBooks books, PastBooks past, Hands hands, Pressure pressure, PlanSettings plan,
-        Supplier<Optional<Instant>> keptFrom)
+        ToLongFunction<ClientId> alerts, Supplier<Optional<Instant>> keptFrom)
         implements
             Reports {
     @Override
@@ -45,6 +46,11 @@ record ServedReports(LiveBooks books, PastBooks past, Hands hands, Pressure pres
     @Override
     public Optional<Instant> eventsKeptFrom() {
         return keptFrom.get();
+    }
+
+    @Override
+    public long openAlerts(ClientId client) {
+        return alerts.applyAsLong(client);
     }
 
     @Override

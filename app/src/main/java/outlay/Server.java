@@ -198,7 +198,8 @@ public final class Server implements AutoCloseable {
                 telling.lookAfter(entrance.watch()::look));
         PeopleApi people = new PeopleApi(veil, books, past, words(log), peopleKey);
         Router routes = people.addTo(entrance.addTo(Api.routes(new ServedReports(books, past, hands,
-                entrance.pressure(), settings.plan(), retention::eventsKeptFrom), watching.health()::ready)),
+                entrance.pressure(), settings.plan(), alerts.book()::open, retention::eventsKeptFrom),
+                watching.health()::ready)),
                 door::guarded).post(LocalDoor.PATH, door::importFiles).post(LocalDoor.GATES_PATH, door::lookAtGates);
         erasing.addTo(routes, door::guarded);
         new DeliveriesApi(outbox, Destinations::of, telling.accounts(), peopleKey, clock).addTo(routes);

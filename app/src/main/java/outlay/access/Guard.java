@@ -10,6 +10,7 @@ import outlay.access.Need.Everywhere;
 import outlay.access.Need.Known;
 import outlay.access.Need.OfClient;
 import outlay.access.Need.OfClientOrAll;
+import outlay.access.Need.OfSomeClients;
 import outlay.access.Need.Open;
 import outlay.base.ClientId;
 import outlay.json.BadJson;
@@ -118,6 +119,7 @@ public final class Guard implements Handler {
         boolean ofUsers = switch (need) {
             case OfClient of -> of.right() == Right.MANAGE_USERS;
             case OfClientOrAll all -> false;
+            case OfSomeClients some -> false;
             case Everywhere all -> true;
             case Known known -> known == Known.USER;
             case Open open -> false;
@@ -129,8 +131,11 @@ public final class Guard implements Handler {
     }
 
     private static Optional<Request> passed(Request request, Need need, Standing standing) {
+        Optional<Set<ClientId>> seen = need instanceof OfSomeClients some
+                ? standing.clientsWith(some.right())
+                : standing.clients();
         return Optional.of(request.withHeader("Authorization", Optional.empty())
-                .from(new Caller(standing.kind(), standing.name(), standing.clients())))
+                .from(new Caller(standing.kind(), standing.name(), seen)))
                 .filter(caller -> switch (need) {
                     case Everywhere all -> standing.everywhere().contains(all.right());
                     case Known known -> known == Known.USER
@@ -138,6 +143,7 @@ public final class Guard implements Handler {
                             : standing.known();
                     case OfClientOrAll all -> standing.everywhere().contains(all.right())
                             && !request.query().containsKey("client");
+                    case OfSomeClients some -> seen.filter(Set::isEmpty).isEmpty();
                     case OfClient of -> false;
                     case Open open -> true;
                 });
@@ -149,6 +155,7 @@ public final class Guard implements Handler {
         Optional<Right> right = switch (need) {
             case OfClient of -> Optional.of(of.right());
             case OfClientOrAll of -> client.map(named -> of.right());
+            case OfSomeClients some -> Optional.empty();
             case Everywhere all -> Optional.empty();
             case Known known -> Optional.empty();
             case Open open -> Optional.empty();
@@ -169,6 +176,7 @@ public final class Guard implements Handler {
                 case UPLOAD -> uploads.apply(match.parameters().getOrDefault("upload", ""));
             };
             case OfClientOrAll of -> inQuery(request);
+            case OfSomeClients some -> Optional.empty();
             case Everywhere all -> Optional.empty();
             case Known known -> Optional.empty();
             case Open open -> Optional.empty();

@@ -22,6 +22,9 @@ sealed interface Need {
     /// A right in the client that the query names, or, where it names none, in every client.
     record OfClientOrAll(Right right) implements Need {}
 
+    /// A right in some client: the answer tells of those in which whoever asks has it, and of no other.
+    record OfSomeClients(Right right) implements Need {}
+
     /// A right in every client, those to come too.
     record Everywhere(Right right) implements Need {}
 

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import outlay.access.Need.Everywhere;
 import outlay.access.Need.OfClient;
 import outlay.access.Need.OfClientOrAll;
+import outlay.access.Need.OfSomeClients;
 
 /// What every route needs. A route that is not here is refused to everybody, and a server that has one does not start.
 final class RouteNeeds {
@@ -50,6 +51,7 @@ final class RouteNeeds {
                 "POST /api/v1/destinations/{name}/remove", "POST /api/v1/destinations/{name}/test",
                 "POST /api/v1/destinations/{name}/feed", "POST /api/v1/destinations/{name}/feed/revoke",
                 "POST /api/v1/alerts/test");
+        all(new OfSomeClients(Right.SEE_REPORTS), "GET /api/v1/rollup");
         all(new OfClientOrAll(Right.READ_AUDIT), "GET /api/v1/audit");
         of(Right.MANAGE_USERS, QUERY, "GET /api/v1/users", "GET /api/v1/invitations", "GET /api/v1/tokens");
         of(Right.MANAGE_USERS, BODY, "POST /api/v1/users/role", "POST /api/v1/users/remove", "POST /api/v1/invitations",

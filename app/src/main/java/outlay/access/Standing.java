@@ -50,6 +50,14 @@ record Standing(Caller.Kind kind, String name, String userId, Set<Right> everywh
         return role.rights().stream().allMatch(right -> may(right, client));
     }
 
+    /// The clients in which it has the right; empty where it is all of them.
+    Optional<Set<ClientId>> clientsWith(Right right) {
+        return everywhere.contains(right)
+                ? Optional.empty()
+                : Optional.of(in.entrySet().stream().filter(client -> client.getValue().contains(right))
+                        .map(Map.Entry::getKey).collect(Collectors.toUnmodifiableSet()));
+    }
+
     /// The clients that it knows of; empty where it is all of them.
     Optional<Set<ClientId>> clients() {
         return everywhere.isEmpty() ? Optional.of(in.keySet()) : Optional.empty();

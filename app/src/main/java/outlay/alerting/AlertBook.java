@@ -85,6 +85,11 @@ public final class AlertBook {
                 : a.open() ? -1 : 1).toList();
     }
 
+    /// How many of a client are open.
+    public long open(ClientId client) {
+        return list().stream().filter(alert -> alert.open() && alert.client().equals(client.value())).count();
+    }
+
     private static List<String> key(KeptAlert alert) {
         return List.of(alert.client(), alert.kind(), alert.subject());
     }

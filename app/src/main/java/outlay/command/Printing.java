@@ -52,7 +52,6 @@ sealed interface Printing {
     static Printing read(String by, Map<String, String> texts, OpeningOptions opening, PlanSettings plan,
             Optional<Instant> keptFrom) {
         Map<String, String> all = new LinkedHashMap<>(texts);
-        all.putAll(opening.ofReport());
         all.putAll(opening.ofJourneys());
         all.putAll(opening.ofChanges());
         opening.conversion().filter(id -> !by.equals("journeys")).ifPresent(id -> all.put("conversion", id));
@@ -69,7 +68,7 @@ sealed interface Printing {
                     () -> new IllegalArgumentException("there is no report \"" + by + "\"; there are " + Stream.of(
                             Question.By.values()).map(QuestionReader::nameOf).collect(Collectors.joining(", "))
                             + ", journeys, why, funnel, unit-economics, marginal-cpa, reconcile,"
-                            + " tagging")),
+                            + " tagging, clients")),
                     all), plan.targets(), keptFrom);
         };
     }

@@ -9,12 +9,16 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import outlay.PlanSettings;
 import outlay.Settings;
+import outlay.alerting.AlertBook;
 import outlay.base.ClientId;
 import outlay.live.LiveBooks;
 import outlay.log.Log;
 import outlay.privacy.RetentionRecord;
+import outlay.report.Rollup;
 import outlay.web.Mistakes;
+import outlay.web.RollupReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,17 +33,19 @@ import picocli.CommandLine.Spec;
                 "journeys lists the conversions behind the rows, and opens one of them; why says what has changed",
                 "a report since; funnel what each stage of the funnel cost and earned, and unit-economics what new",
                 "customers cost and bring in; marginal-cpa what one more conversion costs; reconcile lays what the",
-                "platforms say beside the books, and tagging says what is wrong with the tags of ads."})
+                "platforms say beside the books, and tagging says what is wrong with the tags of ads; clients lays all",
+                "clients side by side."})
 final class ReportCommand implements Callable<Integer> {
+    private static final String CLIENTS = "clients";
     private static final String REPORTS = "days, platforms, channels, campaigns, ads; journeys; why;%n"
-            + "funnel, unit-economics, marginal-cpa; reconcile, tagging.";
+            + "funnel, unit-economics, marginal-cpa; reconcile, tagging; clients.";
 
     @Parameters(index = "0", paramLabel = "BY",
             description = REPORTS)
     private String by = "";
 
-    @Option(names = "--client", required = true, description = "Whose books.")
-    private String client = "";
+    @Option(names = "--client", description = "Whose books; of every report but clients, which is of all of them.")
+    private @Nullable String client;
 
     @Option(names = "--from", paramLabel = "DAY", description = "First day, like 2026-07-01 (default: all there is).")
     private @Nullable String from;
@@ -95,6 +101,12 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Settings settings = data.settings();
+        if (by.equals(CLIENTS)) {
+            return clients(settings);
+        }
+        if (client == null) {
+            throw wrong("--client is missing; say whose books");
+        }
         Optional<Instant> keptFrom = keptFrom(settings);
         Printing printing = read(keptFrom);
         try (Log log = Workspace.read(settings)) {
@@ -114,6 +126,22 @@ final class ReportCommand implements Callable<Integer> {
             return holds ? 0 : 1;
         } catch (IllegalArgumentException unanswerable) {
             throw new Failure(String.valueOf(unanswerable.getMessage()), unanswerable);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private int clients(Settings settings) {
+        PlanSettings plans = plan.read(data);
+        try (Log log = Workspace.read(settings)) {
+            RollupReader asked = RollupReader.read(texts());
+            LiveBooks books = Workspace.books(settings, log);
+            Rollup rollup = Rollup.of(books.clients(), asked::of, books::edition, plans::funnelOf, plans.targets());
+            RollupText.print(asked, rollup, AlertBook.open(settings.data())::open, format, spec.commandLine().getOut());
+            spec.commandLine().getOut().flush();
+            return 0;
+        } catch (Mistakes mistaken) {
+            throw wrong(String.valueOf(mistaken.getMessage()));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -149,6 +177,7 @@ final class ReportCommand implements Callable<Integer> {
         TouchOptions.put(texts, "campaign", campaign);
         TouchOptions.put(texts, "calibrated", calibrated ? "true" : null);
         texts.putAll(plan.texts());
+        texts.putAll(opening.ofReport());
         return texts;
     }
 }

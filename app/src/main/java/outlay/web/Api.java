@@ -56,6 +56,7 @@ public final class Api {
                 .get("/api/v1/paths", turns.each(opening::paths)) //
                 .get("/api/v1/receipts", turns.each(opening::receipt)) //
                 .get("/api/v1/changes", turns.each(opening::changes)) //
+                .get(RollupApi.PATH, turns.each(RollupApi::line, new RollupApi(reports))) //
                 .get("/openapi.json", Api::description) //
                 .get("/livez", request -> Response.text(200, "alive")) //
                 .get("/readyz", request -> api.readiness()) //

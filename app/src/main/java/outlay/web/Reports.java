@@ -47,6 +47,11 @@ public interface Reports {
         return Optional.empty();
     }
 
+    /// How many alerts of a client are open.
+    default long openAlerts(ClientId client) {
+        return 0;
+    }
+
     /// An answer, and the version of the books that gave it.
     Versioned answer(Question question, Optional<AsOf> asOf);
 

@@ -18,6 +18,7 @@ import outlay.access.Need.Everywhere;
 import outlay.access.Need.Known;
 import outlay.access.Need.OfClient;
 import outlay.access.Need.OfClientOrAll;
+import outlay.access.Need.OfSomeClients;
 import outlay.access.Need.Place;
 import outlay.access.Signed.Shown;
 import outlay.base.ClientId;
@@ -128,6 +129,9 @@ class MatrixTest {
                     those.addAll(members.values());
                     those.addAll(programs.values());
                 }
+                case OfSomeClients some -> those.addAll(List.of(Shown.NOTHING, signed.peopleKey(ACME),
+                        signed.user("nobody", "", Map.of()),
+                        Shown.bearer("wrong token", "outlay_" + "x".repeat(32))));
                 case Known known -> {
                     those.add(Shown.NOTHING);
                     those.add(Shown.bearer("wrong token", "outlay_" + "x".repeat(32)));

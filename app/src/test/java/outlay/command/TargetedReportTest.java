@@ -67,6 +67,21 @@ class TargetedReportTest {
     }
 
     @Test
+    void clientsStandSideBySideWithTheirTargets() throws Exception {
+        Path targets = targets("acme,,,USD,100,\n");
+        assertThat(run("report", "clients", "--targets", targets.toString(), "--format", "csv")).isZero();
+        assertThat(out.toString().lines()).contains(
+                "client,currency,spend,revenue,conversions,roas,cpa,cpa_target,target,unclassified_spend,open_alerts",
+                "acme,USD,124.00,0.00,0.00,0.000000,,100.00,above,1.000000,0");
+        assertThat(run("report", "clients", "--currency", "EUR")).isZero();
+        assertThat(out.toString()).contains("acme is not converted: no rate from USD to EUR");
+        assertThat(run("report", "clients", "--client", "acme")).isEqualTo(2);
+        assertThat(err.toString()).contains("client is of one client");
+        assertThat(run("report", "channels")).isEqualTo(2);
+        assertThat(err.toString()).contains("--client is missing");
+    }
+
+    @Test
     void withoutTargetsAReportIsAsItWas() {
         assertThat(run("report", "channels", "--client", "acme", "--format", "json")).isZero();
         assertThat(out.toString()).doesNotContain("max_cpa");

@@ -181,6 +181,19 @@ class OpenApiTest {
     }
 
     @Test
+    void describesEveryParameterOfTheRollup() {
+        List<String> names = new ArrayList<>();
+        description.at("/paths/~1api~1v1~1rollup/get/parameters").forEach(parameter -> {
+            if (parameter.get("in").asString().equals("query")) {
+                names.add(parameter.get("name").asString());
+            }
+        });
+        List<String> all = new ArrayList<>(QuestionReader.NAMES);
+        all.removeAll(RollupReader.FOREIGN);
+        assertThat(names).containsExactlyElementsOf(all);
+    }
+
+    @Test
     void describesWhatIsReconciled() {
         List<String> names = new ArrayList<>();
         description.at("/paths/~1api~1v1~1reconcile/get/parameters").forEach(parameter -> {

@@ -104,12 +104,17 @@ final class Funnelling {
             long spend = total.figures().spendMicros();
             long unknown = stages.getOrDefault(new Key(total.currency(), Stage.UNCLASSIFIED, ""), Figures.ZERO)
                     .spendMicros();
-            shares.put(total.currency(), spend == 0
-                    ? Optional.empty()
-                    : Optional.of(BigDecimal.valueOf(unknown).divide(BigDecimal.valueOf(spend), SHARE_DECIMALS,
-                            RoundingMode.HALF_UP)));
+            shares.put(total.currency(), share(unknown, spend));
         }
         return Collections.unmodifiableSortedMap(shares);
+    }
+
+    /// What part of `spend` is `unknown`; absent where nothing was spent.
+    static Optional<BigDecimal> share(long unknown, long spend) {
+        return spend == 0
+                ? Optional.empty()
+                : Optional.of(BigDecimal.valueOf(unknown).divide(BigDecimal.valueOf(spend), SHARE_DECIMALS,
+                        RoundingMode.HALF_UP));
     }
 
     private static List<Row> rows(Map<Key, Figures> sums) {
