@@ -31,8 +31,8 @@ import picocli.CommandLine.Spec;
                 "customers cost and bring in; marginal-cpa what one more conversion costs; reconcile lays what the",
                 "platforms say beside the books, and tagging says what is wrong with the tags of ads."})
 final class ReportCommand implements Callable<Integer> {
-    private static final String REPORTS = "days, platforms, channels, campaigns, ads; journeys; why;%n"
-            + "funnel, unit-economics, marginal-cpa; reconcile, tagging.";
+    private static final String REPORTS = "days, platforms, channels, campaigns, ad_groups, ads; journeys;%n"
+            + "why; funnel, unit-economics, marginal-cpa; reconcile, tagging.";
 
     @Parameters(index = "0", paramLabel = "BY",
             description = REPORTS)
