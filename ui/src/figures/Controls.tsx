@@ -2,6 +2,7 @@ import type { Address, Go } from '../kit/address';
 import type { Model } from './questions';
 import { type Period, isDay, presets } from '../kit/dates';
 import { Hint } from '../kit/Hint';
+import { WindowSlider } from './WindowSlider';
 
 export const MODELS: Record<Model, { title: string; sentence: string }> = {
   first: { title: 'First', sentence: 'The first touch gets all credit.' },
@@ -54,21 +55,29 @@ export function Controls({ address, go, models, period, extent, currencies, conv
     <div className="controls">
       <PeriodPicker address={address} go={go} period={period} extent={extent} />
       <ModelSwitch models={models} chosen={address.model} go={go} />
-      <label className="field">
+      <div className="field lookback">
         <span>
           Lookback{' '}
           <Hint label="What is the lookback?">
             How old a touch may be when its conversion happens. Older touches get no credit.
           </Hint>
         </span>
-        <select data-part="lookback" value={lookback} onChange={(event) => go({ lookback: event.target.value })}>
-          {lookbacks.map((count) => (
-            <option key={count} value={count}>
-              {count} days
-            </option>
-          ))}
-        </select>
-      </label>
+        <div className="row">
+          <select
+            aria-label="Lookback"
+            data-part="lookback"
+            value={lookback}
+            onChange={(event) => go({ lookback: event.target.value })}
+          >
+            {lookbacks.map((count) => (
+              <option key={count} value={count}>
+                {count} days
+              </option>
+            ))}
+          </select>
+          <WindowSlider lookback={Number(lookback)} go={go} />
+        </div>
+      </div>
       {convertible && <CurrencyPicker address={address} go={go} currencies={currencies} />}
     </div>
   );

@@ -65,6 +65,7 @@ export const NOTHING_CHOSEN = {
   platform: '',
   channel: '',
   campaign: '',
+  ad_group: '',
   cell: '',
   conversion: '',
   currency: '',

@@ -8,13 +8,16 @@ function row(keys: Record<string, string>): Row {
 
 const campaign = row({ platform: 'google', channel: 'Paid Search', campaign_id: '12', campaign: 'Brand' });
 
-it('leads from a channel to its campaigns and from a campaign to its ads', () => {
+it('leads from a channel to its campaigns and from a campaign to its ad groups and their ads', () => {
   expect(below(row({ channel: 'Paid Search' }), 'channels')).toEqual({ by: 'campaigns', channel: 'Paid Search' });
   expect(below(row({ platform: 'meta' }), 'platforms')).toEqual({ by: 'campaigns', platform: 'meta' });
-  expect(below(campaign, 'campaigns')).toEqual({ by: 'ads', campaign: 'google/12' });
+  expect(below(campaign, 'campaigns')).toEqual({ by: 'ad_groups', campaign: 'google/12' });
   expect(
     below(row({ platform: 'meta', channel: 'Paid Social', campaign_id: '', campaign: 'Sale' }), 'campaigns'),
-  ).toEqual({ by: 'ads', campaign: 'meta/Sale' });
+  ).toEqual({ by: 'ad_groups', campaign: 'meta/Sale' });
+  const group = row({ platform: 'google', channel: 'Paid Search', campaign_id: '12', ad_group_id: '7', ad_group: 'A' });
+  expect(below(group, 'ad_groups')).toEqual({ by: 'ads', campaign: 'google/12', ad_group: '7' });
+  expect(cellOf(group, 'ad_groups')).toEqual({ channel: 'Paid Search', campaign: 'google/12', ad_group: '7' });
   expect(below(row({ ad: 'Banner' }), 'ads')).toBeUndefined();
 });
 

@@ -6,6 +6,7 @@ export const LEVELS: Record<Exclude<By, 'days'>, { title: string; one: string }>
   channels: { title: 'Channels', one: 'Channel' },
   platforms: { title: 'Platforms', one: 'Platform' },
   campaigns: { title: 'Campaigns', one: 'Campaign' },
+  ad_groups: { title: 'Ad groups', one: 'Ad group' },
   ads: { title: 'Ads', one: 'Ad' },
 };
 
@@ -39,15 +40,22 @@ export function nameOf(row: Row, by: Level): string {
       return text(row, 'platform');
     case 'campaigns':
       return text(row, 'campaign') || text(row, 'campaign_id');
+    case 'ad_groups':
+      return text(row, 'ad_group') || text(row, 'ad_group_id');
     case 'ads':
       return text(row, 'ad') || text(row, 'ad_id');
   }
 }
 
+const PLACES: Partial<Record<Level, string[]>> = {
+  campaigns: ['platform', 'channel'],
+  ad_groups: ['platform', 'channel', 'campaign'],
+  ads: ['platform', 'channel', 'ad_group'],
+};
+
 /** What places the row, in small letters under its name. */
 export function placeOf(row: Row, by: Level): string {
-  const columns =
-    by === 'ads' ? ['platform', 'channel', 'ad_group'] : by === 'campaigns' ? ['platform', 'channel'] : [];
+  const columns = PLACES[by] ?? [];
   return isUnattributed(row)
     ? ''
     : columns
@@ -65,6 +73,11 @@ function campaignKey(row: Row): string {
   return `${text(row, 'platform')}/${text(row, 'campaign_id') || text(row, 'campaign')}`;
 }
 
+/** The name of an ad group in a question: its id, or its name where it has no id. */
+function adGroupKey(row: Row): string {
+  return text(row, 'ad_group_id') || text(row, 'ad_group');
+}
+
 /** The address behind a row; none where there is nothing below it. */
 export function below(row: Row, by: Level): Address | undefined {
   if (isUnattributed(row) || nameOf(row, by) === '') {
@@ -76,7 +89,9 @@ export function below(row: Row, by: Level): Address | undefined {
     case 'platforms':
       return { by: 'campaigns', platform: text(row, 'platform') };
     case 'campaigns':
-      return { by: 'ads', campaign: campaignKey(row) };
+      return { by: 'ad_groups', campaign: campaignKey(row) };
+    case 'ad_groups':
+      return { by: 'ads', campaign: campaignKey(row), ad_group: adGroupKey(row) };
     case 'ads':
       return undefined;
   }
@@ -97,11 +112,13 @@ export function cellOf(row: Row, by: Level): Cell {
       return none({ platform: text(row, 'platform') });
     case 'campaigns':
       return campaign;
+    case 'ad_groups':
+      return { ...campaign, ...none({ ad_group: adGroupKey(row) }) };
     case 'ads':
       return {
         ...campaign,
         ...none({
-          ad_group: text(row, 'ad_group_id') || text(row, 'ad_group'),
+          ad_group: adGroupKey(row),
           ad: text(row, 'ad_id') || text(row, 'ad'),
         }),
       };

@@ -23,6 +23,7 @@ export interface Scope {
   platform?: string | undefined;
   channel?: string | undefined;
   campaign?: string | undefined;
+  ad_group?: string | undefined;
 }
 
 /** Which part of a report a row stands for, by the names of the API's parameters. */
@@ -41,7 +42,7 @@ function query(scope: Scope, others: Record<string, string | undefined> = {}): s
 }
 
 export function reportPath(by: By, scope: Scope): string {
-  return `/api/v1/reports/${by}?${query(scope)}`;
+  return `/api/v1/reports/${by}?${query(scope, { ad_group: scope.ad_group })}`;
 }
 
 /** Any other answer to the same question, by the last part of its path. */
@@ -50,7 +51,7 @@ export function apiPath(name: string, scope: Scope, others: Record<string, strin
 }
 
 export function journeysPath(scope: Scope, cell: Cell, currency: string | undefined, limit: number): string {
-  return `/api/v1/journeys?${query(scope, { ...cell, only_currency: currency, limit: String(limit) })}`;
+  return `/api/v1/journeys?${query(scope, { ad_group: scope.ad_group, ...cell, only_currency: currency, limit: String(limit) })}`;
 }
 
 export function receiptPath(scope: Scope, conversion: string): string {

@@ -150,7 +150,7 @@ const SHARED = ['client', 'from', 'to', 'model', 'lookback', 'currency', 'show']
 const WITHOUT_CLIENT = ['view', 'model', 'lookback'];
 
 /** What only the report has in its address: with one of these, an address without a page is an older one of it. */
-const REPORTS = ['by', 'sort', 'cell', 'conversion', 'platform', 'channel', 'campaign'];
+const REPORTS = ['by', 'sort', 'cell', 'conversion', 'platform', 'channel', 'campaign', 'ad_group'];
 
 export function pageOf(address: Address): Entry {
   const view = address.view ?? (REPORTS.some((part) => address[part]) ? 'report' : '');

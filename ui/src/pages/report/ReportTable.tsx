@@ -63,7 +63,7 @@ export function ReportTable({ by, answer, earlier, loading, currency, metrics, a
     return { to: printCell(cellOf(row, of), name), name, go, link };
   };
   const old = useMemo(() => earlierRows(earlier, level, currency), [earlier, level, currency]);
-  const inside = Boolean(address.platform || address.channel || address.campaign);
+  const offered = levelsOf(address);
 
   return (
     <section
@@ -88,9 +88,9 @@ export function ReportTable({ by, answer, earlier, loading, currency, metrics, a
             CSV
           </button>
         )}
-        {!inside && (
+        {offered.length > 1 && (
           <div className="segments" role="group" aria-label="What a row stands for">
-            {(Object.keys(LEVELS) as Level[]).map((name) => (
+            {offered.map((name) => (
               <button
                 key={name}
                 type="button"
@@ -305,6 +305,19 @@ function Cell({ row, name, most, open, old }: CellProps) {
       )}
     </td>
   );
+}
+
+/** What the rows may stand for, where the reader is in the hierarchy. */
+function levelsOf(address: Address): Level[] {
+  if (address.ad_group) {
+    return ['ads'];
+  }
+  if (address.campaign) {
+    return ['ad_groups', 'ads'];
+  }
+  return address.platform || address.channel
+    ? ['campaigns', 'ad_groups', 'ads']
+    : (Object.keys(LEVELS) as Level[]);
 }
 
 function fileName({ client, report, period }: Answer): string {

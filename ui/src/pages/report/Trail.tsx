@@ -25,16 +25,19 @@ export function Trail({
   }
   const top = !inside ? level(address.by) : address.channel ? 'channels' : address.platform ? 'platforms' : 'campaigns';
   const steps: Step[] = [
-    { name: `All ${LEVELS[top].title.toLowerCase()}`, to: { by: top, platform: '', channel: '', campaign: '' } },
+    { name: `All ${LEVELS[top].title.toLowerCase()}`, to: { by: top, platform: '', channel: '', campaign: '', ad_group: '' } },
   ];
   if (address.platform) {
-    steps.push({ name: address.platform, to: { by: 'campaigns', campaign: '' } });
+    steps.push({ name: address.platform, to: { by: 'campaigns', campaign: '', ad_group: '' } });
   }
   if (address.channel) {
-    steps.push({ name: address.channel, to: { by: 'campaigns', campaign: '' } });
+    steps.push({ name: address.channel, to: { by: 'campaigns', campaign: '', ad_group: '' } });
   }
   if (address.campaign) {
-    steps.push({ name: campaignName(address, answer), to: { by: 'ads' } });
+    steps.push({ name: nameIn('campaigns', address.campaign, answer), to: { by: 'ad_groups', ad_group: '' } });
+  }
+  if (address.ad_group) {
+    steps.push({ name: nameIn('ad_groups', address.ad_group, answer), to: { by: 'ads' } });
   }
   const opened = { cell: '', conversion: '' };
   for (const step of steps) {
@@ -67,8 +70,9 @@ export function Trail({
   );
 }
 
-/** The address holds a campaign's key; its name stands in the rows of the answer. */
-function campaignName(address: Address, answer: Answer | undefined): string {
-  const row = level(address.by) === 'ads' ? answer?.rows[0] : undefined;
-  return (row && answer?.report === 'ads' ? nameOf(row, 'campaigns') || address.campaign : address.campaign) ?? '';
+/** The address holds a key; the name that belongs to it stands in the rows of an answer further down. */
+function nameIn(above: 'campaigns' | 'ad_groups', key: string, answer: Answer | undefined): string {
+  const below = answer?.report === 'ads' || (answer?.report === 'ad_groups' && above === 'campaigns');
+  const row = below ? answer.rows[0] : undefined;
+  return (row && nameOf(row, above)) || key;
 }

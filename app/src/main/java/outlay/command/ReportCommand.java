@@ -37,8 +37,8 @@ import picocli.CommandLine.Spec;
                 "clients side by side."})
 final class ReportCommand implements Callable<Integer> {
     private static final String CLIENTS = "clients";
-    private static final String REPORTS = "days, platforms, channels, campaigns, ads; journeys; why;%n"
-            + "funnel, unit-economics, marginal-cpa; reconcile, tagging; clients.";
+    private static final String REPORTS = "days, platforms, channels, campaigns, ad_groups, ads; journeys;%n"
+            + "why; funnel, unit-economics, marginal-cpa; reconcile, tagging; clients.";
 
     @Parameters(index = "0", paramLabel = "BY",
             description = REPORTS)

@@ -9,12 +9,12 @@ import outlay.report.AsOf;
 import outlay.report.Question;
 import outlay.report.Question.By;
 
-/// Reads what is asked of a report, and whether lift tests shall stand beside it, from named texts.
+/// Reads what is asked of a report, of one ad group or of all, and whether lift tests shall stand beside it, from named texts.
 ///
 /// @param asOf absent for now
 public record ReportReader(Question question, Optional<AsOf> asOf, boolean calibrated) {
     /// The names that there are besides those of a question.
-    public static final List<String> NAMES = List.of("calibrated");
+    public static final List<String> NAMES = List.of("ad_group", "calibrated");
 
     /// @param texts by the names of a question and [#NAMES]; an empty text counts as left out
     /// @throws Mistakes naming every text that is wrong
@@ -28,6 +28,7 @@ public record ReportReader(Question question, Optional<AsOf> asOf, boolean calib
             mistakes.add(new Mistake("calibrated", "calibrated is for the report channels only, because lift tests are "
                     + "of channels; ask for channels, or leave it out"));
         }
+        String adGroup = Optional.ofNullable(asked.remove("ad_group")).orElse("");
         Optional<Question> question = Optional.empty();
         try {
             question = Optional.of(QuestionReader.read(by, asked));
@@ -37,6 +38,7 @@ public record ReportReader(Question question, Optional<AsOf> asOf, boolean calib
         if (!mistakes.isEmpty() || question.isEmpty()) {
             throw new Mistakes(mistakes);
         }
-        return new ReportReader(question.get(), QuestionReader.asOf(asked), calibrated.equals("true"));
+        Question whole = question.get();
+        return new ReportReader(whole.with(whole.filter().inAdGroup(adGroup)), QuestionReader.asOf(asked), calibrated.equals("true"));
     }
 }

@@ -81,11 +81,13 @@ class DashboardTest {
         Locator name = laptop.row(SampleReports.LONG_NAME).locator("th a");
         assertThat(name.innerText()).as("markup in a name is text").isEqualTo(SampleReports.LONG_NAME);
         assertThat(name.locator("b").count()).isZero();
-        laptop.drillInto(SampleReports.LONG_NAME).showsWhatTheApiSays("ads").screenshot("laptop-ads");
+        laptop.drillInto(SampleReports.LONG_NAME).showsWhatTheApiSays("ad_groups");
+        laptop.page().locator("[data-part=table] .segments button").last().click();
+        laptop.settled().showsWhatTheApiSays("ads").screenshot("laptop-ads");
         assertThat(laptop.rowNames()).containsExactlyInAnyOrder("Trail shoes", "Road shoes");
         assertThat(laptop.page().locator("[data-part=trail] [aria-current]").innerText())
                 .isEqualTo(SampleReports.LONG_NAME);
-        laptop.back().showsWhatTheApiSays("campaigns");
+        laptop.back().back().showsWhatTheApiSays("campaigns");
         laptop.back().showsWhatTheApiSays("channels").hasNothingToComplainAbout();
     }
 

@@ -169,6 +169,8 @@ final class SampleReports implements Reports {
             case CHANNELS -> Map.of("channel", ad.channel);
             case CAMPAIGNS -> Map.of("platform", ad.platform, "channel", ad.channel, "campaign", ad.campaign,
                     "campaign_id", ad.campaignId);
+            case AD_GROUPS -> Map.of("platform", ad.platform, "channel", ad.channel, "campaign", ad.campaign,
+                    "campaign_id", ad.campaignId, "ad_group", "", "ad_group_id", "");
             case ADS -> Map.of("platform", ad.platform, "channel", ad.channel, "campaign", ad.campaign, "campaign_id",
                     ad.campaignId, "ad_group", "", "ad_group_id", "", "ad", ad.name, "ad_id", ad.id);
         });

@@ -29,6 +29,9 @@ public record Cell(Optional<String> platform, Optional<String> channel, Optional
                     currency);
             case CHANNELS -> new Cell(ANY, channel, ANY, ANY, ANY, Optional.empty(), currency);
             case CAMPAIGNS -> new Cell(ANY, channel, campaign, ANY, ANY, Optional.empty(), currency);
+            case AD_GROUPS -> new Cell(ANY, channel, campaign,
+                    Optional.of(Grouping.idOrName(row.text("ad_group_id"), row.text("ad_group"))), ANY,
+                    Optional.empty(), currency);
             case ADS -> new Cell(ANY, channel, campaign,
                     Optional.of(Grouping.idOrName(row.text("ad_group_id"), row.text("ad_group"))),
                     Optional.of(Grouping.idOrName(row.text("ad_id"), row.text("ad"))), Optional.empty(), currency);

@@ -63,7 +63,7 @@ class Grouping {
         return switch (by) {
             case DAYS -> List.of(row.text("day"));
             case PLATFORMS -> List.of(row.text("platform"));
-            case CHANNELS, CAMPAIGNS, ADS -> identity(by, new Touch.Source(row.text("channel"), at));
+            case CHANNELS, CAMPAIGNS, AD_GROUPS, ADS -> identity(by, new Touch.Source(row.text("channel"), at));
         };
     }
 
@@ -94,7 +94,9 @@ class Grouping {
         return (filter.platform().isEmpty() || filter.platform().equals(platform(source)))
                 && (filter.channel().isEmpty() || filter.channel().equals(source.channel()))
                 && (filter.campaign().isEmpty() || filter.campaign().equals(
-                        campaignKey(placement.platform(), placement.campaignId(), placement.campaign())));
+                        campaignKey(placement.platform(), placement.campaignId(), placement.campaign())))
+                && (filter.adGroup().isEmpty()
+                        || filter.adGroup().equals(idOrName(placement.adGroupId(), placement.adGroup())));
     }
 
     private static List<String> identity(By by, Touch.Source source) {
@@ -104,6 +106,8 @@ class Grouping {
             case PLATFORMS -> List.of(platform(source));
             case CHANNELS -> List.of(source.channel());
             case CAMPAIGNS -> List.of(at.platform(), source.channel(), idOrName(at.campaignId(), at.campaign()));
+            case AD_GROUPS -> List.of(at.platform(), source.channel(), idOrName(at.campaignId(), at.campaign()),
+                    idOrName(at.adGroupId(), at.adGroup()));
             case ADS -> List.of(at.platform(), source.channel(), idOrName(at.campaignId(), at.campaign()),
                     idOrName(at.adGroupId(), at.adGroup()), idOrName(at.adId(), at.ad()));
         };

@@ -17,6 +17,11 @@ import outlay.base.Period;
 /// @param filter       only rows inside this part of the hierarchy
 public record Question(ClientId client, By by, Optional<Period> period, Attribution attribution, ZoneId zone,
         Optional<Currency> currency, Filter filter) {
+    /// The same of another part of the hierarchy.
+    public Question with(Filter other) {
+        return new Question(client, by, period, attribution, zone, currency, other);
+    }
+
     /// What a row stands for, and the columns that say which.
     public enum By {
         // @formatter:off
@@ -24,6 +29,7 @@ public record Question(ClientId client, By by, Optional<Period> period, Attribut
         PLATFORMS("platform"),
         CHANNELS("channel"),
         CAMPAIGNS("platform", "channel", "campaign_id", "campaign"),
+        AD_GROUPS("platform", "channel", "campaign_id", "campaign", "ad_group_id", "ad_group"),
         ADS("platform", "channel", "campaign_id", "campaign", "ad_group_id", "ad_group", "ad_id", "ad");
         // @formatter:on
 
@@ -39,8 +45,17 @@ public record Question(ClientId client, By by, Optional<Period> period, Attribut
         }
     }
 
-    /// "" means everything. A campaign is named by [Answer.Row#campaignKey()].
-    public record Filter(String platform, String channel, String campaign) {
+    /// "" means everything. A campaign is named by [Answer.Row#campaignKey()], an ad group by its id, or by its name
+    /// where it has no id.
+    public record Filter(String platform, String channel, String campaign, String adGroup) {
         public static final Filter ALL = new Filter("", "", "");
+
+        public Filter(String platform, String channel, String campaign) {
+            this(platform, channel, campaign, "");
+        }
+
+        public Filter inAdGroup(String only) {
+            return new Filter(platform, channel, campaign, only);
+        }
     }
 }

@@ -81,6 +81,15 @@ class BooksPropertyTest {
                             .isEqualTo(campaign.figures());
                     assertThat(sum(books.answer(by(asked, By.DAYS, inside)).rows()).get(campaign.currency()))
                             .isEqualTo(campaign.figures());
+                    List<Row> groups = books.answer(by(asked, By.AD_GROUPS, inside)).rows();
+                    assertThat(sum(groups).get(campaign.currency())).isEqualTo(campaign.figures());
+                    for (Row group : groups) {
+                        String key = Grouping.idOrName(group.text("ad_group_id"), group.text("ad_group"));
+                        if (!key.isEmpty()) {
+                            List<Row> ads = books.answer(by(asked, By.ADS, inside.inAdGroup(key))).rows();
+                            assertThat(sum(ads).get(group.currency())).isEqualTo(group.figures());
+                        }
+                    }
                 }
             }
             for (Row platform : books.answer(by(asked, By.PLATFORMS, Filter.ALL)).rows()) {
