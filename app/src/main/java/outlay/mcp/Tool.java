@@ -57,10 +57,13 @@ record Tool(String name, String says, String path, List<Argument> arguments) {
             new Tool("list_metrics", "What each figure of a report means: unit, formula, sentence.", "/api/v1/metrics",
                     List.of()),
             new Tool("list_models", "The attribution models, and what each does.", "/api/v1/models", List.of()),
-            new Tool("report", "What ads cost and earned, by days, platforms, channels, campaigns, ad groups or ads." + RATIOS
-                    + " Credited and unattributed sum to the revenue.", "/api/v1/reports/{by}",
+            new Tool("report",
+                    "What ads cost and earned, by days, platforms, channels, campaigns, ad groups or ads." + RATIOS
+                            + " Credited and unattributed sum to the revenue.",
+                    "/api/v1/reports/{by}",
                     List.of(Argument.must(IN_PATH, "What a row stands for.")
-                            .of(List.of("days", "platforms", "channels", "campaigns", "ad_groups", "ads")), CLIENT, FROM, TO, MODEL,
+                            .of(List.of("days", "platforms", "channels", "campaigns", "ad_groups", "ads")), CLIENT,
+                            FROM, TO, MODEL,
                             LOOKBACK, CURRENCY, PLATFORM, Argument.may("channel", "Only this channel."),
                             Argument.may("campaign", "Only this campaign, by its key."), AS_OF)),
             new Tool("funnel",

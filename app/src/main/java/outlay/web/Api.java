@@ -95,7 +95,8 @@ public final class Api {
     private Response report(Request request) {
         String name = request.parameter("by");
         Question.By by = QuestionReader.by(name).orElseThrow(() -> new Refused(Problem.of(404, "Not found",
-                "there is no report \"" + name + "\"; there are days, platforms, channels, campaigns, ad_groups and ads")));
+                "there is no report \"" + name
+                        + "\"; there are days, platforms, channels, campaigns, ad_groups and ads")));
         ReportReader asked = ReportReader.read(by, single(request));
         Question question = known(asked.question(), reports);
         if (asked.calibrated()) {

@@ -39,6 +39,7 @@ public record ReportReader(Question question, Optional<AsOf> asOf, boolean calib
             throw new Mistakes(mistakes);
         }
         Question whole = question.get();
-        return new ReportReader(whole.with(whole.filter().inAdGroup(adGroup)), QuestionReader.asOf(asked), calibrated.equals("true"));
+        return new ReportReader(whole.with(whole.filter().inAdGroup(adGroup)), QuestionReader.asOf(asked),
+                calibrated.equals("true"));
     }
 }

@@ -8,7 +8,8 @@ import picocli.CommandLine.HelpCommand;
 /// All measurements, by name.
 @Command(name = "outlay bench", mixinStandardHelpOptions = true, subcommands = {HelpCommand.class,
         LogBench.class, ImportBench.class, DemoBench.class,
-        CollectBench.class, DoorBench.class, ServeBench.class, BesideBench.class, AttributionBench.class, QuestionBench.class,
+        CollectBench.class, DoorBench.class, ServeBench.class, BesideBench.class, AttributionBench.class,
+        QuestionBench.class,
         AttributeBench.class, IdentityBench.class, BooksBench.class, DeliveryBench.class, AccessBench.class,
         SignalLoss.class},
         description = "Measures Outlay on this machine, beside a named alternative in the same run.")
