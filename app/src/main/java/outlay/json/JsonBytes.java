@@ -10,10 +10,12 @@ import java.util.Map;
 public final class JsonBytes {
     private static final byte[] TRUE = piece("true");
     private static final byte[] FALSE = piece("false");
-    private static final boolean[] PLAIN = plain();
+    private static final int NO_ASCII = 128;
+    private static final int USUAL_TEXT = 256;
 
     private byte[] bytes;
     private int length;
+    private char[] chars = new char[0];
 
     /// @param room how many bytes it will be about
     public JsonBytes(int room) {
@@ -39,18 +41,37 @@ public final class JsonBytes {
     }
 
     public JsonBytes text(String value) {
-        ensure(value.length() + 2);
-        int at = length;
-        bytes[at++] = '"';
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (c >= PLAIN.length || !PLAIN[c]) {
-                return add(Json.records().writeValueAsBytes(value));
-            }
-            bytes[at++] = (byte) c;
+        int count = value.length();
+        ensure(count + 2);
+        if (chars.length < count) {
+            chars = new char[Math.max(count, USUAL_TEXT)];
         }
-        bytes[at++] = '"';
-        length = at;
+        // Copied first and looked at then, because the runtime does either many characters at a time.
+        value.getChars(0, count, chars, 0);
+        int begin = length + 1;
+        int any = 0;
+        for (int i = 0; i < count; i++) {
+            bytes[begin + i] = (byte) chars[i];
+            any |= chars[i];
+        }
+        if (any >= NO_ASCII || !PlainText.standsForItself(bytes, begin, begin + count)) {
+            return add(Json.records().writeValueAsBytes(value));
+        }
+        bytes[length] = '"';
+        bytes[begin + count] = '"';
+        length = begin + count + 1;
+        return this;
+    }
+
+    /// A whole number of so many digits, with zeros before it where it has fewer.
+    public JsonBytes digits(int value, int count) {
+        ensure(count);
+        int rest = value;
+        for (int at = length + count - 1; at >= length; at--) {
+            bytes[at] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+        length += count;
         return this;
     }
 
@@ -91,14 +112,5 @@ public final class JsonBytes {
         if (more > bytes.length - length) {
             bytes = Arrays.copyOf(bytes, Math.max(length + more, bytes.length * 2));
         }
-    }
-
-    /// What stands in a text as itself.
-    private static boolean[] plain() {
-        boolean[] plain = new boolean[128];
-        Arrays.fill(plain, ' ', plain.length, true);
-        plain['"'] = false;
-        plain['\\'] = false;
-        return plain;
     }
 }

@@ -21,6 +21,7 @@ public enum PlainText {
     private static final long BACKSLASHES = ONES * '\\';
     private static final long QUOTES = ONES * '"';
     private static final long NEWLINES = ONES * '\n';
+    private static final long BLANKS = ONES * ' ';
 
     /// A place from `from` on, at most `until`, before which there is no quotation mark, backslash or end of a line.
     public static int skip(byte[] text, int from, int until) {
@@ -33,6 +34,21 @@ public enum PlainText {
             i += Long.BYTES;
         }
         return i;
+    }
+
+    /// Whether ASCII stands in a JSON text as itself: no quotation mark, backslash or control is in it.
+    static boolean standsForItself(byte[] ascii, int from, int until) {
+        long other = 0;
+        int i = from;
+        for (; i <= until - Long.BYTES; i += Long.BYTES) {
+            long eight = (long) LONGS.get(ascii, i);
+            // Taking a blank from each byte borrows where one is less, and leaves the others of ASCII below 128.
+            other |= zeros(eight ^ QUOTES) | zeros(eight ^ BACKSLASHES) | eight - BLANKS & HIGHS;
+        }
+        for (; i < until; i++) {
+            other |= ascii[i] < ' ' || ascii[i] == '"' || ascii[i] == '\\' ? 1 : 0;
+        }
+        return other == 0;
     }
 
     /// Not 0 if, and only if, one of the eight bytes is.

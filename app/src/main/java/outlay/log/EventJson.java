@@ -65,6 +65,8 @@ final class EventJson {
     /// In seconds since 1970.
     private static final long YEAR_0 = -62_167_219_200L;
     private static final long YEAR_10000 = 253_402_300_800L;
+    private static final int THOUSAND = 1_000;
+    private static final int MILLION = 1_000_000;
 
     private EventJson() {}
 
@@ -75,9 +77,9 @@ final class EventJson {
         switch (given) {
             case Event(var client, var id, var at, var type, var name, var anonymousId, var userId, var previousId, //
             var email, var landing, var sale, var seen, var clues, var traits) -> {
-                out.add(CLIENT).text(client.value()).add(ID).text(id).add(AT).text(iso(at)) //
-                        .add(TYPE).text(type.name()).add(NAME).text(name).add(ANONYMOUS_ID).text(anonymousId)
-                        .add(USER_ID).text(userId).add(PREVIOUS_ID).text(previousId).add(EMAIL).text(email);
+                time(out.add(CLIENT).text(client.value()).add(ID).text(id).add(AT), at).add(TYPE).text(type.name())
+                        .add(NAME).text(name).add(ANONYMOUS_ID).text(anonymousId).add(USER_ID).text(userId)
+                        .add(PREVIOUS_ID).text(previousId).add(EMAIL).text(email);
                 landing(out, landing);
                 sale.ifPresentOrElse(one -> sale(out, one), () -> out.add(NO_SALE));
                 seen.ifPresent(one -> seen(out, one));
@@ -172,12 +174,25 @@ final class EventJson {
         return first ? out : out.add(',');
     }
 
-    /// What `Instant.toString` gives, without a formatter.
-    static String iso(Instant at) {
+    /// The text that `Instant.toString` gives, without a formatter: the decimals of the second in threes.
+    static JsonBytes time(JsonBytes out, Instant at) {
         if (at.getEpochSecond() < YEAR_0 || at.getEpochSecond() >= YEAR_10000) {
-            return at.toString();
+            return out.text(at.toString());
         }
         LocalDateTime utc = LocalDateTime.ofEpochSecond(at.getEpochSecond(), at.getNano(), ZoneOffset.UTC);
-        return utc + (utc.getSecond() == 0 && utc.getNano() == 0 ? ":00Z" : "Z");
+        out.add('"').digits(utc.getYear(), 4).add('-').digits(utc.getMonthValue(), 2).add('-')
+                .digits(utc.getDayOfMonth(), 2).add('T').digits(utc.getHour(), 2).add(':').digits(utc.getMinute(), 2)
+                .add(':').digits(utc.getSecond(), 2);
+        int nanos = utc.getNano();
+        if (nanos > 0) {
+            out.add('.').digits(nanos / MILLION, 3);
+            if (nanos % MILLION > 0) {
+                out.digits(nanos / THOUSAND % THOUSAND, 3);
+            }
+            if (nanos % THOUSAND > 0) {
+                out.digits(nanos % THOUSAND, 3);
+            }
+        }
+        return out.add('Z').add('"');
     }
 }

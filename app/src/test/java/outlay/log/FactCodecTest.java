@@ -43,6 +43,7 @@ import outlay.fact.StageEntry;
 import outlay.fact.Trait;
 import outlay.fact.Undo;
 import outlay.fact.Withdrawal;
+import outlay.json.JsonBytes;
 import outlay.testkit.Draw;
 import outlay.testkit.Property;
 
@@ -103,10 +104,20 @@ class FactCodecTest {
         for (String time : List.of("1970-01-01T00:00:00Z", "2026-10-01T12:00:00Z", "2026-10-01T12:01:00.100Z",
                 "2026-10-01T12:01:59.000001Z", "2026-10-01T00:00:00.000000001Z", "0000-01-01T00:00:00Z",
                 "9999-12-31T23:59:59.999999999Z", "+10000-01-01T00:00:00Z", "-0001-12-31T23:59:59Z")) {
-            assertThat(EventJson.iso(Instant.parse(time))).isEqualTo(time);
+            assertThat(written(Instant.parse(time))).isEqualTo("\"" + time + "\"");
         }
-        assertThat(EventJson.iso(Instant.MIN)).isEqualTo(Instant.MIN.toString());
-        assertThat(EventJson.iso(Instant.MAX)).isEqualTo(Instant.MAX.toString());
+        for (Instant odd : List.of(Instant.MIN, Instant.MAX, AT)) {
+            assertThat(written(odd)).isEqualTo("\"" + odd + "\"");
+        }
+        Property.check(5_000, 13, draw -> {
+            Instant at = Instant.ofEpochSecond(draw.between(-62_167_219_200L, 253_402_300_799L),
+                    draw.between(0, 999) * (long) draw.pick(0, 1, 1_000, 1_001, 1_000_000, 1_001_001));
+            assertThat(written(at)).isEqualTo("\"" + at + "\"");
+        });
+    }
+
+    private static String written(Instant at) {
+        return new String(EventJson.time(new JsonBytes(0), at).toBytes(), UTF_8);
     }
 
     @Test
