@@ -16,6 +16,7 @@ record Fingerprint(long high, long low) {
     /// Makes them; not for use by two threads at once.
     static final class Maker {
         private final MessageDigest digest;
+        /// What is digested is put together here, because each part by itself costs the digest more than a copy.
         private byte[] room = new byte[0];
 
         Maker() {
@@ -34,20 +35,28 @@ record Fingerprint(long high, long low) {
 
         /// By what an entry is known: its client and id, and whether a sender or the log gave that id.
         Fingerprint key(byte[] client, byte[] id, int flags) {
-            digest.update((byte) (flags & Frame.CONFLICT_FLAG));
-            digest.update(client);
-            digest.update((byte) 0);
-            return of(digest.digest(id));
+            int length = client.length + id.length + 2;
+            ensure(length);
+            room[0] = (byte) (flags & Frame.CONFLICT_FLAG);
+            System.arraycopy(client, 0, room, 1, client.length);
+            room[client.length + 1] = 0;
+            System.arraycopy(id, 0, room, client.length + 2, id.length);
+            digest.update(room, 0, length);
+            return of(digest.digest());
         }
 
         /// By what two entries of one id are told apart: of an event by what its sender [Said], else by the bytes.
         Fingerprint content(Entry.Kind kind, byte[] body) {
-            digest.update((byte) kind.number());
-            if (room.length < Said.roomFor(body)) {
-                room = new byte[Said.roomFor(body)];
-            }
-            Said.add(kind, body, digest, room);
+            ensure(1 + Said.roomFor(body));
+            room[0] = (byte) kind.number();
+            digest.update(room, 0, 1 + Said.put(kind, body, room, 1));
             return of(digest.digest());
+        }
+
+        private void ensure(int bytes) {
+            if (room.length < bytes) {
+                room = new byte[bytes];
+            }
         }
 
         private static Fingerprint of(byte[] hash) {

@@ -5,7 +5,6 @@ import static outlay.json.JsonBytes.piece;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.security.MessageDigest;
 import java.util.Arrays;
 
 /// Of an event's bytes, what its sender said: by this a repetition is known again. A retry comes from another network
@@ -32,27 +31,25 @@ final class Said {
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final byte[] body;
-    /// What is compared, so that the digest gets it at once.
     private final byte[] said;
     private int length;
     private int done;
 
-    private Said(byte[] body, byte[] room) {
+    private Said(byte[] body, byte[] room, int at) {
         this.body = body;
+        this.length = at;
         this.said = room;
     }
 
-    /// Adds to `digest` what was said.
-    ///
-    /// @param room of [#roomFor] bytes or more, to work in
-    static void add(Entry.Kind kind, byte[] body, MessageDigest digest, byte[] room) {
+    /// Puts what was said into `room` from `at` on, where [#roomFor] bytes are free, and gives how many bytes it is.
+    static int put(Entry.Kind kind, byte[] body, byte[] room, int at) {
         if (kind == Entry.Kind.EVENT) {
-            Said event = new Said(body, room);
+            Said event = new Said(body, room, at);
             event.pick();
-            digest.update(event.said, 0, event.length);
-        } else {
-            digest.update(body);
+            return event.length - at;
         }
+        System.arraycopy(body, 0, room, at, body.length);
+        return body.length;
     }
 
     static int roomFor(byte[] body) {
