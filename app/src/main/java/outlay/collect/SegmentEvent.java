@@ -25,6 +25,16 @@ public final class SegmentEvent {
             Event.Type.ALIAS);
     private static final int DERIVED_DIGITS = 32;
 
+    /// The parts of a call that things are looked for in again and again; one that is missing has nothing in it.
+    private record Parts(JsonNode traits, JsonNode properties, JsonNode context, JsonNode contextTraits,
+            JsonNode page) {
+        static Parts of(JsonNode call) {
+            JsonNode context = call.path("context");
+            return new Parts(call.path("traits"), call.path("properties"), context, context.path("traits"),
+                    context.path("page"));
+        }
+    }
+
     private final ClientId client;
     private final SegmentSale sales;
     private long derivedIds;
@@ -52,16 +62,18 @@ public final class SegmentEvent {
         String anonymousId = id(call, "anonymousId");
         String userId = id(call, "userId");
         String previousId = id(call, "previousId");
-        String email = email(call, userId);
+        Parts parts = Parts.of(call);
+        String email = email(parts, userId);
         String id = id(call, "messageId");
         if (id.isEmpty()) {
             derivedIds++;
             id = "content-" + Fingerprint.of(Json.canonical(content.get())).substring(0, DERIVED_DIGITS);
         }
-        String name = name(call, type);
-        var sale = type == Event.Type.TRACK ? sales.read(name, call.path("properties"), id) : SegmentSale.NOT_A_SALE;
-        UrlTags tags = tags(call);
-        List<Clue> clues = clues(call, tags);
+        String name = name(call, parts, type);
+        var sale = type == Event.Type.TRACK ? sales.read(name, parts.properties(), id) : SegmentSale.NOT_A_SALE;
+        String url = first(text(parts.page(), "url"), text(parts.properties(), "url"));
+        UrlTags tags = tags(parts, url);
+        List<Clue> clues = clues(parts, tags);
         boolean somebody = !anonymousId.isEmpty() || !userId.isEmpty() || !email.isEmpty() || !tags.clues().isEmpty();
         if (type == Event.Type.ALIAS && (previousId.isEmpty() || userId.isEmpty() && anonymousId.isEmpty())) {
             throw new BadEvent(Refusal.MISSING_ID, "previousId", "an alias needs previousId and userId");
@@ -71,8 +83,8 @@ public final class SegmentEvent {
             throw new BadEvent(Refusal.MISSING_ID, "anonymousId",
                     "it names nobody; send anonymousId, userId or an e-mail address");
         }
-        return new Event(client, id, at, type, name, anonymousId, userId, previousId, email, landing(call, tags), sale,
-                Optional.empty(), clues, SegmentTraits.of(call, type));
+        return new Event(client, id, at, type, name, anonymousId, userId, previousId, email,
+                landing(parts, url, tags), sale, Optional.empty(), clues, SegmentTraits.of(call, type));
     }
 
     /// How many events came without a message id.
@@ -108,33 +120,33 @@ public final class SegmentEvent {
         return type;
     }
 
-    private static String name(JsonNode call, Event.Type type) {
+    private static String name(JsonNode call, Parts parts, Event.Type type) {
         return switch (type) {
             case TRACK -> text(call, "event");
-            case PAGE, SCREEN -> first(text(call, "name"), text(call.path("properties"), "name"));
+            case PAGE, SCREEN -> first(text(call, "name"), text(parts.properties(), "name"));
             case GROUP -> text(call, "groupId");
             case IDENTIFY, ALIAS -> "";
         };
     }
 
     /// As it was sent: which country it belongs to is decided where it is used.
-    private static String phone(JsonNode call) {
-        return Ids.clean(first(text(call.path("traits"), "phone"),
-                text(call.path("context").path("traits"), "phone"), text(call.path("properties"), "phone")));
+    private static String phone(Parts parts) {
+        return Ids.clean(first(text(parts.traits(), "phone"), text(parts.contextTraits(), "phone"),
+                text(parts.properties(), "phone")));
     }
 
-    private static String email(JsonNode call, String userId) {
-        String traits = Ids.email(text(call.path("traits"), "email"));
-        String context = Ids.email(text(call.path("context").path("traits"), "email"));
-        String properties = Ids.email(text(call.path("properties"), "email"));
+    private static String email(Parts parts, String userId) {
+        String traits = Ids.email(text(parts.traits(), "email"));
+        String context = Ids.email(text(parts.contextTraits(), "email"));
+        String properties = Ids.email(text(parts.properties(), "email"));
         return first(traits, context, properties, Ids.email(userId));
     }
 
-    private static List<Clue> clues(JsonNode call, UrlTags tags) {
-        JsonNode properties = call.path("properties");
-        JsonNode traits = call.path("traits");
+    private static List<Clue> clues(Parts parts, UrlTags tags) {
+        JsonNode properties = parts.properties();
+        JsonNode traits = parts.traits();
         List<Clue> linked = tags.clues();
-        String phone = phone(call);
+        String phone = phone(parts);
         String lead = Ids.clean(first(text(properties, "lead_id"), text(properties, "leadId"),
                 text(traits, "lead_id"), text(traits, "leadId")));
         if (phone.isEmpty() && lead.isEmpty()) {
@@ -146,31 +158,24 @@ public final class SegmentEvent {
         return Clue.sorted(clues);
     }
 
-    private static String url(JsonNode call) {
-        return first(text(call.path("context").path("page"), "url"), text(call.path("properties"), "url"));
+    private static Landing landing(Parts parts, String url, UrlTags tags) {
+        String referrer = first(text(parts.page(), "referrer"), text(parts.properties(), "referrer"));
+        return new Landing(UrlTags.impersonal(url), UrlTags.impersonal(referrer), tags.tags(), tags.clickIds());
     }
 
-    private static Landing landing(JsonNode call, UrlTags tags) {
-        String referrer = first(text(call.path("context").path("page"), "referrer"),
-                text(call.path("properties"), "referrer"));
-        return new Landing(UrlTags.impersonal(url(call)), UrlTags.impersonal(referrer), tags.tags(), tags.clickIds());
-    }
-
-    private static UrlTags tags(JsonNode call) {
-        JsonNode properties = call.path("properties");
-        JsonNode page = call.path("context").path("page");
+    private static UrlTags tags(Parts parts, String url) {
         UrlTags tags = new UrlTags();
-        for (Map.Entry<String, JsonNode> member : call.path("context").path("campaign").properties()) {
+        for (Map.Entry<String, JsonNode> member : parts.context().path("campaign").properties()) {
             String name = member.getKey().toLowerCase(Locale.ROOT);
             tags.add(name.equals("name") ? "utm_campaign" : "utm_" + name, text(member.getValue()));
         }
-        tags.url(url(call));
-        String search = first(text(page, "search"), text(properties, "search"));
+        tags.url(url);
+        String search = first(text(parts.page(), "search"), text(parts.properties(), "search"));
         tags.query(search.startsWith("?") ? search.substring(1) : search);
-        for (Map.Entry<String, JsonNode> member : call.path("context").path("clickIds").properties()) {
+        for (Map.Entry<String, JsonNode> member : parts.context().path("clickIds").properties()) {
             tags.add(member.getKey(), text(member.getValue()));
         }
-        for (Map.Entry<String, JsonNode> member : properties.properties()) {
+        for (Map.Entry<String, JsonNode> member : parts.properties().properties()) {
             if (UrlTags.spellsClickId(member.getKey())) {
                 tags.add(member.getKey(), text(member.getValue()));
             }
