@@ -77,6 +77,8 @@ public final class UrlTags {
 
     /// Takes a query without its question mark.
     UrlTags query(String query) {
+        // Most have nothing to decode; then no part of them has to be looked at for it.
+        boolean encoded = query.indexOf('%') >= 0 || query.indexOf('+') >= 0;
         int from = 0;
         while (from <= query.length()) {
             int end = query.indexOf('&', from);
@@ -85,8 +87,9 @@ public final class UrlTags {
             }
             int equals = query.indexOf('=', from);
             if (equals > from && equals < end) {
-                String name = decoded(query.substring(from, equals));
-                add(name, decoded(query.substring(equals + 1, end)));
+                String name = query.substring(from, equals);
+                String value = query.substring(equals + 1, end);
+                add(encoded ? decoded(name) : name, encoded ? decoded(value) : value);
             }
             from = end + 1;
         }
@@ -96,6 +99,10 @@ public final class UrlTags {
     /// Takes one parameter whose name and value are decoded; names without a meaning for campaigns are left out.
     public UrlTags add(String name, String value) {
         String key = plain(name);
+        if (utm(key)) {
+            putFirst(tags, key, tagValue(value));
+            return this;
+        }
         String clickId = CLICK_IDS.get(key);
         if (clickId != null) {
             putFirst(clickIds, clickId, Ids.clean(value));
@@ -106,7 +113,7 @@ public final class UrlTags {
             return this;
         }
         String tag = TAGS.get(key);
-        if (utm(key) || key.equals(tag)) {
+        if (key.equals(tag)) {
             putFirst(tags, key, tagValue(value));
         } else if (tag != null) {
             putFirst(aliased, tag, tagValue(value));
