@@ -48,6 +48,10 @@ final class Call {
         return items[taken];
     }
 
+    Item item(int number) {
+        return items[number];
+    }
+
     /// Notes what became of the next entry; true.
     boolean settle(Outcome outcome) {
         outcomes[items[taken++].slot()] = outcome;

@@ -32,6 +32,8 @@ final class GroupWriter implements Runnable {
     private ByteBuffer buffer;
     private List<Slice> slices = new ArrayList<>();
     private int entries;
+    /// Of no use but that what it is made of has been read, and is near when it is needed.
+    private long glanced;
     private int contentsBefore;
     private long position;
 
@@ -148,6 +150,9 @@ final class GroupWriter implements Runnable {
         while (!calls.isEmpty()) {
             Call call = calls.getFirst();
             int from = call.taken();
+            if (from == 0) {
+                glance(call);
+            }
             boolean fits = true;
             while (fits && !call.isTaken()) {
                 Item item = call.peek();
@@ -162,6 +167,15 @@ final class GroupWriter implements Runnable {
             }
             calls.removeFirst();
         }
+    }
+
+    private void glance(Call call) {
+        long all = 0;
+        for (int i = 0; i < call.size(); i++) {
+            Fingerprint key = call.item(i).key();
+            all += seen.glance(key.high(), key.low());
+        }
+        glanced = all;
     }
 
     /// Settles what the call's next entry is; false where the segment has no room for it.
