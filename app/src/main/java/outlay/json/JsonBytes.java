@@ -47,12 +47,14 @@ public final class JsonBytes {
             chars = new char[Math.max(count, USUAL_TEXT)];
         }
         // Copied first and looked at then, because the runtime does either many characters at a time.
-        value.getChars(0, count, chars, 0);
+        char[] from = chars;
+        value.getChars(0, count, from, 0);
+        byte[] to = bytes;
         int begin = length + 1;
         int any = 0;
         for (int i = 0; i < count; i++) {
-            bytes[begin + i] = (byte) chars[i];
-            any |= chars[i];
+            to[begin + i] = (byte) from[i];
+            any |= from[i];
         }
         if (any >= NO_ASCII || !PlainText.standsForItself(bytes, begin, begin + count)) {
             return add(Json.records().writeValueAsBytes(value));
