@@ -1,11 +1,10 @@
-import { useState } from 'react';
-import { type Failure, call, failureOf, useApi } from '../../kit/api';
-import { FailureLine } from '../../kit/Notices';
-import { type Chain, type Door, ask, valueOf } from './people';
+import { useApi } from '../../kit/api';
+import { JoinBack } from './Joining';
+import { type Chain, type Door, type Pair, ask, valueOf } from './people';
 
 interface Props {
   door: Door;
-  split: { one: string; other: string };
+  split: Pair;
   done: () => void;
 }
 
@@ -19,32 +18,8 @@ export function Apart({ door, split, done }: Props) {
         stillOne(now.data)}{' '}
         Nothing was deleted.
       </p>
-      <JoinBack door={door} split={split} done={done} />
+      <JoinBack door={door} pair={split} done={done} />
     </div>
-  );
-}
-
-/** Takes a split back. */
-export function JoinBack({ door, split, done }: Props) {
-  const [failure, setFailure] = useState<Failure>();
-  const [busy, setBusy] = useState(false);
-  const join = async () => {
-    setBusy(true);
-    try {
-      await call<Chain>(ask(door, '/join-back', { one: split.one, other: split.other }));
-      done();
-    } catch (cause) {
-      setFailure(failureOf(cause));
-    }
-    setBusy(false);
-  };
-  return (
-    <>
-      <button type="button" className="plain small" data-part="join-back" disabled={busy} onClick={() => void join()}>
-        Join back
-      </button>
-      {failure && <FailureLine failure={failure} />}
-    </>
   );
 }
 

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useApi } from '../../kit/api';
 import { FailureLine, More } from '../../kit/Notices';
-import { JoinBack } from './Apart';
-import { type Door, type Person, type Profile, type Suggestions, ask, valueOf, when } from './people';
+import { JoinBack, TakeBack } from './Joining';
+import { type Door, type Person, type Profile, type Suggestions, ask, pairName, valueOf, when } from './people';
 
 const FIRST = 10;
 
@@ -19,7 +19,7 @@ interface Props {
 export function Merges({ door, identifier, person, profile, show, changed }: Props) {
   return (
     <div className="two">
-      <History person={person} />
+      <History door={door} person={person} profile={profile} changed={changed} />
       <section className="panel" data-part="not-joined">
         <div className="panel-head">
           <h2>Not joined</h2>
@@ -32,7 +32,9 @@ export function Merges({ door, identifier, person, profile, show, changed }: Pro
   );
 }
 
-function History({ person }: { person: Person }) {
+type HistoryProps = Pick<Props, 'door' | 'person' | 'profile' | 'changed'>;
+
+function History({ door, person, profile, changed }: HistoryProps) {
   const [most, setMost] = useState(FIRST);
   return (
     <section className="panel" data-part="history">
@@ -55,7 +57,34 @@ function History({ person }: { person: Person }) {
         ))}
       </ol>
       <More shown={most} of={person.ties.length} what="ties" more={() => setMost(most * 5)} />
+      <Joins door={door} profile={profile} changed={changed} />
     </section>
+  );
+}
+
+/** Devices that somebody has said to be this person's. */
+function Joins({ door, profile, changed }: Omit<HistoryProps, 'person'>) {
+  if (profile === undefined || profile.joins.length === 0) {
+    return null;
+  }
+  return (
+    <>
+      <h3>Said by hand</h3>
+      <ul className="lines" data-part="joins">
+        {profile.joins.map((join) => (
+          <li key={pairName(join)}>
+            <span className="grow">
+              <bdi>{valueOf(join.one)}</bdi> and <bdi>{valueOf(join.other)}</bdi>
+              <small>
+                joined {when(join.at)}
+                {join.reason && `: ${join.reason}`}
+              </small>
+            </span>
+            <TakeBack door={door} pair={join} done={changed} />
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 
@@ -63,7 +92,7 @@ function Splits({ door, profile, changed }: { door: Door; profile: Profile | und
   return (
     <ul className="lines" data-part="splits">
       {profile?.splits.map((split) => (
-        <li key={`${split.one} ${split.other}`}>
+        <li key={pairName(split)}>
           <span className="grow">
             <bdi>{valueOf(split.one)}</bdi> and <bdi>{valueOf(split.other)}</bdi>
             <small>
@@ -71,7 +100,7 @@ function Splits({ door, profile, changed }: { door: Door; profile: Profile | und
               {split.reason && `: ${split.reason}`}
             </small>
           </span>
-          <JoinBack door={door} split={split} done={changed} />
+          <JoinBack door={door} pair={split} done={changed} />
         </li>
       ))}
     </ul>

@@ -6,13 +6,14 @@ import { Main } from '../../kit/Main';
 import { Empty, FailureBox, Waiting } from '../../kit/Notices';
 import { KeyForm } from './KeyForm';
 import { drop, lookAt, lookedAt, useDoor } from './memory';
+import { Nearby } from './Nearby';
 import { type Door, type Found, ask, kindName, valueOf } from './people';
 import { PersonView } from './PersonView';
 import './people.css';
 
 const UNAUTHORIZED = 401;
 
-/** One person at a time, found by something that is theirs; nobody is ever listed. */
+/** One person at a time, found by something that is theirs; nobody who is known is ever listed. */
 export default function PeoplePage({ client }: PageProps) {
   const door = useDoor(client);
   const { address } = useAddress();
@@ -98,12 +99,15 @@ function Opened({ door, look }: { door: Door; look: string | undefined }) {
       ) : person ? (
         <PersonView key={person} door={door} identifier={person} show={show} />
       ) : (
-        <Empty title="Whom are you looking for?">
-          <p>
-            Write or paste an e-mail address, a phone number, an id of a device, a user or a CRM contact, a click id or
-            an order. Whole identifiers find somebody, parts of them nobody.
-          </p>
-        </Empty>
+        <>
+          <Empty title="Whom are you looking for?">
+            <p>
+              Write or paste an e-mail address, a phone number, an id of a device, a user or a CRM contact, a click id
+              or an order. Whole identifiers find somebody, parts of them nobody.
+            </p>
+          </Empty>
+          <Nearby door={door} show={show} />
+        </>
       )}
     </>
   );

@@ -10,6 +10,13 @@ export type Tie = Schemas['Tie'];
 export type Suggestions = Schemas['Suggestions'];
 export type Erasure = Schemas['Erasure'];
 
+/** Two identifiers that something is said of. */
+export type Pair = { one: string; other: string };
+
+export function pairName({ one, other }: Pair): string {
+  return `${one} ${other}`;
+}
+
 /** Whose people, and what opens the door to them: the client's people key, or nothing for who is signed in. */
 export interface Door {
   client: string;

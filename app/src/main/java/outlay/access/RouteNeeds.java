@@ -36,8 +36,9 @@ final class RouteNeeds {
                 "GET /api/v1/deliveries/health", "GET /api/v1/destinations", "GET /api/v1/people/retention");
         of(Right.SEE_PEOPLE, BODY, "POST /api/v1/people", "POST /api/v1/people/find", "POST /api/v1/people/profile",
                 "POST /api/v1/people/journey", "POST /api/v1/people/why", "POST /api/v1/people/history",
-                "POST /api/v1/people/refused", "POST /api/v1/people/suggestions");
-        of(Right.CHANGE_PEOPLE, BODY, "POST /api/v1/people/split", "POST /api/v1/people/join-back");
+                "POST /api/v1/people/refused", "POST /api/v1/people/suggestions", "POST /api/v1/people/nearby");
+        of(Right.CHANGE_PEOPLE, BODY, "POST /api/v1/people/split", "POST /api/v1/people/join-back",
+                "POST /api/v1/people/join");
         of(Right.ERASE, BODY, "POST /api/v1/people/erasures", "POST /api/v1/people/access");
         of(Right.ERASE, QUERY, "GET /api/v1/people/erasures");
         of(Right.IMPORT, BODY, "POST /api/v1/imports/undo", "POST /api/v1/imports/uploads");

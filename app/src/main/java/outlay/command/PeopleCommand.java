@@ -10,15 +10,12 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import outlay.base.ClientId;
-import outlay.fact.Event;
 import outlay.identity.Identifier;
-import outlay.identity.Nearby;
 import outlay.identity.Persons;
 import outlay.live.PastBooks;
-import outlay.log.Entry;
-import outlay.log.FactCodec;
 import outlay.log.Log;
 import outlay.people.PeopleJson;
+import outlay.people.SeenNearby;
 import outlay.report.AsOf;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -217,22 +214,10 @@ final class PeopleCommand implements Runnable {
             return options.print(spec, "suggestions", List.of("score", "one", "other", "reason"),
                     (owner, log) -> options.ask(owner, log, (persons, version) -> {
                         PeopleJson json = new PeopleJson(owner, persons, version);
-                        return nearby ? json.suggestions(seen(owner, log, version)) : json.suggestions();
+                        return nearby
+                                ? json.suggestions(SeenNearby.of(log, owner, version))
+                                : json.suggestions();
                     }));
-        }
-
-        private static Nearby seen(ClientId owner, Log log, long version) {
-            Nearby nearby = new Nearby();
-            try (Log.Cursor cursor = log.read(0)) {
-                while (cursor.next() && cursor.nextPosition() <= version) {
-                    Entry entry = cursor.entry();
-                    if (entry.client().equals(owner) && entry.kind() == Entry.Kind.EVENT
-                            && FactCodec.decode(entry) instanceof Event event) {
-                        nearby.see(event);
-                    }
-                }
-            }
-            return nearby;
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.function.UnaryOperator;
 import outlay.base.ClientId;
 import outlay.fact.Fact;
 import outlay.identity.Identifier;
+import outlay.identity.Nearby;
 import outlay.identity.Persons;
 import outlay.journey.JourneyColumns;
 import outlay.json.Json;
@@ -26,7 +27,7 @@ import outlay.web.Turns;
 import tools.jackson.databind.node.ObjectNode;
 
 /// People over HTTP, for whoever shows the people key of the client: who has an identifier, what is known of them, why
-/// two are one, and splitting them. Commands on this machine may split without the key.
+/// two are one, splitting them and joining their devices. Commands on this machine may do so without the key.
 public final class PeopleApi {
     private static final String PEOPLE = "/api/v1/people";
     private static final int MOST_FOUND = 20;
@@ -66,6 +67,9 @@ public final class PeopleApi {
                 .post(PEOPLE + "/refused", request -> answer(request, asked -> about(asked, List.of(),
                         (json, ids) -> json.refused()))) //
                 .post(PEOPLE + "/suggestions", request -> answer(request, this::suggestions)) //
+                .post(PEOPLE + "/nearby", turns.each(request -> PeopleQuestion.read(request).text("client"),
+                        request -> answer(request, this::nearby))) //
+                .post(PEOPLE + "/join", request -> answer(request, asked -> say(asked, Saying.JOIN))) //
                 .post(PEOPLE + "/split", request -> answer(request, asked -> say(asked, Saying.SPLIT))) //
                 .post(PEOPLE + "/join-back", request -> answer(request, asked -> say(asked, Saying.JOIN_BACK))) //
                 .post(Saying.SPLIT.path(), guard.apply(request -> said(request, Saying.SPLIT))) //
@@ -141,6 +145,18 @@ public final class PeopleApi {
         return asked.text("id").isEmpty()
                 ? about(asked, List.of(), (json, ids) -> json.suggestions())
                 : about(asked, List.of("id"), (json, ids) -> json.suggestions(ids.get(0)));
+    }
+
+    /// The log is read beside other questions, and people are asked for as they are when it has been.
+    private ObjectNode nearby(PeopleQuestion asked) {
+        ClientId client = asked.client();
+        Optional<AsOf> asOf = asked.asOf();
+        if (asOf.isPresent()) {
+            return ask(client, asOf, (persons, version) -> new PeopleJson(client, persons, version)
+                    .suggestions(SeenNearby.of(log, client, version)));
+        }
+        Nearby seen = SeenNearby.of(log, client, ask(client, asOf, (persons, version) -> version));
+        return ask(client, asOf, (persons, version) -> new PeopleJson(client, persons, version).suggestions(seen));
     }
 
     private ObjectNode journey(PeopleQuestion asked) {

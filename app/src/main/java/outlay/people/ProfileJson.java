@@ -4,10 +4,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import outlay.fact.Contact;
+import outlay.fact.Event;
 import outlay.fact.Fact;
 import outlay.fact.Withdrawal;
+import outlay.identity.Identifier.Type;
 import outlay.identity.Latest;
 import outlay.person.ConsentState;
 import outlay.person.Profile;
@@ -31,7 +35,9 @@ final class ProfileJson {
         traits(node.putArray("traits"));
         consent(node.putArray("consent"));
         companies(node.putArray("companies"));
-        splits(node.putArray("splits"), Latest.withdrawals(facts));
+        Collection<Withdrawal> splits = Latest.withdrawals(facts);
+        splits(node.putArray("splits"), splits);
+        joins(node.putArray("joins"), splits);
         return node;
     }
 
@@ -74,6 +80,20 @@ final class ProfileJson {
     private static void splits(ArrayNode into, Collection<Withdrawal> words) {
         words.forEach(word -> into.addObject().put("one", word.one()).put("other", word.other())
                 .put("reason", word.reason()).put("at", word.at().toString()));
+    }
+
+    /// Devices that somebody has said to be one person's, unless they were split since.
+    private void joins(ArrayNode into, Collection<Withdrawal> splits) {
+        Set<Set<String>> apart = splits.stream().map(word -> Set.of(word.one(), word.other()))
+                .collect(Collectors.toSet());
+        facts.stream().filter(Words::joins).map(Event.class::cast).forEach(word -> {
+            String one = Type.ANONYMOUS.label() + ":" + word.anonymousId();
+            String other = Type.ANONYMOUS.label() + ":" + word.previousId();
+            if (!apart.contains(Set.of(one, other))) {
+                into.addObject().put("one", one).put("other", other).put("reason", word.name())
+                        .put("at", word.at().toString());
+            }
+        });
     }
 
     private static String lower(Enum<?> word) {

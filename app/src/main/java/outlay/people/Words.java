@@ -18,6 +18,8 @@ import outlay.log.Outcome;
 
 /// Puts somebody's word that two identifiers belong together, or do not, into the log.
 public final class Words {
+    private static final String PREFIX = "word/";
+
     private final Log log;
     private final Clock clock;
     private final Supplier<String> ids;
@@ -29,13 +31,20 @@ public final class Words {
         this.ids = ids;
     }
 
+    /// Whether the fact is somebody's word that two devices are one person's. What a sender calls so has what its door
+    /// has seen.
+    static boolean joins(Fact fact) {
+        return fact instanceof Event event && event.type() == Event.Type.ALIAS && event.seen().isEmpty()
+                && event.id().startsWith(PREFIX);
+    }
+
     /// Returns when the word is on disk.
     ///
     /// @param reason in the words of whoever decides, or ""
     /// @throws IllegalStateException when the log does not take it, with why
     public void say(ClientId client, Identifier one, Identifier other, Saying saying, String reason) {
         Instant now = clock.instant();
-        String id = "word/" + ids.get();
+        String id = PREFIX + ids.get();
         Fact word = switch (saying) {
             case SPLIT -> withdrawal(client, id, one, other, true, reason);
             case JOIN_BACK -> withdrawal(client, id, one, other, false, reason);

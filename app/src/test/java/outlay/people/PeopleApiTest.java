@@ -18,11 +18,13 @@ import org.junit.jupiter.api.Test;
 import outlay.base.ClientId;
 import outlay.base.Currency;
 import outlay.base.Money;
+import outlay.fact.Consent;
 import outlay.fact.Contact;
 import outlay.fact.Event;
 import outlay.fact.Fact;
 import outlay.fact.Landing;
 import outlay.fact.Sale;
+import outlay.fact.Seen;
 import outlay.live.LiveBooks;
 import outlay.live.PastBooks;
 import outlay.log.FactCodec;
@@ -144,8 +146,7 @@ class PeopleApiTest {
     void nobodySeesAnybodyWithoutTheKeyOfTheirClient() throws IOException {
         long before = log.end();
         for (String path : List.of("", "/find", "/profile", "/journey", "/why", "/history", "/refused", "/suggestions",
-                "/split",
-                "/join-back")) {
+                "/nearby", "/split", "/join-back", "/join")) {
             for (String client : List.of("acme", "nobody")) {
                 for (String key : List.of("", "Bearer ", "Bearer key of other", "key of acme")) {
                     assertThatThrownBy(() -> send("/api/v1/people" + path, "application/json", "{\"client\":\""
@@ -171,6 +172,62 @@ class PeopleApiTest {
         assertThat(word("/api/v1/people/join-back", ANN, "anonymous:phone").get("one_person").asBoolean()).isTrue();
         assertThatThrownBy(() -> word("/api/v1/people/join-back", ANN, "anonymous:phone"))
                 .isInstanceOf(Mistakes.class).hasMessageContaining("nobody has split");
+    }
+
+    @Test
+    void browsersThatMayBeOneAreSuggestedJoinedListedAndTakenBack() throws IOException {
+        add(page("x", "2026-10-01T10:00:00Z"));
+        add(page("y", "2026-10-01T11:00:00Z"));
+        long before = log.end();
+        add(page("z", "2026-10-01T12:00:00Z"));
+        assertThat(nearby()).containsExactly("10 anonymous:x anonymous:z", "10 anonymous:y anonymous:z",
+                "20 anonymous:x anonymous:y");
+        JsonNode then = ask("/api/v1/people/nearby", "client", "acme", "as_of", String.valueOf(before));
+        assertThat(then.get("suggestions")).hasSize(1);
+        assertThat(then.get("version").asLong()).isEqualTo(before);
+
+        JsonNode joined = word("/api/v1/people/join", "anonymous:x", "anonymous:y");
+        assertThat(joined.at("/chain/0/source").asString()).isEqualTo("word/1");
+        assertThat(nearby()).doesNotContain("20 anonymous:x anonymous:y");
+        JsonNode joins = ask("/api/v1/people/profile", "client", "acme", "id", "anonymous:y").get("joins");
+        assertThat(joins.valueStream().map(join -> join.get("one").asString() + " " + join.get("other").asString()
+                + " " + join.get("reason").asString())).containsExactly("anonymous:x anonymous:y a shared tablet");
+        assertThatThrownBy(() -> word("/api/v1/people/join", "anonymous:y", "anonymous:x"))
+                .isInstanceOf(Mistakes.class).hasMessageContaining("one person already");
+        assertThatThrownBy(() -> word("/api/v1/people/join", "anonymous:y", ANN)).isInstanceOf(Mistakes.class)
+                .hasMessageContaining("only devices");
+
+        assertThat(word("/api/v1/people/split", "anonymous:y", "anonymous:x").get("one_person").asBoolean()).isFalse();
+        JsonNode apart = ask("/api/v1/people/profile", "client", "acme", "id", "anonymous:x");
+        assertThat(apart.get("joins")).isEmpty();
+        assertThat(apart.get("splits")).hasSize(1);
+        word("/api/v1/people/join-back", "anonymous:x", "anonymous:y");
+        assertThat(ask("/api/v1/people/profile", "client", "acme", "id", "anonymous:x").get("joins")).hasSize(1);
+    }
+
+    /// What a sender calls so is no word of somebody's.
+    @Test
+    void anAliasFromADoorIsNotListedAsAJoin() throws IOException {
+        Event page = page("x", "2026-10-01T10:00:00Z");
+        add(page);
+        add(new Event(ACME, "word/9", NOW, Event.Type.ALIAS, "", "w", "", "x", "", Landing.NONE, Optional.empty(),
+                page.seen()));
+        JsonNode profile = ask("/api/v1/people/profile", "client", "acme", "id", "anonymous:x");
+        assertThat(profile.get("facts").asInt()).isEqualTo(2);
+        assertThat(profile.get("joins")).isEmpty();
+    }
+
+    private List<String> nearby() throws IOException {
+        return ask("/api/v1/people/nearby", "client", "acme").get("suggestions").valueStream().map(
+                one -> one.get("score").asInt() + " " + one.get("one").asString() + " " + one.get("other").asString())
+                .sorted().toList();
+    }
+
+    private static Event page(String device, String at) {
+        return new Event(ACME, "p" + device, Instant.parse(at), Event.Type.PAGE, "", device, "", "", "", Landing.NONE,
+                Optional.empty(), Optional.of(new Seen(Seen.Trust.BROWSER, "k", false, Seen.Bot.NO,
+                        Seen.Clock.AS_SENT, Consent.UNKNOWN, "203.0.113.0",
+                        "Mozilla/5.0 (Windows NT 10.0) Firefox/140.0", "", new TreeMap<>())));
     }
 
     @Test

@@ -16,8 +16,8 @@ final class Alike {
         return sameName(one, other) ? Optional.of(Rule.SAME_NAME) : Optional.empty();
     }
 
-    /// Whether only the provider differs, and the name before it is made of a first and a last name: `ann.lee@a.com`
-    /// and `ann_lee@b.com`, also `annlee7@b.com`.
+    /// Whether the names before the provider have the same letters, and one is made of a first and a last name:
+    /// `ann.lee@a.com` and `ann_lee@b.com`, also `annlee7@b.com` and `ann.lee.1985@b.com`.
     static boolean sameName(String one, String other) {
         String a = local(one);
         String b = local(other);
@@ -31,7 +31,7 @@ final class Alike {
     }
 
     /// Whether one slip on the keyboard makes the one of the other: a letter left out, added, changed, or two changed
-    /// places. Not the first letter and no digit, in which the addresses of two people of one family or firm differ.
+    /// places. No other first letter and no digit, in which the addresses of two people of one family or firm differ.
     static boolean slip(String one, String other) {
         String shorter = one.length() <= other.length() ? one : other;
         String longer = shorter.equals(one) ? other : one;
@@ -42,13 +42,15 @@ final class Alike {
         while (from < shorter.length() && shorter.charAt(from) == longer.charAt(from)) {
             from++;
         }
-        if (from == 0 || from == longer.length()) {
+        if (from == longer.length()) {
             return false;
         }
         if (shorter.length() < longer.length()) {
-            return letter(longer.charAt(from)) && shorter.substring(from).equals(longer.substring(from + 1));
+            return from > 0 && letter(longer.charAt(from))
+                    && shorter.substring(from).equals(longer.substring(from + 1));
         }
-        boolean swapped = from + 1 < shorter.length() && shorter.charAt(from) == longer.charAt(from + 1)
+        boolean swapped = from + 1 < shorter.length() && letter(shorter.charAt(from))
+                && letter(longer.charAt(from)) && shorter.charAt(from) == longer.charAt(from + 1)
                 && shorter.charAt(from + 1) == longer.charAt(from)
                 && shorter.substring(from + 2).equals(longer.substring(from + 2));
         boolean changed = letter(shorter.charAt(from)) && letter(longer.charAt(from))
@@ -65,15 +67,16 @@ final class Alike {
         return Character.isLetter(c) || c == '.' || c == '-' || c == '_';
     }
 
+    /// Whether there is a place that divides it into two names, whatever numbers stand behind: `ann.lee.1985`.
     private static boolean twoNames(String local) {
-        int divided = -1;
         for (int i = 0; i < local.length(); i++) {
-            if (local.charAt(i) == '.' || local.charAt(i) == '_' || local.charAt(i) == '-') {
-                divided = i;
+            boolean divides = local.charAt(i) == '.' || local.charAt(i) == '_' || local.charAt(i) == '-';
+            if (divides && letters(local.substring(i)).length() >= 2
+                    && letters(local.substring(0, i)).length() >= 2) {
+                return true;
             }
         }
-        return divided >= 2 && letters(local.substring(divided)).length() >= 2
-                && letters(local.substring(0, divided)).length() >= 2;
+        return false;
     }
 
     private static String local(String key) {

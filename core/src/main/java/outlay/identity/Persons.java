@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import outlay.fact.Contact;
 import outlay.fact.Deal;
 import outlay.fact.Event;
@@ -26,6 +27,8 @@ public final class Persons {
             .thenComparing(Comparator.naturalOrder());
 
     private static final Identifier.Type[] TYPES = Identifier.Type.values();
+    /// What names of each type begin with.
+    private static final String[] PREFIXES = Stream.of(TYPES).map(type -> type.label() + ":").toArray(String[]::new);
 
     private final Sightings sightings;
     private final Partition partition;
@@ -273,11 +276,11 @@ public final class Persons {
     }
 
     private static int typeOf(String name) {
-        for (Identifier.Type type : TYPES) {
-            if (name.startsWith(type.label() + ":")) {
-                return type.ordinal();
+        for (int type = 0; type < PREFIXES.length; type++) {
+            if (name.startsWith(PREFIXES[type])) {
+                return type;
             }
         }
-        return TYPES.length;
+        return PREFIXES.length;
     }
 }

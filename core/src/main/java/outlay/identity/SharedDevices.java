@@ -12,9 +12,9 @@ import java.util.stream.IntStream;
 
 /// Devices that several people use: whose the events of a moment are.
 ///
-/// Whoever is known within half an hour before counts, then whoever is within half an hour after, so that a visit
-/// belongs to whoever ends it by signing in; then the last known before, and the first after. Nobody who is known
-/// longer than 90 days off ([GuardRails]).
+/// Whoever is known within half an hour before counts, for that is still their visit; else whoever is known nearest in
+/// time, before or after, because visits of one person come in flocks; of two equally near the one before. Nobody who
+/// is known longer than 90 days off ([GuardRails]).
 final class SharedDevices {
     private static final Device NOT_SHARED = new Device(new int[0], new long[0], new int[0]);
 
@@ -140,7 +140,8 @@ final class SharedDevices {
         }
         long since = after > 0 ? at - known[after - 1] : Long.MAX_VALUE;
         long until = after < known.length ? known[after] - at : Long.MAX_VALUE;
-        if (since <= rails.sameVisitMillis() || until > rails.sameVisitMillis() && since <= rails.memoryMillis()) {
+        boolean nearer = since <= rails.sameVisitMillis() || since <= until;
+        if (nearer && since <= rails.memoryMillis()) {
             return whose[after - 1];
         }
         return until <= rails.memoryMillis() ? whose[after] : own;

@@ -14,9 +14,7 @@ import java.util.TreeSet;
 import outlay.fact.Company;
 import outlay.fact.Contact;
 import outlay.fact.Deal;
-import outlay.fact.Fact;
 import outlay.identity.Above;
-import outlay.identity.Latest;
 import outlay.identity.NullLike;
 import outlay.identity.Persons;
 
@@ -38,11 +36,12 @@ final class Companies {
         this.persons = persons;
     }
 
-    static Companies of(Iterable<? extends Fact> facts, Persons persons, WorkDomains domains) {
+    /// @param latest  the contacts that hold
+    /// @param records the companies that hold
+    static Companies of(Collection<Contact> latest, Collection<Company> records, Persons persons,
+            WorkDomains domains) {
         Companies companies = new Companies(persons);
-        Collection<Contact> latest = Latest.contacts(facts).values();
         latest.forEach(companies::below);
-        Collection<Company> records = Latest.companies(facts).values();
         records.forEach(companies::relate);
         records.forEach(company -> companies.describe(company, domains));
         latest.forEach(contact -> persons.personOf(contact).ifPresent(person -> companies.add(contact, person)));

@@ -2,6 +2,7 @@ package outlay.journey;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,16 +19,15 @@ import outlay.journey.Journeys.Found;
 /// The journeys of one client, kept up with what is known: only people of whom something new came in, or who are other
 /// people than before, are gone through again. What it gives is what would be found from nothing, to the last number.
 ///
-/// What concerns the CRM is worked out again as a whole where one of its records, an address or a record's person is
-/// new or has changed. One thread keeps it up; what it gave before does not change.
+/// What concerns the CRM is [CrmBook]'s. One thread keeps it up; what it gave before does not change.
 public final class JourneyBook {
     private final Evidence evidence;
     private final Moves moves;
     private final Orders orders;
     private final Leads leads;
+    private final CrmBook crm;
     private WaysIn ways = new WaysIn(CampaignDirectory.of(List.of()));
     private PeopleTouches touches = PeopleTouches.NONE;
-    private Crm crm = Crm.NOTHING;
     private Optional<Money> leadWorth = Optional.empty();
     /// All conversions, sorted by their ids.
     private List<Found> found = List.of();
@@ -41,6 +41,7 @@ public final class JourneyBook {
         this.moves = moves;
         orders = new Orders(evidence.persons());
         leads = new Leads(evidence.visits(), evidence.persons(), leadEvents);
+        crm = new CrmBook(evidence.persons(), evidence.domains());
     }
 
     /// @param leadEvents names of events that make a lead of a person
@@ -74,7 +75,7 @@ public final class JourneyBook {
         anew = false;
         return new Journeys(
                 new Columns(touches, ways, visits, persons).with(found),
-                orders.unmatched(), crm.incomplete(), leads.withoutPerson(), crm.pipeline());
+                orders.unmatched(), crm.crm().incomplete(), leads.withoutPerson(), crm.crm().pipeline());
     }
 
     private void open(CampaignDirectory campaigns, BitSet people, BitSet visitors) {
@@ -98,14 +99,12 @@ public final class JourneyBook {
         }
         orders.catchUp(evidence.sales()).forEach(id -> change(changes, id));
         List<Fact> facts = evidence.others();
-        boolean tells = Crm.tells(facts.subList(told, facts.size()));
+        Crm before = crm.crm();
+        Crm now = crm.catchUp(facts.subList(told, facts.size()), contactable);
         told = facts.size();
         BitSet mayBeLeads = (BitSet) people.clone();
-        if (tells || crm != Crm.NOTHING && contactable) {
-            Crm now = Crm.of(facts, evidence.persons(), evidence.domains());
-            crm.deals().forEach(deal -> changes.put(deal.conversion().id(), Optional.empty()));
-            now.deals().forEach(deal -> changes.put(deal.conversion().id(), Optional.of(deal)));
-            crm = now;
+        if (now != before) {
+            deals(before.deals(), now.deals(), changes);
             mayBeLeads.or(leads.take(now.leads()));
         }
         Money worth = Money.zero(leadCurrency);
@@ -115,6 +114,17 @@ public final class JourneyBook {
         }
         mayBeLeads.stream().forEach(person -> changes.put(leads.id(person), leads.of(person, worth)));
         return changes;
+    }
+
+    private static void deals(List<Found> before, List<Found> now, Map<String, Optional<Found>> changes) {
+        Map<String, Found> known = new HashMap<>();
+        before.forEach(deal -> known.put(deal.conversion().id(), deal));
+        for (Found deal : now) {
+            if (known.remove(deal.conversion().id()) != deal) {
+                changes.put(deal.conversion().id(), Optional.of(deal));
+            }
+        }
+        known.keySet().forEach(id -> changes.put(id, Optional.empty()));
     }
 
     private void change(Map<String, Optional<Found>> changes, String orderId) {

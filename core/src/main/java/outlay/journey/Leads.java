@@ -78,6 +78,9 @@ final class Leads {
     /// @return who may be a lead otherwise than before
     BitSet take(Crm.Leads now) {
         BitSet people = new BitSet();
+        if (now == byContacts) {
+            return people;
+        }
         for (Crm.Leads leads : new Crm.Leads[]{byContacts, now}) {
             leads.first().forEach((person, at) -> {
                 if (!at.equals(byContacts.first().get(person)) || !at.equals(now.first().get(person))) {

@@ -2,6 +2,7 @@ package outlay.journey;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -11,8 +12,6 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import outlay.fact.Contact;
 import outlay.fact.Deal;
-import outlay.fact.Fact;
-import outlay.identity.Latest;
 import outlay.identity.Persons;
 
 /// How far everybody whom the CRM knows has come towards a purchase, won or not: what rates between the steps are made
@@ -32,22 +31,35 @@ public record Pipeline(List<Person> people, int dealsWithoutPerson) {
         }
     }
 
-    static Pipeline of(Iterable<? extends Fact> facts, Persons persons) {
+    /// The first time of each step that contacts tell of, by person.
+    ///
+    /// @param contacts that hold
+    static SortedMap<String, SortedMap<Milestone, Instant>> steps(Collection<Contact> contacts, Persons persons) {
         SortedMap<String, SortedMap<Milestone, Instant>> people = new TreeMap<>(Persons.BY_NAME);
-        for (Contact contact : Latest.contacts(facts).values()) {
+        for (Contact contact : contacts) {
             persons.personOf(contact).ifPresent(person -> {
                 for (Milestone milestone : Milestone.values()) {
                     DealMilestones.reached(contact, milestone).ifPresent(at -> note(people, person, milestone, at));
                 }
             });
         }
+        return people;
+    }
+
+    /// @param ofContacts see [#steps(Collection, Persons)]; stays as it is
+    /// @param deals      that hold
+    static Pipeline of(SortedMap<String, SortedMap<Milestone, Instant>> ofContacts, Collection<Deal> deals,
+            Persons persons) {
+        SortedMap<String, SortedMap<Milestone, Instant>> people = new TreeMap<>(Persons.BY_NAME);
+        people.putAll(ofContacts);
         int nobody = 0;
-        for (Deal deal : Latest.deals(facts).values()) {
+        for (Deal deal : deals) {
             SortedSet<String> named = persons.personsOf(deal);
             nobody += named.isEmpty() ? 1 : 0;
             Optional<Instant> opened = deal.createdAt()
                     .or(() -> deal.stages().values().stream().min(Comparator.naturalOrder()));
             for (String person : named) {
+                people.computeIfPresent(person, (name, steps) -> new TreeMap<>(steps));
                 opened.ifPresent(at -> note(people, person, Milestone.OPPORTUNITY, at));
                 if (deal.status() == Deal.Status.WON) {
                     deal.closedAt().ifPresent(at -> note(people, person, Milestone.WON, at));

@@ -14,6 +14,7 @@ import outlay.fact.Contact;
 import outlay.fact.Deal;
 import outlay.fact.Fact;
 import outlay.identity.Given;
+import outlay.identity.Latest;
 import outlay.identity.Persons;
 
 class CompaniesTest {
@@ -92,7 +93,8 @@ class CompaniesTest {
     }
 
     private static Companies companies(List<Fact> facts, WorkDomains domains) {
-        return Companies.of(facts, Persons.of(facts), domains);
+        return Companies.of(Latest.contacts(facts).values(), Latest.companies(facts).values(), Persons.of(facts),
+                domains);
     }
 
     private static Contact contact(String id, String email, String company, String parent) {
