@@ -6,6 +6,8 @@ import { FailureLine } from '../../kit/Notices';
 import { count, format } from '../../kit/numbers';
 import { type Account, type Door, FUNNEL, type Health, order, secondsName } from './signal';
 
+const ALL_PERCENT = 100;
+
 interface Props {
   accounts: Account[];
   /** Absent for those who may not stop and start what is told. */
@@ -113,9 +115,22 @@ function Flow({ health }: { health: Health }) {
             </dd>
           </div>
         )}
-        <div>
+        {health.budget && (
+          <div data-metric="budget" data-value={health.budget.spent_percent}>
+            <dt>Error budget</dt>
+            <dd className={health.budget.spent_percent > ALL_PERCENT ? 'over' : undefined}>
+              {count(health.budget.spent_percent)} % spent: {health.budget.share_percent} % of 28 days were delivered,{' '}
+              {health.budget.target_percent} % shall be
+            </dd>
+          </div>
+        )}
+        <div data-metric="matched">
           <dt>Matched to people</dt>
-          <dd className="quiet">only the platform knows; see its events manager</dd>
+          <dd className={health.matched.told && health.matched.problem === '' ? undefined : 'quiet'}>
+            {health.matched.says}
+            {health.matched.told_at !== '' &&
+              `, told ${ageName(health.matched.told_at, new Date().toISOString())} ago`}
+          </dd>
         </div>
       </dl>
       <Missing percents={health.missing_percent} />

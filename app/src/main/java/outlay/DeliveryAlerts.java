@@ -49,7 +49,8 @@ public record DeliveryAlerts(OutboxStore outbox, Function<ClientId, List<Account
                     .ifPresent(known -> alerts.add(new Alert(Kind.DELIVERIES_MISSED, entry.name(),
                             known.missed() + " of " + (known.missed() + known.delivered())
                                     + " were missed within " + days + " days: " + known.share() + " % were delivered, "
-                                    + known.target() + " % shall be",
+                                    + known.target() + " % shall be; " + known.spentPercent()
+                                    + " % of the budget is spent",
                             Optional.empty())));
         }
         return alerts;

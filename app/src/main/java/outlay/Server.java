@@ -186,7 +186,7 @@ public final class Server implements AutoCloseable {
         Watching watching = new Watching(log, entrance, privacy.suppression()::suppressed, outbox, retention::past,
                 read::get, draining::get, clock);
         AlertParts alerts = opened(AlertParts.of(settings, data, books, telling.alerts(outbox), clock)).start();
-        watching.alerts(alerts::open, alerts::untold, telling::keysEnding);
+        watching.alerts(alerts::open, alerts::untold, telling::keysEnding, telling.budgets(outbox));
         adminUri = admin(watching).uri();
 
         PeopleKey peopleKey = new PeopleKey(privacy::peopleKey);

@@ -6,15 +6,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import outlay.activate.KeyEnd;
 import outlay.activate.egress.Egress;
 import outlay.activate.outbox.Accounts;
+import outlay.activate.outbox.Budget;
 import outlay.activate.outbox.FeedFiles;
 import outlay.activate.outbox.Telling;
 import outlay.alert.Alert;
 import outlay.alert.Kind;
 import outlay.alert.Rule;
 import outlay.base.ClientId;
+import outlay.gate.Quotas;
 import outlay.log.Log;
 import outlay.store.OutboxStore;
 import outlay.store.Store;
@@ -32,6 +35,11 @@ import outlay.web.Router;
 
 /// What telling conversions needs, wired the same for a server and a command.
 public final class TellingParts implements AutoCloseable {
+    /// Requests a second for files, for long; ten times as many at once.
+    private static final int FEEDS_A_NETWORK = 5;
+    private static final int FEEDS_AN_ADDRESS = 1;
+    private static final int MOST_COUNTED = 10_000;
+
     private final Egress egress;
     private final AccountBook accounts;
     private final LogIndex index;
@@ -78,6 +86,11 @@ public final class TellingParts implements AutoCloseable {
         return new DeliveryAlerts(outbox, accounts::of, clock)::of;
     }
 
+    /// What of the last days was delivered and missed, where somebody has said how much shall be.
+    Supplier<List<Budget>> budgets(OutboxStore outbox) {
+        return new DeliveryBudgets(accounts::everybodys, outbox, clock);
+    }
+
     /// How many accounts have keys that have ended or end soon.
     long keysEnding() {
         return accounts.everybodys().stream().filter(entry -> entry.broken().isEmpty())
@@ -102,7 +115,11 @@ public final class TellingParts implements AutoCloseable {
     /// @param peopleKeys of each client
     void addTo(Router routes, OutboxStore outbox, Function<ClientId, String> peopleKeys) {
         new DestinationsApi(accounts, new AccountTrial(egress::mistake, egress::send), peopleKeys, clock).addTo(routes);
-        routes.get(FeedDoor.PATH, new FeedDoor(accounts, outbox, new FeedFiles(outbox, telling()), clock));
+        Quotas networks = new Quotas(FEEDS_A_NETWORK, MOST_COUNTED, System::nanoTime);
+        Quotas addresses = new Quotas(FEEDS_AN_ADDRESS, MOST_COUNTED, System::nanoTime);
+        FeedDoor.Limits limits = new FeedDoor.Limits(name -> networks.waitFor(name, 1),
+                name -> addresses.waitFor(name, 1));
+        routes.get(FeedDoor.PATH, new FeedDoor(accounts, outbox, new FeedFiles(outbox, telling()), limits, clock));
     }
 
     @Override

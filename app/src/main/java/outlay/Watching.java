@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import outlay.activate.outbox.Budget;
 import outlay.collect.door.Counts;
 import outlay.collect.door.Doors;
 import outlay.collect.door.DropReason;
@@ -41,6 +42,7 @@ import outlay.web.WebServer;
 final class Watching {
     /// No clock that is set shows a time before this program was made.
     private static final Instant MADE = Instant.parse("2026-01-01T00:00:00Z");
+    private static final int ALL_PERCENT = 100;
     private static final long SLOW_COMMIT_MILLIS = 100;
 
     private final LocalLog log;
@@ -55,6 +57,7 @@ final class Watching {
     private final OutboxStore outbox;
     private volatile LongSupplier openAlerts = () -> 0;
     private volatile LongSupplier keysEnding = () -> 0;
+    private volatile Supplier<List<Budget>> budgets = List::of;
     private volatile LongSupplier untoldAlerts = () -> 0;
     private final Clock clock;
     private final Health health;
@@ -93,7 +96,10 @@ final class Watching {
 
     /// How many alerts are open, how many of them nobody could be told of yet, and how many accounts at destinations
     /// have keys that have ended or end soon.
-    void alerts(LongSupplier open, LongSupplier untold, LongSupplier ending) {
+    ///
+    /// @param missed what was delivered and missed, by account
+    void alerts(LongSupplier open, LongSupplier untold, LongSupplier ending, Supplier<List<Budget>> missed) {
+        budgets = missed;
         openAlerts = open;
         untoldAlerts = untold;
         keysEnding = ending;
@@ -211,6 +217,12 @@ final class Watching {
         text.gauge("deliveries_expired_day", "Deliveries that became too old within a day.", check.expired());
         text.gauge("destination_keys_ending", "Accounts whose keys have ended or end within two weeks.",
                 keysEnding.getAsLong());
+        List<Budget> spent = budgets.get();
+        text.gauge("delivery_budgets_overspent", "Accounts that miss more deliveries than their targets allow.",
+                spent.stream().filter(budget -> budget.spentPercent() > ALL_PERCENT).count());
+        text.gauge("delivery_budget_spent_percent_most",
+                "Of the account that has spent most of it, how much of what may be missed was.",
+                spent.stream().mapToLong(Budget::spentPercent).max().orElse(0));
         text.gauge("deliveries_oldest_seconds", "How long the delivery that waits longest has waited.",
                 check.oldest().map(oldest -> Duration.between(oldest, now).toSeconds()).orElse(0L));
     }

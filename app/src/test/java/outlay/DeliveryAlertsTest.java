@@ -61,7 +61,9 @@ class DeliveryAlertsTest {
             end(outbox, "event-4", DeliveryState.EXPIRED);
             assertThat(said(alerts, Map.of())).hasSize(2).first().isEqualTo(
                     "deliveries_missed/meta-main 2 of 5 were missed within 28 days: 60.00 % were delivered, "
-                            + "75 % shall be");
+                            + "75 % shall be; 160 % of the budget is spent");
+            assertThat(new DeliveryBudgets(book::everybodys, outbox, clock).get()).singleElement()
+                    .satisfies(budget -> assertThat(budget.spentPercent()).isEqualTo(160));
             assertThat(said(alerts, Map.of(Kind.DELIVERIES_MISSED, new Rule(Optional.of(BigDecimal.TWO), 28),
                     Kind.KEY_ENDS, new Rule(Optional.of(BigDecimal.ONE), 1)))).isEmpty();
             assertThat(said(alerts, Map.of(Kind.DELIVERIES_MISSED, new Rule(Optional.empty(), 28), Kind.KEY_ENDS,

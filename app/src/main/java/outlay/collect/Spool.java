@@ -2,6 +2,7 @@ package outlay.collect;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -15,17 +16,21 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Blocks of bytes put aside on disk, in a file for temporary files that has no name any more once it is open and is
-/// gone with the process. What may be personal is in them, so they are written under a key that is nowhere else.
-final class Spool implements Closeable {
+/// Blocks of bytes put aside on disk, in a file that has no name any more once it is open and is gone with the process.
+/// What may be personal is in them, so they are written under a key that is nowhere else.
+public final class Spool implements Closeable {
     private static final int KEY_BYTES = 16;
 
     private final FileChannel file;
     private final SecretKeySpec key;
     private final List<Long> starts = new ArrayList<>(List.of(0L));
 
+    /// Where files for a while lie on this machine.
     Spool() throws IOException {
-        Path path = Files.createTempFile("outlay-import", ".facts");
+        this(Files.createTempFile("outlay-import", ".facts"));
+    }
+
+    private Spool(Path path) throws IOException {
         file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE,
                 StandardOpenOption.DELETE_ON_CLOSE);
         byte[] secret = new byte[KEY_BYTES];
@@ -33,18 +38,30 @@ final class Spool implements Closeable {
         key = new SecretKeySpec(secret, "AES");
     }
 
+    /// In a folder that is there.
+    public static Spool in(Path folder) throws IOException {
+        return new Spool(Files.createTempFile(folder, "put-aside", ""));
+    }
+
     int blocks() {
         return starts.size() - 1;
     }
 
     /// Puts a block behind the others.
-    void add(byte[] block) throws IOException {
+    public void add(byte[] block) throws IOException {
         ByteBuffer sealed = ByteBuffer.wrap(crypted(block, blocks()));
         long at = starts.getLast();
         while (sealed.hasRemaining()) {
             at += file.write(sealed, at);
         }
         starts.add(at);
+    }
+
+    /// All blocks, one behind the other.
+    public void copyTo(OutputStream to) throws IOException {
+        for (int block = 0; block < blocks(); block++) {
+            to.write(read(block));
+        }
     }
 
     byte[] read(int block) throws IOException {

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import outlay.activate.outbox.Accounts;
 import outlay.activate.outbox.Budget;
 import outlay.activate.outbox.DeliveryHealth;
+import outlay.activate.outbox.Matched;
 import outlay.base.ClientId;
 import outlay.platform.Destinations;
 import outlay.store.KeptPause;
@@ -47,8 +48,9 @@ final class DeliveriesHealth implements Callable<Integer> {
         Accounts accounts = new DestinationsFolder(data.settings()).accounts();
         List<List<String>> rows = new OutboxFolder(data.settings())
                 .use(outbox -> rows(outbox, owner, accounts, Clock.systemUTC().instant()));
-        new Listing(List.of("account", "wished", "eligible", "consented", "sent", "accepted", "waiting", "oldest",
-                "p50", "p95", "target", "share", "burn", "burn_today", "key", "paused", "advice"), rows)
+        new Listing(List.of("account", "wished", "eligible", "consented", "sent", "accepted", "matched",
+                "waiting", "oldest",
+                "p50", "p95", "target", "share", "burn", "burn_today", "budget", "key", "paused", "advice"), rows)
                 .print(format, spec.commandLine().getOut());
         return 0;
     }
@@ -59,10 +61,12 @@ final class DeliveriesHealth implements Callable<Integer> {
         List<List<String>> rows = new ArrayList<>();
         for (DeliveryHealth health : DeliveryHealth.of(outbox, owner, Destinations::of, accounts, now)) {
             rows.add(List.of(health.account(), "" + health.wished(), "" + health.eligible(), "" + health.consented(),
-                    "" + health.sent(), "" + health.accepted(), "" + health.waiting(),
+                    "" + health.sent(), "" + health.accepted(),
+                    Matched.of(outbox, owner, health.account(), accounts).sentence(), "" + health.waiting(),
                     health.oldest().map(Object::toString).orElse(""), seconds(health.p50()), seconds(health.p95()),
                     said(health.budget().map(Budget::target)), said(health.budget().map(Budget::share)),
                     said(health.budget().map(Budget::burn)), said(health.today().map(Budget::burn)),
+                    health.budget().map(budget -> budget.spentPercent() + " % spent").orElse(""),
                     health.key().orElse(""),
                     Optional.ofNullable(pauses.get(health.account())).map(KeptPause::reason).orElse(""),
                     health.advice().orElse("")));

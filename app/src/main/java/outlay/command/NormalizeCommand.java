@@ -34,7 +34,8 @@ final class NormalizeCommand implements Callable<Integer> {
     private static final Pattern WITH_COUNTRY = Pattern.compile("([^()]+)\\(([A-Za-z]{2,3})\\)");
 
     @Option(names = "--platform", required = true,
-            description = "amazon, google, linkedin, meta, microsoft, pinterest, reddit, snapchat, tiktok or x.")
+            description = "amazon, google, linkedin, meta, microsoft, openai, pinterest, reddit, snapchat, tiktok "
+                    + "or x.")
     private String platform = "";
 
     @Option(names = "--field", required = true,

@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
 
 /// A quota for each name, and for at most so many names: who comes under a name when there are too many of them shares
 /// one quota with all the others who do.
-final class Quotas {
+public final class Quotas {
     private static final String OTHERS = "";
 
     private final int perSecond;
@@ -18,7 +18,7 @@ final class Quotas {
     private final AtomicInteger names = new AtomicInteger();
 
     /// @param nanos a clock that only goes forward, such as `System::nanoTime`
-    Quotas(int perSecond, int mostNames, LongSupplier nanos) {
+    public Quotas(int perSecond, int mostNames, LongSupplier nanos) {
         this.perSecond = perSecond;
         this.mostNames = mostNames;
         this.nanos = nanos;
@@ -29,7 +29,7 @@ final class Quotas {
     }
 
     /// Nanoseconds until the sender may come again; 0 where the events are let in.
-    long waitFor(String name, int events) {
+    public long waitFor(String name, int events) {
         long now = nanos.getAsLong();
         Quota quota = byName.get(name);
         if (quota == null) {

@@ -8,14 +8,15 @@ import outlay.vault.Sealing;
 
 /// One segment as a running log knows it: how far it may be read, and roughly where each position lies.
 final class Part {
-    private static final int ENTRIES_PER_MARK = 128;
+    /// Whoever wants one entry passes over half as many on the way to it.
+    private static final int ENTRIES_PER_MARK = 32;
     private final Path path;
     private final SegmentHeader header;
     private volatile long end;
     private volatile long next;
 
-    /// Every 128th entry's position and offset, in turn.
-    private long[] marks = new long[32];
+    /// Every 32nd entry's position, counted from the segment's first, and offset, in turn. No segment has 2 GiB.
+    private int[] marks = new int[32];
     private int marked;
 
     Part(Path path, SegmentHeader header, long end, long next) {
@@ -74,8 +75,8 @@ final class Part {
         if (marked == marks.length) {
             marks = Arrays.copyOf(marks, marked * 2);
         }
-        marks[marked++] = position;
-        marks[marked++] = offset;
+        marks[marked++] = Math.toIntExact(position - first());
+        marks[marked++] = Math.toIntExact(offset);
     }
 
     /// A reader's start from which everything at `position` and later will be met.
@@ -84,7 +85,7 @@ final class Part {
         int high = marked / 2;
         while (low < high) {
             int middle = low + high >>> 1;
-            if (marks[2 * middle] <= position) {
+            if (first() + marks[2 * middle] <= position) {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -92,7 +93,7 @@ final class Part {
         }
         return low == 0
                 ? new Start(SegmentHeader.BYTES, first())
-                : new Start(marks[2 * low - 1], marks[2 * low - 2]);
+                : new Start(marks[2 * low - 1], first() + marks[2 * low - 2]);
     }
 
     record Start(long offset, long position) {}

@@ -4,17 +4,21 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import outlay.vault.Sealing;
 
-/// Walks over the whole entries of one segment, large reads at a time, and steps over what is damaged.
+/// Walks over the whole entries of one segment, and steps over what is damaged. The first read is small, because many
+/// want a single entry; whoever goes on reads larger and larger pieces.
 ///
 /// Behind damage it looks for the next place where a checked entry with a plausible position lies; anything else would
 /// let one flipped bit in a length hide the rest of the segment.
 final class SegmentReader implements AutoCloseable {
-    private static final int WINDOW_BYTES = 256 << 10;
+    private static final int FIRST_WINDOW_BYTES = 16 << 10;
+    private static final int LARGEST_WINDOW_BYTES = 256 << 10;
+    private static final int GROWTH = 2;
     private final Disk.DiskFile file;
     private final long salt;
     private final long limit;
     private final Sealing sealing;
-    private ByteBuffer window;
+    private ByteBuffer window = ByteBuffer.allocate(0);
+    private int windowBytes = FIRST_WINDOW_BYTES;
     private long windowStart;
     private long offset;
     private long expected;
@@ -36,8 +40,6 @@ final class SegmentReader implements AutoCloseable {
         this.sealing = sealing;
         this.offset = offset;
         this.expected = expected;
-        this.window = ByteBuffer.allocate((int) Math.min(WINDOW_BYTES, Math.max(limit - offset, Frame.HEAD_BYTES)));
-        this.window.limit(0);
     }
 
     /// Moves to the next whole entry. When there is none, `offset` and `expected` stay behind the last one.
@@ -93,7 +95,8 @@ final class SegmentReader implements AutoCloseable {
     /// Brings `bytes` from `place` on into the window, and says how many of them there are.
     private int have(long place, int bytes) throws IOException {
         if (place < windowStart || place + bytes > windowStart + window.limit()) {
-            int wanted = (int) Math.min(Math.max(window.capacity(), bytes), limit - place);
+            int wanted = (int) Math.min(Math.max(windowBytes, bytes), limit - place);
+            windowBytes = Math.min(LARGEST_WINDOW_BYTES, windowBytes * GROWTH);
             if (wanted > window.capacity()) {
                 window = ByteBuffer.allocate(wanted);
             }

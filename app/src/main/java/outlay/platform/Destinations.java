@@ -16,6 +16,7 @@ import outlay.platform.microsoft.MicrosoftClickFeed;
 import outlay.platform.microsoft.OfflineAdjustments;
 import outlay.platform.microsoft.OfflineConversions;
 import outlay.platform.microsoft.UetConversions;
+import outlay.platform.openai.OpenAiConversions;
 import outlay.platform.tiktok.TikTokConversions;
 import outlay.platform.webhook.Webhook;
 
@@ -23,7 +24,8 @@ import outlay.platform.webhook.Webhook;
 public final class Destinations {
     public static final List<ConversionsOut> CALLED = List.of(new MetaConversions(), new DataManagerEvents(),
             new GoogleAdsUpload(), new GoogleAdsAdjustments(), new UetConversions(), new OfflineConversions(),
-            new OfflineAdjustments(), new LinkedInConversions(), new TikTokConversions(), new Webhook());
+            new OfflineAdjustments(), new LinkedInConversions(), new TikTokConversions(),
+            new OpenAiConversions(), new Webhook());
     public static final List<Feed> FEEDS = List.of(GoogleClickFeed.FEED, MicrosoftClickFeed.FEED);
 
     private Destinations() {}

@@ -9,6 +9,7 @@ import outlay.platform.google.GoogleIdentifiers;
 import outlay.platform.linkedin.LinkedInIdentifiers;
 import outlay.platform.meta.MetaIdentifiers;
 import outlay.platform.microsoft.MicrosoftIdentifiers;
+import outlay.platform.openai.OpenAiIdentifiers;
 import outlay.platform.pinterest.PinterestIdentifiers;
 import outlay.platform.reddit.RedditIdentifiers;
 import outlay.platform.snapchat.SnapchatIdentifiers;
@@ -18,8 +19,9 @@ import outlay.platform.x.XIdentifiers;
 /// How each platform takes what is known about a person; adding a platform is one line here.
 public final class PersonRules {
     public static final List<IdentifierRules> ALL = List.of(AmazonIdentifiers.RULES, GoogleIdentifiers.RULES,
-            LinkedInIdentifiers.RULES, MetaIdentifiers.RULES, MicrosoftIdentifiers.RULES, PinterestIdentifiers.RULES,
-            RedditIdentifiers.RULES, SnapchatIdentifiers.RULES, TikTokIdentifiers.RULES, XIdentifiers.RULES);
+            LinkedInIdentifiers.RULES, MetaIdentifiers.RULES, MicrosoftIdentifiers.RULES, OpenAiIdentifiers.RULES,
+            PinterestIdentifiers.RULES, RedditIdentifiers.RULES, SnapchatIdentifiers.RULES, TikTokIdentifiers.RULES,
+            XIdentifiers.RULES);
 
     private PersonRules() {}
 

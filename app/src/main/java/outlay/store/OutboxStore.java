@@ -247,6 +247,21 @@ public final class OutboxStore {
         });
     }
 
+    /// What destinations said about how well they matched what the client's accounts were told.
+    public List<KeptMatch> matches(ClientId client) {
+        return read(client, handle -> MatchRows.of(handle, client));
+    }
+
+    /// Keeps what one said last in place of what it said before.
+    public void matched(KeptMatch match) {
+        engine.write(handle -> {
+            GateClients.insertUnlessKnown(handle, match.lane().client());
+            engine.actFor(handle, match.lane().client());
+            MatchRows.put(handle, match);
+            return true;
+        });
+    }
+
     <T> T read(ClientId client, Function<Handle, T> work) {
         return engine.read(handle -> {
             engine.actFor(handle, client);

@@ -76,6 +76,7 @@ final class Carried {
                     clicks.putIfAbsent("msclkid", new Click(microsoft.group(1), at));
                 }
             }
+            case "__oppref" -> clicks.putIfAbsent("oppref", new Click(value, at));
             case "li_fat_id", "ttclid" -> clicks.putIfAbsent(name, new Click(value, at));
             default -> {
                 // No click in it.

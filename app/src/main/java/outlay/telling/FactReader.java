@@ -15,7 +15,7 @@ import outlay.log.Log;
 /// Reads single facts out of the log.
 final class FactReader {
     /// Entries that are passed over sooner than the log is opened at another place.
-    private static final long NEAR = 128;
+    private static final long NEAR = 32;
     /// What was read or came in last: who has just bought is told of at several accounts, mostly at once.
     private static final int MOST_KEPT = 20_000;
     private final Log log;

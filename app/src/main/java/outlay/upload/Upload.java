@@ -1,17 +1,15 @@
 package outlay.upload;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import outlay.base.ClientId;
 import outlay.collect.FilePreview;
 import outlay.collect.ImportResult;
+import outlay.collect.Spool;
 import outlay.collect.ResultJson;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -21,7 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class Upload {
     private final String id;
     private final ClientId client;
-    private final Path file;
+    private final String name;
+    private final Spool spool;
     private final long bytes;
     private State state = State.RECEIVING;
     private long received;
@@ -47,11 +46,14 @@ final class Upload {
         }
     }
 
+    /// @param name  that a file can have
+    /// @param spool what has come of it; closed by whoever forgets the upload
     /// @param bytes how many are to come
-    Upload(String id, ClientId client, Path file, long bytes, Instant now) {
+    Upload(String id, ClientId client, String name, Spool spool, long bytes, Instant now) {
         this.id = id;
         this.client = client;
-        this.file = file;
+        this.name = name;
+        this.spool = spool;
         this.bytes = bytes;
         this.touchedAt = now;
     }
@@ -64,8 +66,12 @@ final class Upload {
         return client;
     }
 
-    Path file() {
-        return file;
+    String name() {
+        return name;
+    }
+
+    Spool spool() {
+        return spool;
     }
 
     long bytes() {
@@ -92,7 +98,7 @@ final class Upload {
         cancelled = true;
     }
 
-    /// Writes a piece where it belongs; the same piece once more changes nothing.
+    /// Puts a piece behind the others; what has come already is not taken twice.
     ///
     /// @throws IllegalStateException when it is not the next piece, or one too many
     synchronized void append(long offset, byte[] piece, Instant now) throws IOException {
@@ -105,13 +111,10 @@ final class Upload {
         if (offset + piece.length > bytes) {
             throw new IllegalStateException("the file was said to have " + bytes + " bytes, and this is more");
         }
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE)) {
-            ByteBuffer rest = ByteBuffer.wrap(piece);
-            while (rest.hasRemaining()) {
-                channel.write(rest, offset + rest.position());
-            }
+        if (offset + piece.length > received) {
+            spool.add(Arrays.copyOfRange(piece, (int) (received - offset), piece.length));
+            received = offset + piece.length;
         }
-        received = Math.max(received, offset + piece.length);
         state = received == bytes ? State.READY : State.RECEIVING;
         touchedAt = now;
     }
@@ -158,7 +161,7 @@ final class Upload {
 
     synchronized ObjectNode node() {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
-        node.put("upload", id).put("client", client.value()).put("file", String.valueOf(file.getFileName()))
+        node.put("upload", id).put("client", client.value()).put("file", name)
                 .put("bytes", bytes).put("received", received).put("state", state.name().toLowerCase(Locale.ROOT))
                 .put("failure", failure);
         node.putObject("progress").put("read", factsRead).put("stored", appended).put("of", toAppend);

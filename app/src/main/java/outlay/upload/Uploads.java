@@ -18,15 +18,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import outlay.base.ClientId;
 import outlay.collect.ImportResult;
 import outlay.collect.Importer;
+import outlay.collect.Spool;
 
-/// Files that come in pieces and are tried before they are imported, by the importer that commands use. They lie in a
-/// folder that only this user can read, until they are imported, cancelled or forgotten about.
+/// Files that come in pieces and are tried before they are imported, by the importer that commands use. They lie in
+/// files without names under a key that is nowhere else, until they are imported, cancelled or forgotten about. Only
+/// while one is tried or imported there is a copy that can be read, among this user's temporary files.
 public final class Uploads implements AutoCloseable {
     /// In the data folder.
     public static final String FOLDER = "uploads";
@@ -47,6 +50,8 @@ public final class Uploads implements AutoCloseable {
     private final Importer importer;
     private final Runnable afterwards;
     private final Clock clock;
+    /// What the names of copies that can be read begin with: another server on this machine has other ones.
+    private final String copies;
     private final Map<String, Upload> open = new ConcurrentHashMap<>();
     private final ExecutorService workers = Executors
             .newCachedThreadPool(Thread.ofPlatform().daemon().name("upload-", 0).factory());
@@ -58,7 +63,10 @@ public final class Uploads implements AutoCloseable {
         this.importer = importer;
         this.afterwards = afterwards;
         this.clock = clock;
-        delete(folder);
+        this.copies = "outlay-upload-" + Integer.toHexString(folder.toAbsolutePath().normalize().toString().hashCode())
+                + "-";
+        clear();
+        Readable.forget(copies);
     }
 
     /// Makes room for a file.
@@ -77,22 +85,21 @@ public final class Uploads implements AutoCloseable {
         byte[] random = new byte[ID_BYTES];
         new SecureRandom().nextBytes(random);
         String id = HexFormat.of().formatHex(random);
-        Path own = Files.createDirectory(shared.resolve(id));
-        Upload upload = new Upload(id, client, place(own, name), bytes, clock.instant());
+        Upload upload = new Upload(id, client, plain(name), Spool.in(shared), bytes, clock.instant());
         open.put(id, upload);
         return upload;
     }
 
     /// The name as the user knows it, without what a file's name must not have.
-    private static Path place(Path own, String name) {
+    static String plain(String name) {
         String plain = name.replaceAll("[\\p{Cntrl}\\p{Cf}]", "").replaceAll("[/\\\\]", "_").strip();
         String cut = plain.substring(Math.max(0, plain.length() - NAME_LETTERS));
         String named = cut.isEmpty() || cut.startsWith(".") ? "file" + cut : cut;
         try {
-            return own.resolve(named);
+            return Path.of(named).toString();
         } catch (InvalidPathException foreign) {
             // The file system does not know these letters.
-            return own.resolve(named.replaceAll("[^ -~]", "_"));
+            return named.replaceAll("[^ -~]", "_");
         }
     }
 
@@ -112,9 +119,9 @@ public final class Uploads implements AutoCloseable {
     /// Finds out what the file would import; returns at once.
     void tryOut(Upload upload, Importer.Options options) {
         upload.begin(Upload.State.TRYING, clock.instant());
-        workers.execute(() -> work(upload, () -> {
-            upload.tables(importer.previews(upload.client(), upload.file()));
-            ImportResult result = importer.importFiles(upload.client(), List.of(upload.file()), options.dry(true));
+        workers.execute(() -> work(upload, file -> {
+            upload.tables(importer.previews(upload.client(), file));
+            ImportResult result = importer.importFiles(upload.client(), List.of(file), options.dry(true));
             upload.end(Upload.State.TRIED, result, clock.instant());
         }));
     }
@@ -122,20 +129,20 @@ public final class Uploads implements AutoCloseable {
     /// Imports the file; returns at once. A refused file stays, so that something else can be said about it.
     void importNow(Upload upload, Importer.Options options) {
         upload.begin(Upload.State.IMPORTING, clock.instant());
-        workers.execute(() -> work(upload, () -> {
-            ImportResult result = importer.importFiles(upload.client(), List.of(upload.file()), options.dry(false));
+        workers.execute(() -> work(upload, file -> {
+            ImportResult result = importer.importFiles(upload.client(), List.of(file), options.dry(false));
             afterwards.run();
             upload.end(result.complete() ? Upload.State.DONE : Upload.State.TRIED, result, clock.instant());
             if (result.complete()) {
-                delete(upload.file().getParent());
+                discard(upload);
             }
         }));
     }
 
-    private void work(Upload upload, Runnable what) {
-        try {
-            ScopedValue.where(UploadProgress.CALLER, upload).run(what);
-        } catch (RuntimeException failed) {
+    private void work(Upload upload, Consumer<Path> what) {
+        try (Readable copy = Readable.of(upload, copies)) {
+            ScopedValue.where(UploadProgress.CALLER, upload).run(() -> what.accept(copy.file()));
+        } catch (IOException | RuntimeException failed) {
             LOG.error("The upload {} has failed", upload.id(), failed);
             upload.failed("the server failed; its log says why under " + upload.id());
         }
@@ -154,7 +161,23 @@ public final class Uploads implements AutoCloseable {
 
     private void remove(Upload upload) {
         open.remove(upload.id());
-        delete(upload.file().getParent());
+        discard(upload);
+    }
+
+    private static void discard(Upload upload) {
+        try {
+            upload.spool().close();
+        } catch (IOException kept) {
+            LOG.warn("What came of the upload {} keeps its room until the server ends", upload.id(), kept);
+        }
+    }
+
+    private void clear() {
+        try {
+            delete(folder);
+        } catch (IOException kept) {
+            throw new UncheckedIOException("cannot remove what was uploaded into " + folder, kept);
+        }
     }
 
     private void forgetOld() {
@@ -162,16 +185,14 @@ public final class Uploads implements AutoCloseable {
                 && upload.touchedAt().plus(FORGOTTEN).isBefore(clock.instant())).toList().forEach(this::remove);
     }
 
-    private static void delete(@org.jspecify.annotations.Nullable Path folder) {
-        if (folder == null || !Files.exists(folder)) {
+    static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
             return;
         }
         try (Stream<Path> inside = Files.walk(folder)) {
             for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);
             }
-        } catch (IOException kept) {
-            throw new UncheckedIOException("cannot remove what was uploaded into " + folder, kept);
         }
     }
 
@@ -187,6 +208,7 @@ public final class Uploads implements AutoCloseable {
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         }
-        delete(folder);
+        open.values().forEach(Uploads::discard);
+        clear();
     }
 }

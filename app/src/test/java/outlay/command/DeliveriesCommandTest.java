@@ -185,10 +185,14 @@ class DeliveriesCommandTest {
                 health.path("waiting").asString())).containsExactly("6", "2", "1");
         assertThat(health.path("share").asString()).as("two delivered, two missed").isEqualTo("50.00");
         assertThat(health.path("burn").asString()).isEqualTo("5.00");
+        assertThat(health.path("budget").asString()).isEqualTo("500 % spent");
         assertThat(health.path("burn_today").asString()).as("one and one").isEqualTo("5.00");
         assertThat(health.path("key").asString()).endsWith("in 5 days");
         JsonNode api = get("/api/v1/deliveries/health").path("accounts").get(0);
         assertThat(api.path("budget").path("share_percent").asString()).isEqualTo("50.00");
+        assertThat(api.path("budget").path("spent_percent").asInt()).isEqualTo(500);
+        assertThat(api.path("matched").path("says").asString()).isEqualTo("not asked yet");
+        assertThat(health.path("matched").asString()).isEqualTo("not asked yet");
         assertThat(api.path("key").asString()).endsWith("in 5 days");
         assertThat(run(1, "doctor", "--format", "json")).contains("the key of acme/meta-main ends", "1 wait");
         run(0, "destinations", "set", "meta-main", "--client", "acme", "--set", "key_ends=", "--set",

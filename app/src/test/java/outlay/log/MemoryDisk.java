@@ -24,9 +24,16 @@ final class MemoryDisk implements Disk {
     private int soundForces = Integer.MAX_VALUE;
     private boolean broken;
 
+    private long bytesRead;
+
     private static final class Content {
         byte[] live = new byte[0];
         byte[] synced = new byte[0];
+    }
+
+    /// All bytes that were read so far.
+    synchronized long bytesRead() {
+        return bytesRead;
     }
 
     /// Lets `count` syncs pass and fails the next one.
@@ -174,6 +181,7 @@ final class MemoryDisk implements Disk {
         public void read(ByteBuffer into, long offset) {
             synchronized (MemoryDisk.this) {
                 int length = (int) Math.min(into.remaining(), content.live.length - offset);
+                bytesRead += Math.max(0, length);
                 if (length > 0) {
                     into.put(content.live, (int) offset, length);
                 }

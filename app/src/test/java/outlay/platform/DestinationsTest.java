@@ -62,7 +62,8 @@ class DestinationsTest {
                         assertThat(prepared).isInstanceOf(Prepared.Withheld.class);
                     } else if (ads != Consent.State.GRANTED && prepared instanceof Ready ready) {
                         assertThat(body(destination, ready)).doesNotContain("Cj0KCQ_TEST", "AbCdEfGh",
-                                "0b0a1c2d3e4f5a6b7c8d9e0f1a2b3c4d", "df5gf5-gh6t7", "E.C.P.abc", "1073741823",
+                                "0b0a1c2d3e4f5a6b7c8d9e0f1a2b3c4d", "df5gf5-gh6t7", "E.C.P.abc", "oppref_abc",
+                                "1073741823",
                                 "01JDttp");
                     }
                 }

@@ -86,6 +86,7 @@ public final class SampleConversions {
                 Map.entry("customer", "1234567890"), Map.entry("tag_id", "12345678"),
                 Map.entry("customer_id", "111"), Map.entry("account_id", "222"), Map.entry("goal", "Signed contract"),
                 Map.entry("developer_token", "developer-token-of-nobody"), Map.entry("rule", "987654"),
+                Map.entry("pixel_id", "PIXEL-1234"),
                 Map.entry("event_source_id", "C0PIXELCODE"), Map.entry("conversion_name", "Signed contract"),
                 Map.entry("url", "https://hooks.shop.example/in?x=1"),
                 Map.entry("secret", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"));
@@ -116,7 +117,7 @@ public final class SampleConversions {
         Instant landed = HAPPENED.minusSeconds(3_600);
         Map<String, Traces.Click> clicks = new TreeMap<>();
         Map.of("gclid", "Cj0KCQ_TEST", "fbclid", "AbCdEfGh", "msclkid", "0b0a1c2d3e4f5a6b7c8d9e0f1a2b3c4d",
-                "li_fat_id", "df5gf5-gh6t7-ph4j7h-fgf6n1", "ttclid", "E.C.P.abc")
+                "li_fat_id", "df5gf5-gh6t7-ph4j7h-fgf6n1", "ttclid", "E.C.P.abc", "oppref", "oppref_abc")
                 .forEach((name, id) -> clicks.put(name, new Traces.Click(id, landed)));
         return new Traces(clicks, Map.of("fbp", "fb.1.1795000000123.1073741823", "ttp", "01JDttp"));
     }

@@ -125,7 +125,7 @@ class FakePlatformsTest {
     @ParameterizedTest
     @MethodSource("called")
     void oneThatIsWrongSpoilsNoOther(ConversionsOut out) throws Exception {
-        List<String> spoilable = List.of("meta", "tiktok", "linkedin", "microsoft", "google");
+        List<String> spoilable = List.of("meta", "tiktok", "linkedin", "microsoft", "google", "openai");
         if (!spoilable.contains(out.label())) {
             return;
         }

@@ -128,12 +128,17 @@ class FeedsFetchedTest {
         Instant end = Instant.now().plus(PATIENCE);
         while (true) {
             HttpResponse<String> answer = get(file);
+            if (answer.statusCode() == 429) {
+                assertThat(answer.headers().firstValueAsLong("Retry-After").orElse(0)).isPositive();
+                TimeUnit.SECONDS.sleep(answer.headers().firstValueAsLong("Retry-After").orElse(0));
+                continue;
+            }
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
             if (answer.body().contains(order)) {
                 return answer;
             }
             assertThat(Instant.now()).as("still waiting: %s", answer.body()).isBefore(end);
-            TimeUnit.MILLISECONDS.sleep(200);
+            TimeUnit.MILLISECONDS.sleep(1_000);
         }
     }
 

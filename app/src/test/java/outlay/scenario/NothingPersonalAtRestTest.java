@@ -76,6 +76,7 @@ class NothingPersonalAtRestTest {
             segment(server.uri());
             otherDoors(server.uri());
             importFiles();
+            halfUploaded(server.uri());
             get(server.uri(), "/api/v1/clients");
             run(0, "report", "channels", "--client", "acme");
             for (String table : TABLES) {
@@ -226,6 +227,26 @@ class NothingPersonalAtRestTest {
             run(0, "import", file.toString(), "--client", "acme");
         }
         run(1, "import", broken.toString(), "--client", "acme");
+    }
+
+    /// A file of which only the first piece has come, and nobody knows whether there will be another.
+    private void halfUploaded(URI at) throws Exception {
+        String piece = "Record ID,Email,Create Date\n103," + canaries.token() + ",2026-10-01\n104," + canaries.token();
+        String made = send(own(at, "/api/v1/imports/uploads", "application/json").POST(HttpRequest.BodyPublishers
+                .ofString("{\"client\":\"acme\",\"file\":\"" + canaries.token() + ".csv\",\"bytes\":100000}")).build());
+        Matcher upload = Pattern.compile("\"upload\":\"(\\w+)\"").matcher(made);
+        assertThat(upload.find()).as(made).isTrue();
+        String kept = send(own(at, "/api/v1/imports/uploads/" + upload.group(1) + "?offset=0",
+                "application/octet-stream").PUT(HttpRequest.BodyPublishers.ofString(piece)).build());
+        assertThat(kept).contains("\"received\":" + piece.length());
+        for (Path file : files(data())) {
+            assertThat(Canaries.found(canaries.all(), text(file))).as("%s, with an upload half done",
+                    data().relativize(file)).isEmpty();
+        }
+    }
+
+    private static HttpRequest.Builder own(URI at, String path, String type) {
+        return HttpRequest.newBuilder(at.resolve(path)).header("Content-Type", type);
     }
 
     private String archive(Path folder) throws Exception {

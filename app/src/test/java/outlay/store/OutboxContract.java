@@ -135,6 +135,23 @@ abstract class OutboxContract {
     }
 
     @Test
+    void whatADestinationSaysOfMatchingIsKeptInPlaceOfWhatItSaidBefore() {
+        try (Store store = open()) {
+            OutboxStore outbox = outbox(store);
+            assertThat(outbox.matches(ACME)).isEmpty();
+            KeptMatch first = new KeptMatch(META, NOW, "", Optional.of(NOW), "[7.2]");
+            outbox.matched(first);
+            assertThat(outbox.matches(ACME)).containsExactly(first);
+            KeptMatch then = new KeptMatch(META, NOW.plusSeconds(9), "190", Optional.of(NOW), "[7.2]");
+            outbox.matched(then);
+            KeptMatch never = new KeptMatch(new Lane(ACME, "another"), NOW, "HTTP 502", Optional.empty(), "");
+            outbox.matched(never);
+            assertThat(outbox.matches(ACME)).containsExactly(never, then);
+            assertThat(outbox.matches(OTHER)).isEmpty();
+        }
+    }
+
+    @Test
     void changesAreFoundAndWoken() {
         try (Store store = open()) {
             OutboxStore outbox = outbox(store);

@@ -1,5 +1,6 @@
 package outlay.upload;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,15 +8,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import outlay.collect.Importer;
@@ -105,14 +109,18 @@ class ImportsApiTest {
         String upload = begin("c.csv", file.length);
         assertThatThrownBy(() -> put(upload, 5, file, 5, 10)).isInstanceOf(Refused.class)
                 .hasMessageContaining("begins at 0");
-        put(upload, 0, file, 0, 10);
-        put(upload, 0, file, 0, 10);
+        put(upload, 0, file, 0, 6);
+        put(upload, 0, file, 0, 6);
+        put(upload, 3, file, 3, 10);
         assertThatThrownBy(() -> post(UPLOADS + "/" + upload + "/try", "{}")).isInstanceOf(Refused.class)
                 .hasMessageContaining("10 of " + file.length);
         assertThatThrownBy(() -> put(upload, 10, new byte[file.length], 0, file.length)).isInstanceOf(Refused.class)
                 .hasMessageContaining("more");
         assertThat(put(upload, 10, file, 10, file.length).get("state").asString()).isEqualTo("ready");
-        assertThat(Files.readAllBytes(files().getFirst())).isEqualTo(file);
+        try (Readable copy = Readable.of(opened(upload), "outlay-test-")) {
+            assertThat(Files.readAllBytes(copy.file())).isEqualTo(file);
+            assertThat(copy.file()).hasFileName("c.csv");
+        }
         handle("DELETE", UPLOADS + "/" + upload, Map.of(), Map.of(), new byte[0]);
         assertThat(files()).isEmpty();
         assertThatThrownBy(() -> get(UPLOADS + "/" + upload)).isInstanceOf(Refused.class);
@@ -133,11 +141,14 @@ class ImportsApiTest {
     void namesOfFilesLeadNowhere() throws Exception {
         for (String name : List.of("../../x.csv", "..", ".", "C:\\x\\..", "/etc/passwd", "a\u202eb\u0000.csv",
                 "x".repeat(5_000), "\u0000")) {
-            send(name, ODD.getBytes(UTF_8));
+            Upload came = opened(send(name, ODD.getBytes(UTF_8)));
+            try (Readable copy = Readable.of(came, "outlay-test-")) {
+                Path own = copy.file().toRealPath();
+                assertThat(own.getParent()).as(name).isEqualTo(copy.folder().toRealPath());
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(copy.folder())))
+                        .isEqualTo("rwx------");
+            }
         }
-        Path folder = data.resolve(Uploads.FOLDER);
-        assertThat(files()).hasSize(8)
-                .allMatch(file -> file.startsWith(folder) && folder.relativize(file).getNameCount() == 2);
     }
 
     @Test
@@ -178,12 +189,51 @@ class ImportsApiTest {
     }
 
     @Test
+    void whatHasComeCannotBeReadInAnyFileUntilItIsImported() throws Exception {
+        String upload = begin("g.csv", ODD.length());
+        put(upload, 0, ODD.getBytes(UTF_8), 0, 30);
+        assertThat(files()).as("files with names").isEmpty();
+        Path descriptors = Path.of("/proc/self/fd");
+        Assumptions.assumeTrue(Files.isDirectory(descriptors), "only Linux shows files without names");
+        List<byte[]> nameless = nameless(descriptors);
+        assertThat(nameless).isNotEmpty()
+                .noneMatch(bytes -> new String(bytes, ISO_8859_1).contains("Tag,Was"));
+        assertThat(nameless).as("it is there all the same").anyMatch(bytes -> bytes.length == 30);
+    }
+
+    /// What lies in the folder of uploads, and has no name any more.
+    private List<byte[]> nameless(Path descriptors) throws IOException {
+        List<byte[]> all = new ArrayList<>();
+        try (Stream<Path> open = Files.list(descriptors)) {
+            for (Path one : open.toList()) {
+                if (Files.isSymbolicLink(one)
+                        && Files.readSymbolicLink(one).startsWith(data.resolve(Uploads.FOLDER).toRealPath())) {
+                    all.add(Files.readAllBytes(one));
+                }
+            }
+        }
+        return all;
+    }
+
+    @Test
     void whatAnEarlierServerLeftBehindIsGone() throws Exception {
-        send("f.csv", ODD.getBytes(UTF_8));
+        Files.writeString(Files.createDirectories(data.resolve(Uploads.FOLDER)).resolve("left.csv"), ODD);
         assertThat(files()).hasSize(1);
+        Path folder = data.resolve(Uploads.FOLDER).toAbsolutePath().normalize();
+        Path copy = Files.createTempDirectory(
+                "outlay-upload-" + Integer.toHexString(folder.toString().hashCode()) + "-");
+        Files.writeString(copy.resolve("left.csv"), ODD);
+        Path others = Files.createTempDirectory("outlay-upload-other-");
         Uploads next = new Uploads(data, importer, () -> {}, CLOCK);
         assertThat(files()).isEmpty();
+        assertThat(copy).as("the copy of an import that was killed").doesNotExist();
+        assertThat(others).as("another server's").exists();
+        Files.delete(others);
         next.close();
+    }
+
+    private Upload opened(String upload) {
+        return opened.get(data).get(upload).orElseThrow();
     }
 
     private List<Path> files() throws IOException {

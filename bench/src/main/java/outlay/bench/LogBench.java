@@ -2,10 +2,14 @@ package outlay.bench;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +17,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import outlay.base.ClientId;
 import outlay.log.Disk;
 import outlay.log.Entry;
@@ -42,6 +47,8 @@ final class LogBench implements Callable<Integer> {
     private static final int WARM_UP_SECONDS = 2;
     private static final int LIST = 1_000;
     private static final int LISTS_AT_ONCE = 8;
+    private static final int ANYWHERE = 5_000;
+    private static final int LARGE_READ_BYTES = 256 << 10;
     private static final ClientId CLIENT = new ClientId("bench");
 
     @Option(names = "--folder", defaultValue = "${sys:java.io.tmpdir}", description = "On the disk to measure.")
@@ -159,7 +166,58 @@ final class LogBench implements Callable<Integer> {
             }
             sheet.row("reading them" + way, Sheet.whole(read / ((System.nanoTime() - start) / 1e9)));
         }
+        anywhere(sheet, at, way, sealing);
         Folders.delete(at);
+    }
+
+    /// What telling of somebody costs who has not been seen for long; as control, the reading alone of what used to be
+    /// read for it.
+    private static void anywhere(Sheet sheet, Path at, String way, Sealing sealing) throws IOException {
+        SplittableRandom random = new SplittableRandom(1);
+        long[] nanos = new long[ANYWHERE];
+        try (Log log = LocalLog.openReadOnly(at, sealing)) {
+            for (int i = 0; i < ANYWHERE; i++) {
+                long position = random.nextLong(log.end());
+                long start = System.nanoTime();
+                try (Log.Cursor cursor = log.read(position)) {
+                    if (!cursor.next() || cursor.entry().body().length == 0) {
+                        throw new IllegalStateException("there is no entry at " + position);
+                    }
+                }
+                nanos[i] = System.nanoTime() - start;
+            }
+        }
+        row(sheet, "one entry anywhere" + way, nanos);
+        row(sheet, "256 KiB anywhere, unread" + way, large(at, random));
+    }
+
+    private static long[] large(Path at, SplittableRandom random) throws IOException {
+        List<Path> segments;
+        try (Stream<Path> files = Files.list(at)) {
+            segments = files.filter(file -> file.toFile().length() > LARGE_READ_BYTES).toList();
+        }
+        long[] nanos = new long[segments.isEmpty() ? 0 : ANYWHERE];
+        for (int i = 0; i < nanos.length; i++) {
+            Path segment = segments.get(random.nextInt(segments.size()));
+            long from = random.nextLong(Files.size(segment) - LARGE_READ_BYTES);
+            long start = System.nanoTime();
+            ByteBuffer into = ByteBuffer.allocate(LARGE_READ_BYTES);
+            try (FileChannel file = FileChannel.open(segment, StandardOpenOption.READ)) {
+                while (into.hasRemaining() && file.read(into, from + into.position()) >= 0) {
+                    continue;
+                }
+            }
+            nanos[i] = System.nanoTime() - start;
+        }
+        return nanos;
+    }
+
+    private static void row(Sheet sheet, String name, long[] nanos) {
+        Arrays.sort(nanos);
+        if (nanos.length > 0) {
+            sheet.row(name, Sheet.whole(nanos.length / (Arrays.stream(nanos).sum() / 1e9)),
+                    Sheet.millis(Sheet.percentile(nanos, 0.5)), Sheet.millis(Sheet.percentile(nanos, 0.99)));
+        }
     }
 
     private static Entry entry(long number) {

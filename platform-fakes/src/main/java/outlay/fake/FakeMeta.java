@@ -24,6 +24,12 @@ final class FakeMeta implements Platform {
     private static final int TOO_WEAK = 2_804_050;
 
     private final Ledger ledger = new Ledger(Duration.ofHours(48));
+    private final FakeMetaQuality quality;
+
+    /// @param quality answers how well the events that come here are matched
+    FakeMeta(FakeMetaQuality quality) {
+        this.quality = quality;
+    }
 
     @Override
     public String name() {
@@ -62,8 +68,12 @@ final class FakeMeta implements Platform {
                 return error(400, 100, wrong);
             }
         }
-        data.forEach(event -> ledger.take(event.path("event_id").asString() + "|" + event.path("event_name")
-                .asString(), request.at()));
+        data.forEach(event -> {
+            if (ledger.take(event.path("event_id").asString() + "|" + event.path("event_name").asString(),
+                    request.at())) {
+                quality.saw(event);
+            }
+        });
         ObjectNode reply = JsonNodeFactory.instance.objectNode().put("events_received", data.size());
         reply.putArray("messages");
         return Reply.json(200, reply.put("fbtrace_id", "Afake"));
@@ -114,7 +124,7 @@ final class FakeMeta implements Platform {
     }
 
     /// In the language of the account, as there.
-    private static Reply error(int status, int code, int subcode) {
+    static Reply error(int status, int code, int subcode) {
         ObjectNode reply = JsonNodeFactory.instance.objectNode();
         reply.putObject("error").put("message", "Ungültiger Parameter").put("type", "OAuthException")
                 .put("code", code).put("error_subcode", subcode).put("is_transient", false)

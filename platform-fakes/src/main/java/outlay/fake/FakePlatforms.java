@@ -37,8 +37,10 @@ public final class FakePlatforms implements AutoCloseable {
         this.faults = faults;
         this.dice = new Faults.Dice(faults);
         this.clock = clock;
-        this.platforms = List.of(new FakeMeta(), new FakeDataManager(), new FakeGoogleAds(), new FakeUet(),
-                new FakeMicrosoftOffline(), new FakeLinkedIn(), new FakeTikTok(), new FakeReceiver(webhookSecret));
+        FakeMetaQuality quality = new FakeMetaQuality();
+        this.platforms = List.of(new FakeMeta(quality), quality, new FakeDataManager(), new FakeGoogleAds(),
+                new FakeUet(), new FakeMicrosoftOffline(), new FakeLinkedIn(), new FakeTikTok(), new FakeOpenAi(),
+                new FakeReceiver(webhookSecret));
     }
 
     /// @param port          0 for any that is free

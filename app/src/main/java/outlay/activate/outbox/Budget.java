@@ -48,6 +48,11 @@ public record Budget(BigDecimal target, long delivered, long missed) {
                         RoundingMode.DOWN);
     }
 
+    /// How much of what may be missed was, in whole percent rounded up: above 100 it is overspent.
+    public int spentPercent() {
+        return burn().movePointRight(PLACES).intValueExact();
+    }
+
     /// How much of what may be missed was: 1.00 is all of it.
     public BigDecimal burn() {
         long all = delivered + missed;

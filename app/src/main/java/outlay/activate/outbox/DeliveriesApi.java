@@ -130,7 +130,8 @@ public final class DeliveriesApi {
         node.putArray("accounts");
         for (DeliveryHealth health : DeliveryHealth.of(outbox, client, destinations, accounts, now())) {
             DeliveriesJson.health(node.withArray("accounts").addObject(), health, pauses.stream()
-                    .filter(pause -> pause.lane().account().equals(health.account())).findFirst());
+                    .filter(pause -> pause.lane().account().equals(health.account())).findFirst(),
+                    Matched.of(outbox, client, health.account(), accounts));
         }
         return node;
     }

@@ -27,7 +27,7 @@ final class DeliveriesJson {
         into.withArray("fields");
     }
 
-    static void health(ObjectNode into, DeliveryHealth health, Optional<KeptPause> pause) {
+    static void health(ObjectNode into, DeliveryHealth health, Optional<KeptPause> pause, Matched matched) {
         into.put("account", health.account()).put("wished", health.wished()).put("eligible", health.eligible())
                 .put("consented", health.consented()).put("sent", health.sent()).put("accepted", health.accepted())
                 .put("waiting", health.waiting())
@@ -38,7 +38,9 @@ final class DeliveriesJson {
         health.budget().ifPresent(budget -> into.putObject("budget").put("target_percent", budget.target().toString())
                 .put("delivered", budget.delivered()).put("missed", budget.missed())
                 .put("share_percent", budget.share().toString()).put("burn", budget.burn().toString())
+                .put("spent_percent", budget.spentPercent())
                 .put("burn_today", health.today().map(Budget::burn).map(Object::toString).orElse("")));
+        matched.put(into);
         ObjectNode missing = into.putObject("missing_percent");
         health.missing().forEach(missing::put);
     }

@@ -3,6 +3,7 @@ package outlay.activate.outbox;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,7 @@ public final class DeliveryEngine implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryEngine.class);
     /// What other processes change, such as a pause that was lifted by a command, is seen after this.
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
+    private static final Duration BETWEEN_QUESTIONS = Duration.ofMinutes(1);
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(10);
 
     private final OutboxStore store;
@@ -68,6 +70,7 @@ public final class DeliveryEngine implements AutoCloseable {
     public void start() {
         started = true;
         threads.execute(this::lookForLanes);
+        threads.execute(this::askHowWellMatched);
     }
 
     /// Something new is to be told to an account. Before the start nobody is told anything.
@@ -108,7 +111,20 @@ public final class DeliveryEngine implements AutoCloseable {
             } catch (RuntimeException failed) {
                 LOG.error("The outbox cannot be read; it is looked at again in {}", BETWEEN_LOOKS, failed);
             }
-            pause();
+            pause(BETWEEN_LOOKS);
+        }
+    }
+
+    private void askHowWellMatched() {
+        MatchRound round = new MatchRound(store, accounts, sending::send);
+        while (!closing) {
+            try {
+                round.look(clock.instant().truncatedTo(ChronoUnit.MILLIS));
+            } catch (RuntimeException failed) {
+                LOG.error("How well deliveries are matched is not known; it is asked again in {}", BETWEEN_QUESTIONS,
+                        failed);
+            }
+            pause(BETWEEN_QUESTIONS);
         }
     }
 
@@ -135,14 +151,14 @@ public final class DeliveryEngine implements AutoCloseable {
                 return;
             } catch (RuntimeException failed) {
                 LOG.error("Deliveries of {} stopped for a moment", lane.lane(), failed);
-                pause();
+                pause(BETWEEN_LOOKS);
             }
         }
     }
 
-    private void pause() {
+    private void pause(Duration time) {
         try {
-            ending.await(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+            ending.await(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }

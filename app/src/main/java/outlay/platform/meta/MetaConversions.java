@@ -17,6 +17,7 @@ import outlay.activate.ConversionsOut;
 import outlay.activate.Facts;
 import outlay.activate.Kind;
 import outlay.activate.Mapping;
+import outlay.activate.Matching;
 import outlay.activate.Order;
 import outlay.activate.Ready;
 import outlay.activate.Row;
@@ -32,7 +33,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Meta's Conversions API. What is odd about it is in `README.md` beside this file.
-public final class MetaConversions implements ConversionsOut {
+public final class MetaConversions implements ConversionsOut, Matching {
     private static final String USUAL_VERSION = "v26.0";
     private static final Duration WEEK = Duration.ofDays(7);
     private static final Duration IN_A_STORE = Duration.ofDays(62);
@@ -94,6 +95,16 @@ public final class MetaConversions implements ConversionsOut {
     @Override
     public List<Verdict> read(Answer answer, int sent) {
         return MetaAnswers.read(answer, sent);
+    }
+
+    @Override
+    public Call askHowWell(Account account) {
+        return MetaQuality.ask(account);
+    }
+
+    @Override
+    public Said howWell(Answer answer) {
+        return MetaQuality.read(answer);
     }
 
     private static Mapping mapped() {

@@ -35,6 +35,7 @@ class BudgetTest {
         Budget budget = new Budget(TARGET, 99_499, 501);
         assertThat(budget.share()).isEqualTo("99.49");
         assertThat(budget.burn()).isEqualTo("1.01");
+        assertThat(budget.spentPercent()).isEqualTo(101);
     }
 
     @Test
