@@ -6,6 +6,8 @@ export default defineConfig({
   build: {
     outDir: 'target/classes/outlay/ui',
     emptyOutDir: true,
+    // The pages, and the frame that build/docs.mjs puts around each document.
+    rolldownOptions: { input: ['index.html', 'docs.html'] },
     // Data URIs would need a wider content security policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

@@ -4,4 +4,5 @@ import { build } from '../../etc/npm-module.mjs';
 
 const ui = dirname(dirname(fileURLToPath(import.meta.url)));
 const api = '../app/src/main/resources/outlay/web/openapi.json';
-build(ui, 'target/classes/outlay/ui/index.html', ['index.html', 'public', api]);
+const documents = ['../docs', '../CHANGELOG.md', '../CONTRIBUTING.md', '../THREAT_MODEL.md'];
+build(ui, 'target/classes/outlay/ui/docs/index.html', ['index.html', 'docs.html', 'public', api, ...documents]);

@@ -1,7 +1,7 @@
 import { Suspense, lazy, useEffect } from 'react';
 import { useAddress } from '../kit/address';
 import { useApi } from '../kit/api';
-import { Main } from '../kit/Main';
+import { HelpContext, Main } from '../kit/Main';
 import { FailureBox } from '../kit/Notices';
 import { useSession } from '../kit/session';
 import { PAGES, pageOf, pagesFor, toClient } from './pages';
@@ -46,19 +46,21 @@ export function Frame() {
           asked={!asked.loading}
           choose={(name) => go(toClient(address, name))}
         />
-        <div className="content">
-          {asked.failure ? (
-            <Main title={page.title}>
-              <FailureBox failure={asked.failure} again={asked.again} />
-            </Main>
-          ) : asked.data === undefined ? (
-            <Main title={page.title} busy />
-          ) : (
-            <Suspense key={page.view} fallback={<Main title={page.title} busy />}>
-              <Content client={client} clients={clients} grown={asked.refresh} />
-            </Suspense>
-          )}
-        </div>
+        <HelpContext value={page.help ?? 'tour'}>
+          <div className="content">
+            {asked.failure ? (
+              <Main title={page.title}>
+                <FailureBox failure={asked.failure} again={asked.again} />
+              </Main>
+            ) : asked.data === undefined ? (
+              <Main title={page.title} busy />
+            ) : (
+              <Suspense key={page.view} fallback={<Main title={page.title} busy />}>
+                <Content client={client} clients={clients} grown={asked.refresh} />
+              </Suspense>
+            )}
+          </div>
+        </HelpContext>
       </div>
     </>
   );

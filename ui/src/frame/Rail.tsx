@@ -81,6 +81,9 @@ export function Rail({ page, address, go, link, client, clients, asked, choose }
           ))}
           <Who />
           <Colours />
+          <a className="documents" href="/docs/">
+            Documents
+          </a>
         </nav>
       </header>
     </div>

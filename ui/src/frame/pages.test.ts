@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { rendered } from '../../build/markdown.mjs';
 import { PAGES, pageOf, pagesFor, toClient, toPage } from './pages';
 
 it('a page takes along what all pages share, and leaves its own behind', () => {
@@ -50,4 +52,13 @@ it('a page is in the rail of those who may what it is for', () => {
   };
   const results = ['', 'report', 'funnel', 'journeys', 'economics', 'reconcile', 'tagging'];
   expect(views({ sign_in: 'required', set_up_needed: false, sso: false, user })).toEqual([...results, 'account']);
+});
+
+it('every page has a document, which is there', () => {
+  for (const { view, help } of PAGES) {
+    const [name, part] = (help ?? 'tour').split('#');
+    const text = readFileSync(`../docs/${name}.md`, 'utf8');
+    const parts = rendered(text, () => ({ to: '' }), () => '').parts.map((one) => one.anchor);
+    expect(part === undefined || parts.includes(part), `${view} names ${help}`).toBe(true);
+  }
 });

@@ -23,6 +23,8 @@ export interface Entry {
   own?: boolean;
   /** An icon's path in a square of 20. */
   icon: string;
+  /** The document about it, as it is named under `/docs/`. */
+  help?: string;
   load: () => Promise<{ default: ComponentType<PageProps> }>;
 }
 
@@ -32,6 +34,7 @@ export const PAGES: Entry[] = [
     title: 'Home',
     group: 'Results',
     icon: 'M3 9.500 10 4l7 5.500M5 8v8h10V8',
+    help: 'tour#home',
     load: () => import('../pages/home/HomePage'),
   },
   {
@@ -39,6 +42,7 @@ export const PAGES: Entry[] = [
     title: 'Report',
     group: 'Results',
     icon: 'M4 16V9M10 16V4M16 16v-4',
+    help: 'concepts/attribution-models',
     load: () => import('../pages/report/ReportPage'),
   },
   {
@@ -46,6 +50,7 @@ export const PAGES: Entry[] = [
     title: 'Funnel',
     group: 'Results',
     icon: 'M3 4h14l-5 6v6l-4-2v-4Z',
+    help: 'concepts/funnel',
     load: () => import('../pages/funnel/FunnelPage'),
   },
   {
@@ -53,6 +58,7 @@ export const PAGES: Entry[] = [
     title: 'Journeys',
     group: 'Results',
     icon: 'M4 6.500a2 2 0 1 0 0-.010M12 14a2 2 0 1 0 4 0 2 2 0 1 0-4 0M6 6.500h6a2.750 2.750 0 0 1 2 4.500',
+    help: 'concepts/channels-and-journeys',
     load: () => import('../pages/journeys/JourneysPage'),
   },
   {
@@ -60,6 +66,7 @@ export const PAGES: Entry[] = [
     title: 'Unit economics',
     group: 'Results',
     icon: 'M4 16c4 0 4-11 12-11M4 16h12M4 4v12',
+    help: 'concepts/unit-economics',
     load: () => import('../pages/economics/EconomicsPage'),
   },
   {
@@ -67,6 +74,7 @@ export const PAGES: Entry[] = [
     title: 'Reconcile',
     group: 'Results',
     icon: 'M4 7h12M4 13h12M13 4l-6 12',
+    help: 'concepts/why-numbers-differ',
     load: () => import('../pages/reconcile/ReconcilePage'),
   },
   {
@@ -74,6 +82,7 @@ export const PAGES: Entry[] = [
     title: 'Imports',
     group: 'Data',
     icon: 'M10 3v9m-4-4 4 4 4-4M4 16h12',
+    help: 'how-to/import-spend',
     load: () => import('../pages/imports/ImportsPage'),
     right: 'import',
   },
@@ -82,6 +91,7 @@ export const PAGES: Entry[] = [
     title: 'Live events',
     group: 'Data',
     icon: 'M3 10h3l2-5 4 10 2-5h3',
+    help: 'how-to/collect-events',
     load: () => import('../pages/live/LivePage'),
     right: 'see-people',
   },
@@ -90,6 +100,7 @@ export const PAGES: Entry[] = [
     title: 'Tagging audit',
     group: 'Data',
     icon: 'M3 10V4h6l8 8-6 6ZM6.500 7h.010',
+    help: 'reference/url-templates',
     load: () => import('../pages/tagging/TaggingPage'),
   },
   {
@@ -97,6 +108,7 @@ export const PAGES: Entry[] = [
     title: 'Signal',
     group: 'Data',
     icon: 'M10 16v-5M6.500 12.500a5 5 0 1 1 7 0M4 15a8.500 8.500 0 1 1 12 0',
+    help: 'how-to/send-conversions',
     load: () => import('../pages/signal/SignalPage'),
     right: 'see-people',
   },
@@ -105,6 +117,7 @@ export const PAGES: Entry[] = [
     title: 'People',
     group: 'People',
     icon: 'M10 9a3 3 0 1 0 0-6 3 3 0 0 0 0 6ZM4 17a6 6 0 0 1 12 0',
+    help: 'concepts/identity',
     load: () => import('../pages/people/PeoplePage'),
     right: 'see-people',
   },
@@ -113,6 +126,7 @@ export const PAGES: Entry[] = [
     title: 'Users',
     group: 'Setup',
     icon: 'M8 9a3 3 0 1 0 0-6 3 3 0 0 0 0 6ZM2 17a6 6 0 0 1 12 0M13 3.5a3 3 0 0 1 0 5M15.5 12a6 6 0 0 1 2.5 5',
+    help: 'reference/roles',
     load: () => import('../pages/users/UsersPage'),
     right: 'manage-users',
   },
@@ -121,6 +135,7 @@ export const PAGES: Entry[] = [
     title: 'Your account',
     group: 'Setup',
     icon: 'M5 9V7a5 5 0 0 1 10 0v2M4 9h12v8H4ZM10 12v2',
+    help: 'reference/roles#signing-in',
     load: () => import('../pages/account/AccountPage'),
     own: true,
   },
@@ -129,6 +144,7 @@ export const PAGES: Entry[] = [
     title: 'Settings',
     group: 'Setup',
     icon: 'M4 6h6m4 0h2M4 14h2m4 0h6M12 4v4M8 12v4',
+    help: 'reference/settings',
     load: () => import('../pages/settings/SettingsPage'),
     right: 'change-settings',
   },
@@ -137,6 +153,7 @@ export const PAGES: Entry[] = [
     title: 'Audit',
     group: 'Setup',
     icon: 'M5 3h10v14H5ZM8 7h4M8 10h4M8 13h2',
+    help: 'operating#who-has-done-what',
     load: () => import('../pages/audit/AuditPage'),
     right: 'read-audit',
   },

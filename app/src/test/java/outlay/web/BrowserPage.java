@@ -43,6 +43,8 @@ final class BrowserPage implements AutoCloseable {
             complaints.add("dialog: " + dialog.message());
             dialog.dismiss();
         });
+        page.addInitScript("document.addEventListener('securitypolicyviolation', event => console.error("
+                + "'policy: ' + event.violatedDirective + ' ' + event.blockedURI + ' ' + event.sample))");
         page.onPageError(error -> complaints.add("script: " + error));
         page.onConsoleMessage(message -> {
             boolean known = expected.stream().anyMatch(status -> message.text().contains(" " + status + " "));
@@ -65,6 +67,13 @@ final class BrowserPage implements AutoCloseable {
     BrowserPage go(String query) {
         page.navigate(server + query);
         return settled();
+    }
+
+    /// One of the documents.
+    BrowserPage read(String path) {
+        page.navigate(server.resolve(path).toString());
+        page.waitForSelector("[data-part=find]:not([hidden])");
+        return this;
     }
 
     /// Waits until nothing is on its way.
