@@ -208,9 +208,9 @@ public final class Server implements AutoCloseable {
         new AlertsApi(alerts.book(), alerts.trial()).addTo(routes);
         new SettingsApi(settings, store.gates()::keys).addTo(routes);
         AccessControl access = access(store, vault);
-        AuditLog audit = settings.auditLog(vault, clock);
-        watching.watch(serve(access, front(routes, audit, audited -> access.guard(routes, settings.access().signIn(),
-                privacy::peopleKey, uploads::clientOf, alerts.letters(), audited))));
+        watching.watch(serve(access, front(routes, settings.auditLog(vault, clock),
+                audited -> access.guard(routes, settings.access().signIn(), privacy::peopleKey, uploads::clientOf,
+                        alerts.letters(), audited))));
         engine.start();
         opened(door).open(uri);
     }
