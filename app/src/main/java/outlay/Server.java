@@ -190,9 +190,6 @@ public final class Server implements AutoCloseable {
         adminUri = admin(watching).uri();
 
         PeopleKey peopleKey = new PeopleKey(privacy::peopleKey);
-        PrivacyApi erasing = new PrivacyApi(erasures, runner,
-                privacy.access(veil, books::of, new ToldRecipients(outbox), retention.times(), clock), retention,
-                peopleKey);
         readAhead(books, read);
         LocalDoor door = new LocalDoor(data, importer, alerts.lookAfter(projector::catchUp),
                 telling.lookAfter(entrance.watch()::look));
@@ -201,7 +198,9 @@ public final class Server implements AutoCloseable {
                 entrance.pressure(), settings.plan(), alerts.book()::open, retention::eventsKeptFrom),
                 watching.health()::ready)),
                 door::guarded).post(LocalDoor.PATH, door::importFiles).post(LocalDoor.GATES_PATH, door::lookAtGates);
-        erasing.addTo(routes, door::guarded);
+        new PrivacyApi(erasures, runner,
+                privacy.access(veil, books::of, new ToldRecipients(outbox), retention.times(), clock), retention,
+                peopleKey).addTo(routes, door::guarded);
         new DeliveriesApi(outbox, Destinations::of, telling.accounts(), peopleKey, clock).addTo(routes);
         Uploads uploads = uploads(importer, projector::catchUp, routes);
         telling.addTo(routes, outbox, privacy::peopleKey);
