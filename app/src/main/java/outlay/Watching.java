@@ -174,7 +174,8 @@ final class Watching {
                 suppressed.getAsLong());
         text.gauges("rows_past_retention", "Rows past their time that are not ended yet, as counted by the latest run; "
                 + "more as days go by.", "class", pastRetention.get());
-        text.histograms("step", "How long each step of taking in an event took.");
+        text.histograms("step", "How long each step of taking in an event took; in requests of more than eight, every "
+                + "eighth is timed and counts for those up to the next.");
         for (Step step : Step.values()) {
             text.histogramOf("step", "step", step.label(), StepTimes.bounds(), doors.times().counts(step),
                     doors.times().nanos(step));

@@ -66,10 +66,10 @@ final class Timestamp {
     }
 
     private static ZoneOffset offset(String text, int from) {
-        String zone = text.substring(from);
-        if (zone.equals("Z") || zone.equals("z")) {
+        if (from == text.length() - 1 && (text.charAt(from) == 'Z' || text.charAt(from) == 'z')) {
             return ZoneOffset.UTC;
         }
+        String zone = text.substring(from);
         boolean signed = zone.length() == 6 && (zone.charAt(0) == '+' || zone.charAt(0) == '-') && zone.charAt(3) == ':'
                 && isDigit(zone.charAt(1)) && isDigit(zone.charAt(2)) && isDigit(zone.charAt(4))
                 && isDigit(zone.charAt(5));

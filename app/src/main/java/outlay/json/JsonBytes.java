@@ -105,6 +105,16 @@ public final class JsonBytes {
         return this;
     }
 
+    /// How many bytes have been written.
+    public int length() {
+        return length;
+    }
+
+    /// What has been written since there were `begin` bytes.
+    public byte[] since(int begin) {
+        return Arrays.copyOfRange(bytes, begin, length);
+    }
+
     /// What has been written.
     public byte[] toBytes() {
         return Arrays.copyOf(bytes, length);

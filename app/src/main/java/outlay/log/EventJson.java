@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import outlay.base.Money;
 import outlay.fact.Clue;
 import outlay.fact.Consent;
@@ -61,17 +62,22 @@ final class EventJson {
     /// Most events say nothing of consent.
     private static final byte[] NOTHING_SAID = consent(new JsonBytes(256), Consent.UNKNOWN).toBytes();
     /// Most fit into it.
-    static final int ROOM = 1_024;
+    private static final int ROOM = 1_024;
     /// In seconds since 1970.
     private static final long YEAR_0 = -62_167_219_200L;
     private static final long YEAR_10000 = 253_402_300_800L;
     private static final int THOUSAND = 1_000;
     private static final int MILLION = 1_000_000;
 
-    private EventJson() {}
+    private final JsonBytes out = new JsonBytes(ROOM);
+    /// What comes together mostly comes from one device or one server, of which the door has then seen the same.
+    private @Nullable Seen lastSeen;
+    private byte[] bytesOfLastSeen = new byte[0];
 
-    /// @param out whatever has been written into it before is lost
-    static byte[] of(Event given, JsonBytes out) {
+    /// For one thread, and for events one after another.
+    EventJson() {}
+
+    byte[] of(Event given) {
         out.clear();
         // By patterns, so that the compiler names this place when a component is added.
         switch (given) {
@@ -82,7 +88,7 @@ final class EventJson {
                         .add(PREVIOUS_ID).text(previousId).add(EMAIL).text(email);
                 landing(out, landing);
                 sale.ifPresentOrElse(one -> sale(out, one), () -> out.add(NO_SALE));
-                seen.ifPresent(one -> seen(out, one));
+                seen.ifPresent(this::seen);
                 clues(out, clues);
                 traits(out, traits);
             }
@@ -104,6 +110,17 @@ final class EventJson {
                 out.add(SALE_KIND).text(kind.name()).add(ORDER_ID).text(orderId).add(MINOR).number(minor)
                         .add(CURRENCY).text(currency.code()).add('}').add('}');
         }
+    }
+
+    private void seen(Seen given) {
+        if (given.equals(lastSeen)) {
+            out.add(bytesOfLastSeen);
+            return;
+        }
+        int begin = out.length();
+        seen(out, given);
+        lastSeen = given;
+        bytesOfLastSeen = out.since(begin);
     }
 
     private static void seen(JsonBytes out, Seen given) {

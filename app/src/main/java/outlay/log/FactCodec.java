@@ -37,7 +37,6 @@ import outlay.fact.Trait;
 import outlay.fact.Undo;
 import outlay.fact.Withdrawal;
 import outlay.json.Json;
-import outlay.json.JsonBytes;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.InjectableValues;
@@ -72,11 +71,11 @@ public final class FactCodec {
 
     /// Encodes facts one after another, in the same room; for one thread.
     public static final class Encoder {
-        private final JsonBytes out = new JsonBytes(EventJson.ROOM);
+        private final EventJson events = new EventJson();
 
         public Entry encode(Fact fact, Instant receivedAt) {
             byte[] body = fact instanceof Event event
-                    ? EventJson.of(event, out)
+                    ? events.of(event)
                     : BY_COMPONENT.writeValueAsBytes(fact);
             return new Entry(fact.client(), fact.id(), kindOf(fact), receivedAt, body);
         }

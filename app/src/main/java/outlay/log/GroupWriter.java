@@ -32,10 +32,10 @@ final class GroupWriter implements Runnable {
     private ByteBuffer buffer;
     private List<Slice> slices = new ArrayList<>();
     private int entries;
-    /// Of no use but that what it is made of has been read, and is near when it is needed.
-    private long glanced;
     private int contentsBefore;
     private long position;
+    /// Read by nobody: it is kept so that what it is made of has been read, and is near when it is needed.
+    long glanced;
 
     /// Entries `from` to `to` of a call.
     record Slice(Call call, int from, int to) {}

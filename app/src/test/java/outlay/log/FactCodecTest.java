@@ -99,6 +99,19 @@ class FactCodecTest {
         });
     }
 
+    /// What the one before it was has nothing to do with it.
+    @Test
+    void factsOneAfterAnotherAreWrittenAsEachByItself() {
+        Property.check(1_000, 15, draw -> {
+            FactCodec.Encoder encoder = new FactCodec.Encoder();
+            List<Fact> facts = draw.list(1, 4, FactCodecTest::fact);
+            for (int i = 0; i < 12; i++) {
+                Fact fact = draw.pick(facts);
+                assertThat(encoder.encode(fact, AT).body()).isEqualTo(FactCodec.encode(fact, AT).body());
+            }
+        });
+    }
+
     @Test
     void everyTimeIsWrittenAsItAlwaysWas() {
         for (String time : List.of("1970-01-01T00:00:00Z", "2026-10-01T12:00:00Z", "2026-10-01T12:01:00.100Z",
