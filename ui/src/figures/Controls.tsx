@@ -189,7 +189,7 @@ export function PeriodPicker({ address, go, period, extent, whole = true }: Peri
           type="date"
           aria-label="From"
           data-part="from"
-          value={from}
+          value={isDay(from) ? from : ''}
           min={extent?.from}
           max={extent?.to}
           onChange={(event) => change({ from: event.target.value, to })}
@@ -201,7 +201,7 @@ export function PeriodPicker({ address, go, period, extent, whole = true }: Peri
           type="date"
           aria-label="To"
           data-part="to"
-          value={to}
+          value={isDay(to) ? to : ''}
           min={extent?.from}
           max={extent?.to}
           onChange={(event) => change({ from, to: event.target.value })}

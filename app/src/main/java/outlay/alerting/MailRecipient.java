@@ -39,19 +39,23 @@ public record MailRecipient(Mail mail, Clock clock) implements Recipient {
         new Mailer(mail, clock).send(mail.to, subject(alerts), text(alerts));
     }
 
-    /// A line of words: a campaign's name may hold anything, and a subject must be one line.
     private static String subject(List<KeptAlert> alerts) {
         KeptAlert first = alerts.getFirst();
         String about = "Outlay, " + first.client() + ": " + first.kind().replace('_', ' ') + ": " + first.subject();
-        String line = about.replaceAll("\\p{Cntrl}", " ");
+        String line = line(about);
         return alerts.size() == 1 ? line : line + " and " + (alerts.size() - 1) + " more";
+    }
+
+    /// A campaign's name may hold anything: what ends a line would forge another one, what turns it another meaning.
+    private static String line(String text) {
+        return text.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}\u202a-\u202e\u2066-\u2069]", " ");
     }
 
     private static String text(List<KeptAlert> alerts) {
         StringBuilder text = new StringBuilder();
         for (KeptAlert alert : alerts) {
             text.append(alert.client()).append(": ").append(alert.kind().replace('_', ' ')).append(": ")
-                    .append(alert.subject()).append("\r\n  ").append(alert.detail()).append("\r\n");
+                    .append(line(alert.subject())).append("\r\n  ").append(line(alert.detail())).append("\r\n");
             if (!alert.amount().isEmpty()) {
                 text.append("  at stake: ").append(alert.currency()).append(' ').append(alert.amount()).append("\r\n");
             }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.Header;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -12,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +31,7 @@ import outlay.alerting.MailRecipient.Mail;
 import outlay.alerting.MailRecipient.Tls;
 import outlay.base.ClientId;
 import outlay.platform.webhook.Signature;
+import outlay.testkit.HostileTexts;
 import outlay.web.Request;
 import outlay.web.Router;
 import tools.jackson.databind.JsonNode;
@@ -65,6 +70,29 @@ class RecipientsTest {
             assertThat(message.getContent().toString()).contains("at stake: USD 12.50", "generic");
             assertThat(message.getHeader("Auto-Submitted")).containsExactly("auto-generated");
         });
+    }
+
+    @Test
+    void whatSomebodyWroteIsTextInAMailAndNothingElse() throws Exception {
+        mail(Tls.NONE, Optional.empty()).tell(ALERTS);
+        List<KeptAlert> hostile = HostileTexts.all().stream().map(
+                text -> KeptAlert.opened(new ClientId("acme"), AlertBookTest.alert(text, "1"), NOON)).toList();
+        for (int i = 0; i < hostile.size(); i += 50) {
+            mail(Tls.NONE, Optional.empty()).tell(hostile.subList(i, Math.min(i + 50, hostile.size())));
+        }
+        List<String> usual = headers(server.getReceivedMessages()[0]);
+        assertThat(server.getReceivedMessages()).hasSizeGreaterThan(20).allSatisfy(message -> {
+            assertThat(message.isMimeType("text/plain")).isTrue();
+            assertThat(headers(message)).isEqualTo(usual);
+            assertThat(message.getAllRecipients()).hasSize(2);
+            assertThat(message.getSubject()).matches("\\P{Cntrl}+");
+            assertThat(message.getContent().toString()).doesNotContain("\u001b", "\u0007")
+                    .doesNotContainPattern("(?m)^Bcc");
+        });
+    }
+
+    private static List<String> headers(MimeMessage message) throws MessagingException {
+        return Collections.list(message.getAllHeaders()).stream().map(Header::getName).sorted().toList();
     }
 
     @Test
