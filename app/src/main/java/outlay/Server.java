@@ -36,6 +36,7 @@ import outlay.log.LocalLog;
 import outlay.log.LogSettings;
 import outlay.log.RealDisk;
 import outlay.mcp.McpApi;
+import outlay.notify.Source;
 import outlay.people.PeopleApi;
 import outlay.people.Words;
 import outlay.platform.Destinations;
@@ -155,14 +156,13 @@ public final class Server implements AutoCloseable {
 
     private void open(Disk disk) throws IOException {
         Path data = Files.createDirectories(settings.data());
-        EdgeSettings edge = settings.edge();
         Vault vault = Vault.open(data, settings.key(), clock);
         LocalLog log = opened(LocalLog.open(data.resolve("log"), LogSettings.DEFAULT, disk, vault));
         Store store = opened(Store.open(data, settings.databaseUrl(), settings.databaseOwnerUrl()));
         Veil veil = new Veil(log);
         TellingParts telling = opened(TellingParts.toTheWorld(veil, store, vault, settings.rules(), clock));
         Deliveries deliveries = telling.deliveries(store.outbox(vault, vault));
-        DeliveryEngine engine = opened(deliveries.engine(edge.sandbox(), clock));
+        DeliveryEngine engine = opened(deliveries.engine(settings.edge().sandbox(), clock));
         Projector projector = new Projector(store, log, deliveries.outbox(engine::added));
         projector.catchUp();
         opened(LogFollower.start(projector, log));
@@ -173,7 +173,6 @@ public final class Server implements AutoCloseable {
         LiveBooks books = new LiveBooks(veil, LiveBooks.snapshot(data), vault);
         PastBooks past = new PastBooks(veil);
         opened.push(books::save);
-        Hands hands = opened(Hands.ofThisMachine());
         AtomicBoolean read = new AtomicBoolean();
         Importer importer = importer(log, privacy);
         OutboxStore outbox = deliveries.store();
@@ -197,15 +196,16 @@ public final class Server implements AutoCloseable {
         LocalDoor door = new LocalDoor(data, importer, alerts.lookAfter(projector::catchUp),
                 telling.lookAfter(entrance.watch()::look));
         PeopleApi people = new PeopleApi(veil, books, past, words(log), peopleKey);
-        Router routes = people.addTo(entrance.addTo(Api.routes(new ServedReports(books, past, hands,
-                entrance.pressure(), settings.plan(), alerts.book()::open, retention::eventsKeptFrom),
-                watching.health()::ready)),
-                door::guarded).post(LocalDoor.PATH, door::importFiles).post(LocalDoor.GATES_PATH, door::lookAtGates);
+        ServedReports reports = new ServedReports(books, past, opened(Hands.ofThisMachine()), entrance.pressure(),
+                settings.plan(), alerts.book()::open, retention::eventsKeptFrom);
+        Router routes = door.addTo(people.addTo(entrance.addTo(Api.routes(reports, watching.health()::ready)),
+                door::guarded));
         erasing.addTo(routes, door::guarded);
         new DeliveriesApi(outbox, Destinations::of, telling.accounts(), peopleKey, clock).addTo(routes);
         Uploads uploads = uploads(importer, projector::catchUp, routes);
         telling.addTo(routes, outbox, privacy::peopleKey);
         new AlertsApi(alerts.book(), alerts.trial()).addTo(routes);
+        webhooks(Happenings.all(alerts.book(), store, importer, outbox, clock), store, vault, routes);
         new SettingsApi(settings, store.gates()::keys).addTo(routes);
         AccessControl access = access(store, vault);
         AuditLog audit = settings.auditLog(vault, clock);
@@ -227,6 +227,10 @@ public final class Server implements AutoCloseable {
         Uploads uploads = opened(new Uploads(settings.data(), importer, afterwards, clock));
         new ImportsApi(uploads, importer, Platforms.spendFields(), afterwards).addTo(routes);
         return uploads;
+    }
+
+    private void webhooks(List<Source> sources, Store store, Vault vault, Router routes) {
+        opened(WebhookParts.of(settings, store, vault, sources, clock)).start().addTo(routes);
     }
 
     private AccessControl access(Store store, Vault vault) {
