@@ -20,6 +20,7 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import outlay.access.AccessControl;
+import outlay.access.Once;
 import outlay.activate.outbox.DeliveriesApi;
 import outlay.activate.outbox.DeliveryEngine;
 import outlay.alerting.AlertsApi;
@@ -27,6 +28,7 @@ import outlay.audit.AuditApi;
 import outlay.audit.AuditLog;
 import outlay.audit.Audited;
 import outlay.collect.Importer;
+import outlay.gate.ApiRates;
 import outlay.live.Hands;
 import outlay.live.LiveBooks;
 import outlay.live.PastBooks;
@@ -187,11 +189,9 @@ public final class Server implements AutoCloseable {
         AlertParts alerts = opened(AlertParts.of(settings, data, books, telling.alerts(outbox), clock)).start();
         watching.alerts(alerts::open, alerts::untold, telling::keysEnding, telling.budgets(outbox));
         adminUri = admin(watching).uri();
-
         PeopleKey peopleKey = new PeopleKey(privacy::peopleKey);
-        PrivacyApi erasing = new PrivacyApi(erasures, runner,
-                privacy.access(veil, books::of, new ToldRecipients(outbox), retention.times(), clock), retention,
-                peopleKey);
+        PrivacyApi erasing = new PrivacyApi(erasures, runner, privacy.access(veil, books::of,
+                new ToldRecipients(outbox), retention.times(), clock), retention, peopleKey);
         readAhead(books, read);
         LocalDoor door = new LocalDoor(data, importer, alerts.lookAfter(projector::catchUp),
                 telling.lookAfter(entrance.watch()::look));
@@ -208,9 +208,11 @@ public final class Server implements AutoCloseable {
         webhooks(Happenings.all(alerts.book(), store, importer, outbox, clock), store, vault, routes);
         new SettingsApi(settings, store.gates()::keys).addTo(routes);
         AccessControl access = access(store, vault);
-        AuditLog audit = settings.auditLog(vault, clock);
-        watching.watch(serve(access, front(routes, audit, audited -> access.guard(routes, settings.access().signIn(),
-                privacy::peopleKey, uploads::clientOf, alerts.letters(), audited))));
+        ApiRates rates = settings.access().apiRates();
+        watching.watch(serve(access, front(routes, settings.auditLog(vault, clock),
+                audited -> access.guard(routes, settings.access().signIn(), privacy::peopleKey, uploads::clientOf,
+                        alerts.letters(), rates.callers().then(audited),
+                        rates.clients().then(new Once(store.answers(), vault, clock))))));
         engine.start();
         opened(door).open(uri);
     }

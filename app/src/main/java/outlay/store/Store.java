@@ -73,6 +73,11 @@ public final class Store implements AutoCloseable {
         return new AccessStore(engine);
     }
 
+    /// Answers to requests that carried an idempotency key.
+    public AnswerStore answers() {
+        return new AnswerStore(engine);
+    }
+
     /// Programs that want to be told what happens.
     public WebhookStore webhooks() {
         return new WebhookStore(engine);

@@ -131,7 +131,7 @@ class OpenApiTest {
             Router users = new Router();
             new AccessControl(store.access(), Sealing.NONE, Clock.systemUTC(), new SecureRandom()).guard(users,
                     Guard.Mode.REQUIRED, client -> "", upload -> Optional.empty(), Optional.empty(),
-                    (request, inner) -> inner.handle(request));
+                    (request, inner) -> inner.handle(request), (request, inner) -> inner.handle(request));
             routes.addAll(users.routes());
         }
         routes.add("GET " + FeedDoor.PATH);
