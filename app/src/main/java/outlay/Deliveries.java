@@ -34,9 +34,15 @@ public record Deliveries(OutboxStore store, Wishes wishes, Telling telling, Acco
 
     /// @param sandbox instead of the world
     public DeliveryEngine engine(Optional<URI> sandbox, Clock clock) {
-        Sending sending = sandbox.<Sending>map(base -> new Sandbox(base, clock))
-                .orElseGet(() -> Egress.toTheWorld(clock));
-        return new DeliveryEngine(store, accounts, telling, sending, clock, new SecureRandom().nextLong());
+        return new DeliveryEngine(store, accounts, telling, sending(sandbox, clock), clock,
+                new SecureRandom().nextLong());
+    }
+
+    /// The way out, to be closed by whoever has it.
+    ///
+    /// @param sandbox instead of the world
+    static Sending sending(Optional<URI> sandbox, Clock clock) {
+        return sandbox.<Sending>map(base -> new Sandbox(base, clock)).orElseGet(() -> Egress.toTheWorld(clock));
     }
 
     /// @param added told whom something new is to be told

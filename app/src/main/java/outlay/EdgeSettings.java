@@ -130,7 +130,7 @@ public record EdgeSettings(OptionalInt adminPort, Set<String> publicHosts, List<
         return DataCentres.NONE;
     }
 
-    private static int number(Map<String, Settings.Value> values, String key, int usual, int least, int most,
+    static int number(Map<String, Settings.Value> values, String key, int usual, int least, int most,
             List<String> mistakes) {
         Settings.Value value = values.get(key);
         if (value == null) {

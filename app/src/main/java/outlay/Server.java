@@ -20,6 +20,7 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import outlay.access.AccessControl;
+import outlay.access.Once;
 import outlay.activate.outbox.DeliveriesApi;
 import outlay.activate.outbox.DeliveryEngine;
 import outlay.alerting.AlertsApi;
@@ -27,6 +28,7 @@ import outlay.audit.AuditApi;
 import outlay.audit.AuditLog;
 import outlay.audit.Audited;
 import outlay.collect.Importer;
+import outlay.gate.ApiRates;
 import outlay.live.Hands;
 import outlay.live.LiveBooks;
 import outlay.live.PastBooks;
@@ -36,6 +38,7 @@ import outlay.log.LocalLog;
 import outlay.log.LogSettings;
 import outlay.log.RealDisk;
 import outlay.mcp.McpApi;
+import outlay.notify.Source;
 import outlay.people.PeopleApi;
 import outlay.people.Words;
 import outlay.platform.Destinations;
@@ -155,14 +158,13 @@ public final class Server implements AutoCloseable {
 
     private void open(Disk disk) throws IOException {
         Path data = Files.createDirectories(settings.data());
-        EdgeSettings edge = settings.edge();
         Vault vault = Vault.open(data, settings.key(), clock);
         LocalLog log = opened(LocalLog.open(data.resolve("log"), LogSettings.DEFAULT, disk, vault));
         Store store = opened(Store.open(data, settings.databaseUrl(), settings.databaseOwnerUrl()));
         Veil veil = new Veil(log);
         TellingParts telling = opened(TellingParts.toTheWorld(veil, store, vault, settings.rules(), clock));
         Deliveries deliveries = telling.deliveries(store.outbox(vault, vault));
-        DeliveryEngine engine = opened(deliveries.engine(edge.sandbox(), clock));
+        DeliveryEngine engine = opened(deliveries.engine(settings.edge().sandbox(), clock));
         Projector projector = new Projector(store, log, deliveries.outbox(engine::added));
         projector.catchUp();
         opened(LogFollower.start(projector, log));
@@ -173,7 +175,6 @@ public final class Server implements AutoCloseable {
         LiveBooks books = new LiveBooks(veil, LiveBooks.snapshot(data), vault);
         PastBooks past = new PastBooks(veil);
         opened.push(books::save);
-        Hands hands = opened(Hands.ofThisMachine());
         AtomicBoolean read = new AtomicBoolean();
         Importer importer = importer(log, privacy);
         OutboxStore outbox = deliveries.store();
@@ -188,28 +189,30 @@ public final class Server implements AutoCloseable {
         AlertParts alerts = opened(AlertParts.of(settings, data, books, telling.alerts(outbox), clock)).start();
         watching.alerts(alerts::open, alerts::untold, telling::keysEnding, telling.budgets(outbox));
         adminUri = admin(watching).uri();
-
         PeopleKey peopleKey = new PeopleKey(privacy::peopleKey);
+        PrivacyApi erasing = new PrivacyApi(erasures, runner, privacy.access(veil, books::of,
+                new ToldRecipients(outbox), retention.times(), clock), retention, peopleKey);
         readAhead(books, read);
         LocalDoor door = new LocalDoor(data, importer, alerts.lookAfter(projector::catchUp),
                 telling.lookAfter(entrance.watch()::look));
         PeopleApi people = new PeopleApi(veil, books, past, words(log), peopleKey);
-        Router routes = people.addTo(entrance.addTo(Api.routes(new ServedReports(books, past, hands,
-                entrance.pressure(), settings.plan(), alerts.book()::open, retention::eventsKeptFrom),
-                watching.health()::ready)),
-                door::guarded).post(LocalDoor.PATH, door::importFiles).post(LocalDoor.GATES_PATH, door::lookAtGates);
-        new PrivacyApi(erasures, runner,
-                privacy.access(veil, books::of, new ToldRecipients(outbox), retention.times(), clock), retention,
-                peopleKey).addTo(routes, door::guarded);
+        ServedReports reports = new ServedReports(books, past, opened(Hands.ofThisMachine()), entrance.pressure(),
+                settings.plan(), alerts.book()::open, retention::eventsKeptFrom);
+        Router routes = door.addTo(people.addTo(entrance.addTo(Api.routes(reports, watching.health()::ready)),
+                door::guarded));
+        erasing.addTo(routes, door::guarded);
         new DeliveriesApi(outbox, Destinations::of, telling.accounts(), peopleKey, clock).addTo(routes);
         Uploads uploads = uploads(importer, projector::catchUp, routes);
         telling.addTo(routes, outbox, privacy::peopleKey);
         new AlertsApi(alerts.book(), alerts.trial()).addTo(routes);
+        webhooks(Happenings.all(alerts.book(), store, importer, outbox, clock), store, vault, routes);
         new SettingsApi(settings, store.gates()::keys).addTo(routes);
         AccessControl access = access(store, vault);
+        ApiRates rates = settings.access().apiRates();
         watching.watch(serve(access, front(routes, settings.auditLog(vault, clock),
                 audited -> access.guard(routes, settings.access().signIn(), privacy::peopleKey, uploads::clientOf,
-                        alerts.letters(), audited))));
+                        alerts.letters(), rates.callers().then(audited),
+                        rates.clients().then(new Once(store.answers(), vault, clock))))));
         engine.start();
         opened(door).open(uri);
     }
@@ -226,6 +229,10 @@ public final class Server implements AutoCloseable {
         Uploads uploads = opened(new Uploads(settings.data(), importer, afterwards, clock));
         new ImportsApi(uploads, importer, Platforms.spendFields(), afterwards).addTo(routes);
         return uploads;
+    }
+
+    private void webhooks(List<Source> sources, Store store, Vault vault, Router routes) {
+        opened(WebhookParts.of(settings, store, vault, sources, clock)).start().addTo(routes);
     }
 
     private AccessControl access(Store store, Vault vault) {

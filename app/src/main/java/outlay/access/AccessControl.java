@@ -58,13 +58,15 @@ public final class AccessControl implements AutoCloseable {
     /// @param uploads    whose a file on its way is
     /// @param letters    how invitations are mailed, where they are
     /// @param around     keeps account of what is asked, by whom, and what became of it
+    /// @param inside     sees only what may pass, such as [Once]
     public Handler guard(Router routes, Guard.Mode mode, Function<ClientId, String> peopleKeys,
-            Function<String, Optional<ClientId>> uploads, Optional<Letters> letters, Around around) {
+            Function<String, Optional<ClientId>> uploads, Optional<Letters> letters, Around around,
+            Around inside) {
         Credentials credentials = new Credentials(directory, sessions, peopleKeys);
         new SessionApi(mode, credentials, directory, accounts, sessions, signIn, factor, sso)
                 .addTo(routes);
         new UsersApi(directory, accounts, tokens, letters, clock).addTo(routes);
-        return new Guard(routes, mode, credentials, peopleKeys, uploads, around);
+        return new Guard(routes, mode, credentials, peopleKeys, uploads, around, inside);
     }
 
     /// The address of the page on which an owner is made, where there is no user yet; it opens once, for a day.

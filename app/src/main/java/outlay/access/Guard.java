@@ -43,6 +43,7 @@ public final class Guard implements Handler {
     private final Function<ClientId, String> peopleKeys;
     private final Function<String, Optional<ClientId>> uploads;
     private final Around around;
+    private final Around inside;
 
     /// Whether somebody has to sign in.
     public enum Mode {
@@ -57,9 +58,10 @@ public final class Guard implements Handler {
     /// @param peopleKeys what opens the doors to people's data of each client; passed on with a request that may
     /// @param uploads    whose a file on its way is, by its name in the path
     /// @param around     is told of every request to a route, whether it may pass or not
+    /// @param inside     stands between the wall and the routes, and sees only what may pass
     /// @throws IllegalStateException for a route of which nobody has written down what it needs
     Guard(Router routes, Mode mode, Credentials credentials, Function<ClientId, String> peopleKeys,
-            Function<String, Optional<ClientId>> uploads, Around around) {
+            Function<String, Optional<ClientId>> uploads, Around around, Around inside) {
         List<String> undeclared = routes.routes().stream().filter(route -> RouteNeeds.of(route).isEmpty()).toList();
         if (!undeclared.isEmpty()) {
             throw new IllegalStateException("nobody has written down in RouteNeeds what these routes need: "
@@ -71,6 +73,7 @@ public final class Guard implements Handler {
         this.peopleKeys = peopleKeys;
         this.uploads = uploads;
         this.around = around;
+        this.inside = inside;
     }
 
     @Override
@@ -80,18 +83,21 @@ public final class Guard implements Handler {
             // Pages, and paths that nothing is at: the same for everybody.
             return routes.handle(request);
         }
-        Need need = RouteNeeds.of(match.get().route()).orElseThrow();
+        Router.Match route = match.get();
+        Need need = RouteNeeds.of(route.route()).orElseThrow();
         if (need instanceof Open || mode == Mode.OFF) {
             return around.handle(request, asked -> {
                 fromOwnPages(asked);
-                return routes.handle(openToThisMachine(asked, need));
+                Request passed = openToThisMachine(asked, need);
+                // Whoever asks what is open is nobody, and nobody's keys are everybody's.
+                return need instanceof Open ? route.handle(passed) : inside.handle(passed, route::handle);
             });
         }
-        Optional<ClientId> client = client(request, match.get(), need);
+        Optional<ClientId> client = client(request, route, need);
         Standing standing = credentials.of(request, client);
         return around.handle(request.from(new Caller(standing.kind(), standing.name())), asked -> {
             fromOwnPages(asked);
-            return routes.handle(admitted(asked, need, client, standing));
+            return inside.handle(admitted(asked, need, client, standing), route::handle);
         });
     }
 

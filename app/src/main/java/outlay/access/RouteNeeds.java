@@ -47,7 +47,11 @@ final class RouteNeeds {
                 "POST /api/v1/imports/uploads/{upload}/try", "POST /api/v1/imports/uploads/{upload}/import");
         of(Right.TELL, BODY, "POST /api/v1/deliveries/replay", "POST /api/v1/deliveries/pause",
                 "POST /api/v1/deliveries/resume");
-        of(Right.CHANGE_SETTINGS, QUERY, "GET /api/v1/settings");
+        of(Right.CHANGE_SETTINGS, QUERY, "GET /api/v1/settings", "GET /api/v1/webhooks",
+                "GET /api/v1/webhooks/{id}/messages");
+        of(Right.CHANGE_SETTINGS, BODY, "POST /api/v1/webhooks", "POST /api/v1/webhooks/{id}",
+                "POST /api/v1/webhooks/{id}/remove", "POST /api/v1/webhooks/{id}/secret",
+                "POST /api/v1/webhooks/{id}/test", "POST /api/v1/webhooks/{id}/replay");
         of(Right.CHANGE_SETTINGS, BODY, "POST /api/v1/destinations", "POST /api/v1/destinations/{name}",
                 "POST /api/v1/destinations/{name}/remove", "POST /api/v1/destinations/{name}/test",
                 "POST /api/v1/destinations/{name}/feed", "POST /api/v1/destinations/{name}/feed/revoke",

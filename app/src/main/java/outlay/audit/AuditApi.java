@@ -27,7 +27,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// Who has done what, over HTTP.
 public final class AuditApi {
     public static final String PATH = "/api/v1/audit";
-    private static final Set<String> NAMES = Set.of("before", "limit", "who", "what", "client", "about", "from", "to");
+    private static final Set<String> NAMES = Set.of("after", "before", "limit", "who", "what", "client", "about",
+            "from", "to");
     private static final int USUAL = 100;
     /// Reading all of it takes a second in a million entries.
     private static final Duration BETWEEN_CHECKS = Duration.ofMinutes(1);
@@ -97,8 +98,10 @@ public final class AuditApi {
             }
             asked.put(name, values.getFirst());
         });
-        OptionalLong before = asked.containsKey("before")
-                ? OptionalLong.of(number("before", asked, Long.MAX_VALUE, mistakes))
+        // Other lists call it after; entries that come after in the list come before in time.
+        String place = asked.containsKey("after") ? "after" : "before";
+        OptionalLong before = asked.containsKey(place)
+                ? OptionalLong.of(number(place, asked, Long.MAX_VALUE, mistakes))
                 : OptionalLong.empty();
         int limit = asked.containsKey("limit") ? (int) number("limit", asked, AuditQuestion.MOST, mistakes) : USUAL;
         Instant from = day("from", asked, mistakes).map(day -> start(day)).orElse(Instant.MIN);

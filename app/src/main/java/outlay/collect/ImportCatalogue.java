@@ -1,5 +1,6 @@
 package outlay.collect;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -39,7 +40,7 @@ public final class ImportCatalogue {
     private final Map<String, Map<Scope, Coverage>> pending = new HashMap<>();
     private final Map<String, List<Scope>> scopes = new HashMap<>();
     private final Map<Scope, List<Coverage>> coverages = new HashMap<>();
-    private final Set<String> undone = new HashSet<>();
+    private final Map<String, Instant> undone = new HashMap<>();
     private final Set<String> noted = new HashSet<>();
     private final KnownMappings mappings = new KnownMappings();
     private final KeptLines kept = new KeptLines();
@@ -127,7 +128,12 @@ public final class ImportCatalogue {
     }
 
     public boolean undone(String importId) {
-        return undone.contains(importId);
+        return undone.containsKey(importId);
+    }
+
+    /// When it was said that an import was a mistake; absent where nobody has.
+    public Optional<Instant> undoneAt(String importId) {
+        return Optional.ofNullable(undone.get(importId));
     }
 
     /// `counts`, `replaced` where a later import says something else of all or a part of it, or `undone`.
@@ -136,8 +142,8 @@ public final class ImportCatalogue {
     }
 
     /// What an import said no longer counts, and replaces nothing.
-    void undo(String importId) {
-        undone.add(importId);
+    void undo(String importId, Instant at) {
+        undone.putIfAbsent(importId, at);
         scopes.getOrDefault(importId, List.of()).forEach(scope -> coverages.getOrDefault(scope, new ArrayList<>())
                 .removeIf(coverage -> coverage.importId().equals(importId)));
         periods.undo(importId);
@@ -246,7 +252,7 @@ public final class ImportCatalogue {
             }
             case UNDO -> {
                 if (FactCodec.decode(entry) instanceof Undo undo) {
-                    undo(undo.importId());
+                    undo(undo.importId(), undo.at());
                 }
             }
             case COLUMN_MAPPING -> {

@@ -38,7 +38,7 @@ record Undoing(Log log, Clock clock) {
                         "Remedy that and try again.");
             }
             counts = new Counts(1, 1, 0, 0, 0, 0);
-            catalogue.undo(importId);
+            catalogue.undo(importId, undo.at());
         }
         return new OfFile(done.fileName(), State.UNDONE, done.format(), Optional.of(done.kind()), importId,
                 done.rows(), counts, new TreeMap<>(), Optional.empty(), Optional.empty(),

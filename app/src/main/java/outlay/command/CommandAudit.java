@@ -35,7 +35,8 @@ final class CommandAudit implements IExecutionStrategy {
             "outlay audit", "outlay audit list", "outlay audit verify", "outlay imports", "outlay imports list",
             "outlay imports restatements", "outlay alerts", "outlay keys", "outlay keys list", "outlay links",
             "outlay links list", "outlay destinations", "outlay destinations list",
-            "outlay destinations preview", "outlay deliveries",
+            "outlay destinations preview", "outlay webhooks", "outlay webhooks list", "outlay webhooks messages",
+            "outlay deliveries",
             "outlay deliveries list", "outlay deliveries show", "outlay deliveries health", "outlay vault",
             "outlay vault keys", "outlay people");
 

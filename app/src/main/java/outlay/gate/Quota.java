@@ -35,6 +35,16 @@ final class Quota {
         }
     }
 
+    /// Nanoseconds until all of it may be used at once; at least 0.
+    long owed(long now) {
+        return Math.max(0, paidAt.get() - now);
+    }
+
+    /// How many events are let in at once.
+    long left(long now) {
+        return Math.max(0, (BURST_NANOS - owed(now) + nanosAnEvent - 1) / nanosAnEvent);
+    }
+
     /// Whether nothing is owed, so that a new one would be the same.
     boolean idle(long now) {
         return paidAt.get() - now <= 0;

@@ -2,6 +2,7 @@ package outlay.gate;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
@@ -9,6 +10,8 @@ import java.util.function.LongSupplier;
 /// one quota with all the others who do.
 public final class Quotas {
     private static final String OTHERS = "";
+    /// Rounds up to whole seconds.
+    private static final long NANOS_UP = 999_999_999;
 
     private final int perSecond;
     private final int mostNames;
@@ -39,6 +42,16 @@ public final class Quotas {
             quota = of(names.get() >= mostNames ? OTHERS : name, now);
         }
         return quota.waitFor(events, now);
+    }
+
+    /// @param requests that are let in now
+    /// @param seconds  until all of them are
+    record Left(long requests, long seconds) {}
+
+    Left left(String name) {
+        long now = nanos.getAsLong();
+        Quota quota = byName.getOrDefault(name, byName.getOrDefault(OTHERS, new Quota(perSecond, now)));
+        return new Left(quota.left(now), TimeUnit.NANOSECONDS.toSeconds(quota.owed(now) + NANOS_UP));
     }
 
     int size() {

@@ -29,6 +29,7 @@ import outlay.web.Problem;
 import outlay.web.Refused;
 import outlay.web.Request;
 import outlay.web.Response;
+import outlay.web.Router;
 import tools.jackson.core.JacksonException;
 
 /// Lets commands on this machine import into a data folder that a server has open. Who may read the folder may use it:
@@ -80,6 +81,10 @@ public final class LocalDoor implements AutoCloseable {
         this.secret = HexFormat.of().formatHex(bytes);
     }
 
+    public Router addTo(Router routes) {
+        return routes.post(PATH, this::importFiles).post(GATES_PATH, this::lookAtGates);
+    }
+
     /// Tells commands where to knock.
     public void open(URI server) throws IOException {
         Path written = Files.createTempFile(file.getParent(), FILE, ".new",
@@ -89,7 +94,7 @@ public final class LocalDoor implements AutoCloseable {
     }
 
     /// A command has changed keys or links in the store.
-    public Response lookAtGates(Request request) {
+    Response lookAtGates(Request request) {
         checkSecret(request);
         gatesChanged.run();
         return Response.text(200, "done");
@@ -103,7 +108,7 @@ public final class LocalDoor implements AutoCloseable {
         };
     }
 
-    public Response importFiles(Request request) {
+    Response importFiles(Request request) {
         checkSecret(request);
         Order order;
         try {

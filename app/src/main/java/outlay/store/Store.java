@@ -11,8 +11,8 @@ import outlay.vault.Pseudonyms;
 import outlay.vault.Sealing;
 
 /// What is kept besides the log: SQLite in the data folder, or PostgreSQL where an address is given. All of it but
-/// keys and links ([GateStore]), accounts ([AccountStore]), users ([AccessStore]), erasures and the outbox
-/// ([OutboxStore]) can be rebuilt from the log by a [Projector].
+/// keys and links ([GateStore]), accounts ([AccountStore]), users ([AccessStore]), webhooks ([WebhookStore]), erasures
+/// and the outbox ([OutboxStore]) can be rebuilt from the log by a [Projector].
 public final class Store implements AutoCloseable {
     private final Engine engine;
 
@@ -71,6 +71,16 @@ public final class Store implements AutoCloseable {
     /// Who may sign in, and who may see and do what.
     public AccessStore access() {
         return new AccessStore(engine);
+    }
+
+    /// Answers to requests that carried an idempotency key.
+    public AnswerStore answers() {
+        return new AnswerStore(engine);
+    }
+
+    /// Programs that want to be told what happens.
+    public WebhookStore webhooks() {
+        return new WebhookStore(engine);
     }
 
     /// That people were erased.

@@ -13,9 +13,9 @@ import java.util.stream.Stream;
 import outlay.activate.Account;
 import outlay.activate.Destination;
 import outlay.base.ClientId;
-import outlay.json.BadJson;
 import outlay.json.Json;
 import outlay.platform.Destinations;
+import outlay.web.JsonBody;
 import outlay.web.Mistake;
 import outlay.web.Mistakes;
 import outlay.web.Problem;
@@ -110,12 +110,7 @@ public final class DestinationsApi {
 
     /// A page of another site can send a form without asking; it has no people key.
     private Response change(Request request, BiFunction<ClientId, JsonNode, ObjectNode> work) {
-        JsonNode body;
-        try {
-            body = Json.read(request.body(), MOST_BYTES);
-        } catch (BadJson wrong) {
-            throw new Refused(Problem.of(400, "Not JSON", String.valueOf(wrong.getMessage())));
-        }
+        JsonNode body = JsonBody.read(request, MOST_BYTES);
         ClientId client = client(text(body, "client"));
         byte[] given = request.header("Authorization").orElse("").getBytes(StandardCharsets.UTF_8);
         byte[] wanted = ("Bearer " + keys.apply(client)).getBytes(StandardCharsets.UTF_8);

@@ -14,10 +14,10 @@ import outlay.collect.ErrorsCsv;
 import outlay.collect.Importer;
 import outlay.collect.ResultJson;
 import outlay.fact.Import;
-import outlay.json.BadJson;
 import outlay.json.Json;
 import outlay.web.Download;
 import outlay.web.Handler;
+import outlay.web.JsonBody;
 import outlay.web.Mistake;
 import outlay.web.Mistakes;
 import outlay.web.OwnPages;
@@ -194,11 +194,7 @@ public final class ImportsApi {
     }
 
     private static JsonNode read(Request request) {
-        try {
-            return Json.read(request.body(), MOST_JSON_BYTES);
-        } catch (BadJson wrong) {
-            throw new Refused(Problem.of(400, "Not JSON", String.valueOf(wrong.getMessage())));
-        }
+        return JsonBody.read(request, MOST_JSON_BYTES);
     }
 
     private static ClientId client(String name) {

@@ -8,6 +8,23 @@ import java.io.IOException;
 public interface Around {
     Response handle(Request request, Handler inner) throws IOException;
 
+    /// This one, and within it another.
+    default Around then(Around within) {
+        Around outer = this;
+        return new Around() {
+            @Override
+            public Response handle(Request request, Handler inner) throws IOException {
+                return outer.handle(request, asked -> within.handle(asked, inner));
+            }
+
+            @Override
+            public void turnedAway(Request head, Response refusal) {
+                outer.turnedAway(head, refusal);
+                within.turnedAway(head, refusal);
+            }
+        };
+    }
+
     /// Told of a request that was refused before its body was read.
     default void turnedAway(Request head, Response refusal) {}
 }

@@ -54,18 +54,32 @@ public final class Router implements Handler {
 
     /// Which of [#routes] answers a request, and what its pattern names in the path; empty where none does.
     public Optional<Match> match(Request request) {
-        return find(request).map(found -> new Match(found.route, found.parameters));
+        List<String> path = segments(request.path());
+        for (Route route : routes) {
+            if (route.method.equals(method(request))) {
+                Optional<Map<String, String>> parameters = match(route.segments, path);
+                if (parameters.isPresent()) {
+                    return Optional.of(new Match(route.name(), parameters.get(), route.handler));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /// @param route      as [#routes] lists it
     /// @param parameters what the pattern names in the path, decoded
-    public record Match(String route, Map<String, String> parameters) {}
+    /// @param handler    who answers
+    public record Match(String route, Map<String, String> parameters, Handler handler) {
+        public Response handle(Request request) throws IOException {
+            return handler.handle(request.with(parameters));
+        }
+    }
 
     @Override
     public Response handle(Request request) throws IOException {
-        Optional<Found> found = find(request);
+        Optional<Match> found = match(request);
         if (found.isPresent()) {
-            return found.get().handler.handle(request.with(found.get().parameters));
+            return found.get().handle(request);
         }
         var allowed = new TreeSet<String>();
         List<String> path = segments(request.path());
@@ -81,27 +95,12 @@ public final class Router implements Handler {
 
     @Override
     public Optional<Response> turnAway(Request head) {
-        return find(head).flatMap(found -> found.handler.turnAway(head.with(found.parameters)));
+        return match(head).flatMap(found -> found.handler.turnAway(head.with(found.parameters)));
     }
 
     @Override
     public Response refused(Request head, Response refusal) {
-        return find(head).map(found -> found.handler.refused(head.with(found.parameters), refusal)).orElse(refusal);
-    }
-
-    private record Found(String route, Handler handler, Map<String, String> parameters) {}
-
-    private Optional<Found> find(Request request) {
-        List<String> path = segments(request.path());
-        for (Route route : routes) {
-            if (route.method.equals(method(request))) {
-                Optional<Map<String, String>> parameters = match(route.segments, path);
-                if (parameters.isPresent()) {
-                    return Optional.of(new Found(route.name(), route.handler, parameters.get()));
-                }
-            }
-        }
-        return Optional.empty();
+        return match(head).map(found -> found.handler.refused(head.with(found.parameters), refusal)).orElse(refusal);
     }
 
     private static String method(Request request) {

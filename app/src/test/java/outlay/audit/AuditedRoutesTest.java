@@ -148,7 +148,7 @@ class AuditedRoutesTest {
         assertThat(first.at("/entries/0/subject").asString()).isEqualTo("imp-4");
         assertThat(first.at("/chain/whole").asBoolean()).isTrue();
         JsonNode second = JsonMapper.shared().readTree(
-                send("GET", "/api/v1/audit?limit=2&before=" + first.get("next").asString(), "").body());
+                send("GET", "/api/v1/audit?limit=2&after=" + first.get("next").asString(), "").body());
         assertThat(second.at("/entries/0/subject").asString()).isEqualTo("imp-2");
         assertThat(send("GET", "/api/v1/audit?limit=0&foo=1", "").body()).contains("limit is", "foo is not known");
     }

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +20,8 @@ import outlay.base.ClientId;
 /// What PostgreSQL itself refuses, whatever the program asks.
 final class PostgresWallTest {
     private static final List<String> WALLED = List.of("import_done", "spend_row", "refusal", "entry_count",
-            "access_key", "tracked_link", "membership", "invitation", "service_token");
+            "access_key", "tracked_link", "membership", "invitation", "service_token", "webhook",
+            "webhook_message", "webhook_attempt");
 
     @TempDir
     private Path folder;
@@ -59,6 +61,13 @@ final class PostgresWallTest {
                     Sample.START));
             access.add(new KeptToken("tok-" + client, client, "machine", "export", "sha", "ann", Sample.START,
                     Optional.empty()));
+            KeptMessage message = new KeptMessage(client, "hook", "msg", "alert.opened", Sample.START, "",
+                    KeptMessage.State.WAITING, 0, 0, Sample.START);
+            store.webhooks().add(new KeptWebhook(client, "hook", Set.of("alert.opened"), "", Sample.START,
+                    Sample.START, Optional.empty(), ""));
+            store.webhooks().keep(client, List.of(message));
+            store.webhooks().tried(message.tried(KeptMessage.State.TAKEN, Sample.START),
+                    new KeptAttempt("msg", 1, Sample.START, 200, "taken"), Optional.empty());
         }
         for (String table : WALLED) {
             for (ClientId client : List.of(Sample.client(0), Sample.client(1))) {

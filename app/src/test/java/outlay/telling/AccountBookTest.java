@@ -219,7 +219,8 @@ class AccountBookTest {
 
     private static JsonNode post(Router api, String path, String body, String key) throws Exception {
         return JsonMapper.shared().readTree(api.handle(new Request("POST", DestinationsApi.ACCOUNTS + path, Map.of(),
-                Map.of(), Map.of("authorization", "Bearer " + key), body.getBytes(StandardCharsets.UTF_8),
+                Map.of(), Map.of("authorization", "Bearer " + key, "content-type", "application/json"),
+                body.getBytes(StandardCharsets.UTF_8),
                 "127.0.0.1")).body());
     }
 

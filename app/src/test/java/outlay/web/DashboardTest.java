@@ -40,6 +40,7 @@ class DashboardTest {
             return WebServer.onLoopback(0, new AccessControl(store.access(), Sealing.NONE, Clock.systemUTC(),
                     new SecureRandom()).guard(Api.routes(reports, () -> true), Guard.Mode.OFF, client -> "",
                             upload -> Optional.empty(), Optional.empty(),
+                            (request, inner) -> inner.handle(request),
                             (request, inner) -> inner.handle(request)));
         } catch (IOException failed) {
             throw new IllegalStateException(failed);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import outlay.SettingsApi;
 import outlay.access.AccessControl;
 import outlay.access.Guard;
+import outlay.activate.egress.Sandbox;
 import outlay.activate.outbox.DeliveriesApi;
 import outlay.alert.Kind;
 import outlay.alerting.AlertsApi;
@@ -50,6 +52,10 @@ import outlay.live.PastBooks;
 import outlay.log.MemoryLog;
 import outlay.metric.Metric;
 import outlay.mcp.McpApi;
+import outlay.notify.Event;
+import outlay.notify.WebhookBook;
+import outlay.notify.WebhookEngine;
+import outlay.notify.WebhooksApi;
 import outlay.people.PeopleApi;
 import outlay.people.Words;
 import outlay.platform.Destinations;
@@ -118,10 +124,14 @@ class OpenApiTest {
             }), client -> "", Clock.systemUTC()).addTo(new Router()).routes());
             routes.addAll(new DeliveriesApi(store.outbox(Sealing.NONE, (client, text) -> text), Destinations::of,
                     book, new PeopleKey(client -> "key"), Clock.systemUTC()).addTo(new Router()).routes());
+            WebhookBook hooks = new WebhookBook(store.webhooks(), Sealing.NONE, Clock.systemUTC(), new SecureRandom());
+            routes.addAll(new WebhooksApi(hooks, store.webhooks(), new WebhookEngine(hooks, store.webhooks(), List.of(),
+                    new Sandbox(URI.create("http://127.0.0.1:1"), Clock.systemUTC()), Clock.systemUTC(), 1),
+                    Clock.systemUTC()).addTo(new Router()).routes());
             Router users = new Router();
             new AccessControl(store.access(), Sealing.NONE, Clock.systemUTC(), new SecureRandom()).guard(users,
                     Guard.Mode.REQUIRED, client -> "", upload -> Optional.empty(), Optional.empty(),
-                    (request, inner) -> inner.handle(request));
+                    (request, inner) -> inner.handle(request), (request, inner) -> inner.handle(request));
             routes.addAll(users.routes());
         }
         routes.add("GET " + FeedDoor.PATH);
@@ -215,6 +225,12 @@ class OpenApiTest {
     void knowsEveryKindOfAlert() {
         assertThat(texts("/components/schemas/Alerts/properties/alerts/items/properties/kind/enum"))
                 .containsExactlyElementsOf(lowerCase(Kind.values()));
+    }
+
+    @Test
+    void knowsEveryEventOfAWebhook() {
+        assertThat(texts("/components/schemas/WebhookEvent/enum"))
+                .containsExactlyElementsOf(Event.all().map(Event::label).toList());
     }
 
     @Test

@@ -1,0 +1,149 @@
+package outlay.store;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import outlay.base.ClientId;
+
+/// Programs that want to be told what happens, what they are told and how that went. Nothing but a backup brings it
+/// back.
+public final class WebhookStore {
+    private static final long MINUTE = 60_000;
+
+    private final Engine engine;
+
+    WebhookStore(Engine engine) {
+        this.engine = engine;
+    }
+
+    /// Everybody's, in the order of clients and of when they were made.
+    public List<KeptWebhook> all() {
+        return engine.read(handle -> {
+            List<KeptWebhook> all = new ArrayList<>();
+            for (ClientId client : GateClients.all(handle)) {
+                engine.actFor(handle, client);
+                all.addAll(WebhookRows.of(handle, client));
+            }
+            return all;
+        });
+    }
+
+    /// A client's, in the order of when they were made.
+    public List<KeptWebhook> of(ClientId client) {
+        return read(client, handle -> WebhookRows.of(handle, client));
+    }
+
+    public void add(KeptWebhook webhook) {
+        write(webhook.client(), handle -> {
+            GateClients.insertUnlessKnown(handle, webhook.client());
+            engine.actFor(handle, webhook.client());
+            return WebhookRows.insert(handle, webhook);
+        });
+    }
+
+    /// False, as of the three that follow, where the client has none of that id, or nothing was changed.
+    public boolean set(ClientId client, String id, Set<String> events, String sealed) {
+        return write(client, handle -> WebhookRows.set(handle, client, id, events, sealed) > 0);
+    }
+
+    /// @param why is shown to whoever looks
+    public boolean off(ClientId client, String id, String why) {
+        return write(client, handle -> WebhookRows.off(handle, client, id, why) > 0);
+    }
+
+    /// @param from since when what happens is told to it; what waited goes on
+    public boolean on(ClientId client, String id, Instant from) {
+        return write(client, handle -> WebhookRows.on(handle, client, id, from) > 0);
+    }
+
+    /// With everything that it was told.
+    public boolean remove(ClientId client, String id) {
+        return write(client, handle -> WebhookRows.delete(handle, client, id) > 0);
+    }
+
+    /// Keeps what is to be told, each once, however often it comes.
+    ///
+    /// @param messages of one client
+    /// @return how many were new
+    public int keep(ClientId client, List<KeptMessage> messages) {
+        return write(client, handle -> MessageRows.insert(handle, messages));
+    }
+
+    /// Those that wait and whose time has come, in the order in which it came.
+    public List<KeptMessage> due(ClientId client, String webhook, Instant now, int atMost) {
+        return read(client, handle -> MessageRows.due(handle, client, webhook, now, atMost));
+    }
+
+    /// The newest first.
+    public List<KeptMessage> page(ClientId client, String webhook, Optional<MessagePlace> after, int atMost) {
+        return read(client, handle -> MessageRows.page(handle, client, webhook, after, atMost));
+    }
+
+    public List<KeptAttempt> attempts(ClientId client, String webhook, String message) {
+        return read(client, handle -> AttemptRows.of(handle, client, webhook, message));
+    }
+
+    /// Keeps an attempt, what it makes of its message, and what of the webhook, all or nothing.
+    ///
+    /// @param failing since when attempts fail; absent where this one did not
+    public void tried(KeptMessage after, KeptAttempt attempt, Optional<Instant> failing) {
+        write(after.client(), handle -> {
+            AttemptRows.insert(handle, after.client(), after.webhook(), attempt);
+            MessageRows.update(handle, after);
+            WebhookRows.failing(handle, after.client(), after.webhook(), failing);
+            return true;
+        });
+    }
+
+    /// Sends again what happened from `from` until before `to`, whatever became of it.
+    ///
+    /// @param message that one alone, or ""
+    /// @return how many
+    public int again(ClientId client, String webhook, String message, Instant from, Instant to, Instant now) {
+        return write(client, handle -> MessageRows.again(handle, client, webhook, message, from, to, now));
+    }
+
+    /// Forgets what is older and no longer waits.
+    public void forget(ClientId client, Instant before) {
+        write(client, handle -> {
+            MessageRows.forget(handle, client, before);
+            return true;
+        });
+    }
+
+    /// Deliveries that came to a bad end in the minutes from `from` until before `to`, in the order of time.
+    public List<BadEnd> badEnds(ClientId client, Instant from, Instant to) {
+        return read(client, handle -> handle
+                .createQuery("SELECT account, destination, outcome, code, at_ms / " + MINUTE + " AS minute,"
+                        + " COUNT(*) AS deliveries FROM receipt WHERE client = :client AND at_ms >= :from"
+                        + " AND at_ms < :to AND outcome IN ('rejected', 'too-old', 'doubt-over', 'pending-too-long')"
+                        + " GROUP BY account, destination, outcome, code, at_ms / " + MINUTE
+                        + " ORDER BY minute, account, destination, outcome, code")
+                .bind("client", client.value())
+                .bind("from", from.truncatedTo(ChronoUnit.MINUTES).toEpochMilli())
+                .bind("to", to.truncatedTo(ChronoUnit.MINUTES).toEpochMilli())
+                .map((row, context) -> new BadEnd(row.getString("account"), row.getString("destination"),
+                        row.getString("outcome"), row.getString("code"),
+                        Instant.ofEpochMilli(row.getLong("minute") * MINUTE), row.getLong("deliveries")))
+                .list());
+    }
+
+    private <T> T read(ClientId client, Function<Handle, T> work) {
+        return engine.read(handle -> {
+            engine.actFor(handle, client);
+            return work.apply(handle);
+        });
+    }
+
+    private <T> T write(ClientId client, Function<Handle, T> work) {
+        return engine.write(handle -> {
+            engine.actFor(handle, client);
+            return work.apply(handle);
+        });
+    }
+}
