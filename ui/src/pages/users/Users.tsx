@@ -17,7 +17,7 @@ export function Users({ client, asked }: { client: string; asked: Asked<{ users:
       <div className="panel-head">
         <h2>People</h2>
       </div>
-      <div className="panel-body scroll">
+      <div className="panel-body scroll" tabIndex={0}>
         {failure && <FailureLine failure={failure} />}
         <table className="plain-table">
           <thead>
