@@ -14,6 +14,7 @@ const KINDS: Record<Alert['kind'], string> = {
   currency_changed: 'Currency changed',
   deliveries_missed: 'Too little is delivered',
   key_ends: 'A key ends',
+  webhook_fails: 'A webhook fails',
 };
 const SHOWN = 5;
 

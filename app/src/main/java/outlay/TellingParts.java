@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import outlay.activate.KeyEnd;
 import outlay.activate.egress.Egress;
 import outlay.activate.outbox.Accounts;
@@ -21,6 +22,7 @@ import outlay.gate.Quotas;
 import outlay.log.Log;
 import outlay.store.OutboxStore;
 import outlay.store.Store;
+import outlay.store.WebhookStore;
 import outlay.store.Wishes;
 import outlay.telling.AccountBook;
 import outlay.telling.AccountTrial;
@@ -44,13 +46,16 @@ public final class TellingParts implements AutoCloseable {
     private final AccountBook accounts;
     private final LogIndex index;
     private final Rules rules;
+    private final WebhookStore webhooks;
     private final Clock clock;
 
-    private TellingParts(Egress egress, AccountBook accounts, LogIndex index, Rules rules, Clock clock) {
+    private TellingParts(Egress egress, AccountBook accounts, LogIndex index, Rules rules, WebhookStore webhooks,
+            Clock clock) {
         this.egress = egress;
         this.accounts = accounts;
         this.index = index;
         this.rules = rules;
+        this.webhooks = webhooks;
         this.clock = clock;
     }
 
@@ -60,7 +65,7 @@ public final class TellingParts implements AutoCloseable {
         return new TellingParts(egress,
                 new AccountBook(store.accounts(), sealing, egress::mistake, clock, System::nanoTime),
                 new LogIndex(log, rules, LogIndex.USUAL_AGE, System::nanoTime, new SecureRandom().nextLong()), rules,
-                clock);
+                store.webhooks(), clock);
     }
 
     /// What an entry of the log makes somebody want to tell.
@@ -81,9 +86,12 @@ public final class TellingParts implements AutoCloseable {
         return accounts;
     }
 
-    /// What somebody should look at about deliveries.
+    /// What somebody should look at about what is told to others.
     BiFunction<ClientId, Map<Kind, Rule>, List<Alert>> alerts(OutboxStore outbox) {
-        return new DeliveryAlerts(outbox, accounts::of, clock)::of;
+        DeliveryAlerts deliveries = new DeliveryAlerts(outbox, accounts::of, clock);
+        WebhookAlerts hooks = new WebhookAlerts(webhooks, clock);
+        return (client, rules) -> Stream.concat(deliveries.of(client, rules).stream(),
+                hooks.of(client, rules).stream()).toList();
     }
 
     /// What of the last days was delivered and missed, where somebody has said how much shall be.

@@ -100,7 +100,7 @@ public final class WebhookBook {
         if (on) {
             store.on(webhook.kept().client(), webhook.kept().id(), now());
         } else {
-            store.off(webhook.kept().client(), webhook.kept().id(), "somebody has turned it off");
+            store.off(webhook.kept().client(), webhook.kept().id(), WebhookEngine.TURNED_OFF);
         }
     }
 

@@ -31,6 +31,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /// The laws: what has happened is kept once for each webhook that wants it, before it is sent, however often it is come
 /// across; each attempt is on record; a webhook that is slow or dead keeps no other waiting.
 public final class WebhookEngine implements AutoCloseable {
+    /// Why a webhook is off that somebody wanted off.
+    public static final String TURNED_OFF = "somebody has turned it off";
     /// After so long without one attempt that succeeded a webhook is turned off.
     static final Duration PATIENCE = Duration.ofDays(5);
     private static final Logger LOG = LoggerFactory.getLogger(WebhookEngine.class);

@@ -21,7 +21,8 @@ public enum Kind {
     DELIVERIES_MISSED("Of what an account shall be told more is missed than its delivery_target allows.",
             "times what may be missed above", "1", 28),
     KEY_ENDS("The key of an account at a destination ends soon, has ended or is refused.",
-            "days before its end at most", "14", 1);
+            "days before its end at most", "14", 1),
+    WEBHOOK_FAILS("A webhook takes nothing, or was turned off for it.", "days of failures at least", "1", 1);
     // @formatter:on
 
     private final String sentence;

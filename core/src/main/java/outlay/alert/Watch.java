@@ -82,8 +82,8 @@ public final class Watch {
             case RESTATED -> restated(threshold, period);
             case NAMING_DRIFT -> drift(threshold, period);
             case CURRENCY_CHANGED -> currencies(period);
-            // These are not in the books: whoever has the deliveries finds them.
-            case DELIVERIES_MISSED, KEY_ENDS -> List.of();
+            // These are not in the books: whoever has the deliveries and webhooks finds them.
+            case DELIVERIES_MISSED, KEY_ENDS, WEBHOOK_FAILS -> List.of();
         };
     }
 
