@@ -48,6 +48,7 @@ class MigrationKillTest {
         for (int i = 0; i < KILLS; i++) {
             Path data = Files.createDirectory(folder.resolve("data-" + i));
             Store.open(data, Optional.empty(), Optional.empty()).close();
+            List<KeptTable> tables = StoreCheck.tables(data, Optional.empty());
             kill(data, random.nextInt(1_200));
             try (Store before = Store.open(data, Optional.empty(), Optional.empty())) {
                 assertThat(before.clients()).isEmpty();
@@ -61,6 +62,9 @@ class MigrationKillTest {
                         .mapTo(Long.class).one())).isEqualTo(ROWS);
                 assertThat(after.of(ACME)).isNotNull();
             }
+            List<KeptUpgrade> kept = KeptUpgrade.of(data);
+            assertThat(kept).extracting(KeptUpgrade::version).containsExactly(Migration.NAMES.size());
+            assertThat(StoreCopy.tables(kept.getFirst().database())).isEqualTo(tables);
             assertThatThrownBy(() -> Store.open(data, Optional.empty(), Optional.empty()))
                     .isInstanceOf(StoreRefused.class).hasMessageContaining("restore a backup from before it");
         }
