@@ -26,7 +26,7 @@ public final class StoreRollback {
                 .orElse(runtime);
         String variable = ownerUrl.isPresent() ? Postgres.OWNER_VARIABLE : Postgres.RUNTIME_VARIABLE;
         StoreCheck.reading(kept.database(), false).<Boolean, RuntimeException>inTransaction(from -> Postgres.connected(
-                variable, jdbi(maker), maker, into -> inPostgres(from, into, kept.version(), role)));
+                variable, jdbi(maker), maker, into -> inPostgres(from, into, role)));
     }
 
     private static Jdbi jdbi(PostgresAddress address) {
@@ -46,8 +46,8 @@ public final class StoreRollback {
         });
     }
 
-    private static boolean inPostgres(Handle from, Handle into, int version, String role) {
-        List<Migration> before = Migration.all().subList(0, version);
+    private static boolean inPostgres(Handle from, Handle into, String role) {
+        List<Migration> before = new Migrations(Migration.all(), "the copy").done(from);
         Postgres.makeAgain(into, before, role);
         try (TableWriter writer = new TableWriter(into, TableRows.inPostgres(into))) {
             TableRows.inSqlite(from).read(writer);
