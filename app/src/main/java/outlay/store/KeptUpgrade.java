@@ -24,8 +24,8 @@ public record KeptUpgrade(int version, int format, Path folder) {
     static final String ABOUT = "upgraded.json";
     private static final String UNFINISHED = ".unfinished";
     /// They come from the log, or say only that something was done: nothing is lost with them.
-    private static final Set<String> MADE_AGAIN = Set.of("client_seen", "entry_count", "gate_version", "idempotent_answer",
-            "import_done", "projection", "refusal", "spend_row", "user_session");
+    private static final Set<String> MADE_AGAIN = Set.of("client_seen", "entry_count", "gate_version",
+            "idempotent_answer", "import_done", "projection", "refusal", "spend_row", "user_session");
 
     /// @param after what the tables held at the end of the upgrade
     record About(int format, List<KeptTable> after) {}

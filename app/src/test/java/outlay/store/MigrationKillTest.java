@@ -55,7 +55,8 @@ class MigrationKillTest {
             } catch (StoreRefused newer) {
                 refused++;
                 assertThat(newer).hasMessageContaining("has the tables of a newer Outlay (later.sql; this one knows "
-                        + Migration.all().getLast().number() + "): start the newer Outlay, or restore a backup from before it.");
+                        + Migration.all().getLast().number()
+                        + "): start the newer Outlay, or restore a backup from before it.");
             }
             try (Store after = Store.open(data, Optional.empty(), Optional.empty(), later(), source -> source)) {
                 assertThat(after.engine().<Long>read(handle -> handle.createQuery("SELECT COUNT(*) FROM later_two")
