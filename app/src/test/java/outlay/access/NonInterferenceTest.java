@@ -108,7 +108,7 @@ class NonInterferenceTest {
             case UNDO -> undone();
             case KEY -> command("keys", "create", "--client", "other", "--kind", "server");
             case SPLIT -> ask("people/split", pair(number));
-            case JOIN_BACK -> ask("people/join-back", pair(number));
+            case JOIN_BACK -> ask("people/join-back", pair(number - 1));
             case DESTINATION -> ask("destinations", "\"name\":\"meta-" + number % 7
                     + "\",\"destination\":\"meta\",\"settings\":{\"dataset_id\":\"1234567890\",\"access_token\":"
                     + "\"EAAB0123456789abcdef\"}");
