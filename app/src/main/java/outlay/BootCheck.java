@@ -17,6 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import outlay.alerting.MailRecipient;
 import outlay.local.RunningServer;
+import outlay.store.DataFormat;
 
 /// What is wrong with an installation before anything of it starts: settings that are well written and cannot be
 /// followed, or that would be dangerous. Each mistake is a sentence that begins with the setting's name.
@@ -55,11 +56,20 @@ public final class BootCheck {
         try {
             Files.createDirectories(data);
             Files.delete(Files.createTempFile(data, "check", ".tmp"));
+            format(data);
         } catch (FileAlreadyExistsException file) {
             wrong("data", data + " is a file; name a folder");
         } catch (IOException refused) {
             wrong("data", data + " cannot be written (" + refused.getMessage() + "); give the account that Outlay runs "
                     + "as the right to, or name another folder");
+        }
+    }
+
+    private void format(Path data) {
+        try {
+            DataFormat.check(data);
+        } catch (IOException refused) {
+            wrong("data", String.valueOf(refused.getMessage()));
         }
     }
 

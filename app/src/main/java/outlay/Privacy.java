@@ -22,6 +22,7 @@ import outlay.privacy.SuppressionList;
 import outlay.privacy.Veil;
 import outlay.report.Books;
 import outlay.store.Corrections;
+import outlay.store.KeptUpgrade;
 import outlay.store.OutboxStore;
 import outlay.store.Store;
 import outlay.store.archive.ParquetArchive;
@@ -80,6 +81,8 @@ public final class Privacy {
             OutboxStore outbox, List<Derived> first) {
         List<Derived> all = new ArrayList<>(first);
         ParquetArchive archive = new ParquetArchive(data, pseudonyms);
+        // A copy of before an upgrade may hold whom an erasure is about; going back is given up for it.
+        all.add((client, rule, positions) -> KeptUpgrade.forget(data));
         // Before the tables, whose correction rewrites the database's file without what is free in it.
         all.add((client, rule, positions) -> outbox.of(client).erase(positions));
         all.add((client, rule, positions) -> Corrections.of(store, log, positions));

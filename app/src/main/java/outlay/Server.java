@@ -49,6 +49,7 @@ import outlay.privacy.Erasures;
 import outlay.privacy.PrivacyApi;
 import outlay.privacy.RetentionJob;
 import outlay.privacy.Veil;
+import outlay.store.DataFormat;
 import outlay.store.LogFollower;
 import outlay.store.OutboxStore;
 import outlay.store.Projector;
@@ -104,6 +105,7 @@ public final class Server implements AutoCloseable {
         if (settings.access().open() && !AccessSettings.onLoopback(settings.host())) {
             throw new IOException(AccessSettings.OPEN_TO_OTHERS);
         }
+        DataFormat.check(settings.data());
         Server server = new Server(settings, clock);
         try {
             server.open(disk);
@@ -160,7 +162,7 @@ public final class Server implements AutoCloseable {
         Path data = Files.createDirectories(settings.data());
         Vault vault = Vault.open(data, settings.key(), clock);
         LocalLog log = opened(LocalLog.open(data.resolve("log"), LogSettings.DEFAULT, disk, vault));
-        Store store = opened(Store.open(data, settings.databaseUrl(), settings.databaseOwnerUrl()));
+        Store store = store(data);
         Veil veil = new Veil(log);
         TellingParts telling = opened(TellingParts.toTheWorld(veil, store, vault, settings.rules(), clock));
         Deliveries deliveries = telling.deliveries(store.outbox(vault, vault));
@@ -217,6 +219,13 @@ public final class Server implements AutoCloseable {
         opened(door).open(uri);
     }
 
+    /// Upgraded, so that the folder is of the newest format from here on.
+    private Store store(Path data) throws IOException {
+        Store store = opened(Store.open(data, settings.databaseUrl(), settings.databaseOwnerUrl()));
+        DataFormat.put(data, DataFormat.NEWEST);
+        return store;
+    }
+
     private Importer importer(LocalLog log, Privacy privacy) {
         return new Importer(log, Platforms.readers(), clock, new UploadProgress(), privacy.suppression());
     }
@@ -242,7 +251,8 @@ public final class Server implements AutoCloseable {
     /// What answers requests from outside. Assistants ask it, too, as whoever they ask for.
     ///
     /// @param guard lets in who may, and everybody past whoever keeps account of it
-    private Handler front(Router routes, AuditLog audit, Function<Around, Handler> guard) {
+    private Handler front(Router routes, AuditLog audit, Function<Around, Handler> guard) throws IOException {
+        audit.settle();
         new AuditApi(audit, clock).addTo(routes);
         McpApi assistants = new McpApi(VERSION);
         assistants.addTo(routes);

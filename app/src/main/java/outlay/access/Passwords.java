@@ -3,6 +3,7 @@ package outlay.access;
 import java.security.SecureRandom;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiPredicate;
 import outlay.web.Problem;
 import outlay.web.Refused;
 
@@ -13,12 +14,19 @@ final class Passwords {
     private static final long PATIENCE_SECONDS = 10;
 
     private final SecureRandom random;
+    private final BiPredicate<String, String> fitting;
     private final Semaphore turns = new Semaphore(AT_ONCE, true);
     /// Of no password that anybody has; compared with where there is no account, so that it takes the same time.
     private final String nobodys;
 
     Passwords(SecureRandom random) {
+        this(random, PasswordHash::fits);
+    }
+
+    /// @param fitting given a password and what one was kept as, whether they fit; takes nearly all of the time
+    Passwords(SecureRandom random, BiPredicate<String, String> fitting) {
         this.random = random;
+        this.fitting = fitting;
         this.nobodys = PasswordHash.of(Secret.fresh(random), random);
     }
 
@@ -28,7 +36,7 @@ final class Passwords {
 
     /// @param kept "" where there is no account, or none with a password: the same work, and false
     boolean fits(String password, String kept) {
-        boolean fits = inTurn(() -> PasswordHash.fits(password, kept.isEmpty() ? nobodys : kept));
+        boolean fits = inTurn(() -> fitting.test(password, kept.isEmpty() ? nobodys : kept));
         return fits && !kept.isEmpty();
     }
 

@@ -8,6 +8,8 @@ import outlay.web.Caller;
 ///
 /// @param number from 1, without gaps
 public record AuditEntry(long number, Instant at, Said said) {
+    /// It was begun, and whether it was done nobody knows.
+    public static final int UNKNOWN = -1;
 
     /// What is sealed of it.
     ///
@@ -16,7 +18,8 @@ public record AuditEntry(long number, Instant at, Said said) {
     /// @param what    the route, like `POST /api/v1/imports/undo`, or the command, like `outlay keys revoke`
     /// @param client  "" where it is about none, or not known about which
     /// @param subject ids of ours, and marks in place of everything else
-    /// @param status  of the HTTP answer, or of the command: 0 done, 1 failed
+    /// @param status  of the HTTP answer, or of the command: 0 done, 1 failed; [#UNKNOWN] where the process ended
+    ///                before it could be written down
     /// @param taken   what was taken out of the house
     public record Said(Caller.Kind kind, String who, String from, String what, String client, String subject,
             int status, Optional<Taken> taken) {}

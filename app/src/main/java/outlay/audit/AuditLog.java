@@ -17,10 +17,13 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import outlay.json.Json;
 import outlay.log.Disk;
 import outlay.log.DurableFile;
 import outlay.log.RealDisk;
+import outlay.vault.CannotOpen;
 import outlay.web.Caller;
+import tools.jackson.core.JacksonException;
 
 /// Who has done what, for years: lines in files of the data folder, to which only is added.
 ///
@@ -33,6 +36,8 @@ public final class AuditLog {
     public static final String FOLDER = "audit";
     /// What an entry says that was made when entries past their time were taken away; its subject is the last of them.
     static final String CUT = "retention of the audit log";
+    /// No entry has this number.
+    private static final long UNDER_WAY = 0;
     /// Longer than any line.
     private static final int TAIL_BYTES = 16 << 10;
     private static final Logger LOG = LoggerFactory.getLogger(AuditLog.class);
@@ -82,6 +87,39 @@ public final class AuditLog {
                 }
                 return write(month, now, said);
             }
+        }
+    }
+
+    /// Says that something is about to be done. What is left of it when this process ends before [#add] is written down
+    /// by [#settle].
+    ///
+    /// @param said with [AuditEntry#UNKNOWN]
+    public Begun begin(AuditEntry.Said said) throws IOException {
+        return Begun.of(files.folder(), keys.seal(UNDER_WAY, Json.records().writeValueAsBytes(said)));
+    }
+
+    /// Writes down what processes had begun that have ended since, as of unknown outcome. What was written down in the
+    /// moment of a power cut may be told twice so.
+    ///
+    /// @return how many
+    public int settle() throws IOException {
+        List<Begun.Left> left = Begun.left(files.folder());
+        for (Begun.Left each : left) {
+            AuditEntry.Said said = opened(each);
+            add(new AuditEntry.Said(said.kind(), said.who(), said.from(), said.what(), said.client(),
+                    (said.subject() + " begun " + each.at()).strip(), said.status(), said.taken()));
+            each.begun().close();
+        }
+        return left.size();
+    }
+
+    /// What cannot be read is said to have been there all the same.
+    private AuditEntry.Said opened(Begun.Left left) {
+        try {
+            return Json.records().readValue(keys.open(UNDER_WAY, left.sealed()), AuditEntry.Said.class);
+        } catch (CannotOpen | JacksonException altered) {
+            return new AuditEntry.Said(Caller.Kind.NOBODY, "unknown", "", "something that cannot be read", "", "",
+                    AuditEntry.UNKNOWN, Optional.empty());
         }
     }
 

@@ -18,7 +18,7 @@ import outlay.web.Response;
 import outlay.web.Router;
 
 /// Writes down every request that changes something, whatever becomes of it, and every file that is taken out, before
-/// it is answered.
+/// it is answered. That a change was begun is on disk before it is made, so that a crash in between leaves a trace.
 ///
 /// Law: one entry for each POST, PUT, PATCH and DELETE of a route under `/api/`; none for a GET, unless it is answered
 /// with a file.
@@ -30,7 +30,10 @@ public final class Audited implements Around {
     private final AuditLog log;
     private final AuditedRequest reader;
     /// What was done and could not be written down.
-    private volatile Optional<AuditEntry.Said> owed = Optional.empty();
+    private volatile Optional<Owed> owed = Optional.empty();
+
+    /// @param begun stays until it is written down, also by another process
+    private record Owed(AuditEntry.Said said, Optional<Begun> begun) {}
 
     public Audited(Function<Request, Optional<Router.Match>> routes, AuditLog log) {
         this.routes = routes;
@@ -51,21 +54,32 @@ public final class Audited implements Around {
 
     private Response changed(Request request, Router.Match route, Handler inner) throws IOException {
         settle();
+        Optional<Begun> begun = Optional.of(begin(reader.said(request, route, AuditEntry.UNKNOWN,
+                Optional.empty())));
         int status = 500;
         try {
             Response response = inner.handle(request);
             status = response.status();
-            Optional<Response> unrecorded = record(reader.said(request, route, status, file(response)));
+            Optional<Response> unrecorded = record(reader.said(request, route, status, file(response)), begun);
             return unrecorded.orElse(response);
         } catch (Refused refused) {
-            record(reader.said(request, route, refused.problem().status(), Optional.empty()));
+            record(reader.said(request, route, refused.problem().status(), Optional.empty()), begun);
             throw refused;
         } catch (Mistakes mistakes) {
-            record(reader.said(request, route, 400, Optional.empty()));
+            record(reader.said(request, route, 400, Optional.empty()), begun);
             throw mistakes;
         } catch (IOException | RuntimeException failed) {
-            record(reader.said(request, route, status, Optional.empty()));
+            record(reader.said(request, route, status, Optional.empty()), begun);
             throw failed;
+        }
+    }
+
+    /// What cannot even be begun in writing is not done.
+    private Begun begin(AuditEntry.Said said) {
+        try {
+            return log.begin(said);
+        } catch (IOException failed) {
+            throw new Refused(notWritten("nothing was changed", failed));
         }
     }
 
@@ -102,10 +116,11 @@ public final class Audited implements Around {
 
     /// Nothing more is changed before what was changed is written down.
     private synchronized void settle() {
-        Optional<AuditEntry.Said> open = owed;
+        Optional<Owed> open = owed;
         if (open.isPresent()) {
             try {
-                log.add(open.get());
+                log.add(open.get().said());
+                end(open.get().begun());
                 owed = Optional.empty();
             } catch (IOException failed) {
                 throw new Refused(notWritten("nothing was changed", failed));
@@ -114,16 +129,27 @@ public final class Audited implements Around {
     }
 
     /// @return what to answer instead, where it could not be written down
-    private Optional<Response> record(AuditEntry.Said said) {
+    private Optional<Response> record(AuditEntry.Said said, Optional<Begun> begun) {
         try {
             log.add(said);
+            end(begun);
             return Optional.empty();
         } catch (IOException failed) {
-            owed = Optional.of(said);
+            owed = Optional.of(new Owed(said, begun));
             LOG.error("{} of {} {} was answered with {} and is not in the audit log", said.what(), said.kind(),
                     said.who(), said.status(), failed);
             return Optional.of(notWritten("it was answered with " + said.status()
                     + ", and nothing more can be changed before it is written down", failed).response());
+        }
+    }
+
+    private static void end(Optional<Begun> begun) {
+        if (begun.isPresent()) {
+            try {
+                begun.get().close();
+            } catch (IOException stays) {
+                LOG.warn("that something was begun cannot be taken away; it will be in the audit log once more", stays);
+            }
         }
     }
 
@@ -137,6 +163,9 @@ public final class Audited implements Around {
         if (!head.path().startsWith("/api/") || head.method().equals("GET") || head.method().equals("HEAD")) {
             return;
         }
-        routes.apply(head).ifPresent(route -> record(reader.said(head, route, refusal.status(), Optional.empty())));
+        routes.apply(head).ifPresent(route -> {
+            // Nothing was begun.
+            record(reader.said(head, route, refusal.status(), Optional.empty()), Optional.empty());
+        });
     }
 }

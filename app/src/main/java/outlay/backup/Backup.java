@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import outlay.log.Log;
 import outlay.log.LogCopy;
+import outlay.store.KeptTable;
+import outlay.store.KeptUpgrade;
 import outlay.store.StoreCopy;
 import outlay.vault.FileKey;
 import outlay.vault.KeysCopy;
@@ -27,18 +29,24 @@ import outlay.vault.Vault;
 ///
 /// @param vault    of the data folder
 /// @param url      of PostgreSQL, where that is the database
-/// @param database whether to copy the database
-public record Backup(Path data, Vault vault, Optional<String> url, boolean database, Clock clock) {
+/// @param parts    which of what can be left out goes in
+public record Backup(Path data, Vault vault, Optional<String> url, Parts parts, Clock clock) {
     public static final String INSTALLATION_KEY = "secret.key";
     static final String LOG = "log/";
-    static final String STORE = "state.db";
+    public static final String STORE = "state.db";
     /// They say how far something has come, or shrink as the log grows.
     private static final List<String> FIRST = List.of("clicks-waiting.jsonl", "log/erased", "audit/head");
     /// What can be built again, belongs to the running process, or is copied in its own way.
     private static final Set<String> LEFT_OUT = Set.of("live", "parquet", "uploads", "demo", "log", "server.json",
             "vault.lock", "audit/lock", "state.db", "state.db-wal", "state.db-shm", KeysCopy.BOOK, INSTALLATION_KEY);
-    private static final List<String> PASSING = List.of(".unfinished", ".new", ".next", ".tmp");
+    /// What is on its way to something else, and what is kept of before an upgrade.
+    private static final List<String> PASSING = List.of(KeptUpgrade.FOLDER, "audit/begun/", ".unfinished", ".new",
+            ".next", ".tmp");
     private static final int TIMES = 3;
+
+    /// @param database whether to copy the database
+    /// @param key      whether to put the installation key in, without which nothing that is sealed can be read
+    public record Parts(boolean database, boolean key) {}
 
     /// What the books of all clients are at a position of a log.
     @FunctionalInterface
@@ -77,7 +85,8 @@ public record Backup(Path data, Vault vault, Optional<String> url, boolean datab
             addIfThere(file, name);
         }
         Path store = place.store();
-        boolean stored = database && StoreCopy.write(data, url, store);
+        boolean stored = parts.database() && StoreCopy.write(data, url, store);
+        List<KeptTable> tables = stored ? StoreCopy.tables(store) : List.of();
         if (stored) {
             try (InputStream content = Files.newInputStream(store)) {
                 file.add(STORE, Files.size(store), content);
@@ -95,9 +104,11 @@ public record Backup(Path data, Vault vault, Optional<String> url, boolean datab
             }
             KeysCopy keys = vault.copy();
             file.add(KeysCopy.BOOK, keys.book());
-            file.add(INSTALLATION_KEY, keys.installation());
+            if (parts.key()) {
+                file.add(INSTALLATION_KEY, keys.installation());
+            }
             return Optional.of(new Manifest(Manifest.FORMAT, clock.instant(), log.end(), entries, booked, stored,
-                    file.parts()));
+                    tables, parts.key(), file.parts()));
         }
     }
 

@@ -117,11 +117,15 @@ final class AuditListCommand implements Callable<Integer> {
         return day == null ? otherwise : day.plusDays(later).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
+    private static String status(AuditEntry.Said said) {
+        return said.status() == AuditEntry.UNKNOWN ? "unknown" : Integer.toString(said.status());
+    }
+
     private static List<String> row(AuditEntry entry) {
         AuditEntry.Said said = entry.said();
         return List.of(Long.toString(entry.number()), entry.at().toString(),
                 said.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " " + said.who(), said.from(),
-                said.what(), said.client(), said.subject(), Integer.toString(said.status()),
+                said.what(), said.client(), said.subject(), status(said),
                 said.taken().map(taken -> Long.toString(taken.rows())).orElse(""));
     }
 }

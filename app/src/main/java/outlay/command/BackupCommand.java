@@ -41,6 +41,10 @@ final class BackupCommand implements Callable<Integer> {
             description = "Leaves the database out, for where PostgreSQL is backed up by itself.")
     private boolean withoutDatabase;
 
+    @Option(names = "--without-keys",
+            description = "Leaves the installation key out: whoever restores needs your copy of it, too.")
+    private boolean withoutKeys;
+
     @Mixin
     private DataOption data = new DataOption();
 
@@ -61,7 +65,7 @@ final class BackupCommand implements Callable<Integer> {
         try (CopyProgress progress = new CopyProgress(System.err)) {
             FileKey key = FileKey.ofOrMade(new KeyFile(keyFile));
             Manifest manifest = new Backup(settings.data(), Workspace.vault(settings), settings.databaseUrl(),
-                    !withoutDatabase, clock).to(file, key, BooksDigest::of, progress);
+                    new Backup.Parts(!withoutDatabase, !withoutKeys), clock).to(file, key, BooksDigest::of, progress);
             print(file, key, made, manifest);
             return 0;
         } catch (StoreRefused | IOException failed) {
@@ -73,10 +77,15 @@ final class BackupCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.println(String.format(Locale.ROOT, "%s: %,d bytes in %d files, as of position %d of the log%s", file,
                 manifest.bytes(), manifest.parts().size(), manifest.position(),
-                manifest.database() ? "" : ", without the database"));
+                manifest.database()
+                        ? String.format(Locale.ROOT, ", with %,d rows of the database", manifest.rows())
+                        : ", without the database"));
         out.println("books " + manifest.books());
         out.println("key   " + key.id() + " in " + keyFile
                 + (made ? ", made just now: copy it to where the backups are not" : ""));
+        if (!manifest.key()) {
+            out.println("without the installation key: it opens for nobody who has no copy of that");
+        }
         out.flush();
     }
 }

@@ -10,6 +10,7 @@ import java.util.Set;
 import outlay.Settings;
 import outlay.audit.AuditEntry;
 import outlay.audit.AuditLog;
+import outlay.audit.Begun;
 import outlay.base.ClientId;
 import outlay.vault.Vault;
 import outlay.web.Caller;
@@ -21,7 +22,8 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 
-/// Writes down each command that changes something or takes data out, once it has ended. A command that is not known to
+/// Writes down each command that changes something or takes data out, once it has ended, and before it begins that it
+/// does. A command that is not known to
 /// only look is taken to change something.
 ///
 /// The entry has the command, the account of the operating system and the names of the options; of their values only
@@ -57,34 +59,81 @@ final class CommandAudit implements IExecutionStrategy {
                 || last.isVersionHelpRequested()) {
             return new RunLast().execute(parsed);
         }
+        try {
+            return audited(parsed, last, data.get().settings());
+        } catch (Failure failed) {
+            throw new CommandLine.ExecutionException(command.commandLine(), String.valueOf(failed.getMessage()),
+                    failed);
+        }
+    }
+
+    private static int audited(ParseResult parsed, ParseResult last, Settings settings) {
         int status = CommandLine.ExitCode.SOFTWARE;
+        Optional<Begun> begun = begin(settings, last);
         try {
             status = new RunLast().execute(parsed);
         } finally {
-            record(data.get(), last, status);
+            record(settings, last, status);
+            end(begun);
         }
         return status;
     }
 
-    private static void record(DataOption data, ParseResult last, int status) {
-        Settings settings = data.settings();
+    /// Nothing where there is no vault yet: a first command, which makes it, leaves no trace when it is killed.
+    private static Optional<Begun> begin(Settings settings, ParseResult last) {
+        if (!Vault.exists(settings.data())) {
+            return Optional.empty();
+        }
+        try {
+            AuditLog log = settings.auditLog(Workspace.vault(settings), Clock.systemUTC());
+            log.settle();
+            return Optional.of(log.begin(said(log, last, AuditEntry.UNKNOWN)));
+        } catch (IOException failed) {
+            throw new Failure("the audit log cannot be written, so nothing was done: " + failed.getMessage(), failed);
+        }
+    }
+
+    private static void end(Optional<Begun> begun) {
+        if (begun.isPresent()) {
+            try {
+                begun.get().close();
+            } catch (IOException failed) {
+                throw new Failure("the command has ended and is in the audit log; that it had begun is still in "
+                        + "its folder: " + failed.getMessage(), failed);
+            }
+        }
+    }
+
+    private static void record(Settings settings, ParseResult last, int status) {
         if (Vault.exists(settings.data())) {
             // Where nothing was made, nothing was changed.
-            String client = optional(last, "--client").flatMap(CommandAudit::client).orElse("");
             AuditLog log = settings.auditLog(Workspace.vault(settings), Clock.systemUTC());
-            record(log, last.commandSpec().qualifiedName(), client, subjects(last, client, log), status);
+            record(log, said(log, last, status));
         }
+    }
+
+    private static AuditEntry.Said said(AuditLog log, ParseResult last, int status) {
+        String client = optional(last, "--client").flatMap(CommandAudit::client).orElse("");
+        return said(last.commandSpec().qualifiedName(), client, subjects(last, client, log), status);
+    }
+
+    private static AuditEntry.Said said(String command, String client, String subject, int status) {
+        return new AuditEntry.Said(Caller.Kind.COMMAND_LINE,
+                Objects.requireNonNullElse(System.getProperty("user.name"), "unknown"), "", command, client, subject,
+                status, Optional.empty());
     }
 
     /// For a command that has a folder of its own making.
     static void record(AuditLog log, String command, String client, String subject, int status) {
+        record(log, said(command, client, subject, status));
+    }
+
+    private static void record(AuditLog log, AuditEntry.Said said) {
         try {
-            log.add(new AuditEntry.Said(Caller.Kind.COMMAND_LINE,
-                    Objects.requireNonNullElse(System.getProperty("user.name"), "unknown"), "", command, client,
-                    subject, status, Optional.empty()));
+            log.add(said);
         } catch (IOException failed) {
-            throw new Failure("the command has ended with " + status + ", and cannot be written into the audit log: "
-                    + failed.getMessage(), failed);
+            throw new Failure("the command has ended with " + said.status() + ", and cannot be written into the audit "
+                    + "log: " + failed.getMessage(), failed);
         }
     }
 

@@ -93,6 +93,7 @@ final class DoctorCommand implements Callable<Integer> {
                 findings.add(Finding.fail("log", String.valueOf(closed.getMessage())));
             }
         }
+        findings.add(FormatFinding.of(settings));
         findings.add(store(settings, log.map(LogCheck::end).orElse(0L)));
         findings.add(OutboxFinding.of(settings));
         keys.ifPresent(sealing -> findings.add(AccountsFinding.of(settings, sealing)));

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
                 DestinationsCommand.class, DeliveriesCommand.class, WebhooksCommand.class,
                 SandboxCommand.class, EraseCommand.class, AccessCommand.class, RetentionCommand.class,
                 VaultCommand.class, AuditCommand.class, BackupCommand.class, RestoreCommand.class,
+                UpgradeCommand.class, RollbackCommand.class,
                 CheckCommand.class, DoctorCommand.class, ServeCommand.class, HelpCommand.class},
         footer = {"",
                 "Also: outlay test (everything that the project tests), outlay bench (measurements)."})

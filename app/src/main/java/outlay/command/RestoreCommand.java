@@ -5,28 +5,20 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import outlay.Settings;
-import outlay.audit.AuditCheck;
 import outlay.backup.Backup;
 import outlay.backup.Manifest;
 import outlay.backup.Restore;
-import outlay.log.Damage;
-import outlay.log.LocalLog;
-import outlay.log.Log;
-import outlay.log.LogCheck;
-import outlay.log.LogCopy;
 import outlay.privacy.ErasureList;
 import outlay.privacy.ErasureRecord;
-import outlay.store.StoreCheck;
-import outlay.vault.CannotOpen;
+import outlay.store.StoreLoad;
+import outlay.store.StoreRefused;
 import outlay.vault.FileKey;
 import outlay.vault.KeyFile;
-import outlay.vault.Vault;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -70,7 +62,7 @@ final class RestoreCommand implements Callable<Integer> {
         try (CopyProgress progress = new CopyProgress(System.err)) {
             Restore restore = new Restore(into, progress);
             Manifest manifest = restore.unpack(backup, FileKey.of(new KeyFile(keyFile)));
-            List<String> wrong = proven(settings, restore.folder(), manifest);
+            List<String> wrong = new RestoredFolder(settings, restore.folder(), manifest).wrong();
             if (!wrong.isEmpty()) {
                 restore.discard();
                 throw new Failure("the backup does not hold what it says: " + String.join("; ", wrong)
@@ -79,58 +71,41 @@ final class RestoreCommand implements Callable<Integer> {
             out.println("whole: " + manifest.parts().size() + " files of " + manifest.at()
                     + ", as of position " + manifest.position() + " of the log");
             out.println("books " + manifest.books());
+            manifest.tables().forEach(table -> out.println("table " + table.name() + ": " + table.rows() + " rows"));
             if (verifyOnly) {
                 restore.discard();
             } else {
                 if (erased != null) {
                     ErasureList.add(restore.folder(), erased);
                 }
+                load(settings, restore.folder(), manifest, out);
                 restore.install();
-                replay(settings.withData(into), out);
+                replay(settings.withData(into), manifest, out);
             }
             out.flush();
             return 0;
-        } catch (IOException failed) {
+        } catch (StoreRefused | IOException failed) {
             throw new Failure("nothing was restored: " + failed.getMessage(), failed);
         }
     }
 
-    /// What a look at everything finds wrong.
-    private static List<String> proven(Settings settings, Path folder, Manifest manifest) throws IOException {
-        List<String> wrong = new ArrayList<>();
-        try {
-            Vault vault = Vault.open(folder, new KeyFile(folder.resolve(Backup.INSTALLATION_KEY)), Clock.systemUTC());
-            LogCheck check = LogCheck.of(folder.resolve("log"), vault);
-            check.damages().stream().map(Damage::toString).forEach(wrong::add);
-            if (check.end() != manifest.position()) {
-                wrong.add("its log ends at " + check.end() + " and not at " + manifest.position());
-            }
-            try (Log log = LocalLog.openReadOnly(folder.resolve("log"), vault)) {
-                differing("log", LogCopy.digest(log, manifest.position()), manifest.log()).ifPresent(wrong::add);
-                differing("books", BooksDigest.of(log, manifest.position()), manifest.books()).ifPresent(wrong::add);
-            }
-            Optional<Long> store = StoreCheck.position(folder, Optional.empty());
-            if (store.isPresent() != manifest.database()
-                    || store.filter(position -> position > manifest.position()).isPresent()) {
-                wrong.add("its database is missing or ahead of its log");
-            }
-            AuditCheck audit = settings.withData(folder).auditLog(vault, Clock.systemUTC()).checkAlone();
-            audit.bad().ifPresent(bad -> wrong.add("entry " + bad.number() + " of its audit log: " + bad.why()));
-        } catch (CannotOpen closed) {
-            wrong.add(String.valueOf(closed.getMessage()));
+    /// Where the database is PostgreSQL, the one of the backup goes there and nowhere else. It does so before the
+    /// folder has its name: a folder without its keys and users must not be there, while a second try finds what is in
+    /// the database and goes on.
+    private static void load(Settings settings, Path folder, Manifest manifest, PrintWriter out) throws IOException {
+        if (settings.databaseUrl().isPresent() && manifest.database()) {
+            Path copy = folder.resolve(Backup.STORE);
+            StoreLoad.into(settings.databaseUrl().get(), settings.databaseOwnerUrl(), copy);
+            Files.delete(copy);
+            out.println(String.format(Locale.ROOT, "%,d rows are in PostgreSQL", manifest.rows()));
         }
-        return wrong;
-    }
-
-    private static Optional<String> differing(String what, String found, String said) {
-        return found.equals(said)
-                ? Optional.empty()
-                : Optional.of("its " + what + " are " + found + " and not " + said);
     }
 
     /// Erases again whoever was erased since the backup; until then nobody sees them.
-    private void replay(Settings restored, PrintWriter out) throws IOException {
-        Settings own = restored.withKeyFile(restored.data().resolve(Backup.INSTALLATION_KEY));
+    private void replay(Settings restored, Manifest manifest, PrintWriter out) throws IOException {
+        Settings own = manifest.key()
+                ? restored.withKeyFile(restored.data().resolve(Backup.INSTALLATION_KEY))
+                : restored;
         if (Files.exists(restored.key().path()) && !restored.key().equals(own.key())) {
             out.println("the installation key lies in " + own.key().path() + " and at " + restored.key().path()
                     + "; keep the one of the backup at the second place alone");

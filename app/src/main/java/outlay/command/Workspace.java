@@ -16,6 +16,7 @@ import outlay.log.LogSettings;
 import outlay.privacy.ErasureList;
 import outlay.privacy.Erasures;
 import outlay.privacy.SuppressionList;
+import outlay.store.DataFormat;
 import outlay.store.Projector;
 import outlay.store.Store;
 import outlay.store.StoreRefused;
@@ -33,9 +34,10 @@ final class Workspace {
     /// The keys of the data folder, made at the first call.
     static Vault vault(Settings settings) {
         try {
+            DataFormat.check(settings.data());
             return Vault.open(settings.data(), settings.key(), Clock.systemUTC());
         } catch (IOException failed) {
-            throw new Failure("cannot open the vault: " + failed.getMessage(), failed);
+            throw new Failure("cannot open the data folder: " + failed.getMessage(), failed);
         }
     }
 
@@ -80,8 +82,9 @@ final class Workspace {
     /// Brings the tables up to date with the log.
     static void project(Settings settings, Log log) {
         try (Store store = Store.open(settings.data(), settings.databaseUrl(), settings.databaseOwnerUrl())) {
+            DataFormat.put(settings.data(), DataFormat.NEWEST);
             new Projector(store, log, Deliveries.kept(log, store, vault(settings), settings.rules())).catchUp();
-        } catch (StoreRefused refused) {
+        } catch (StoreRefused | IOException refused) {
             throw new Failure(String.valueOf(refused.getMessage()), refused);
         }
     }

@@ -46,6 +46,45 @@ public interface Disk {
         void truncate(long size) throws IOException;
     }
 
+    /// A file that passes everything on to another one, for whoever changes one thing about it.
+    class FileAround implements DiskFile {
+        private final DiskFile file;
+
+        public FileAround(DiskFile file) {
+            this.file = file;
+        }
+
+        @Override
+        public long size() throws IOException {
+            return file.size();
+        }
+
+        @Override
+        public void read(ByteBuffer into, long offset) throws IOException {
+            file.read(into, offset);
+        }
+
+        @Override
+        public void write(ByteBuffer from, long offset) throws IOException {
+            file.write(from, offset);
+        }
+
+        @Override
+        public void force() throws IOException {
+            file.force();
+        }
+
+        @Override
+        public void truncate(long size) throws IOException {
+            file.truncate(size);
+        }
+
+        @Override
+        public void close() throws IOException {
+            file.close();
+        }
+    }
+
     /// No space is left; whatever was being written may be there in part.
     final class Full extends IOException {
         public Full(String message) {

@@ -13,8 +13,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The disk of this machine.
-public final class RealDisk implements Disk {
+/// The disk of this machine, for use as it is, and for tests and measurements that change one thing about it.
+public class RealDisk implements Disk {
     /// Below this a write that failed is taken to have failed for want of space: the system's own message depends on
     /// its language.
     private static final long NEARLY_NOTHING_BYTES = 64 << 10;

@@ -35,9 +35,13 @@ record Migration(int number, String name, String sql) {
     }
 
     String sha256() {
+        return HexFormat.of().formatHex(digest().digest(sql.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /// A new SHA-256.
+    static MessageDigest digest() {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(sql.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

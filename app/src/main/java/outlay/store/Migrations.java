@@ -19,9 +19,23 @@ final class Migrations {
     }
 
     /// Runs what is missing, inside the caller's transaction, so that an interrupted start leaves nothing half done.
-    void apply(Handle handle) {
+    ///
+    /// @param upgrading is told where the database has tables already
+    void apply(Handle handle, Upgrading upgrading) {
         handle.execute(DONE);
-        for (Migration migration : missing(handle)) {
+        List<Migration> missing = missing(handle);
+        boolean upgrades = !missing.isEmpty() && missing.size() < known.size();
+        if (upgrades) {
+            upgrading.begins(handle, known.size() - missing.size());
+        }
+        run(handle, missing);
+        if (upgrades) {
+            upgrading.ends(handle);
+        }
+    }
+
+    private static void run(Handle handle, List<Migration> missing) {
+        for (Migration migration : missing) {
             migration.statements().forEach(handle::execute);
             handle.createUpdate("INSERT INTO schema_migration (number, name, sha256) VALUES (:number, :name, :sha256)")
                     .bind("number", migration.number())
@@ -29,6 +43,12 @@ final class Migrations {
                     .bind("sha256", migration.sha256())
                     .execute();
         }
+    }
+
+    /// What was done in a database, in order. Refuses as [#missing] does.
+    List<Migration> done(Handle handle) {
+        List<Migration> missing = missing(handle);
+        return known.stream().filter(migration -> !missing.contains(migration)).toList();
     }
 
     /// What the database lacks. Refuses a database that knows more than this program, or something else.

@@ -41,7 +41,7 @@ final class Postgres implements Engine {
     }
 
     static Postgres open(PostgresAddress runtime, Optional<PostgresAddress> owner, List<Migration> known,
-            UnaryOperator<DataSource> around) {
+            UnaryOperator<DataSource> around, Upgrading upgrading) {
         String description = "PostgreSQL database " + runtime.where();
         Migrations migrations = new Migrations(known, description);
         Jdbi user = Engine.quiet(Jdbi.create(runtime.source()));
@@ -49,9 +49,9 @@ final class Postgres implements Engine {
         if (owner.isPresent()) {
             PostgresAddress address = owner.get();
             Jdbi maker = Engine.quiet(Jdbi.create(address.source()));
-            connected(OWNER_VARIABLE, maker, address, handle -> make(handle, migrations, role));
+            connected(OWNER_VARIABLE, maker, address, handle -> make(handle, migrations, role, upgrading));
         } else if (connected(RUNTIME_VARIABLE, user, runtime, handle -> isBehind(handle, migrations))) {
-            connected(RUNTIME_VARIABLE, user, runtime, handle -> make(handle, migrations, role));
+            connected(RUNTIME_VARIABLE, user, runtime, handle -> make(handle, migrations, role, upgrading));
         }
         connected(RUNTIME_VARIABLE, user, runtime, handle -> checkWall(handle, owner.isPresent(), role));
 
@@ -64,7 +64,8 @@ final class Postgres implements Engine {
         return new Postgres(new HikariDataSource(config), description, around);
     }
 
-    private static <T> T connected(String variable, Jdbi jdbi, PostgresAddress address, Function<Handle, T> work) {
+    /// In a transaction; what keeps it from being reached is said in a sentence.
+    static <T> T connected(String variable, Jdbi jdbi, PostgresAddress address, Function<Handle, T> work) {
         try {
             return jdbi.inTransaction(work::apply);
         } catch (ConnectionException failure) {
@@ -100,14 +101,24 @@ final class Postgres implements Engine {
     }
 
     private static boolean isBehind(Handle handle, Migrations migrations) {
-        boolean made = handle.createQuery("SELECT to_regclass(:table) IS NOT NULL")
-                .bind("table", SCHEMA + ".schema_migration")
-                .mapTo(Boolean.class)
-                .one();
-        return !made || !migrations.missing(handle).isEmpty() || !ClientWall.open(handle).isEmpty();
+        return !isMade(handle) || !migrations.missing(handle).isEmpty() || !ClientWall.open(handle).isEmpty();
     }
 
-    private static boolean make(Handle owner, Migrations migrations, String runtimeRole) {
+    /// Whether there are tables, of whichever version.
+    static boolean isMade(Handle handle) {
+        return handle.createQuery("SELECT to_regclass(:table) IS NOT NULL")
+                .bind("table", SCHEMA + "." + TableRows.MIGRATIONS)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    /// Empty tables as some migrations leave them, in the place of those that are there.
+    static void makeAgain(Handle owner, List<Migration> known, String runtimeRole) {
+        owner.execute("DROP SCHEMA IF EXISTS " + SCHEMA + " CASCADE");
+        make(owner, new Migrations(known, "the database"), runtimeRole, Upgrading.UNWATCHED);
+    }
+
+    private static boolean make(Handle owner, Migrations migrations, String runtimeRole, Upgrading upgrading) {
         owner.createQuery("SELECT count(*) FROM (SELECT pg_advisory_xact_lock(:key)) AS locked")
                 .bind("key", MIGRATION_LOCK)
                 .mapTo(Long.class)
@@ -120,7 +131,7 @@ final class Postgres implements Engine {
             // Not IF NOT EXISTS, which asks for the right to make one even where there is one.
             owner.execute("CREATE SCHEMA " + SCHEMA);
         }
-        migrations.apply(owner);
+        migrations.apply(owner, upgrading);
         ClientWall.raise(owner);
         if (!owner.createQuery("SELECT current_user").mapTo(String.class).one().equals(runtimeRole)) {
             ClientWall.grantUse(owner, runtimeRole);

@@ -41,7 +41,8 @@ final class Sqlite implements Engine {
         this.reader = Engine.quiet(Jdbi.create(reading));
     }
 
-    static Sqlite open(Path file, List<Migration> migrations, UnaryOperator<DataSource> around) {
+    static Sqlite open(Path file, List<Migration> migrations, UnaryOperator<DataSource> around,
+            UpgradeCopy.Room room) {
         Path folder = file.toAbsolutePath().normalize().getParent();
         if (folder == null) {
             throw new StoreRefused(file + " is not a file in a folder");
@@ -54,7 +55,8 @@ final class Sqlite implements Engine {
         HikariDataSource writing = pool(file, 1, "");
         try {
             Engine.quiet(Jdbi.create(writing))
-                    .useTransaction(handle -> new Migrations(migrations, "SQLite in " + file).apply(handle));
+                    .useTransaction(handle -> new Migrations(migrations, "SQLite in " + file).apply(handle,
+                            UpgradeCopy.ofSqlite(file, room)));
             // Readers come second, because they cannot make the file.
             return new Sqlite(file, writing, pool(file, READERS, "PRAGMA query_only = ON"), around);
         } catch (RuntimeException failure) {

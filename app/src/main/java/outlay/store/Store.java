@@ -1,5 +1,6 @@
 package outlay.store;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,8 @@ public final class Store implements AutoCloseable {
                 value(environment, Postgres.OWNER_VARIABLE));
     }
 
-    /// Opens PostgreSQL at `url`, or SQLite in `state.db`, and brings the tables up to date.
+    /// Opens PostgreSQL at `url`, or SQLite in `state.db`, and brings the tables up to date; of tables that have to be
+    /// changed a copy is kept first ([KeptUpgrade]).
     ///
     /// @param ownerUrl the role that makes tables; without it the role of `url` makes them, if it may
     public static Store open(Path dataFolder, Optional<String> url, Optional<String> ownerUrl) {
@@ -36,17 +38,29 @@ public final class Store implements AutoCloseable {
     /// @param around what to put around the source of connections, so that tests can make them fail
     static Store open(Path dataFolder, Optional<String> url, Optional<String> ownerUrl, List<Migration> migrations,
             UnaryOperator<DataSource> around) {
+        return open(dataFolder, url, ownerUrl, migrations, around, UpgradeCopy.Room.OF_THE_DISK);
+    }
+
+    /// @param room for a copy of the database as it was, where its tables have to be changed
+    static Store open(Path dataFolder, Optional<String> url, Optional<String> ownerUrl, List<Migration> migrations,
+            UnaryOperator<DataSource> around, UpgradeCopy.Room room) {
+        try {
+            DataFormat.check(dataFolder);
+        } catch (IOException newer) {
+            throw new StoreRefused(String.valueOf(newer.getMessage()), newer);
+        }
         if (url.isEmpty()) {
             if (ownerUrl.isPresent()) {
                 throw new StoreRefused(Postgres.OWNER_VARIABLE + " is set without " + Postgres.RUNTIME_VARIABLE
                         + ": set both for PostgreSQL, or neither for the database in the data folder.");
             }
-            return new Store(Sqlite.open(dataFolder.resolve("state.db"), migrations, around));
+            return new Store(Sqlite.open(dataFolder.resolve("state.db"), migrations, around, room));
         }
         PostgresAddress runtime = PostgresAddress.parse(Postgres.RUNTIME_VARIABLE, url.get());
         Optional<PostgresAddress> owner = ownerUrl
                 .map(address -> PostgresAddress.parse(Postgres.OWNER_VARIABLE, address));
-        return new Store(Postgres.open(runtime, owner, migrations, around));
+        return new Store(Postgres.open(runtime, owner, migrations, around,
+                UpgradeCopy.ofPostgres(dataFolder, runtime, room)));
     }
 
     private static Optional<String> value(Map<String, String> environment, String name) {

@@ -54,6 +54,29 @@ public final class StoreCheck {
         })).orElse(List.of());
     }
 
+    /// How many migrations the tables have been through; empty where there is no store yet.
+    ///
+    /// @throws RuntimeException when it is there and cannot be read
+    public static Optional<Integer> version(Path dataFolder, Optional<String> url) {
+        return open(dataFolder, url).flatMap(jdbi -> jdbi.withHandle(handle -> url.isPresent()
+                && !Postgres.isMade(handle)
+                        ? Optional.<Integer>empty()
+                        : Optional.of(handle.createQuery("SELECT COUNT(*) FROM schema_migration").mapTo(Integer.class)
+                                .one())));
+    }
+
+    /// How many migrations there are.
+    public static int newestVersion() {
+        return Migration.NAMES.size();
+    }
+
+    /// What the tables hold; nothing where there is no store yet.
+    static List<KeptTable> tables(Path dataFolder, Optional<String> url) {
+        return open(dataFolder, url).map(jdbi -> jdbi.inTransaction(handle -> (url.isPresent()
+                ? TableRows.inPostgres(handle)
+                : TableRows.inSqlite(handle)).read((table, cells) -> {}))).orElse(List.of());
+    }
+
     private static Optional<Jdbi> open(Path dataFolder, Optional<String> url) {
         if (url.isPresent()) {
             return Optional.of(Engine.quiet(Jdbi.create(
@@ -63,13 +86,20 @@ public final class StoreCheck {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
+        // Where nobody has it open, not even the files beside it are made.
+        boolean open = Files.exists(dataFolder.resolve("state.db-wal"));
+        return Optional.of(reading(file, open));
+    }
+
+    /// Whoever only reads a file.
+    ///
+    /// @param open whether somebody may write to it
+    static Jdbi reading(Path file, boolean open) {
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true);
         SQLiteDataSource source = new SQLiteDataSource(config);
-        // Where nobody has it open, not even the files beside it are made.
-        boolean open = Files.exists(dataFolder.resolve("state.db-wal"));
         source.setUrl("jdbc:sqlite:file:" + file.toAbsolutePath() + (open ? "" : "?immutable=1"));
-        return Optional.of(Engine.quiet(Jdbi.create(source)));
+        return Engine.quiet(Jdbi.create(source));
     }
 
     private static long position(Jdbi jdbi) {

@@ -14,11 +14,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -126,17 +128,39 @@ class AuditedRoutesTest {
     /// What cannot be written down is not done a second time, and is written down when there is room again.
     @Test
     void nothingMoreIsChangedWhileTheLogCannotBeWritten() throws Exception {
-        Path folder = data.resolve(AuditLog.FOLDER);
-        Files.writeString(folder, "in the way");
+        Path folder = Files.createDirectories(data.resolve(AuditLog.FOLDER)
+                .resolve(AuditFiles.monthOf(Instant.now()) + ".jsonl"));
         assertThat(send("POST", "/api/v1/imports/undo", "{\"client\":\"acme\",\"id\":\"imp-1\"}").statusCode())
                 .isEqualTo(503);
         assertThat(send("POST", "/api/v1/imports/undo", "{\"client\":\"acme\",\"id\":\"imp-2\"}").body())
                 .contains("nothing was changed");
+        assertThat(begun()).as("what is owed is on disk, too").isOne();
         Files.delete(folder);
         assertThat(send("POST", "/api/v1/imports/undo", "{\"client\":\"acme\",\"id\":\"imp-3\"}").statusCode())
                 .isNotEqualTo(503);
         assertThat(log.page(AuditQuestion.ALL).entries()).extracting(entry -> entry.said().subject())
                 .containsExactly("imp-3", "imp-1");
+        assertThat(begun()).isZero();
+    }
+
+    /// Where not even the beginning can be written, nothing is begun.
+    @Test
+    void nothingIsChangedWhereTheFolderCannotBeWritten() throws Exception {
+        Path folder = data.resolve(AuditLog.FOLDER);
+        Files.writeString(folder, "in the way");
+        assertThat(send("POST", "/api/v1/imports/undo", "{\"client\":\"acme\",\"id\":\"imp-1\"}").body())
+                .contains("nothing was changed");
+        Files.delete(folder);
+        assertThat(send("POST", "/api/v1/imports/undo", "{\"client\":\"acme\",\"id\":\"imp-2\"}").statusCode())
+                .isNotEqualTo(503);
+        assertThat(log.page(AuditQuestion.ALL).entries()).extracting(entry -> entry.said().subject())
+                .containsExactly("imp-2");
+    }
+
+    private long begun() throws IOException {
+        try (Stream<Path> files = Files.list(data.resolve(AuditLog.FOLDER).resolve(Begun.FOLDER))) {
+            return files.count();
+        }
     }
 
     @Test

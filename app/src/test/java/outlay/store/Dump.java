@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Everything in a store as lines of text, in an order that does not depend on the database.
-record Dump(List<String> lines) {
+public record Dump(List<String> lines) {
     private static final List<String> TABLES = List.of("projection", "client_seen", "import_done", "spend_row",
             "refusal", "entry_count", "gate_version", "gate_client", "access_key", "tracked_link",
             "suppressed", "erasure", "destination_account", "delivery", "receipt",
@@ -18,7 +18,7 @@ record Dump(List<String> lines) {
             "schema_migration");
 
     /// @param url with the rights to see everything
-    static Dump of(String url, String prefix) throws SQLException {
+    public static Dump of(String url, String prefix) throws SQLException {
         List<String> lines = new ArrayList<>();
         try (Connection connection = DriverManager.getConnection(url)) {
             for (String table : TABLES) {

@@ -30,7 +30,7 @@ class MigrationKillTest {
     /// What a later version would do: some tables, and rows that take a moment.
     static List<Migration> later() {
         List<Migration> later = new ArrayList<>(Migration.all());
-        int next = later.size() + 1;
+        int next = later.getLast().number() + 1;
         later.add(new Migration(next, "later.sql", """
                 CREATE TABLE later_one (client TEXT NOT NULL, id BIGINT NOT NULL, PRIMARY KEY (client, id));
                 INSERT INTO later_one (client, id) WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n
@@ -48,19 +48,24 @@ class MigrationKillTest {
         for (int i = 0; i < KILLS; i++) {
             Path data = Files.createDirectory(folder.resolve("data-" + i));
             Store.open(data, Optional.empty(), Optional.empty()).close();
+            List<KeptTable> tables = StoreCheck.tables(data, Optional.empty());
             kill(data, random.nextInt(1_200));
             try (Store before = Store.open(data, Optional.empty(), Optional.empty())) {
                 assertThat(before.clients()).isEmpty();
             } catch (StoreRefused newer) {
                 refused++;
                 assertThat(newer).hasMessageContaining("has the tables of a newer Outlay (later.sql; this one knows "
-                        + Migration.NAMES.size() + "): start the newer Outlay, or restore a backup from before it.");
+                        + Migration.all().getLast().number()
+                        + "): start the newer Outlay, or restore a backup from before it.");
             }
             try (Store after = Store.open(data, Optional.empty(), Optional.empty(), later(), source -> source)) {
                 assertThat(after.engine().<Long>read(handle -> handle.createQuery("SELECT COUNT(*) FROM later_two")
                         .mapTo(Long.class).one())).isEqualTo(ROWS);
                 assertThat(after.of(ACME)).isNotNull();
             }
+            List<KeptUpgrade> kept = KeptUpgrade.of(data);
+            assertThat(kept).extracting(KeptUpgrade::version).containsExactly(Migration.NAMES.size());
+            assertThat(StoreCopy.tables(kept.getFirst().database())).isEqualTo(tables);
             assertThatThrownBy(() -> Store.open(data, Optional.empty(), Optional.empty()))
                     .isInstanceOf(StoreRefused.class).hasMessageContaining("restore a backup from before it");
         }

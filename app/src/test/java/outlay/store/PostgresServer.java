@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// It syncs to disk as a user's does, and goes when the tests end, also when they are killed if the machine can.
 ///
 /// `-Doutlay.test.postgres=jar` takes the one from the jar in any case.
-final class PostgresServer {
+public final class PostgresServer {
     private static final String PASSWORD = "a p@ss/word+1%";
     private static final int START_SECONDS = 60;
     private static final String SUPERUSER = "postgres";
@@ -37,12 +37,12 @@ final class PostgresServer {
     }
 
     /// A database made empty, with two new roles: one that owns it and one that may only connect.
-    record Database(String host, String name, String ownerRole, String userRole) {
-        String ownerUrl() {
+    public record Database(String host, String name, String ownerRole, String userRole) {
+        public String ownerUrl() {
             return url(ownerRole);
         }
 
-        String userUrl() {
+        public String userUrl() {
             return url(userRole);
         }
 
@@ -50,7 +50,7 @@ final class PostgresServer {
             return url(SUPERUSER);
         }
 
-        String jdbcAsSuperuser() {
+        public String jdbcAsSuperuser() {
             return jdbc(SUPERUSER);
         }
 
@@ -67,12 +67,12 @@ final class PostgresServer {
                     "%2B");
         }
 
-        void asSuperuser(String... statements) throws SQLException {
+        public void asSuperuser(String... statements) throws SQLException {
             run(jdbcAsSuperuser(), statements);
         }
     }
 
-    static synchronized Database freshDatabase() throws IOException, SQLException, InterruptedException {
+    public static synchronized Database freshDatabase() throws IOException, SQLException, InterruptedException {
         PostgresServer server = running;
         if (server == null) {
             server = start();
