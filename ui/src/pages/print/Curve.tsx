@@ -27,7 +27,7 @@ export function Curve({ answer, currency }: { answer: Answer; currency: string }
   return (
     <figure className="sheet-curve">
       <figcaption>
-        <span className="spend">Spend</span> <span className="revenue">Revenue</span> by {by}; the line at the top is{' '}
+        <span className="spend">Spend</span> <span className="revenue">Revenue</span> by {by}; at the top:{' '}
         {money(most.toFixed(0), currency, true)}
       </figcaption>
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={`Spend and revenue by ${by}`}>

@@ -60,8 +60,10 @@ export function Sheet({ client, title, note, logo, answers, metrics, currency }:
             {HEADLINE.map((name) => (
               <div key={name} data-metric={name} data-value={value(total, name) ?? ''}>
                 <dt>{METRICS[name].title}</dt>
-                <dd>{write(name, value(total, name), currency, true)}</dd>
-                {earlier && <Change now={value(total, name)} before={old ? value(old, name) : null} on={on} />}
+                <dd>
+                  {write(name, value(total, name), currency, true)}
+                  {earlier && <Change now={value(total, name)} before={old ? value(old, name) : null} on={on} />}
+                </dd>
               </div>
             ))}
           </dl>

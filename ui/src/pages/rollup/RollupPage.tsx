@@ -12,7 +12,7 @@ import { type Column, DataTable } from '../../figures/DataTable';
 import { NOTHING_CHOSEN, NothingYet } from '../../figures/FiguresPage';
 import { METRICS, write } from '../../figures/metrics';
 import { apiPath } from '../../figures/questions';
-import { type Rollup, type RollupRow, inOrder, offered } from './rollup';
+import { type Rollup, type RollupRow, clientOf, inOrder, offered } from './rollup';
 import '../../figures/figures.css';
 import './rollup.css';
 
@@ -65,7 +65,7 @@ export default function RollupPage({ clients }: PageProps) {
               <span className="count">{new Set(rows.map((row) => row.client)).size}</span>
             </h2>
           </div>
-          <DataTable
+          <DataTable<RollupRow>
             label="Clients"
             columns={columns((client) => (
               <a href={link(home(client))} onClick={(event) => follow(event, () => go(home(client)))}>
@@ -73,7 +73,7 @@ export default function RollupPage({ clients }: PageProps) {
               </a>
             ))}
             rows={rows}
-            name={(row) => `${row.client} ${row.currency ?? ''}`.trim()}
+            name={(row) => `${clientOf(row)?.client ?? ''} ${row.currency ?? ''}`.trim()}
             totals={data.totals}
           />
         </section>
@@ -82,7 +82,7 @@ export default function RollupPage({ clients }: PageProps) {
   );
 }
 
-function currenciesOf(rows: RollupRow[]): string[] {
+function currenciesOf(rows: Rollup['rows']): string[] {
   return [...new Set(rows.flatMap((row) => (row.currency === null ? [] : [row.currency])))];
 }
 
@@ -93,8 +93,10 @@ function columns(open: (client: string) => React.ReactNode): Column<RollupRow>[]
       title: 'Client',
       cell: (row) => (
         <span className="name">
-          {row.client === undefined ? 'All' : open(row.client)}
-          {row.not_converted && <Hint label="Why is it not converted?">{row.not_converted}</Hint>}
+          {clientOf(row) ? open(clientOf(row)!.client) : 'All'}
+          {clientOf(row)?.not_converted && (
+            <Hint label="Why is it not converted?">{clientOf(row)!.not_converted}</Hint>
+          )}
         </span>
       ),
     },
@@ -116,8 +118,11 @@ function columns(open: (client: string) => React.ReactNode): Column<RollupRow>[]
     {
       name: 'open_alerts',
       title: 'Open alerts',
-      value: (row) => row.open_alerts,
-      cell: (row) => (row.open_alerts ? <b className="over">{row.open_alerts}</b> : (row.open_alerts ?? '')),
+      value: (row) => clientOf(row)?.open_alerts,
+      cell: (row) => {
+        const open = clientOf(row)?.open_alerts;
+        return open ? <b className="over">{open}</b> : open;
+      },
     },
   ];
 }
@@ -128,8 +133,8 @@ function share(text: string): string {
 
 function Figure({ row, name }: { row: RollupRow; name: (typeof FIGURES)[number] }) {
   const text = row[name];
-  const target = name === 'cpa' ? row.cpa_target : undefined;
-  const above = row.target === 'above';
+  const target = name === 'cpa' ? clientOf(row)?.cpa_target : undefined;
+  const above = clientOf(row)?.target === 'above';
   return (
     <>
       <span className={text !== null && isZero(text) ? 'quiet' : undefined}>

@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
-import { type RollupRow, inOrder, offered } from './rollup';
+import { type Rollup, inOrder, offered } from './rollup';
 
-function row(client: string, currency: string | null, spend: string | null): RollupRow {
-  const nothing = { revenue: null, conversions: null, roas: null, cpa: null, unclassified_spend: null };
-  return { client, currency, spend, ...nothing };
+function row(client: string, currency: string | null, spend: string | null): Rollup['rows'][number] {
+  const figures = { revenue: null, conversions: null, roas: null, cpa: null, cpa_target: null };
+  const rest = { target: null, unclassified_spend: null, open_alerts: 0, not_converted: null };
+  return { client, currency, spend, ...figures, ...rest };
 }
 
 it('puts those of most spend first, by currency, and those without money last', () => {

@@ -1,36 +1,15 @@
+import type { Schemas } from '../../kit/api';
 import { type Period, plus } from '../../kit/dates';
 
 const OFFERED_DAYS = 730;
 
-/** A client in a currency, or all of them in it. */
-export interface RollupRow {
-  /** Absent in a total. */
-  client?: string;
-  /** Null, as are all figures, of a client whose books hold no money. */
-  currency: string | null;
-  spend: string | null;
-  revenue: string | null;
-  conversions: string | null;
-  roas: string | null;
-  cpa: string | null;
-  cpa_target?: string | null;
-  target?: 'above' | 'within' | null;
-  /** The part of the spend. */
-  unclassified_spend: string | null;
-  open_alerts?: number;
-  /** Why the row is in another currency than the one asked for. */
-  not_converted?: string | null;
-}
+export type Rollup = Schemas['Rollup'];
 
-export interface Rollup {
-  from: string | null;
-  to: string | null;
-  model: string;
-  lookback_days: number;
-  currency: string | null;
-  rows: RollupRow[];
-  totals: RollupRow[];
-  version: number;
+/** A client in a currency, or the total of all of them in it, which has no client. */
+export type RollupRow = Rollup['totals'][number] | Rollup['rows'][number];
+
+export function clientOf(row: RollupRow): Rollup['rows'][number] | undefined {
+  return 'client' in row ? row : undefined;
 }
 
 /** The days that are offered: they end yesterday, because no client's data is a measure for the others'. */
@@ -40,7 +19,7 @@ export function offered(now: Date): Period {
 }
 
 /** Those of most spend first, within each currency as the server has them; clients without money come last. */
-export function inOrder(rows: RollupRow[]): RollupRow[] {
+export function inOrder(rows: Rollup['rows']): Rollup['rows'] {
   const spend = (row: RollupRow) => Number(row.spend ?? -1);
   return [...rows].sort((a, b) =>
     a.currency === b.currency

@@ -23,7 +23,11 @@ export function LogoPart({ client }: { client: string }) {
     }
   };
   return (
-    <Part name="logo" title="Picture on reports" about="PNG or JPEG, at most 200 kB. It stands on reports that are printed or mailed.">
+    <Part
+      name="logo"
+      title="Picture on reports"
+      about="PNG or JPEG, at most 200 kB. It stands on reports that are printed or mailed."
+    >
       <div className="panel-body logo">
         {picture && <img src={picture} alt={`The picture of ${client}`} data-part="logo-picture" />}
         <label className="plain-file">

@@ -51,8 +51,8 @@ export function ReportMails({ client }: { client: string }) {
           <ul className="said">
             {data.mails.map((mail) => (
               <li key={mail.id} data-mail={mail.id}>
-                <b>{mail.title || `${client}: report`}</b> {mail.every === 'week' ? 'every week' : 'every month'} to{' '}
-                {mail.to}
+                <b>{mail.title || `${client}: report`}</b>{' '}
+                {mail.every === 'week' ? 'every week' : 'every month'} to {mail.to}
                 <small>
                   {[
                     mail.model,

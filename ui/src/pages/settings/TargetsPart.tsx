@@ -21,7 +21,7 @@ const TITLES: [keyof Row, string][] = [
 ];
 const EMPTY = Object.fromEntries(TITLES.map(([name]) => [name, ''])) as Row;
 
-/** Targets and budgets, changed in the table that the server reads: tried first, kept as it was, taken back by a click. */
+/** Targets and budgets, changed in the table that the server reads: tried first, and taken back by a click. */
 export function TargetsPart({ client, changed }: { client: string; changed: () => void }) {
   const found = useApi<Schemas['Targets']>(`/api/v1/settings/targets?${new URLSearchParams({ client })}`);
   const [rows, setRows] = useState<Row[]>([]);
@@ -46,7 +46,7 @@ export function TargetsPart({ client, changed }: { client: string; changed: () =
       name="targets"
       title="Targets and budgets"
       {...(data ? { count: data.rows.length } : {})}
-      about="What a conversion may cost and a month may take; the most precise row counts. A row without channel and campaign is of the client as a whole."
+      about="What a conversion may cost and a month may take. Without channel and campaign: of the whole client."
     >
       {data === undefined ? (
         !found.failure && <Waiting lines={3} />

@@ -151,7 +151,7 @@ final class TargetsEditor {
                 Matcher line = LINE.matcher(sentence);
                 boolean found = line.find();
                 return new Mistake(found ? field + " " + (Integer.parseInt(line.group(1)) - 1) : field,
-                        found ? sentence.substring(line.end()) : sentence);
+                        found ? sentence.substring(line.end()) : sentence.replace(path + ": ", ""));
             }).toList());
         }
         return read;
@@ -207,11 +207,14 @@ final class TargetsEditor {
         return rows.stream().filter(row -> !others.contains(row)).toList();
     }
 
-    private static String text(List<SortedMap<String, String>> rows) {
+    private static String text(List<SortedMap<String, String>> rows) throws IOException {
         StringWriter text = new StringWriter();
-        CsvWriter writer = CsvWriter.builder().build(text);
-        writer.writeRecord(COLUMNS);
-        rows.forEach(row -> writer.writeRecord(COLUMNS.stream().map(column -> row.getOrDefault(column, "")).toList()));
+        try (CsvWriter writer = CsvWriter.builder().build(text)) {
+            writer.writeRecord(COLUMNS);
+            for (SortedMap<String, String> row : rows) {
+                writer.writeRecord(COLUMNS.stream().map(column -> row.getOrDefault(column, "")).toList());
+            }
+        }
         return text.toString();
     }
 

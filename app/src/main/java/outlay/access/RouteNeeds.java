@@ -43,7 +43,8 @@ final class RouteNeeds {
                 "POST /api/v1/people/join");
         of(Right.ERASE, BODY, "POST /api/v1/people/erasures", "POST /api/v1/people/access");
         of(Right.ERASE, QUERY, "GET /api/v1/people/erasures");
-        of(Right.IMPORT, BODY, "POST /api/v1/demo", "POST /api/v1/demo/remove", "POST /api/v1/imports/undo", "POST /api/v1/imports/uploads");
+        of(Right.IMPORT, BODY, "POST /api/v1/demo", "POST /api/v1/demo/remove", "POST /api/v1/imports/undo",
+                "POST /api/v1/imports/uploads");
         of(Right.IMPORT, UPLOAD, "PUT /api/v1/imports/uploads/{upload}", "GET /api/v1/imports/uploads/{upload}",
                 "DELETE /api/v1/imports/uploads/{upload}", "GET /api/v1/imports/uploads/{upload}/errors.csv",
                 "POST /api/v1/imports/uploads/{upload}/try", "POST /api/v1/imports/uploads/{upload}/import");

@@ -15,7 +15,8 @@ import outlay.web.Mistake;
 import outlay.web.Mistakes;
 import outlay.web.QuestionReader;
 
-/// Reads a report that shall be mailed from named texts, as a body or a command line gives them, and names all mistakes.
+/// Reads a report that shall be mailed from named texts, as a body or a command line gives them, and names all
+/// mistakes.
 public final class NewMail {
     /// `every` and `to` must be there.
     public static final List<String> NAMES = List.of("every", "hour", "zone", "title", "note", "to", "model",

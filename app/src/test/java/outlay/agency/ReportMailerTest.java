@@ -8,6 +8,8 @@ import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.internet.MimeMessage;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -226,7 +228,9 @@ class ReportMailerTest {
             for (int i = 0; i < many.getCount(); i++) {
                 texts.addAll(parts(many.getBodyPart(i)));
             }
-        } else if (part.isMimeType("text/*")) {
+        } else if (part.getContent() instanceof InputStream file) {
+            texts.add(new String(file.readAllBytes(), StandardCharsets.UTF_8));
+        } else {
             texts.add(part.getContent().toString());
         }
         return texts;

@@ -15,8 +15,8 @@ abstract class AgencyContract {
     private static final ClientId OTHER = new ClientId("other");
     private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
     private static final KeptReportMail MAIL = new KeptReportMail(ACME, "m-1", "week", 7, ZoneId.of("Europe/Berlin"),
-            "Übersicht", "two\nlines", List.of("ann@example.com", "bob@example.com"), "linear", "", "https://o.example",
-            "ann@example.com", NOW);
+            "Übersicht", "two\nlines", List.of("ann@example.com", "bob@example.com"), "linear", "",
+            "https://o.example", "ann@example.com", NOW);
     private static final KeptSending SENDING = new KeptSending(ACME, "m-1", Day.parse("2026-10-25"), "sending", 1, "",
             NOW);
 

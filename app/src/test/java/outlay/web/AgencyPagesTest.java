@@ -118,8 +118,7 @@ class AgencyPagesTest {
             page.part("logo-picture").waitFor();
             page.settled().fits().isUsableByEverybody().screenshot("settings-agency");
             page.go("?client=demo&view=print&currency=USD");
-            assertThat((Boolean) page.page().evaluate(
-                    "() => document.querySelector('.sheet-head img').naturalWidth === 120")).isTrue();
+            page.page().waitForFunction("() => document.querySelector('.sheet-head img')?.naturalWidth === 120");
             page.hasNothingToComplainAbout();
         }
     }
