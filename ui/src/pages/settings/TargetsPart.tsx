@@ -153,18 +153,20 @@ export function TargetsPart({ client, changed }: { client: string; changed: () =
 function Changes({ preview }: { preview: Preview }) {
   const words = (row: Row) => TITLES.flatMap(([name]) => (row[name] ? [row[name]] : [])).join(', ');
   return (
-    <ul className="changes" data-part="target-changes" role="status">
-      {preview.removed.map((row, place) => (
-        <li key={`- ${place}`}>
-          <b>Goes:</b> {words(row)}
-        </li>
-      ))}
-      {preview.added.map((row, place) => (
-        <li key={`+ ${place}`}>
-          <b>Comes:</b> {words(row)}
-        </li>
-      ))}
-      {preview.added.length + preview.removed.length === 0 && <li>Nothing changes but the order of rows.</li>}
-    </ul>
+    <div role="status">
+      <ul className="changes" data-part="target-changes">
+        {preview.removed.map((row, place) => (
+          <li key={`- ${place}`}>
+            <b>Goes:</b> {words(row)}
+          </li>
+        ))}
+        {preview.added.map((row, place) => (
+          <li key={`+ ${place}`}>
+            <b>Comes:</b> {words(row)}
+          </li>
+        ))}
+        {preview.added.length + preview.removed.length === 0 && <li>Nothing changes but the order of rows.</li>}
+      </ul>
+    </div>
   );
 }

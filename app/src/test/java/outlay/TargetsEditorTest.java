@@ -56,7 +56,7 @@ class TargetsEditorTest {
         List<Target> now = TargetsFile.read(folder.resolve("targets.csv"), new ArrayList<>());
         assertThat(now).isEqualTo(editor.targets()).hasSize(3);
         assertThat(now).filteredOn(target -> target.client().value().equals("other")).singleElement()
-                .extracting(target -> target.maxCpa().map(Object::toString)).isEqualTo(Optional.of("7.00 EUR"));
+                .extracting(target -> target.maxCpa().map(Object::toString)).isEqualTo(Optional.of("EUR 7.00"));
         assertThat(editor.rows(ACME)).hasSize(2);
     }
 
