@@ -5,6 +5,7 @@ import { Code } from '../kit/Code';
 import { Main } from '../kit/Main';
 import { Empty, FailureBox, Waiting } from '../kit/Notices';
 import type { Books } from './books';
+import { DemoOffer } from './DemoOffer';
 import './figures.css';
 
 interface Props {
@@ -18,11 +19,13 @@ interface Props {
   above?: ReactNode;
   aside?: ReactNode;
   className?: string;
+  /** What stands below the word that there is nothing of the client yet. */
+  bare?: ReactNode;
   children: () => ReactNode;
 }
 
 /** A page of figures: what is asked above it, and what stands there while there is no answer. */
-export function FiguresPage({ title, about, client, books, asked, above, aside, className, children }: Props) {
+export function FiguresPage({ title, about, client, books, asked, above, aside, className, bare, children }: Props) {
   const { go } = useAddress();
   const every = [books.all, ...asked];
   const failure = every.find((one) => one.failure)?.failure;
@@ -46,7 +49,10 @@ export function FiguresPage({ title, about, client, books, asked, above, aside, 
           reset={() => go(NOTHING_CHOSEN)}
         />
       ) : books.bare ? (
-        <NothingOf client={client} />
+        <>
+          <NothingOf client={client} />
+          {bare}
+        </>
       ) : waits ? (
         <Waiting lines={8} />
       ) : (
@@ -80,9 +86,10 @@ export function NothingYet() {
     <Empty title="There is no data yet">
       <p>
         Drop the exports of your ad platforms and your shop or CRM into <ToImports />, import them by a command, or look
-        at the demo first:
+        at a demo first:
       </p>
-      <Code text={'bin/outlay import FILE --client NAME\nbin/outlay demo'} />
+      <Code text="bin/outlay import FILE --client NAME" />
+      <DemoOffer />
     </Empty>
   );
 }
@@ -95,6 +102,7 @@ export function NothingOf({ client }: { client: string }) {
         Of {client} there are neither costs nor conversions so far. Drop exports into <ToImports />; what your sites
         send is counted as soon as somebody buys.
       </p>
+      <DemoOffer />
     </Empty>
   );
 }

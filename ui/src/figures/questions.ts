@@ -51,7 +51,8 @@ export function apiPath(name: string, scope: Scope, others: Record<string, strin
 }
 
 export function journeysPath(scope: Scope, cell: Cell, currency: string | undefined, limit: number): string {
-  return `/api/v1/journeys?${query(scope, { ad_group: scope.ad_group, ...cell, only_currency: currency, limit: String(limit) })}`;
+  const own = { ad_group: scope.ad_group, ...cell, only_currency: currency, limit: String(limit) };
+  return `/api/v1/journeys?${query(scope, own)}`;
 }
 
 export function receiptPath(scope: Scope, conversion: string): string {

@@ -50,7 +50,7 @@ it('a page is in the rail of those who may what it is for', () => {
     rights_everywhere: [],
     clients: [{ client: 'acme', role: 'viewer' as const, rights: ['see-reports' as const] }],
   };
-  const results = ['', 'report', 'funnel', 'journeys', 'economics', 'reconcile', 'tagging'];
+  const results = ['', 'clients', 'report', 'funnel', 'journeys', 'economics', 'reconcile', 'print', 'tagging'];
   expect(views({ sign_in: 'required', set_up_needed: false, sso: false, user })).toEqual([...results, 'account']);
 });
 

@@ -38,6 +38,13 @@ export const PAGES: Entry[] = [
     load: () => import('../pages/home/HomePage'),
   },
   {
+    view: 'clients',
+    title: 'All clients',
+    group: 'Results',
+    icon: 'M3 4h6v5H3ZM11 4h6v5h-6ZM3 11h6v5H3ZM11 11h6v5h-6Z',
+    load: () => import('../pages/rollup/RollupPage'),
+  },
+  {
     view: 'report',
     title: 'Report',
     group: 'Results',
@@ -76,6 +83,13 @@ export const PAGES: Entry[] = [
     icon: 'M4 7h12M4 13h12M13 4l-6 12',
     help: 'concepts/why-numbers-differ',
     load: () => import('../pages/reconcile/ReconcilePage'),
+  },
+  {
+    view: 'print',
+    title: 'Client report',
+    group: 'Results',
+    icon: 'M5 3h10v14H5ZM7.500 7h5M7.500 10h5M7.500 13h3',
+    load: () => import('../pages/print/PrintPage'),
   },
   {
     view: 'imports',

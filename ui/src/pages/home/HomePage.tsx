@@ -5,6 +5,7 @@ import { type Period, length, periodName, plus } from '../../kit/dates';
 import { before, periodOf, shownCurrency, useBooks } from '../../figures/books';
 import { CurrencyPicker, PeriodPicker } from '../../figures/Controls';
 import { CurrencySwitch } from '../../figures/CurrencySwitch';
+import { DemoNotice } from '../../figures/DemoOffer';
 import { FiguresPage } from '../../figures/FiguresPage';
 import { type Answer, type Metric, type Scope, apiPath, reportPath } from '../../figures/questions';
 import { Trend } from '../../figures/Trend';
@@ -64,6 +65,7 @@ export default function HomePage({ client }: PageProps) {
         ...(earlier ? [answers.channelsBefore, campaignsBefore] : []),
       ]}
       className="home"
+      bare={client !== undefined && books.all.data && <Missing client={client} channels={books.all.data} />}
       above={
         <div className="controls">
           <PeriodPicker
@@ -82,6 +84,7 @@ export default function HomePage({ client }: PageProps) {
     >
       {() => (
         <>
+          <DemoNotice client={client} />
           <Tiles
             answers={answers}
             compared={earlier !== undefined}

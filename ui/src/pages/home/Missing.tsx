@@ -3,13 +3,18 @@ import { type Address, follow, useAddress } from '../../kit/address';
 import { type Schemas, useApi } from '../../kit/api';
 import { pagesFor } from '../../frame/pages';
 import { type Right, may, useSession } from '../../kit/session';
+import { isUnattributed } from '../../figures/hierarchy';
 import type { Answer } from '../../figures/questions';
+import { isZero } from '../../kit/decimal';
+import { money } from '../../kit/numbers';
 
 interface Step {
   name: string;
   title: string;
   what: string;
   to: Address;
+  /** What is at stake, of money that the books know of. */
+  stake?: string | undefined;
   /** undefined while nobody knows. */
   done: boolean | undefined;
 }
@@ -29,6 +34,7 @@ export function Missing({ client, channels }: { client: string; channels: Answer
       title: 'Import what was spent',
       what: 'Exports of the ad platforms.',
       to: { view: 'imports' },
+      stake: of(channels, 'revenue', 'of revenue stand without what they cost'),
       done: channels && channels.balances.some((one) => Number(one.imported_spend) !== 0),
     },
     {
@@ -36,6 +42,7 @@ export function Missing({ client, channels }: { client: string; channels: Answer
       title: 'Say what a conversion may cost',
       what: 'A table of targets and budgets.',
       to: { view: 'settings' },
+      stake: of(channels, 'spend', 'were spent without a target'),
       done: channels && channels.totals.some((one) => 'target' in one),
     },
     {
@@ -43,6 +50,7 @@ export function Missing({ client, channels }: { client: string; channels: Answer
       title: 'Put the tag on your site',
       what: 'Visits and orders come in as they happen.',
       to: { view: 'live' },
+      stake: unattributed(channels),
       done: live.data && live.data.events.length > 0,
     },
     {
@@ -50,6 +58,7 @@ export function Missing({ client, channels }: { client: string; channels: Answer
       title: 'Tell the platforms what was sold',
       what: 'Conversions go back to where the ads run.',
       to: { view: 'signal' },
+      stake: of(channels, 'revenue', 'of revenue that the platforms do not learn of'),
       done: destinations.data && destinations.data.destinations.length > 0,
     },
   ];
@@ -78,6 +87,7 @@ export function Missing({ client, channels }: { client: string; channels: Answer
               {step.title}
             </a>
             <small>{step.what}</small>
+            {step.stake && <small className="stake">{step.stake}</small>}
             <button
               type="button"
               className="plain small"
@@ -91,6 +101,26 @@ export function Missing({ client, channels }: { client: string; channels: Answer
       </ul>
     </section>
   );
+}
+
+/** An amount of every currency of the period, with what it means. */
+function of(channels: Answer | undefined, metric: 'spend' | 'revenue', words: string): string | undefined {
+  return said(
+    (channels?.totals ?? []).map((total) => ({ amount: total[metric], currency: total.currency })),
+    words,
+  );
+}
+
+function unattributed(channels: Answer | undefined): string | undefined {
+  return said(
+    (channels?.rows ?? []).filter(isUnattributed).map((row) => ({ amount: row.revenue, currency: row.currency })),
+    'of revenue are unattributed',
+  );
+}
+
+function said(amounts: { amount: string; currency: string }[], words: string): string | undefined {
+  const found = amounts.filter((one) => !isZero(one.amount)).map((one) => money(one.amount, one.currency, true));
+  return found.length === 0 ? undefined : `${found.join(' and ')} ${words}`;
 }
 
 /** Remembered on this machine alone: it is no setting of the client. */

@@ -25,7 +25,10 @@ export function Trail({
   }
   const top = !inside ? level(address.by) : address.channel ? 'channels' : address.platform ? 'platforms' : 'campaigns';
   const steps: Step[] = [
-    { name: `All ${LEVELS[top].title.toLowerCase()}`, to: { by: top, platform: '', channel: '', campaign: '', ad_group: '' } },
+    {
+      name: `All ${LEVELS[top].title.toLowerCase()}`,
+      to: { by: top, platform: '', channel: '', campaign: '', ad_group: '' },
+    },
   ];
   if (address.platform) {
     steps.push({ name: address.platform, to: { by: 'campaigns', campaign: '', ad_group: '' } });

@@ -1,6 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import { follow, parse, print, useAddress } from '../../kit/address';
+import { type Schemas, useApi } from '../../kit/api';
 import { CopyButton } from '../../kit/CopyButton';
+import { FailureLine } from '../../kit/Notices';
+import { useChange } from '../../kit/useChange';
 
 interface View {
   name: string;
@@ -8,10 +11,11 @@ interface View {
   search: string;
 }
 
-/** Questions to come back to, and the address of this one to send to somebody; kept by this browser alone. */
+/** Questions to come back to, on whatever machine, and the address of this one to send to somebody. */
 export function Views({ client }: { client: string }) {
   const { address, go } = useAddress();
-  const [views, setViews] = useViews(client);
+  const [wanted, want] = useState(false);
+  const { views, change, failure } = useViews(client, wanted);
   const [name, setName] = useState('');
   const box = useRef<HTMLDetailsElement>(null);
   useClosing(box);
@@ -22,7 +26,7 @@ export function Views({ client }: { client: string }) {
     box.current?.removeAttribute('open');
   };
   return (
-    <details ref={box} className="views" data-part="views">
+    <details ref={box} className="views" data-part="views" onToggle={() => want(true)}>
       <summary className="plain">Views{views.length > 0 && <span className="count">{views.length}</span>}</summary>
       <div className="views-box">
         <CopyButton text={() => window.location.href} title="Copy the link to this view" />
@@ -40,7 +44,7 @@ export function Views({ client }: { client: string }) {
                 type="button"
                 className="plain small"
                 aria-label={`Forget ${view.name}`}
-                onClick={() => setViews(views.filter((one) => one.name !== view.name))}
+                onClick={() => void change('views/remove', { client, name: view.name })}
               >
                 Forget
               </button>
@@ -52,7 +56,7 @@ export function Views({ client }: { client: string }) {
           onSubmit={(event) => {
             event.preventDefault();
             if (name.trim() !== '') {
-              setViews([...views.filter((one) => one.name !== name.trim()), { name: name.trim(), search: here }]);
+              void change('views', { client, name: name.trim(), search: here });
               setName('');
             }
           }}
@@ -72,8 +76,9 @@ export function Views({ client }: { client: string }) {
             Save
           </button>
         </form>
+        {failure && <FailureLine failure={failure} />}
         <p className="quiet small">
-          Kept in this browser. A link opens the same question for everybody who may see it.
+          Your own, on whatever machine you sign in. A link opens the same question for everybody who may see it.
         </p>
       </div>
     </details>
@@ -99,29 +104,31 @@ function useClosing(box: React.RefObject<HTMLDetailsElement | null>) {
   }, [box]);
 }
 
-function useViews(client: string): [View[], (views: View[]) => void] {
-  const key = `outlay-views-${client}`;
-  const [views, setViews] = useState<View[]>(() => read(key));
-  return [
-    views,
-    (next) => {
-      setViews(next);
-      try {
-        window.localStorage.setItem(key, JSON.stringify(next));
-      } catch {
-        // Storage that is closed to us only means that the views are gone with the page.
-      }
-    },
-  ];
+function useViews(client: string, wanted: boolean) {
+  const found = useApi<Schemas['Views']>(wanted ? `/api/v1/views?${new URLSearchParams({ client })}` : undefined);
+  const { refresh } = found;
+  const { change, failure } = useChange<Schemas['Views']>(refresh);
+  useEffect(() => {
+    const left = wanted ? takeOutOfBrowser(client) : [];
+    void left.reduce(
+      (before, view) => before.then(() => change('views', { client, ...view })),
+      Promise.resolve(),
+    );
+    // What an earlier version has kept in this browser moves to the server, once.
+  }, [client, wanted]);
+  return { views: found.data?.views ?? [], change, failure: failure ?? found.failure };
 }
 
-function read(key: string): View[] {
+function takeOutOfBrowser(client: string): View[] {
+  const key = `outlay-views-${client}`;
   try {
     const found: unknown = JSON.parse(window.localStorage.getItem(key) ?? '[]');
+    window.localStorage.removeItem(key);
     return Array.isArray(found)
-      ? found.filter((one): one is View => typeof one?.name === 'string' && /^(\?|$)/.test(one?.search))
+      ? found.filter((one): one is View => typeof one?.name === 'string' && /^\?/.test(one?.search))
       : [];
   } catch {
+    // Storage that is closed to us holds nothing.
     return [];
   }
 }

@@ -3,28 +3,28 @@ import type { PageProps } from '../../frame/pages';
 import { follow, useAddress } from '../../kit/address';
 import { type Schemas, useApi } from '../../kit/api';
 import { instantName } from '../../kit/instants';
-import { Code } from '../../kit/Code';
 import { Main } from '../../kit/Main';
 import { Empty, FailureBox, Waiting } from '../../kit/Notices';
-import { money } from '../../kit/numbers';
 import { type Column, DataTable } from '../../figures/DataTable';
 import '../../figures/figures.css';
 import { AlertTest } from './AlertTest';
 import { Keys } from './Keys';
+import { LogoPart } from './LogoPart';
+import { ReportMails } from './ReportMails';
+import { TargetsPart } from './TargetsPart';
 import './settings.css';
 
 export type ClientSettings = Schemas['ClientSettings'];
-type Target = ClientSettings['targets'][number];
 type Rule = ClientSettings['rules'][number];
 
-/** What the installation was told about a client, and which file or command changes it. */
+/** What the installation was told about a client: changed here, or by the file or command that is named. */
 export default function SettingsPage({ client }: PageProps) {
   const found = useApi<ClientSettings>(client && `/api/v1/settings?${new URLSearchParams({ client })}`);
   const data = found.data;
   return (
     <Main
       title="Settings"
-      about="For reading: what is set lies in files that can be reviewed, or is changed by a command."
+      about="What is set lies in files that can be reviewed; what can be changed here is changed in them."
       className="settings"
       busy={client !== undefined && found.loading}
     >
@@ -38,9 +38,11 @@ export default function SettingsPage({ client }: PageProps) {
         <Waiting lines={8} />
       ) : (
         <>
-          <Targets targets={data.targets} client={client} />
+          <TargetsPart client={client} changed={found.refresh} />
           <Funnel funnel={data.funnel} />
           <Rules rules={data.rules} />
+          <ReportMails client={client} />
+          <LogoPart client={client} />
           <Keys keys={data.keys} client={client} />
           <Rest data={data} client={client} />
         </>
@@ -69,50 +71,6 @@ export function Part({ name, title, count, about, children }: PartProps) {
       <p className="note-line">{about}</p>
       {children}
     </section>
-  );
-}
-
-function Targets({ targets, client }: { targets: Target[]; client: string }) {
-  const amount = (text: string | null, currency: string) => (text === null ? '–' : money(text, currency));
-  const columns: Column<Target>[] = [
-    { name: 'for', title: 'For', cell: (one) => one.campaign || one.channel || 'The client as a whole' },
-    {
-      name: 'max_cpa',
-      title: 'A conversion at most',
-      value: (one) => one.max_cpa,
-      cell: (one) => amount(one.max_cpa, one.currency),
-    },
-    {
-      name: 'monthly_budget',
-      title: 'A month',
-      value: (one) => one.monthly_budget,
-      cell: (one) => amount(one.monthly_budget, one.currency),
-    },
-  ];
-  return (
-    <Part
-      name="targets"
-      title="Targets and budgets"
-      count={targets.length}
-      about={
-        <>
-          From the table that the setting <code>targets</code> names; read when the server starts.
-        </>
-      }
-    >
-      {targets.length === 0 ? (
-        <div className="panel-body">
-          <Code text={`client,channel,campaign,currency,max_cpa,monthly_budget\n${client},,,USD,1000,70000`} />
-        </div>
-      ) : (
-        <DataTable
-          label="Targets"
-          columns={columns}
-          rows={targets}
-          name={(one) => `${one.channel} ${one.campaign} ${one.currency}`}
-        />
-      )}
-    </Part>
   );
 }
 

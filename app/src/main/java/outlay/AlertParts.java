@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import outlay.access.Letters;
 import outlay.activate.egress.Egress;
 import outlay.alert.Alert;
@@ -24,6 +25,7 @@ import outlay.alerting.Recipient;
 import outlay.alerting.WebhookRecipient;
 import outlay.base.ClientId;
 import outlay.live.LiveBooks;
+import outlay.plan.Target;
 
 /// What alerts need, wired once for a server or a command.
 public final class AlertParts implements AutoCloseable {
@@ -51,6 +53,12 @@ public final class AlertParts implements AutoCloseable {
     /// @param others what there is to be said of a client besides what its books show
     public static AlertParts of(Settings settings, Path data, LiveBooks books,
             BiFunction<ClientId, Map<Kind, Rule>, List<Alert>> others, Clock clock) throws IOException {
+        return of(settings, settings.plan()::targets, data, books, others, clock);
+    }
+
+    /// Likewise, with targets that change.
+    static AlertParts of(Settings settings, Supplier<List<Target>> targets, Path data, LiveBooks books,
+            BiFunction<ClientId, Map<Kind, Rule>, List<Alert>> others, Clock clock) throws IOException {
         Egress egress = Egress.toTheWorld(clock);
         AlertSettings alerts = settings.alerts();
         List<Recipient> recipients = new ArrayList<>();
@@ -59,7 +67,7 @@ public final class AlertParts implements AutoCloseable {
         alerts.mail().ifPresent(mail -> recipients.add(new MailRecipient(mail, clock)));
         AlertBook book = AlertBook.open(data);
         return new AlertParts(egress, book, List.copyOf(recipients),
-                new AlertWatch(books, alerts::rulesOf, settings.plan().targets(), others, book, recipients, clock),
+                new AlertWatch(books, alerts::rulesOf, targets, others, book, recipients, clock),
                 alerts.mail().map(mail -> new Mailer(mail, clock)), clock);
     }
 
@@ -92,6 +100,11 @@ public final class AlertParts implements AutoCloseable {
     /// How others than those who are told of alerts get mail, where a mail server is set.
     Optional<Letters> letters() {
         return mailer.map(mail -> (to, subject, text) -> mail.send(List.of(to), subject, text));
+    }
+
+    /// The post itself, likewise.
+    public Optional<Mailer> mailer() {
+        return mailer;
     }
 
     public AlertBook book() {

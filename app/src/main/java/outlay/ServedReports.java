@@ -3,6 +3,7 @@ package outlay;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import outlay.base.ClientId;
@@ -24,13 +25,16 @@ import outlay.web.Reports;
 
 /// The books, as they are and as they were, as long as events do not need the room: a report can be asked again, an
 /// event comes once.
+///
+/// @param hidden what is not listed any more
 record ServedReports(LiveBooks books, PastBooks past, Hands hands, Pressure pressure, PlanSettings plan,
-        ToLongFunction<ClientId> alerts, Supplier<Optional<Instant>> keptFrom)
+        Supplier<List<Target>> targetsNow, ToLongFunction<ClientId> alerts, Supplier<Optional<Instant>> keptFrom,
+        Predicate<ClientId> hidden)
         implements
             Reports {
     @Override
     public List<Target> targets() {
-        return plan.targets();
+        return targetsNow.get();
     }
 
     @Override
@@ -55,7 +59,7 @@ record ServedReports(LiveBooks books, PastBooks past, Hands hands, Pressure pres
 
     @Override
     public List<ClientId> clients() {
-        return books.clients();
+        return books.clients().stream().filter(hidden.negate()).toList();
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -21,8 +22,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import outlay.access.AccessControl;
 import outlay.access.Once;
+import outlay.access.Origin;
 import outlay.activate.outbox.DeliveriesApi;
 import outlay.activate.outbox.DeliveryEngine;
+import outlay.agency.LogoApi;
+import outlay.agency.ReportMailer;
+import outlay.agency.ReportMailsApi;
+import outlay.agency.ViewsApi;
 import outlay.alerting.AlertsApi;
 import outlay.audit.AuditApi;
 import outlay.audit.AuditLog;
@@ -47,8 +53,10 @@ import outlay.privacy.Derived;
 import outlay.privacy.ErasureRunner;
 import outlay.privacy.Erasures;
 import outlay.privacy.PrivacyApi;
+import outlay.privacy.Retention;
 import outlay.privacy.RetentionJob;
 import outlay.privacy.Veil;
+import outlay.store.AgencyStore;
 import outlay.store.DataFormat;
 import outlay.store.LogFollower;
 import outlay.store.OutboxStore;
@@ -65,6 +73,7 @@ import outlay.web.Handler;
 import outlay.web.HostNames;
 import outlay.web.PeopleKey;
 import outlay.web.Proxies;
+import outlay.web.Reports;
 import outlay.web.Response;
 import outlay.web.Router;
 import outlay.web.WebServer;
@@ -72,6 +81,8 @@ import outlay.web.WebServer;
 /// The whole wiring of a running installation, top to bottom, shut down in reverse.
 public final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+
+    private static final Duration BETWEEN_MAILS = Duration.ofMinutes(1);
 
     private static final String VERSION = Optional.ofNullable(Server.class.getPackage().getImplementationVersion())
             .orElse("0");
@@ -184,11 +195,11 @@ public final class Server implements AutoCloseable {
                 holders(importer, entrance, books, past, telling));
         Erasures erasures = privacy.erasures(data, log, veil, store, followers, outbox, clock);
         ErasureRunner runner = opened(new ErasureRunner(erasures));
-        RetentionJob retention = opened(new RetentionJob(privacy.retention(data, log, store, followers, clock),
-                settings.retention().times(), settings.retention().at(), data, clock, runner::alone).start());
+        RetentionJob retention = retention(privacy.retention(data, log, store, followers, clock), runner);
         Watching watching = new Watching(log, entrance, privacy.suppression()::suppressed, outbox, retention::past,
                 read::get, draining::get, clock);
-        AlertParts alerts = opened(AlertParts.of(settings, data, books, telling.alerts(outbox), clock)).start();
+        TargetsEditor targets = targets(data);
+        AlertParts alerts = alerts(targets, books, telling, outbox);
         watching.alerts(alerts::open, alerts::untold, telling::keysEnding, telling.budgets(outbox));
         adminUri = admin(watching).uri();
         PeopleKey peopleKey = new PeopleKey(privacy::peopleKey);
@@ -198,17 +209,17 @@ public final class Server implements AutoCloseable {
         LocalDoor door = new LocalDoor(data, importer, alerts.lookAfter(projector::catchUp),
                 telling.lookAfter(entrance.watch()::look));
         PeopleApi people = new PeopleApi(veil, books, past, words(log), peopleKey);
+        DemoCompany demo = opened(new DemoCompany(data, importer, alerts.lookAfter(projector::catchUp)));
         ServedReports reports = new ServedReports(books, past, opened(Hands.ofThisMachine()), entrance.pressure(),
-                settings.plan(), alerts.book()::open, retention::eventsKeptFrom);
+                settings.plan(), targets::targets, alerts.book()::open, retention::eventsKeptFrom, demo::hidden);
         Router routes = door.addTo(people.addTo(entrance.addTo(Api.routes(reports, watching.health()::ready)),
                 door::guarded));
         erasing.addTo(routes, door::guarded);
         new DeliveriesApi(outbox, Destinations::of, telling.accounts(), peopleKey, clock).addTo(routes);
         Uploads uploads = uploads(importer, projector::catchUp, routes);
         telling.addTo(routes, outbox, privacy::peopleKey);
-        new AlertsApi(alerts.book(), alerts.trial()).addTo(routes);
         webhooks(Happenings.all(alerts.book(), store, importer, outbox, clock), store, vault, routes);
-        new SettingsApi(settings, store.gates()::keys).addTo(routes);
+        desk(store, reports, alerts, targets, new DemoApi(demo).addTo(routes));
         AccessControl access = access(store, vault);
         ApiRates rates = settings.access().apiRates();
         watching.watch(serve(access, front(routes, settings.auditLog(vault, clock),
@@ -242,6 +253,34 @@ public final class Server implements AutoCloseable {
 
     private void webhooks(List<Source> sources, Store store, Vault vault, Router routes) {
         opened(WebhookParts.of(settings, store, vault, sources, clock)).start().addTo(routes);
+    }
+
+    private AlertParts alerts(TargetsEditor targets, LiveBooks books, TellingParts telling, OutboxStore outbox)
+            throws IOException {
+        return opened(AlertParts.of(settings, targets::targets, settings.data(), books, telling.alerts(outbox), clock))
+                .start();
+    }
+
+    private RetentionJob retention(Retention what, ErasureRunner runner) throws IOException {
+        return opened(new RetentionJob(what, settings.retention().times(), settings.retention().at(), settings.data(),
+                clock, runner::alone).start());
+    }
+
+    private TargetsEditor targets(Path data) {
+        return new TargetsEditor(settings.plan().targetsFile().orElseGet(() -> Settings.targetsOf(data)),
+                data.resolve("settings"), settings.plan().targets(), clock);
+    }
+
+    /// What whoever works with it sets up and is told: alerts, settings, views, and reports that are mailed.
+    private void desk(Store store, Reports reports, AlertParts alerts, TargetsEditor targets, Router routes) {
+        new AlertsApi(alerts.book(), alerts.trial()).addTo(routes);
+        new SettingsApi(settings, targets::targets, store.gates()::keys).addTo(routes);
+        new TargetsApi(targets).addTo(routes);
+        AgencyStore agency = store.agency();
+        ReportMailer mailer = opened(new ReportMailer(agency, reports, alerts.mailer(), clock)).start(BETWEEN_MAILS);
+        new ViewsApi(agency, clock).addTo(routes);
+        new LogoApi(agency).addTo(routes);
+        new ReportMailsApi(agency, mailer, Origin::of, () -> UUID.randomUUID().toString(), clock).addTo(routes);
     }
 
     private AccessControl access(Store store, Vault vault) {

@@ -94,7 +94,8 @@ public record Settings(Path data, String host, int port, Optional<String> databa
         int port = port(listen, colon, mistakes);
         Optional<Path> keyFile = file("key_file", values, mistakes);
         EdgeSettings edge = EdgeSettings.read(values, mistakes);
-        PlanSettings plan = PlanSettings.read(file("targets", values, mistakes), file("funnel_rules", values, mistakes),
+        PlanSettings plan = PlanSettings.read(file("targets", values, mistakes)
+                .or(() -> Optional.of(targetsOf(data)).filter(Files::exists)), file("funnel_rules", values, mistakes),
                 file("platform_windows", values, mistakes), mistakes);
         RetentionSettings retention = RetentionSettings.read(values, mistakes);
         Rules rules = file("rules", values, mistakes).map(path -> rules(path, mistakes)).orElse(Rules.NONE);
@@ -109,6 +110,11 @@ public record Settings(Path data, String host, int port, Optional<String> databa
         }
         return new Settings(data, host, port, text(values, "database_url"),
                 text(values, "database_owner_url"), keyFile, edge, plan, retention, rules, alerts, audit, access);
+    }
+
+    /// Where targets are that somebody has written on the page, where no setting names another file.
+    static Path targetsOf(Path data) {
+        return data.resolve("settings").resolve("targets.csv");
     }
 
     private static Rules rules(Path path, List<String> mistakes) {

@@ -3,6 +3,7 @@ package outlay;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import outlay.base.ClientId;
 import outlay.base.Micros;
 import outlay.funnel.Convention;
@@ -22,16 +23,19 @@ import outlay.web.Router;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What the installation was told about a client, for reading: no secret is in it, and nothing can be changed by it.
+/// What the installation was told about a client, for reading: no secret is in it.
 public final class SettingsApi {
     public static final String PATH = "/api/v1/settings";
 
     private final Settings settings;
+    private final Supplier<List<Target>> targets;
     private final Function<ClientId, List<KeptKey>> keys;
 
+    /// @param targets as they are now
     /// @param keys by which somebody may send for a client, the revoked ones too
-    public SettingsApi(Settings settings, Function<ClientId, List<KeptKey>> keys) {
+    public SettingsApi(Settings settings, Supplier<List<Target>> targets, Function<ClientId, List<KeptKey>> keys) {
         this.settings = settings;
+        this.targets = targets;
         this.keys = keys;
     }
 
@@ -62,9 +66,9 @@ public final class SettingsApi {
         node.put("database", settings.databaseUrl().isPresent() ? "PostgreSQL" : "SQLite");
         var hosts = node.putArray("public_hosts");
         settings.edge().publicHosts().stream().sorted().forEach(hosts::add);
-        var targets = node.putArray("targets");
-        settings.plan().targets().stream().filter(target -> target.client().equals(client))
-                .forEach(target -> put(targets.addObject(), target));
+        var wanted = node.putArray("targets");
+        targets.get().stream().filter(target -> target.client().equals(client))
+                .forEach(target -> put(wanted.addObject(), target));
         put(node.putObject("funnel"), settings.plan().funnelOf(client));
         var rules = node.putArray("rules");
         settings.rules().of(client).rules().forEach(rule -> put(rules.addObject(), rule));

@@ -3,12 +3,12 @@ package outlay.access;
 import outlay.web.Request;
 
 /// Where the pages are for whoever asks: links are made with it.
-final class Origin {
+public final class Origin {
     private Origin() {}
 
     /// Like `https://outlay.example`. The host has been checked to be one of ours; without TLS we are reached on this
     /// machine alone.
-    static String of(Request request) {
+    public static String of(Request request) {
         String host = request.header("Host").orElse("127.0.0.1");
         return (Cookies.onThisMachine(request) ? "http://" : "https://") + host;
     }

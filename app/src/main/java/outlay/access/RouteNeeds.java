@@ -30,7 +30,9 @@ final class RouteNeeds {
     static {
         of(Right.SEE_REPORTS, QUERY, "GET /api/v1/reports/{by}", "GET /api/v1/funnel", "GET /api/v1/unit-economics",
                 "GET /api/v1/marginal-cpa", "GET /api/v1/paths", "GET /api/v1/reconcile", "GET /api/v1/tagging",
-                "GET /api/v1/changes", "GET /api/v1/alerts", "GET /api/v1/imports");
+                "GET /api/v1/changes", "GET /api/v1/alerts", "GET /api/v1/imports", "GET /api/v1/views",
+                "GET /api/v1/logo", "GET /api/v1/logo/picture", "GET /api/v1/demo");
+        of(Right.SEE_REPORTS, BODY, "POST /api/v1/views", "POST /api/v1/views/remove");
         of(Right.OPEN_FIGURES, QUERY, "GET /api/v1/journeys", "GET /api/v1/receipts");
         of(Right.SEE_PEOPLE, QUERY, "GET /api/v1/live", "GET /api/v1/deliveries", "GET /api/v1/deliveries/conversion",
                 "GET /api/v1/deliveries/health", "GET /api/v1/destinations", "GET /api/v1/people/retention");
@@ -41,21 +43,25 @@ final class RouteNeeds {
                 "POST /api/v1/people/join");
         of(Right.ERASE, BODY, "POST /api/v1/people/erasures", "POST /api/v1/people/access");
         of(Right.ERASE, QUERY, "GET /api/v1/people/erasures");
-        of(Right.IMPORT, BODY, "POST /api/v1/imports/undo", "POST /api/v1/imports/uploads");
+        of(Right.IMPORT, BODY, "POST /api/v1/demo", "POST /api/v1/demo/remove", "POST /api/v1/imports/undo",
+                "POST /api/v1/imports/uploads");
         of(Right.IMPORT, UPLOAD, "PUT /api/v1/imports/uploads/{upload}", "GET /api/v1/imports/uploads/{upload}",
                 "DELETE /api/v1/imports/uploads/{upload}", "GET /api/v1/imports/uploads/{upload}/errors.csv",
                 "POST /api/v1/imports/uploads/{upload}/try", "POST /api/v1/imports/uploads/{upload}/import");
         of(Right.TELL, BODY, "POST /api/v1/deliveries/replay", "POST /api/v1/deliveries/pause",
                 "POST /api/v1/deliveries/resume");
-        of(Right.CHANGE_SETTINGS, QUERY, "GET /api/v1/settings", "GET /api/v1/webhooks",
-                "GET /api/v1/webhooks/{id}/messages");
+        of(Right.CHANGE_SETTINGS, QUERY, "GET /api/v1/settings", "GET /api/v1/settings/targets",
+                "GET /api/v1/report-mails", "GET /api/v1/webhooks", "GET /api/v1/webhooks/{id}/messages");
         of(Right.CHANGE_SETTINGS, BODY, "POST /api/v1/webhooks", "POST /api/v1/webhooks/{id}",
                 "POST /api/v1/webhooks/{id}/remove", "POST /api/v1/webhooks/{id}/secret",
                 "POST /api/v1/webhooks/{id}/test", "POST /api/v1/webhooks/{id}/replay");
         of(Right.CHANGE_SETTINGS, BODY, "POST /api/v1/destinations", "POST /api/v1/destinations/{name}",
                 "POST /api/v1/destinations/{name}/remove", "POST /api/v1/destinations/{name}/test",
                 "POST /api/v1/destinations/{name}/feed", "POST /api/v1/destinations/{name}/feed/revoke",
-                "POST /api/v1/alerts/test");
+                "POST /api/v1/alerts/test", "POST /api/v1/settings/targets", "POST /api/v1/settings/targets/try",
+                "POST /api/v1/settings/targets/undo", "POST /api/v1/logo", "POST /api/v1/logo/remove",
+                "POST /api/v1/report-mails", "POST /api/v1/report-mails/remove", "POST /api/v1/report-mails/test",
+                "POST /api/v1/report-mails/again");
         all(new OfSomeClients(Right.SEE_REPORTS), "GET /api/v1/rollup");
         all(new OfClientOrAll(Right.READ_AUDIT), "GET /api/v1/audit");
         of(Right.MANAGE_USERS, QUERY, "GET /api/v1/users", "GET /api/v1/invitations", "GET /api/v1/tokens");

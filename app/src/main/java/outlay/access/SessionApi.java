@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import outlay.access.Directory.User;
 import outlay.base.ClientId;
+import outlay.web.Asked;
 import outlay.web.Mistake;
 import outlay.web.Mistakes;
 import outlay.web.Problem;

@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import outlay.access.Directory.User;
 import outlay.base.ClientId;
 import outlay.store.KeptInvitation;
+import outlay.web.Asked;
 import outlay.web.Caller;
 import outlay.web.Problem;
 import outlay.web.Refused;

@@ -11,6 +11,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import outlay.alert.Alert;
@@ -30,7 +31,7 @@ public final class AlertWatch implements AutoCloseable {
 
     private final LiveBooks books;
     private final Function<ClientId, Map<Kind, Rule>> rules;
-    private final List<Target> targets;
+    private final Supplier<List<Target>> targets;
     private final BiFunction<ClientId, Map<Kind, Rule>, List<Alert>> others;
     private final AlertBook book;
     private final List<Recipient> recipients;
@@ -43,15 +44,15 @@ public final class AlertWatch implements AutoCloseable {
     private boolean closed;
 
     /// @param rules      of each client
-    /// @param targets    of all clients
+    /// @param targets    of all clients, as they are when it looks
     /// @param others     what else there is to be said of a client, by its rules, besides what its books show
     /// @param recipients who are to be told; nobody, and alerts are listed only
-    public AlertWatch(LiveBooks books, Function<ClientId, Map<Kind, Rule>> rules, List<Target> targets,
+    public AlertWatch(LiveBooks books, Function<ClientId, Map<Kind, Rule>> rules, Supplier<List<Target>> targets,
             BiFunction<ClientId, Map<Kind, Rule>, List<Alert>> others, AlertBook book, List<Recipient> recipients,
             Clock clock) {
         this.books = books;
         this.rules = rules;
-        this.targets = List.copyOf(targets);
+        this.targets = targets;
         this.others = others;
         this.book = book;
         this.recipients = List.copyOf(recipients);
@@ -83,7 +84,7 @@ public final class AlertWatch implements AutoCloseable {
     public List<String> look() {
         for (ClientId client : books.clients()) {
             Map<Kind, Rule> own = rules.apply(client);
-            List<Alert> now = new ArrayList<>(Watch.alerts(books.of(client), client, own, targets,
+            List<Alert> now = new ArrayList<>(Watch.alerts(books.of(client), client, own, targets.get(),
                     Day.of(clock.instant(), ZoneOffset.UTC)));
             now.addAll(others.apply(client, own));
             book.look(client, now, clock.instant());

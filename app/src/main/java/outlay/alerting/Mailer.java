@@ -4,6 +4,7 @@ import jakarta.mail.Authenticator;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.PasswordAuthentication;
+import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
@@ -25,21 +26,56 @@ public record Mailer(Mail mail, Clock clock) {
     /// @param subject a line
     /// @throws IOException saying what is wrong, where it is not sure that it was sent
     public void send(List<String> to, String subject, String text) throws IOException {
+        send(Letter.plain(to, subject, text));
+    }
+
+    /// @throws NotSent     where nobody has got it
+    /// @throws IOException saying what is wrong, where it is not sure that it was sent
+    public void send(Letter letter) throws IOException {
         try {
-            MimeMessage message = new MimeMessage(session());
-            message.setFrom(new InternetAddress(mail.from(), true));
-            for (String each : to) {
-                message.addRecipient(Message.RecipientType.TO, new InternetAddress(each, true));
+            MimeMessage message = message(letter);
+            try (Transport transport = session().getTransport("smtp")) {
+                connect(transport);
+                transport.sendMessage(message, message.getAllRecipients());
             }
-            message.setSubject(subject, StandardCharsets.UTF_8.name());
-            message.setText(text, StandardCharsets.UTF_8.name());
-            message.setSentDate(Date.from(clock.instant()));
-            message.setHeader("Auto-Submitted", "auto-generated");
-            Transport.send(message);
+        } catch (SendFailedException refused) {
+            if (refused.getValidSentAddresses() == null || refused.getValidSentAddresses().length == 0) {
+                throw new NotSent(failure(refused), refused);
+            }
+            throw new IOException(failure(refused), refused);
         } catch (MessagingException failed) {
-            throw new IOException("the mail server " + mail.host() + ":" + mail.port() + " did not take it: "
-                    + failed.getMessage(), failed);
+            throw new IOException(failure(failed), failed);
         }
+    }
+
+    private void connect(Transport transport) throws NotSent {
+        try {
+            transport.connect();
+        } catch (MessagingException unreached) {
+            throw new NotSent(failure(unreached), unreached);
+        }
+    }
+
+    private String failure(MessagingException failed) {
+        return "the mail server " + mail.host() + ":" + mail.port() + " did not take it: " + failed.getMessage();
+    }
+
+    private MimeMessage message(Letter letter) throws MessagingException {
+        MimeMessage message = new MimeMessage(session());
+        message.setFrom(new InternetAddress(mail.from(), true));
+        for (String each : letter.to()) {
+            message.addRecipient(Message.RecipientType.TO, new InternetAddress(each, true));
+        }
+        message.setSubject(letter.subject(), StandardCharsets.UTF_8.name());
+        if (letter.html().isEmpty() && letter.attached().isEmpty()) {
+            message.setText(letter.text(), StandardCharsets.UTF_8.name());
+        } else {
+            message.setContent(MailParts.of(letter));
+        }
+        message.setSentDate(Date.from(clock.instant()));
+        message.setHeader("Auto-Submitted", "auto-generated");
+        message.saveChanges();
+        return message;
     }
 
     private Session session() {

@@ -19,7 +19,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /// Everything that a sender could write freely becomes a mark.
 final class AuditedRequest {
     /// Larger bodies are pieces of files.
-    private static final int MOST_BYTES = 64 * 1024;
+    private static final int MOST_BYTES = 320 * 1024;
     private static final int MOST_SUBJECTS = 20;
     /// Ids and names of things of ours; no address of a person has this form.
     private static final Pattern OURS = Pattern.compile("(?=[0-9_-]*[a-z])[a-z0-9][a-z0-9_-]{0,62}");

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import outlay.AccessSettings;
+import outlay.DemoCompany;
 import outlay.Settings;
 import outlay.attribution.Attribution;
 import outlay.attribution.Model;
@@ -84,6 +85,7 @@ final class DemoCommand implements Callable<Integer> {
             if (!result.complete()) {
                 throw new Failure("the demo's files could not all be imported; see above.");
             }
+            DemoCompany.shown(settings.data());
             Workspace.project(settings, log);
             balanced = report(new LiveBooks(log).of(client), client, out);
         }

@@ -14,8 +14,8 @@ import picocli.CommandLine.Spec;
         description = "Traces every dollar of ad spend to the revenue that it earned.", subcommands = {
                 DemoCommand.class, ImportCommand.class, ImportsCommand.class, ReportCommand.class, AlertsCommand.class,
                 AttributeCommand.class, MaxCpaCommand.class, SqlCommand.class, PeopleCommand.class, UsersCommand.class,
-                TokensCommand.class, KeysCommand.class, LinksCommand.class, NormalizeCommand.class,
-                DestinationsCommand.class, DeliveriesCommand.class, WebhooksCommand.class,
+                TokensCommand.class, KeysCommand.class, LinksCommand.class, ReportMailsCommand.class,
+                NormalizeCommand.class, DestinationsCommand.class, DeliveriesCommand.class, WebhooksCommand.class,
                 SandboxCommand.class, EraseCommand.class, AccessCommand.class, RetentionCommand.class,
                 VaultCommand.class, AuditCommand.class, BackupCommand.class, RestoreCommand.class,
                 UpgradeCommand.class, RollbackCommand.class,

@@ -12,8 +12,8 @@ import outlay.vault.Pseudonyms;
 import outlay.vault.Sealing;
 
 /// What is kept besides the log: SQLite in the data folder, or PostgreSQL where an address is given. All of it but
-/// keys and links ([GateStore]), accounts ([AccountStore]), users ([AccessStore]), webhooks ([WebhookStore]), erasures
-/// and the outbox ([OutboxStore]) can be rebuilt from the log by a [Projector].
+/// keys and links ([GateStore]), accounts ([AccountStore]), users ([AccessStore]), webhooks ([WebhookStore]), views and
+/// mails ([AgencyStore]), erasures and the outbox ([OutboxStore]) can be rebuilt from the log by a [Projector].
 public final class Store implements AutoCloseable {
     private final Engine engine;
 
@@ -95,6 +95,11 @@ public final class Store implements AutoCloseable {
     /// Programs that want to be told what happens.
     public WebhookStore webhooks() {
         return new WebhookStore(engine);
+    }
+
+    /// What readers keep for themselves, and which reports are mailed to whom.
+    public AgencyStore agency() {
+        return new AgencyStore(engine);
     }
 
     /// That people were erased.

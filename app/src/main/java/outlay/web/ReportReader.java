@@ -9,7 +9,8 @@ import outlay.report.AsOf;
 import outlay.report.Question;
 import outlay.report.Question.By;
 
-/// Reads what is asked of a report, of one ad group or of all, and whether lift tests shall stand beside it, from named texts.
+/// Reads what is asked of a report, of one ad group or of all, and whether lift tests shall stand beside it, from named
+/// texts.
 ///
 /// @param asOf absent for now
 public record ReportReader(Question question, Optional<AsOf> asOf, boolean calibrated) {

@@ -21,7 +21,7 @@ import outlay.base.ClientId;
 final class PostgresWallTest {
     private static final List<String> WALLED = List.of("import_done", "spend_row", "refusal", "entry_count",
             "access_key", "tracked_link", "membership", "invitation", "service_token", "webhook",
-            "webhook_message", "webhook_attempt");
+            "webhook_message", "webhook_attempt", "saved_view", "report_mail", "report_sending", "client_logo");
 
     @TempDir
     private Path folder;

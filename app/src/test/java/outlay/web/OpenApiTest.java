@@ -20,11 +20,17 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import outlay.DemoApi;
 import outlay.SettingsApi;
+import outlay.TargetsApi;
 import outlay.access.AccessControl;
 import outlay.access.Guard;
 import outlay.activate.egress.Sandbox;
 import outlay.activate.outbox.DeliveriesApi;
+import outlay.agency.LogoApi;
+import outlay.agency.ReportMailer;
+import outlay.agency.ReportMailsApi;
+import outlay.agency.ViewsApi;
 import outlay.alert.Kind;
 import outlay.alerting.AlertsApi;
 import outlay.audit.AuditApi;
@@ -64,6 +70,7 @@ import outlay.reconcile.Goal;
 import outlay.reconcile.Measure;
 import outlay.reconcile.Reason;
 import outlay.report.Question;
+import outlay.store.AgencyStore;
 import outlay.store.Store;
 import outlay.tagging.Fault;
 import outlay.telling.AccountBook;
@@ -106,6 +113,9 @@ class OpenApiTest {
         routes.add("GET " + AlertsApi.PATH);
         routes.add("POST " + AlertsApi.TEST);
         routes.add("GET " + SettingsApi.PATH);
+        routes.addAll(List.of("GET " + DemoApi.PATH, "POST " + DemoApi.PATH, "POST " + DemoApi.PATH + "/remove"));
+        routes.addAll(List.of("GET " + TargetsApi.PATH, "POST " + TargetsApi.PATH, "POST " + TargetsApi.PATH + "/try",
+                "POST " + TargetsApi.PATH + "/undo"));
         routes.add("GET " + AuditApi.PATH);
         routes.add("POST " + McpApi.PATH);
         new PeopleApi(log, new LiveBooks(log), new PastBooks(log), new Words(log, Clock.systemUTC(), () -> "id"),
@@ -128,6 +138,10 @@ class OpenApiTest {
             routes.addAll(new WebhooksApi(hooks, store.webhooks(), new WebhookEngine(hooks, store.webhooks(), List.of(),
                     new Sandbox(URI.create("http://127.0.0.1:1"), Clock.systemUTC()), Clock.systemUTC(), 1),
                     Clock.systemUTC()).addTo(new Router()).routes());
+            AgencyStore agency = store.agency();
+            Router kept = new LogoApi(agency).addTo(new ViewsApi(agency, Clock.systemUTC()).addTo(new Router()));
+            routes.addAll(new ReportMailsApi(agency, new ReportMailer(agency, new SampleReports(), Optional.empty(),
+                    Clock.systemUTC()), request -> "", () -> "id", Clock.systemUTC()).addTo(kept).routes());
             Router users = new Router();
             new AccessControl(store.access(), Sealing.NONE, Clock.systemUTC(), new SecureRandom()).guard(users,
                     Guard.Mode.REQUIRED, client -> "", upload -> Optional.empty(), Optional.empty(),

@@ -1,43 +1,42 @@
-package outlay.access;
+package outlay.web;
 
 import java.util.List;
 import java.util.function.Supplier;
 import outlay.base.ClientId;
 import outlay.json.Json;
-import outlay.web.JsonBody;
-import outlay.web.Mistake;
-import outlay.web.Mistakes;
-import outlay.web.Refused;
-import outlay.web.Request;
-import outlay.web.Response;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What a request about users says in its body: a small object of texts.
-record Asked(JsonNode body) {
+/// What a request says in its body: a small object of texts.
+public record Asked(JsonNode body) {
     private static final int MOST_BYTES = 16 * 1024;
 
-    /// @throws outlay.web.Refused unless the body is JSON and says so
-    static Asked read(Request request) {
-        return new Asked(JsonBody.read(request, MOST_BYTES));
+    /// @throws Refused unless the body is JSON and says so
+    public static Asked read(Request request) {
+        return read(request, MOST_BYTES);
+    }
+
+    /// Likewise, where a body may be larger.
+    public static Asked read(Request request, int mostBytes) {
+        return new Asked(JsonBody.read(request, mostBytes));
     }
 
     /// The text of that name, or "".
-    String text(String name) {
+    public String text(String name) {
         return body.path(name).isString() ? body.path(name).stringValue() : "";
     }
 
-    ClientId client() {
+    public ClientId client() {
         return fields(() -> new ClientId(text("client")));
     }
 
     /// The client of the query.
-    static ClientId client(Request request) {
+    public static ClientId client(Request request) {
         return fields(() -> new ClientId(request.query().getOrDefault("client", List.of("")).getFirst()));
     }
 
     /// An argument that is refused begins with the field's name, and is the sender's to mend.
-    static <T> T fields(Supplier<T> work) {
+    public static <T> T fields(Supplier<T> work) {
         try {
             return work.get();
         } catch (IllegalArgumentException wrong) {
@@ -47,7 +46,7 @@ record Asked(JsonNode body) {
         }
     }
 
-    static Response json(int status, ObjectNode node) {
+    public static Response json(int status, ObjectNode node) {
         return Response.of(status, "application/json", Json.bytes(node)).with("Cache-Control", "private, no-store");
     }
 }

@@ -1,0 +1,187 @@
+package outlay.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.Media;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import outlay.Server;
+import outlay.Settings;
+
+/// What an agency does with the pages, from a server without any data on, in a real browser.
+class AgencyPagesTest {
+    private static final Pattern A_PAGE = Pattern.compile("/Type\\s*/Page\\b");
+
+    @TempDir
+    private static Path data = Path.of("");
+    private static Chromium chromium = Chromium.start();
+    private static Optional<Server> server = Optional.empty();
+    private static URI uri = URI.create("");
+
+    /// Everybody's first click: a company to look at.
+    @BeforeAll
+    static void lookAtTheDemo() throws Exception {
+        Server started = Server.start(new Settings(data, "127.0.0.1", 0, Optional.empty(), Optional.empty()));
+        server = Optional.of(started);
+        uri = started.uri();
+        try (BrowserPage page = laptop()) {
+            page.go("").isUsableByEverybody().screenshot("first-run");
+            page.part("make-demo").click();
+            page.part("to-demo").waitFor();
+            page.part("to-demo").click();
+            page.part("demo-notice").waitFor();
+            page.settled().fits().isUsableByEverybody().screenshot("first-run-demo");
+            assertThat(page.part("missing").innerText()).contains("unattributed", "were spent without a target");
+            page.hasNothingToComplainAbout();
+        }
+    }
+
+    @AfterAll
+    static void close() {
+        chromium.close();
+        server.ifPresent(Server::close);
+    }
+
+    private static BrowserPage laptop() {
+        return new BrowserPage(chromium, uri, 1280, 900, ColorScheme.LIGHT);
+    }
+
+    @Test
+    void aReportIsPrintedWithoutWhatIsAroundIt() throws Exception {
+        try (BrowserPage page = laptop()) {
+            page.go("?client=demo&view=print&currency=USD&from=2026-08-01&to=2026-08-31&title=How+August+went"
+                    + "&note=%3Cb%3EThank+you%3C%2Fb%3E");
+            String sheet = page.part("sheet").innerText();
+            assertThat(sheet).contains("How August went", "<b>Thank you</b>", "Paid Search", "Channels", "Campaigns",
+                    "Stages of the funnel", "What the figures mean", "Version ", "compared with Jul 1", "Aug 1");
+            String api = total("spend");
+            assertThat(page.page().locator("[data-part=sheet] .sheet-headline [data-metric=spend]")
+                    .getAttribute("data-value")).isEqualTo(api);
+            page.fits().isUsableByEverybody().picture("client-report");
+            page.page().emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+            for (String around : List.of(".rail", ".controls", "[data-part=builder]", "[data-part=print]")) {
+                assertThat(page.page().locator(around).first().isVisible()).as(around).isFalse();
+            }
+            assertThat(page.part("sheet").isVisible()).isTrue();
+            byte[] pdf = page.page().pdf(new Page.PdfOptions().setPreferCSSPageSize(true).setPrintBackground(true));
+            Files.createDirectories(Path.of("target", "screenshots"));
+            Files.write(Path.of("target", "screenshots", "client-report.pdf"), pdf);
+            String text = new String(pdf, StandardCharsets.ISO_8859_1);
+            assertThat(text).startsWith("%PDF-").containsPattern("MediaBox\\s*\\[\\s*0 0 59[45]");
+            assertThat(A_PAGE.matcher(text).results().count()).isBetween(1L, 4L);
+            page.hasNothingToComplainAbout();
+        }
+    }
+
+    private static String total(String metric) throws Exception {
+        String asked = uri + "api/v1/reports/channels?client=demo&currency=USD&from=2026-08-01&to=2026-08-31";
+        try (var in = URI.create(asked).toURL().openStream()) {
+            return outlay.json.Json.read(in.readAllBytes(), 10_000_000).at("/totals/0/" + metric).asString();
+        }
+    }
+
+    @Test
+    void aReportIsSetUpToBeMailedUnderAPicture() throws Exception {
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(120, 40, BufferedImage.TYPE_INT_RGB), "png", png);
+        try (BrowserPage page = laptop()) {
+            page.expect(400).go("?client=demo&view=settings");
+            page.part("new-mail").click();
+            page.part("mail-to").fill("ann@example.com");
+            page.part("mail-every").selectOption("week");
+            page.part("mail-title").fill("Weekly");
+            page.fits().isUsableByEverybody().screenshot("mail-form");
+            page.part("mail-form").locator("button[type=submit]").click();
+            page.page().locator("[data-mail]").waitFor();
+            assertThat(page.part("report-mails").innerText()).contains("Weekly", "every week", "ann@example.com",
+                    "No mail server is set");
+            page.part("logo-file").setInputFiles(new FilePayload("x.png", "image/png",
+                    "<svg/>".getBytes(StandardCharsets.UTF_8)));
+            page.part("failure").waitFor();
+            assertThat(page.part("failure").innerText()).contains("neither a PNG nor a JPEG");
+            page.part("logo-file").setInputFiles(new FilePayload("logo.png", "image/png", png.toByteArray()));
+            page.part("logo-picture").waitFor();
+            page.settled().fits().isUsableByEverybody().screenshot("settings-agency");
+            page.go("?client=demo&view=print&currency=USD");
+            page.page().waitForFunction("() => document.querySelector('.sheet-head img')?.naturalWidth === 120");
+            page.hasNothingToComplainAbout();
+        }
+    }
+
+    @Test
+    void targetsAreTriedSavedAndTakenBack() {
+        try (BrowserPage page = laptop()) {
+            page.expect(400).go("?client=demo&view=settings");
+            page.part("add-target").click();
+            page.page().locator("[data-row='1'] [data-column=currency]").fill("USD");
+            page.page().locator("[data-row='1'] [data-column=max_cpa]").fill("cheap");
+            page.part("try-targets").click();
+            page.part("failure").waitFor();
+            assertThat(page.part("failure").innerText()).contains("rows 1");
+            page.page().locator("[data-row='1'] [data-column=max_cpa]").fill("900");
+            page.part("try-targets").click();
+            page.part("target-changes").waitFor();
+            assertThat(page.part("target-changes").innerText()).contains("Comes:", "USD, 900");
+            page.fits().isUsableByEverybody().screenshot("targets-changes");
+            page.part("save-targets").click();
+            page.part("undo-targets").waitFor();
+            page.go("?client=demo&view=report&currency=USD");
+            assertThat(Files.exists(data.resolve("settings").resolve("targets.csv"))).isTrue();
+            page.go("?client=demo&view=settings");
+            page.part("undo-targets").click();
+            page.page().waitForFunction("() => !document.querySelector('[data-part=targets] [data-row]')");
+            page.hasNothingToComplainAbout();
+        }
+    }
+
+    @Test
+    void adGroupsOpenToAdsAndTheWindowFollowsTheSlider() {
+        try (BrowserPage page = laptop()) {
+            page.go("?client=demo&view=report&currency=USD&by=ad_groups");
+            page.page().locator("[data-part=table] tbody tr th a").first().click();
+            page.settled();
+            assertThat(page.page().url()).contains("by=ads", "ad_group=");
+            assertThat(page.page().locator("[data-part=trail] li").count()).isGreaterThan(2);
+            String at30 = page.page().locator("[data-part=table] tfoot [data-metric=revenue]")
+                    .getAttribute("data-value");
+            page.part("lookback-slider").fill("1");
+            page.page().waitForURL(url -> url.contains("lookback=1"));
+            page.settled();
+            assertThat(page.page().locator("[data-part=table] tfoot [data-metric=revenue]")
+                    .getAttribute("data-value")).isNotEqualTo(at30);
+            page.fits().isUsableByEverybody().screenshot("report-ad-group");
+            page.hasNothingToComplainAbout();
+        }
+    }
+
+    @Test
+    void theNewPagesFitEveryWindowByDayAndByNight() {
+        for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            for (int width : new int[]{320, 768, 3840}) {
+                try (BrowserPage page = new BrowserPage(chromium, uri, width, 900, colours)) {
+                    String name = "-" + width + "-" + colours.name().toLowerCase(java.util.Locale.ROOT);
+                    for (String view : List.of("print", "settings", "clients")) {
+                        page.go("?client=demo&currency=USD&view=" + view).fits().isUsableByEverybody()
+                                .screenshot("agency-" + view + name);
+                    }
+                    page.hasNothingToComplainAbout();
+                }
+            }
+        }
+    }
+}
