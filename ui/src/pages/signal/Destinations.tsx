@@ -119,8 +119,8 @@ function Flow({ health }: { health: Health }) {
           <div data-metric="budget" data-value={health.budget.spent_percent}>
             <dt>Error budget</dt>
             <dd className={health.budget.spent_percent > ALL_PERCENT ? 'over' : undefined}>
-              {count(health.budget.spent_percent)} % spent: {health.budget.share_percent} % of 28 days were delivered,{' '}
-              {health.budget.target_percent} % shall be
+              {count(health.budget.spent_percent)} % spent: {health.budget.share_percent} % of 28 days were
+              delivered, {health.budget.target_percent} % shall be
             </dd>
           </div>
         )}

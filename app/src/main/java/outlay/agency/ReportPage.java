@@ -24,8 +24,9 @@ final class ReportPage {
     private String page(MailedReport report, boolean logo) {
         out.append("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>")
                 .append(escaped(ReportLetter.title(report))).append("</title></head><body style=\"margin:0;background:"
-                        + "#f5f6f4;color:#17201c;").append(FONT).append("font-size:15px\"><div style=\"max-width:680px;"
-                                + "margin:0 auto;padding:24px;background:#ffffff\">");
+                        + "#f5f6f4;color:#17201c;")
+                .append(FONT).append("font-size:15px\"><div style=\"max-width:680px;"
+                        + "margin:0 auto;padding:24px;background:#ffffff\">");
         if (logo) {
             out.append("<img src=\"cid:").append(ReportLetter.LOGO)
                     .append("\" alt=\"\" style=\"max-height:48px;max-width:220px\">");

@@ -121,7 +121,8 @@ final class TableRows {
     }
 
     private static @Nullable Object[] cells(Table table, ResultSet row) throws SQLException {
-        @Nullable Object[] cells = new Object[table.columns().size()];
+        @Nullable
+        Object[] cells = new Object[table.columns().size()];
         for (int i = 0; i < cells.length; i++) {
             Object cell = table.columns().get(i).text() ? row.getString(i + 1) : (Object) row.getLong(i + 1);
             cells[i] = row.wasNull() ? null : cell;

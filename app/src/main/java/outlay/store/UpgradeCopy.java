@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -52,7 +53,7 @@ final class UpgradeCopy implements Upgrading {
 
     /// Of the file that the transaction has locked for writing; others may read it meanwhile, and so does the copy.
     static UpgradeCopy ofSqlite(Path file, Room room) {
-        return new UpgradeCopy(file.toAbsolutePath().getParent(), new Way() {
+        return new UpgradeCopy(Objects.requireNonNull(file.toAbsolutePath().getParent()), new Way() {
             @Override
             public long bytes(Handle handle) throws IOException {
                 return 2 * Files.size(file);

@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -233,7 +234,7 @@ class ImportsApiTest {
     }
 
     private Upload opened(String upload) {
-        return opened.get(data).get(upload).orElseThrow();
+        return Objects.requireNonNull(opened.get(data)).get(upload).orElseThrow();
     }
 
     private List<Path> files() throws IOException {

@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
 /// How long a server over a filled data folder takes until it is ready, how much memory it has then, and how fast it
 /// answers the report of channels, beside an answer that needs no books; then what each page asks it for.
 @Command(name = "serve", mixinStandardHelpOptions = true,
-        description = "The server over demo data: time until it is ready, memory, latency of a report and of each page.")
+        description = "The server over demo data: time until it is ready, memory, latency of reports and pages.")
 final class ServeBench implements Callable<Integer> {
     @Option(names = "--jar", defaultValue = "${sys:outlay.jar}", description = "The product's jar.")
     private Path jar = Path.of("outlay.jar");
