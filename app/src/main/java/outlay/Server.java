@@ -69,6 +69,7 @@ import outlay.vault.Vault;
 import outlay.web.Api;
 import outlay.web.Around;
 import outlay.web.Bounds;
+import outlay.web.GivingWay;
 import outlay.web.Handler;
 import outlay.web.HostNames;
 import outlay.web.PeopleKey;
@@ -210,7 +211,7 @@ public final class Server implements AutoCloseable {
                 telling.lookAfter(entrance.watch()::look));
         PeopleApi people = new PeopleApi(veil, books, past, words(log), peopleKey);
         DemoCompany demo = opened(new DemoCompany(data, importer, alerts.lookAfter(projector::catchUp)));
-        ServedReports reports = new ServedReports(books, past, opened(Hands.ofThisMachine()), entrance.pressure(),
+        ServedReports reports = new ServedReports(books, past, hands(), entrance.pressure(),
                 settings.plan(), targets::targets, alerts.book()::open, retention::eventsKeptFrom, demo::hidden);
         Router routes = door.addTo(people.addTo(entrance.addTo(Api.routes(reports, watching.health()::ready)),
                 door::guarded));
@@ -235,6 +236,10 @@ public final class Server implements AutoCloseable {
         Store store = opened(Store.open(data, settings.databaseUrl(), settings.databaseOwnerUrl()));
         DataFormat.put(data, DataFormat.NEWEST);
         return store;
+    }
+
+    private Hands hands() {
+        return opened(Hands.ofThisMachine(GivingWay.threads("answer-")));
     }
 
     private Importer importer(LocalLog log, Privacy privacy) {

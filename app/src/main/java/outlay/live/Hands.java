@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.IntFunction;
 import outlay.base.Crew;
 
@@ -15,13 +16,20 @@ public final class Hands implements Crew, AutoCloseable {
     private final ExecutorService threads;
 
     public Hands(int hands) {
+        this(hands, Thread.ofPlatform().daemon().name("answer-", 0).factory());
+    }
+
+    private Hands(int hands, ThreadFactory factory) {
         this.hands = hands;
-        threads = Executors.newFixedThreadPool(hands,
-                Thread.ofPlatform().daemon().name("answer-", 0).factory());
+        threads = Executors.newFixedThreadPool(hands, factory);
     }
 
     public static Hands ofThisMachine() {
         return new Hands(Runtime.getRuntime().availableProcessors());
+    }
+
+    public static Hands ofThisMachine(ThreadFactory factory) {
+        return new Hands(Runtime.getRuntime().availableProcessors(), factory);
     }
 
     @Override

@@ -14,8 +14,8 @@ import java.util.function.Function;
 /// Lets two questions of each client be worked on at a time, and four of all: the others wait for their turn a moment,
 /// and are then told to come again.
 ///
-/// The work is done by threads of the operating system's, which shares the processors out among all that runs. On the
-/// requests' own threads a few long reports would hold up everything that comes in until they are done.
+/// The work is done by threads of the operating system's, which give way to all others that run. On the requests' own
+/// threads a few long reports would hold up everything that comes in until they are done.
 public final class Turns {
     private static final long USUAL_PATIENCE_MILLIS = 10_000;
     private static final int OF_A_CLIENT = 2;
@@ -27,7 +27,7 @@ public final class Turns {
 
     private final Map<String, Line> lines = new ConcurrentHashMap<>();
     private final ThreadPoolExecutor workers = new ThreadPoolExecutor(OF_ALL, OF_ALL, IDLE_SECONDS, TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(), Thread.ofPlatform().name("web-report-", 0).daemon().factory());
+            new LinkedBlockingQueue<>(), GivingWay.threads("web-report-"));
     private final long patienceMillis;
 
     public Turns() {
