@@ -1,97 +1,117 @@
 package outlay.bench;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.stream.IntStream;
+import outlay.web.GivingWay;
 
 /// People who ask a server's reports the heaviest questions that they know, each the next as soon as one is answered,
-/// no two of them alike.
+/// no two of them alike: a process of its own that gives way to the others, because people ask from other machines.
 final class Askers implements AutoCloseable {
     private static final List<String> HEAVY = List.of("reports/ads?model=position", "paths?limit=1000",
             "reports/ads?model=time-decay", "reports/campaigns?model=full-path&dedupe=unique", "reconcile?",
             "reports/ads?model=w-shaped&reset=true", "unit-economics?", "funnel?model=linear");
+    private static final int LEAST_LOOKBACK = 30;
     private static final int LOOKBACKS = 60;
+    private static final int LOOK_MILLIS = 100;
 
-    private final HttpClient http = HttpClient.newHttpClient();
-    private final String reports;
-    private final String client;
-    private final AtomicLong numbers = new AtomicLong();
-    private final LongAdder answered = new LongAdder();
-    private final LongAdder busy = new LongAdder();
-    private final List<Thread> askers;
-    private final long begin = System.nanoTime();
-    private volatile boolean over;
-    private volatile String wrong = "";
+    private final Child process;
 
-    private Askers(int port, String client, int many) {
-        reports = "http://127.0.0.1:" + port + "/api/v1/";
-        this.client = client;
-        askers = IntStream.range(0, many).mapToObj(i -> Thread.ofVirtual().unstarted(this::askOn)).toList();
+    private Askers(Child process) {
+        this.process = process;
     }
 
-    static Askers start(int port, String client, int many) {
-        Askers askers = new Askers(port, client, many);
-        askers.askers.forEach(Thread::start);
+    static Askers start(int port, String client, int many) throws IOException, InterruptedException {
+        Askers askers = new Askers(Child.start(List.of("-cp", System.getProperty("java.class.path"),
+                "--enable-native-access=ALL-UNNAMED", Asking.class.getName(), Integer.toString(port), client,
+                Integer.toString(many))));
+        while (askers.process.printed().isEmpty()) {
+            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+        }
         return askers;
     }
 
-    /// Questions a second that were answered.
-    double answersPerSecond() {
-        return answered.sum() / seconds();
-    }
+    /// @param answered since the start
+    /// @param busy     told to come again, because too many others were being answered
+    record Count(long answered, long busy) {}
 
-    /// Questions a second that were told to come again, because too many others were being answered.
-    double busyPerSecond() {
-        return busy.sum() / seconds();
-    }
-
-    private double seconds() {
-        return (System.nanoTime() - begin) / 1e9;
-    }
-
-    private void askOn() {
-        try {
-            while (!over) {
-                HttpResponse<Void> answer = http.send(next(), HttpResponse.BodyHandlers.discarding());
-                switch (answer.statusCode()) {
-                    case 200 -> answered.increment();
-                    case 503, 429 -> {
-                        busy.increment();
-                        Thread.sleep(1_000L * answer.headers().firstValueAsLong("Retry-After").orElse(1));
-                    }
-                    default -> throw new IOException(answer.uri() + " was answered with " + answer.statusCode());
-                }
-            }
-        } catch (IOException failed) {
-            wrong = failed.toString();
-        } catch (InterruptedException told) {
-            Thread.currentThread().interrupt();
+    Count now() throws IOException {
+        String[] last = process.printed().strip().lines().reduce("", (before, line) -> line).split(" ");
+        if (!process.alive() || last.length != 2) {
+            throw new IOException("a question failed: " + process.printed());
         }
+        return new Count(Long.parseLong(last[0]), Long.parseLong(last[1]));
     }
 
-    private HttpRequest next() {
-        long number = numbers.getAndIncrement();
-        String question = HEAVY.get((int) (number % HEAVY.size()));
-        return HttpRequest.newBuilder(URI.create(reports + question + "&client=" + client
-                + (question.startsWith("reports") ? "&lookback_days=" + (30 + number % LOOKBACKS) : ""))).build();
-    }
-
-    /// Ends once each has its answer; fails where one was answered with neither the answer nor to come again.
     @Override
-    public void close() throws IOException, InterruptedException {
-        over = true;
-        for (Thread asker : askers) {
-            asker.join();
+    public void close() throws IOException {
+        process.close();
+    }
+
+    /// The process: says ten times a second what was answered, and ends with the reason if a question fails.
+    static final class Asking {
+        private final HttpClient http = HttpClient.newBuilder()
+                .executor(Executors.newCachedThreadPool(GivingWay.threads("client-"))).build();
+        private final AtomicLong numbers = new AtomicLong();
+        private final LongAdder answered = new LongAdder();
+        private final LongAdder busy = new LongAdder();
+        private final AtomicReference<String> wrong = new AtomicReference<>("");
+        private final String reports;
+        private final String client;
+
+        private Asking(String port, String client) {
+            reports = "http://127.0.0.1:" + port + "/api/v1/";
+            this.client = client;
         }
-        http.close();
-        if (!wrong.isEmpty()) {
-            throw new IOException(wrong);
+
+        public static void main(String[] args) throws InterruptedException {
+            Asking asking = new Asking(args[0], args[1]);
+            for (int i = 0; i < Integer.parseInt(args[2]); i++) {
+                GivingWay.threads("asker-").newThread(asking::askOn).start();
+            }
+            PrintWriter out = new PrintWriter(System.out, true);
+            while (asking.wrong.get().isEmpty()) {
+                out.println(asking.answered.sum() + " " + asking.busy.sum());
+                TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+            }
+            out.println(asking.wrong.get());
+            System.exit(1);
+        }
+
+        private void askOn() {
+            try {
+                while (true) {
+                    HttpResponse<Void> answer = http.send(next(), HttpResponse.BodyHandlers.discarding());
+                    switch (answer.statusCode()) {
+                        case 200 -> answered.increment();
+                        case 503, 429 -> {
+                            busy.increment();
+                            TimeUnit.SECONDS.sleep(answer.headers().firstValueAsLong("Retry-After").orElse(1));
+                        }
+                        default -> throw new IOException(answer.uri() + " was answered with " + answer.statusCode());
+                    }
+                }
+            } catch (IOException | InterruptedException failed) {
+                wrong.set(failed.toString());
+            }
+        }
+
+        private HttpRequest next() {
+            long number = numbers.getAndIncrement();
+            String question = HEAVY.get((int) (number % HEAVY.size()));
+            String lookback = question.startsWith("reports")
+                    ? "&lookback_days=" + (LEAST_LOOKBACK + number % LOOKBACKS)
+                    : "";
+            return HttpRequest.newBuilder(URI.create(reports + question + "&client=" + client + lookback)).build();
         }
     }
 }

@@ -94,8 +94,13 @@ final class BesideBench implements Callable<Integer> {
     private Asked asking(Collector server, Load events, int perSecond) throws IOException, InterruptedException {
         String client = size.equals("small") ? "demo" : "demo-" + size;
         try (Askers people = Askers.start(server.port(), client, askers)) {
+            Askers.Count before = people.now();
+            long begin = System.nanoTime();
             Load.Result result = events.run(perSecond, seconds);
-            return new Asked(result, people.answersPerSecond(), people.busyPerSecond());
+            double took = (System.nanoTime() - begin) / 1e9;
+            Askers.Count after = people.now();
+            return new Asked(result, (after.answered() - before.answered()) / took,
+                    (after.busy() - before.busy()) / took);
         }
     }
 }
