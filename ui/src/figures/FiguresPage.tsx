@@ -74,6 +74,7 @@ export const NOTHING_CHOSEN = {
   ad_group: '',
   cell: '',
   conversion: '',
+  contacts: '',
   currency: '',
   show: '',
   model: '',

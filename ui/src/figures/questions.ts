@@ -24,6 +24,8 @@ export interface Scope {
   channel?: string | undefined;
   campaign?: string | undefined;
   ad_group?: string | undefined;
+  /** Whose touches count for a deal, in its receipt. */
+  contacts?: string | undefined;
 }
 
 /** Which part of a report a row stands for, by the names of the API's parameters. */
@@ -56,5 +58,5 @@ export function journeysPath(scope: Scope, cell: Cell, currency: string | undefi
 }
 
 export function receiptPath(scope: Scope, conversion: string): string {
-  return `/api/v1/receipts?${query(scope, { conversion })}`;
+  return `/api/v1/receipts?${query(scope, { conversion, contacts: scope.contacts })}`;
 }

@@ -1,3 +1,4 @@
+import type { Go } from '../../kit/address';
 import { useApi } from '../../kit/api';
 import { type Receipt, type ReceiptTouch, type Scope, receiptPath } from '../../figures/questions';
 import { sum } from '../../kit/decimal';
@@ -6,16 +7,18 @@ import { ageName, instantName } from '../../kit/instants';
 import { money } from '../../kit/numbers';
 import { write } from '../../figures/metrics';
 import { FailureBox } from '../../kit/Notices';
+import { CompanyTimeLine } from './CompanyTimeLine';
 import { TimeLine, colourOf } from './TimeLine';
 
 interface Props {
   scope: Scope;
   conversion: string;
+  go: Go;
   reset: () => void;
 }
 
 /** One conversion: who, when, every touch before it, and what each of them got. */
-export function ReceiptPanel({ scope, conversion, reset }: Props) {
+export function ReceiptPanel({ scope, conversion, go, reset }: Props) {
   const asked = useApi<Receipt>(receiptPath(scope, conversion));
   if (asked.failure) {
     return <FailureBox failure={asked.failure} again={asked.again} reset={reset} />;
@@ -33,6 +36,7 @@ export function ReceiptPanel({ scope, conversion, reset }: Props) {
       </section>
     );
   }
+  const all = scope.contacts === 'all';
   const channels = [...new Set(receipt.touches.map((touch) => touch.channel))];
   return (
     <section className="panel" data-part="receipt" data-loading={asked.loading} data-conversion={receipt.conversion}>
@@ -40,10 +44,12 @@ export function ReceiptPanel({ scope, conversion, reset }: Props) {
         <h2>{receipt.conversion}</h2>
         <span className="quiet">
           {receipt.model}, lookback {receipt.lookback_days} days
+          {all && ', all contacts of the company'}
         </span>
       </div>
       <Facts receipt={receipt} />
       {receipt.touches.length > 0 && <TimeLine receipt={receipt} channels={channels} />}
+      {receipt.kind === 'deal_won' && <CompanyTimeLine receipt={receipt} channels={channels} all={all} go={go} />}
       <Touches receipt={receipt} channels={channels} />
       <Proofs receipt={receipt} />
     </section>

@@ -5,6 +5,7 @@ import { type Answer, type By, type Metric, type Model, type Scope, reportPath }
 import { useAddress } from '../../kit/address';
 import { Main } from '../../kit/Main';
 import { Balances } from './Balances';
+import { Breakdowns } from './Breakdowns';
 import { before, inOrder, useBooks } from '../../figures/books';
 import { CurrencySwitch } from '../../figures/CurrencySwitch';
 import { NOTHING_CHOSEN, NothingOf, NothingYet } from '../../figures/FiguresPage';
@@ -64,7 +65,9 @@ export default function ReportPage({ client }: PageProps) {
       </Empty>
     );
   } else if (scope && address.conversion) {
-    content = <ReceiptPanel scope={scope} conversion={address.conversion} reset={() => go(NOTHING_CHOSEN)} />;
+    content = (
+      <ReceiptPanel scope={scope} conversion={address.conversion} go={go} reset={() => go(NOTHING_CHOSEN)} />
+    );
   } else if (scope && address.cell) {
     content = (
       <JourneysPanel
@@ -96,6 +99,7 @@ export default function ReportPage({ client }: PageProps) {
           go={go}
           link={link}
         />
+        <Breakdowns scope={scope!} currency={currency} cut={address.cut} go={go} />
         <Models
           scope={scope!}
           by={by}

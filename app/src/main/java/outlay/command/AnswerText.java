@@ -17,6 +17,7 @@ import outlay.attribution.Eligibility.Dedupe;
 import outlay.base.Currency;
 import outlay.base.Micros;
 import outlay.base.Money;
+import outlay.base.Period;
 import outlay.metric.Metric;
 import outlay.report.Answer;
 import outlay.report.Edition;
@@ -25,6 +26,7 @@ import outlay.report.Table;
 import outlay.text.Csv;
 import outlay.text.TextTable;
 import outlay.web.AnswerJson;
+import outlay.web.QuestionReader;
 
 /// Prints an answer in each format. CSV and JSON are exact; a table rounds for the eye, says what it is about above the
 /// rows, and under them, exactly, that the books balance.
@@ -71,7 +73,8 @@ final class AnswerText {
             row.set(0, "total");
             text.row(row);
         }
-        out.append(heading(answer)).append("\n\n");
+        Question question = answer.question();
+        out.append(heading(QuestionReader.nameOf(question.by()), question, answer.period())).append("\n\n");
         text.print(out);
         if (left > 0) {
             out.append("(" + left + " more rows, all of them in the total)\n");
@@ -121,13 +124,12 @@ final class AnswerText {
         }
     }
 
-    private static String heading(Answer answer) {
-        Question question = answer.question();
+    /// @param report its name, such as `channels`
+    static String heading(String report, Question question, Period period) {
         String filter = List.of(question.filter().platform(), question.filter().channel(), question.filter().campaign())
                 .stream().filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
-        return question.client() + ": " + question.by().name().toLowerCase(Locale.ROOT)
-                + (filter.isEmpty() ? "" : " of " + filter) + ", " + answer.period() + " (" + zone(question)
-                + "), model " + question.attribution().model().label() + ", lookback "
+        return question.client() + ": " + report + (filter.isEmpty() ? "" : " of " + filter) + ", " + period + " ("
+                + zone(question) + "), model " + question.attribution().model().label() + ", lookback "
                 + question.attribution().eligibility().lookbackDays() + " days, "
                 + unusual(question.attribution().eligibility())
                 + question.currency().map(currency -> "in " + currency).orElse("each currency apart");
@@ -165,7 +167,7 @@ final class AnswerText {
         return question.zone().equals(ZoneOffset.UTC) ? "UTC" : question.zone().getId();
     }
 
-    private static String balance(Answer.Balance balance) {
+    static String balance(Answer.Balance balance) {
         Currency currency = balance.currency();
         return currency + "  credited " + new Money(balance.creditedMinor(), currency).amount() + " + unattributed "
                 + new Money(balance.unattributedMinor(), currency).amount() + " = revenue "

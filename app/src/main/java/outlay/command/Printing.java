@@ -20,6 +20,7 @@ import outlay.reconcile.PlatformWindows;
 import outlay.reconcile.Reconciliation;
 import outlay.report.Answer;
 import outlay.report.AsOf;
+import outlay.report.Breakdown;
 import outlay.report.Calibrated;
 import outlay.report.Changes;
 import outlay.report.Edition;
@@ -27,6 +28,7 @@ import outlay.report.FunnelAnswer;
 import outlay.report.Question;
 import outlay.report.Receipt;
 import outlay.tagging.Audit;
+import outlay.web.BreakdownReader;
 import outlay.web.ChangesReader;
 import outlay.web.EconomicsReader;
 import outlay.web.MarginalReader;
@@ -64,13 +66,22 @@ sealed interface Printing {
             case "reconcile" -> new Reconciled(ReconcileReader.read(all), plan.windows());
             case "tagging" -> new Tagged(TaggingReader.read(all));
             case "why" -> new Why(ChangesReader.read(all));
-            default -> rows(ReportReader.read(QuestionReader.by(by).orElseThrow(
-                    () -> new IllegalArgumentException("there is no report \"" + by + "\"; there are " + Stream.of(
-                            Question.By.values()).map(QuestionReader::nameOf).collect(Collectors.joining(", "))
-                            + ", journeys, why, funnel, unit-economics, marginal-cpa, reconcile,"
-                            + " tagging, clients")),
-                    all), plan.targets(), keptFrom);
+            default -> BreakdownReader.by(by).map(cut -> brokenDown(cut, all, plan))
+                    .orElseGet(() -> rows(ReportReader.read(QuestionReader.by(by).orElseThrow(() -> unknown(by)), all),
+                            plan.targets(), keptFrom));
         };
+    }
+
+    private static IllegalArgumentException unknown(String by) {
+        String there = Stream.concat(Stream.of(Question.By.values()).map(QuestionReader::nameOf),
+                BreakdownReader.names().stream()).collect(Collectors.joining(", "));
+        return new IllegalArgumentException("there is no report \"" + by + "\"; there are " + there
+                + ", journeys, why, funnel, unit-economics, marginal-cpa, reconcile, tagging, clients");
+    }
+
+    private static Printing brokenDown(Breakdown.By by, Map<String, String> texts, PlanSettings plan) {
+        BreakdownReader asked = BreakdownReader.read(by, texts);
+        return new BrokenDown(asked, plan.funnelOf(asked.question().client()));
     }
 
     /// Only channels and campaigns have targets, and only a client of whom some are known.
@@ -183,6 +194,21 @@ sealed interface Printing {
             FunnelAnswer funnel = edition.books().funnel(question, rules);
             FunnelText.print(funnel, edition.version(), format, out);
             return funnel.answer().balances().stream().allMatch(Answer.Balance::holds);
+        }
+    }
+
+    record BrokenDown(BreakdownReader asked, FunnelRules rules) implements Printing {
+        @Override
+        public Question question() {
+            return asked.question();
+        }
+
+        @Override
+        public boolean print(Log log, LiveBooks live, Format format, Appendable out) throws IOException {
+            Edition edition = edition(log, live, question().client(), asked.asOf());
+            Breakdown breakdown = edition.books().breakdown(asked.by(), question(), rules);
+            BreakdownText.print(breakdown, edition.version(), format, out);
+            return breakdown.balances().stream().allMatch(Answer.Balance::holds);
         }
     }
 

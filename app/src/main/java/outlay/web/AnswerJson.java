@@ -3,6 +3,7 @@ package outlay.web;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import outlay.attribution.Eligibility;
@@ -11,6 +12,7 @@ import outlay.attribution.Eligibility.Dedupe;
 import outlay.base.Currency;
 import outlay.base.Micros;
 import outlay.base.Money;
+import outlay.base.Period;
 import outlay.json.Json;
 import outlay.metric.Metric;
 import outlay.report.Answer;
@@ -73,19 +75,26 @@ public final class AnswerJson {
 
     /// Everything that comes before the rows.
     static ObjectNode head(Answer answer) {
-        Question question = answer.question();
+        return head(QuestionReader.nameOf(answer.question().by()), answer.question(), answer.period());
+    }
+
+    /// Likewise of a report of that name.
+    static ObjectNode head(String report, Question question, Period period) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
-        node.put("report", QuestionReader.nameOf(question.by()));
+        node.put("report", report);
         node.put("client", question.client().value());
-        node.putObject("period").put("from", answer.period().from().toString()).put("to",
-                answer.period().to().toString());
+        node.putObject("period").put("from", period.from().toString()).put("to", period.to().toString());
         put(node, question);
         return node;
     }
 
     static void putBalances(ObjectNode node, Answer answer) {
+        putBalances(node, answer.balances());
+    }
+
+    static void putBalances(ObjectNode node, List<Answer.Balance> all) {
         var balances = node.putArray("balances");
-        answer.balances().forEach(balance -> put(balances.addObject(), balance));
+        all.forEach(balance -> put(balances.addObject(), balance));
     }
 
     /// What was asked, apart from rows and period.
@@ -98,9 +107,13 @@ public final class AnswerJson {
     }
 
     static void put(ObjectNode node, List<String> columns, Answer.Row row) {
+        put(node, columns, row, Arrays.asList(Metric.values()));
+    }
+
+    static void put(ObjectNode node, List<String> columns, Answer.Row row, List<Metric> metrics) {
         columns.forEach(column -> node.put(column, row.keys().getOrDefault(column, "")));
         node.put("currency", row.currency().code());
-        for (Metric metric : Metric.values()) {
+        for (Metric metric : metrics) {
             Optional<String> value = metric.value(row.figures(), row.currency());
             if (value.isPresent() && metric.unit() == Metric.Unit.COUNT) {
                 node.put(metric.label(), Long.parseLong(value.get()));

@@ -46,6 +46,7 @@ public final class Api {
                 .get("/api/v1/models", request -> api.models()) //
                 .get("/api/v1/metrics", request -> api.metrics()) //
                 .get("/api/v1/reports/{by}", turns.each(api::report)) //
+                .get("/api/v1/breakdowns/{by}", turns.each(api::breakdown)) //
                 .get("/api/v1/funnel", turns.each(api::funnel)) //
                 .get("/api/v1/unit-economics", turns.each(api::economics)) //
                 .get("/api/v1/max-cpa", Api::maxCpa) //
@@ -129,6 +130,20 @@ public final class Api {
             Edition edition = reports.edition(question.client(), QuestionReader.asOf(texts));
             return FunnelJson.bytes(edition.books().funnel(question, reports.funnelRules(question.client())),
                     edition.version());
+        }));
+    }
+
+    private Response breakdown(Request request) {
+        String name = request.parameter("by");
+        BreakdownReader asked = BreakdownReader.read(BreakdownReader.by(name).orElseThrow(() -> new Refused(
+                Problem.of(404, "Not found", "there is no breakdown \"" + name + "\"; there are "
+                        + String.join(", ", BreakdownReader.names())))),
+                single(request));
+        Question question = known(asked.question(), reports);
+        return conditional(request, answered(() -> {
+            Edition edition = reports.edition(question.client(), asked.asOf());
+            return BreakdownJson.bytes(edition.books().breakdown(asked.by(), question,
+                    reports.funnelRules(question.client())), edition.version());
         }));
     }
 

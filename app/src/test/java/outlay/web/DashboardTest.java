@@ -31,11 +31,12 @@ import outlay.vault.Sealing;
 class DashboardTest {
     private static Path folder = freshFolder();
     private static Store store = Store.open(folder, Optional.empty(), Optional.empty());
-    private static WebServer server = startedOrFailed(new SampleReports());
+    private static WebServer server = serving(store, new SampleReports());
     private static Chromium chromium = Chromium.start();
     private static DashboardPage laptop = DashboardPage.open(chromium, server.uri(), 1280, 800, ColorScheme.LIGHT);
 
-    private static WebServer startedOrFailed(Reports reports) {
+    /// The pages over reports, for everybody.
+    static WebServer serving(Store store, Reports reports) {
         try {
             return WebServer.onLoopback(0, new AccessControl(store.access(), Sealing.NONE, Clock.systemUTC(),
                     new SecureRandom()).guard(Api.routes(reports, () -> true), Guard.Mode.OFF, client -> "",
@@ -182,7 +183,7 @@ class DashboardTest {
             wrong.page().locator("text=Reset the selection").click();
             wrong.settled().showsWhatTheApiSays("channels");
         }
-        try (WebServer bare = startedOrFailed(new NoClients());
+        try (WebServer bare = serving(store, new NoClients());
                 DashboardPage empty = DashboardPage.open(chromium, bare.uri(), 1280, 800, ColorScheme.LIGHT)) {
             empty.page().navigate(bare.uri().toString());
             empty.page().waitForSelector("[data-part=empty]");

@@ -34,7 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 class FigurePagesTest {
     private static final List<String> VIEWS = List.of("", "funnel&stage=conversion", "journeys", "economics",
             "reconcile&account=conversions/USD/google_ads/", "tagging", "signal", "settings",
-            "report&models=roas&from=2026-09-22&to=2026-09-28");
+            "report&models=roas&cut=segments&from=2026-09-22&to=2026-09-28");
     private static final String WEEK = "&from=2026-09-22&to=2026-09-28";
     @TempDir
     private static Path folder = Path.of("");
@@ -197,6 +197,34 @@ class FigurePagesTest {
             assertThat(csv).startsWith("channel,currency,spend,");
             assertThat(page.page().locator("[data-part=table] tbody .change").count()).isPositive();
             page.hasNothingToComplainAbout();
+        }
+    }
+
+    @Test
+    void theReportIsCutByStageAndByCompany() throws Exception {
+        try (BrowserPage page = laptop()) {
+            page.go("?client=demo&view=report&currency=USD&channel=Paid+Search&by=campaigns" + WEEK);
+            page.part("break-down").click();
+            for (String cut : List.of("stages", "segments", "countries")) {
+                if (!cut.equals("stages")) {
+                    String title = cut.equals("segments") ? "Company segments" : "Countries";
+                    page.part("breakdowns").getByText(title, new Locator.GetByTextOptions().setExact(true)).click();
+                }
+                page.page().locator("[data-report=" + cut + "] tfoot").waitFor();
+                JsonNode said = api("breakdowns/" + cut + "?client=demo&currency=USD&channel=Paid+Search" + WEEK);
+                List<String> revenue = new ArrayList<>();
+                said.get("rows").forEach(row -> revenue.add(row.get("revenue").asString()));
+                assertThat(values(page.page().locator("[data-part=breakdowns] tbody [data-metric=revenue]"),
+                        "data-value")).as(cut).isEqualTo(revenue).isNotEmpty();
+                assertThat(page.page().locator("[data-part=breakdowns] tfoot [data-metric=revenue]")
+                        .getAttribute("data-value"))
+                        .isEqualTo(page.page().locator("[data-part=table] tfoot [data-metric=revenue]")
+                                .getAttribute("data-value"));
+                assertThat(page.page().locator("[data-part=breakdowns] tfoot [data-metric=cpa]").count()).as(cut)
+                        .isEqualTo(cut.equals("stages") ? 1 : 0);
+            }
+            assertThat(page.page().url()).contains("cut=countries");
+            page.fits().isUsableByEverybody().hasNothingToComplainAbout();
         }
     }
 

@@ -177,6 +177,19 @@ class OpenApiTest {
     }
 
     @Test
+    void describesEveryParameterOfTheBreakdowns() {
+        List<String> names = new ArrayList<>();
+        description.at("/paths/~1api~1v1~1breakdowns~1{by}/get/parameters").forEach(parameter -> {
+            if (parameter.get("in").asString().equals("query")) {
+                names.add(parameter.get("name").asString());
+            }
+        });
+        List<String> all = new ArrayList<>(QuestionReader.NAMES);
+        all.addAll(BreakdownReader.NAMES);
+        assertThat(names).containsExactlyElementsOf(all);
+    }
+
+    @Test
     void describesEveryParameterOfTheUnitEconomics() {
         List<String> names = new ArrayList<>();
         description.at("/paths/~1api~1v1~1unit-economics/get/parameters").forEach(parameter -> {
@@ -278,6 +291,8 @@ class OpenApiTest {
     void knowsEveryReportModelAndMetric() {
         assertThat(texts("/components/schemas/By/enum"))
                 .containsExactlyElementsOf(Arrays.stream(Question.By.values()).map(QuestionReader::nameOf).toList());
+        assertThat(texts("/components/schemas/BreakdownBy/enum"))
+                .containsExactlyElementsOf(BreakdownReader.names());
         assertThat(texts("/components/schemas/Model/enum"))
                 .containsExactlyElementsOf(Model.ALL.stream().map(Model::label).toList());
         assertThat(texts("/components/schemas/Dedupe/enum"))

@@ -96,6 +96,14 @@ public final class Books {
         return new Funnelling(this, question, rules).answer(pipeline);
     }
 
+    /// Spend and what it earned by stage or tactic, or what was earned by the country, industry and size of the
+    /// companies that bought.
+    ///
+    /// @param question by campaigns
+    public Breakdown breakdown(Breakdown.By by, Question question, FunnelRules rules) {
+        return new BreakingDown(this, question, by).find(rules);
+    }
+
     /// The company whose deal a conversion is, as far as the CRM says anything of it.
     Optional<Company> companyOf(String conversion) {
         return others.companies().of(conversion);

@@ -1,0 +1,112 @@
+package outlay.report;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import outlay.base.Currency;
+import outlay.fact.Company;
+import outlay.funnel.FunnelRules;
+import outlay.metric.Figures;
+import outlay.report.Answer.Row;
+
+/// Adds up an answer once more, by what its campaigns are for or by the companies that its conversions are of.
+final class BreakingDown {
+    /// The sizes by which business networks and CRMs tell companies apart: from so many employees on.
+    private static final List<Integer> SIZES = List.of(0, 11, 51, 201, 501, 1_001, 5_001, 10_001);
+
+    private final Books books;
+    private final Question question;
+    private final Breakdown.By by;
+
+    private record Key(Currency currency, List<String> folded) {}
+
+    BreakingDown(Books books, Question question, Breakdown.By by) {
+        this.books = books;
+        this.question = question;
+        this.by = by;
+    }
+
+    Breakdown find(FunnelRules rules) {
+        FunnelAnswer funnel = books.funnel(question, rules);
+        List<Row> rows = switch (by) {
+            case STAGES -> rows(funnel.stages());
+            case TACTICS -> rows(funnel.tactics());
+            case COUNTRIES, INDUSTRIES, COMPANY_SIZES, SEGMENTS -> companies();
+        };
+        return new Breakdown(question, by, funnel.answer().period(), rows, totals(rows), funnel.answer().balances());
+    }
+
+    private List<Row> rows(List<FunnelAnswer.Row> placed) {
+        return placed.stream().map(row -> {
+            SortedMap<String, String> keys = new TreeMap<>(Map.of("stage", row.stage().label()));
+            if (by == Breakdown.By.TACTICS) {
+                keys.put("tactic", row.tactic());
+            }
+            return new Row(Collections.unmodifiableSortedMap(keys), row.currency(), row.figures());
+        }).toList();
+    }
+
+    private List<Row> companies() {
+        Map<Key, Figures> sums = new HashMap<>();
+        Map<Key, SortedMap<String, String>> names = new HashMap<>();
+        for (Contributions.Line line : books.conversions(question, Cell.ALL).lines()) {
+            Optional<Company> company = books.companyOf(line.conversion());
+            List<String> texts = by.columns().stream().map(column -> text(column, company)).toList();
+            Key key = new Key(line.currency(), texts.stream().map(text -> text.toLowerCase(Locale.ROOT)).toList());
+            sums.merge(key, line.credited(), Figures::plus);
+            SortedMap<String, String> named = names.computeIfAbsent(key, added -> new TreeMap<>());
+            for (int i = 0; i < texts.size(); i++) {
+                // Of several spellings the first in the alphabet, so that the order of facts never shows.
+                named.merge(by.columns().get(i), texts.get(i), (a, b) -> b.compareTo(a) < 0 ? b : a);
+            }
+        }
+        List<Row> rows = new ArrayList<>();
+        sums.forEach((key, figures) -> rows
+                .add(new Row(Collections.unmodifiableSortedMap(names.get(key)), key.currency(), figures)));
+        rows.sort(order());
+        return List.copyOf(rows);
+    }
+
+    private Comparator<Row> order() {
+        Comparator<Row> order = Comparator.comparing(Row::currency)
+                .thenComparing(row -> row.figures().revenueMinor(), Comparator.reverseOrder())
+                .thenComparing(row -> row.figures().conversionMicros(), Comparator.reverseOrder());
+        for (String column : by.columns()) {
+            order = order.thenComparing(row -> row.text(column));
+        }
+        return order;
+    }
+
+    private static String text(String column, Optional<Company> company) {
+        return switch (column) {
+            case "country" -> company.map(Company::country).orElse("").strip();
+            case "industry" -> company.map(Company::industry).orElse("").strip();
+            case "employees" -> company.filter(known -> known.employees().isPresent())
+                    .map(known -> size(known.employees().getAsLong())).orElse("");
+            default -> throw new IllegalStateException("no company has a " + column);
+        };
+    }
+
+    private static String size(long employees) {
+        int at = SIZES.size() - 1;
+        while (at > 0 && SIZES.get(at) > employees) {
+            at--;
+        }
+        return at == SIZES.size() - 1 ? SIZES.get(at) + "+" : SIZES.get(at) + "-" + (SIZES.get(at + 1) - 1);
+    }
+
+    private static List<Row> totals(List<Row> rows) {
+        SortedMap<Currency, Figures> sums = new TreeMap<>();
+        rows.forEach(row -> sums.merge(row.currency(), row.figures(), Figures::plus));
+        List<Row> totals = new ArrayList<>();
+        sums.forEach((currency, figures) -> totals.add(new Row(Collections.emptySortedMap(), currency, figures)));
+        return List.copyOf(totals);
+    }
+}

@@ -1,0 +1,145 @@
+package outlay.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import outlay.attribution.Attributions;
+import outlay.attribution.Model;
+import outlay.base.Currency;
+import outlay.fact.Company;
+import outlay.fact.Deal;
+import outlay.fact.Fact;
+import outlay.fact.SpendRow.Level;
+import outlay.funnel.FunnelRules;
+import outlay.identity.Given;
+import outlay.ledger.Facts;
+import outlay.metric.Figures;
+import outlay.metric.Metric;
+import outlay.report.Question.By;
+import outlay.report.Question.Filter;
+import outlay.testkit.Draw;
+import outlay.testkit.Property;
+
+class BreakdownTest {
+    @Test
+    void whateverTheRowsTheySumToTheSameReport() {
+        Property.check(300, 47, draw -> {
+            List<Fact> facts = Market.random(draw);
+            for (String id : List.of("c1", "c2")) {
+                if (draw.chance(80)) {
+                    facts.add(company(id, draw.pick("Germany", "germany ", ""), draw.pick("Retail", ""),
+                            draw.pick(OptionalLong.empty(), OptionalLong.of(10), OptionalLong.of(11))));
+                }
+            }
+            Facts rates = new Facts();
+            List.of("2026-10-08", "2026-10-17", "2026-10-26").forEach(day -> rates.rate(day, "EUR", "USD", "1.1"));
+            facts.addAll(rates.list());
+            Question question = question(draw);
+            Answer answer = Books.of(facts).answer(question);
+            Books shuffled = Books.of(BooksPropertyTest.importsInOrder(draw, facts));
+            for (Breakdown.By by : Breakdown.By.values()) {
+                Breakdown found = Books.of(facts).breakdown(by, question, FunnelRules.NONE);
+                assertThat(sums(found.rows(), by)).isEqualTo(sums(found.totals(), by))
+                        .isEqualTo(sums(answer.totals(), by));
+                assertThat(found.rows()).allMatch(row -> List.copyOf(row.keys().keySet())
+                        .equals(by.columns().stream().sorted().toList()));
+                assertThat(found.rows()).extracting(row -> List.of(row.keys(), row.currency()))
+                        .doesNotHaveDuplicates();
+                assertThat(found.period()).isEqualTo(answer.period());
+                assertThat(found.balances()).isEqualTo(answer.balances());
+                assertThat(shuffled.breakdown(by, question, FunnelRules.NONE)).isEqualTo(found);
+            }
+        });
+    }
+
+    @Test
+    void companiesAreToldApartByWhatTheCrmSays() {
+        assertThat(rows(Breakdown.By.COUNTRIES)).containsExactly("Germany 2.00 3000.00", " 1.00 500.00");
+        assertThat(rows(Breakdown.By.INDUSTRIES)).containsExactly("Software 1.00 2000.00", "Retail 1.00 1000.00",
+                " 1.00 500.00");
+        assertThat(rows(Breakdown.By.COMPANY_SIZES)).containsExactly("1001-5000 1.00 2000.00", "0-10 1.00 1000.00",
+                " 1.00 500.00");
+        assertThat(rows(Breakdown.By.SEGMENTS)).containsExactly("Germany|Software|1001-5000 1.00 2000.00",
+                "germany|Retail|0-10 1.00 1000.00", "|| 1.00 500.00");
+    }
+
+    @Test
+    void campaignsAreToldApartByWhatTheyAreFor() {
+        Breakdown stages = shop().breakdown(Breakdown.By.STAGES, History.all(By.CAMPAIGNS, Model.LAST),
+                FunnelRules.NONE);
+        assertThat(stages.rows()).extracting(row -> row.text("stage"), row -> row.figures().spendMicros())
+                .contains(tuple("consideration", 150_000_000L));
+        assertThat(Breakdown.By.STAGES.metrics()).containsExactly(Metric.values());
+    }
+
+    @Test
+    void aFilterLeavesWhatItLeavesOfTheReport() {
+        Question email = History.all(By.CAMPAIGNS, Model.LAST).with(new Filter("", "Email", ""));
+        assertThat(shop().breakdown(Breakdown.By.COUNTRIES, email, FunnelRules.NONE).rows()).isEmpty();
+        assertThatThrownBy(() -> shop().breakdown(Breakdown.By.COUNTRIES, History.all(By.DAYS, Model.LAST),
+                FunnelRules.NONE)).hasMessageContaining("ask by campaigns");
+    }
+
+    private static List<String> rows(Breakdown.By by) {
+        return shop().breakdown(by, History.all(By.CAMPAIGNS, Model.LAST), FunnelRules.NONE).rows().stream()
+                .map(row -> String.join("|", by.columns().stream().map(row::text).toList()) + " "
+                        + Metric.CONVERSIONS.value(row.figures(), row.currency()).orElseThrow() + " "
+                        + Metric.REVENUE.value(row.figures(), row.currency()).orElseThrow())
+                .toList();
+    }
+
+    /// Three deals that one campaign won: at a German maker of software, at a small German shop, and at a company that
+    /// the CRM says nothing of.
+    private static Books shop() {
+        List<Fact> facts = new ArrayList<>(
+                new Facts().spent(Level.CAMPAIGN, "Retargeting", "150").imported().list());
+        List<String> people = List.of("ann", "bob", "cem");
+        List<String> amounts = List.of("2000", "1000", "500");
+        for (int i = 0; i < people.size(); i++) {
+            String person = people.get(i);
+            facts.add(Given.identify("who " + person, person, "", "", person + "@example.com"));
+            facts.add(Given.page("p" + person, "10-02 10:00", person,
+                    Given.tagged("utm_source=google&utm_medium=cpc&utm_campaign=Retargeting")));
+            facts.add(Given.deal("d" + i, "v", "10-05 00:00", Deal.Status.WON, amounts.get(i), "10-05 00:00",
+                    List.of(), List.of(person + "@example.com"), "c" + i));
+        }
+        facts.add(company("c0", "Germany", "Software", OptionalLong.of(2_000)));
+        facts.add(company("c1", " germany", "Retail", OptionalLong.of(3)));
+        return Books.of(facts);
+    }
+
+    private static Company company(String id, String country, String industry, OptionalLong employees) {
+        return new Company(Given.ACME, "hubspot", id, "v", Optional.empty(), id, List.of(), "", List.of(), country,
+                industry, employees);
+    }
+
+    private static Question question(Draw draw) {
+        return new Question(Facts.CLIENT, By.CAMPAIGNS, Optional.empty(), Attributions.any(draw), ZoneOffset.UTC,
+                draw.chance(50) ? Optional.empty() : Optional.of(new Currency("USD")),
+                draw.chance(70) ? Filter.ALL : new Filter("", draw.pick("Paid Search", "Email"), ""));
+    }
+
+    /// Only of what such rows know, and of currencies in which there is any of it.
+    private static SortedMap<Currency, Figures> sums(List<Answer.Row> rows, Breakdown.By by) {
+        SortedMap<Currency, Figures> sums = new TreeMap<>();
+        rows.forEach(row -> {
+            Figures all = row.figures();
+            Figures known = by.knowsSpend()
+                    ? all
+                    : Figures.leads(all.leadMicros())
+                            .plus(Figures.sales(all.conversionMicros(), all.revenueMinor()));
+            sums.merge(row.currency(), known, Figures::plus);
+        });
+        sums.values().removeIf(Figures.ZERO::equals);
+        return sums;
+    }
+}

@@ -1,0 +1,150 @@
+import { type Go } from '../../kit/address';
+import { type Schemas, useApi } from '../../kit/api';
+import { FailureLine, Waiting } from '../../kit/Notices';
+import { type Column, DataTable } from '../../figures/DataTable';
+import { METRICS, write } from '../../figures/metrics';
+import { type MetricName, type Scope, apiPath } from '../../figures/questions';
+import { STAGES, tacticName } from '../funnel/Stages';
+
+type By = Schemas['BreakdownBy'];
+type Breakdown = Schemas['Breakdown'];
+type Row = Breakdown['rows'][number];
+
+const TITLES: Record<By, { title: string; columns: ('stage' | 'tactic' | 'country' | 'industry' | 'employees')[] }> = {
+  stages: { title: 'Stages', columns: ['stage'] },
+  tactics: { title: 'Tactics', columns: ['stage', 'tactic'] },
+  countries: { title: 'Countries', columns: ['country'] },
+  industries: { title: 'Industries', columns: ['industry'] },
+  company_sizes: { title: 'Company sizes', columns: ['employees'] },
+  segments: { title: 'Company segments', columns: ['country', 'industry', 'employees'] },
+};
+const HEADS = { stage: 'Stage', tactic: 'Tactic', country: 'Country', industry: 'Industry', employees: 'Employees' };
+const SPENT: MetricName[] = ['spend', 'revenue', 'roas', 'conversions', 'cpa', 'leads', 'cpl'];
+const EARNED: MetricName[] = ['revenue', 'conversions', 'leads'];
+const SHOWN = 50;
+
+interface Props {
+  scope: Scope;
+  currency: string | undefined;
+  /** What the rows are; nothing while the reader has not asked for any. */
+  cut: string | undefined;
+  go: Go;
+}
+
+/** The same report by what campaigns are for, or by the companies that deals were won from. */
+export function Breakdowns({ scope, currency, cut, go }: Props) {
+  const chosen = (Object.keys(TITLES) as By[]).find((name) => name === cut);
+  return (
+    <section className="panel" data-part="breakdowns">
+      <div className="panel-head">
+        <h2>By stage and by company</h2>
+        {chosen && (
+          <div className="segments wraps" role="group" aria-label="What the rows are">
+            {(Object.keys(TITLES) as By[]).map((name) => (
+              <button
+                key={name}
+                type="button"
+                aria-pressed={name === chosen}
+                onClick={() => go({ cut: name }, 'replace')}
+              >
+                {TITLES[name].title}
+              </button>
+            ))}
+          </div>
+        )}
+        <button
+          type="button"
+          className="plain"
+          data-part="break-down"
+          onClick={() => go({ cut: chosen ? '' : 'stages' }, 'replace')}
+        >
+          {chosen ? 'Hide' : 'Show'}
+        </button>
+      </div>
+      {chosen && currency && <Rows scope={scope} currency={currency} by={chosen} />}
+    </section>
+  );
+}
+
+function Rows({ scope, currency, by }: { scope: Scope; currency: string; by: By }) {
+  const asked = useApi<Breakdown>(apiPath(`breakdowns/${by}`, scope, { ad_group: scope.ad_group }));
+  if (asked.failure) {
+    return (
+      <div className="panel-body">
+        <FailureLine failure={asked.failure} />
+      </div>
+    );
+  }
+  const data = asked.data;
+  if (data === undefined) {
+    return <Waiting />;
+  }
+  const rows = data.rows.filter((row) => row.currency === currency);
+  const totals = data.totals.filter((row) => row.currency === currency);
+  // While others are on their way, the rows on the screen are still those from before.
+  const { columns, title } = TITLES[data.report];
+  return (
+    <div data-loading={asked.loading} data-report={data.report}>
+      {rows.length === 0 ? (
+        <p className="note-line">Nothing is credited in this selection and currency.</p>
+      ) : (
+        <DataTable
+          label={title}
+          columns={[...columns.map((name) => keyColumn(name, totals)), ...figures(data.knows_spend, currency)]}
+          rows={rows.slice(0, SHOWN)}
+          name={(row) => columns.map((name) => row[name] ?? '').join(' ')}
+          totals={totals}
+        />
+      )}
+      {rows.length > SHOWN && (
+        <p className="note-line">
+          The first {SHOWN} of {rows.length}; the total is that of all.
+        </p>
+      )}
+      {!data.knows_spend && (
+        <p className="note-line">
+          As the CRM describes the companies of won deals. Leads, orders and deals of companies that it does not
+          describe have no name here. There is no spend: platforms do not charge by the company that sees an ad.
+        </p>
+      )}
+    </div>
+  );
+}
+
+function keyColumn(name: keyof typeof HEADS, totals: Row[]): Column<Row> {
+  return {
+    name,
+    title: HEADS[name],
+    words: true,
+    cell: (row) => (totals.includes(row) ? totalName(name) : wordsOf(row, name)),
+  };
+}
+
+/** Only the first of several columns says that it is the total. */
+function totalName(name: keyof typeof HEADS): string {
+  return name === 'tactic' || name === 'industry' ? '' : 'Total';
+}
+
+function wordsOf(row: Row, name: keyof typeof HEADS) {
+  const text = row[name];
+  if (!text) {
+    return <span className="muted">{name === 'tactic' ? '' : 'Not known'}</span>;
+  }
+  return name === 'stage' ? STAGES[text as keyof typeof STAGES].title : name === 'tactic' ? tacticName(text) : text;
+}
+
+function figures(spent: boolean, currency: string): Column<Row>[] {
+  return (spent ? SPENT : EARNED).map((metric) => {
+    const value = (row: Row) => row[metric] ?? null;
+    return {
+      name: metric,
+      title: METRICS[metric].title,
+      value,
+      cell: (row) => write(metric, textOf(value(row)), currency),
+    };
+  });
+}
+
+function textOf(figure: string | number | null): string | null {
+  return figure === null ? null : String(figure);
+}
