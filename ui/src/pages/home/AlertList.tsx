@@ -22,7 +22,7 @@ const SHOWN = 5;
 export function AlertList({ client }: { client: string }) {
   const asked = useApi<Schemas['Alerts']>(`/api/v1/alerts?${new URLSearchParams({ client })}`);
   const open = asked.data?.alerts.filter((alert) => alert.closed_at === null) ?? [];
-  const over = (asked.data?.alerts.length ?? 0) - open.length;
+  const over = asked.data?.over ?? 0;
   return (
     <section className="panel" data-part="alerts" data-loading={asked.loading}>
       <div className="panel-head">

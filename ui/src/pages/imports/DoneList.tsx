@@ -19,10 +19,12 @@ interface Props {
   client: string;
   list: Asked<Imports>;
   changed: () => void;
+  /** Asks for more than are here; absent where no more can be asked for. */
+  older: (() => void) | undefined;
 }
 
 /** Everything that was imported, the newest first. */
-export function DoneList({ client, list, changed }: Props) {
+export function DoneList({ client, list, changed, older }: Props) {
   const { address, go } = useAddress();
   const [most, setMost] = useState(FIRST);
   const [failure, setFailure] = useState<Failure>();
@@ -58,7 +60,7 @@ export function DoneList({ client, list, changed }: Props) {
     <section className="panel" data-part="imports" data-loading={list.loading}>
       <div className="panel-head">
         <h2>
-          Imported <span className="count">{all.length}</span>
+          Imported <span className="count">{list.data.count}</span>
         </h2>
         <label>
           <span className="unseen">Find among the imports</span>
@@ -137,6 +139,16 @@ export function DoneList({ client, list, changed }: Props) {
       </div>
       {shown.length === 0 && <p className="more quiet">None of them is like that.</p>}
       <More shown={most} of={shown.length} what="imports" more={() => setMost(most * 4)} />
+      {most >= shown.length && list.data.next !== null && (
+        <p className="more">
+          {older && (
+            <button type="button" className="plain" onClick={older}>
+              Show older ones
+            </button>
+          )}{' '}
+          <span className="quiet">the newest {count(all.length)} are here</span>
+        </p>
+      )}
     </section>
   );
 }

@@ -10,6 +10,10 @@ import { type Imports, paths } from './imports';
 import { Mappings } from './Mappings';
 import './imports.css';
 
+/** How many imports are asked for, and the most that the server gives at once. */
+const FIRST = 500;
+const MOST = 10_000;
+
 interface Dropped {
   key: number;
   file: File;
@@ -18,7 +22,8 @@ interface Dropped {
 /** Files on their way in, and what was imported. */
 export default function ImportsPage({ client, clients, grown }: PageProps) {
   const known = client !== undefined && clients.includes(client);
-  const list = useApi<Imports>(client === undefined ? undefined : paths.imports(client));
+  const [limit, setLimit] = useState(FIRST);
+  const list = useApi<Imports>(client === undefined ? undefined : paths.imports(client, limit));
   const [dropped, setDropped] = useState<Dropped[]>([]);
   const [next, setNext] = useState(0);
   const add = (files: File[]) => {
@@ -55,7 +60,12 @@ export default function ImportsPage({ client, clients, grown }: PageProps) {
               close={() => setDropped((now) => now.filter((one) => one.key !== key))}
             />
           ))}
-          <DoneList client={client} list={list} changed={changed} />
+          <DoneList
+            client={client}
+            list={list}
+            changed={changed}
+            older={limit < MOST ? () => setLimit(Math.min(MOST, limit * 4)) : undefined}
+          />
           <Mappings mappings={list.data?.mappings ?? []} />
         </>
       )}

@@ -11,7 +11,8 @@ export type Options = Schemas['ImportOptions'];
 const UPLOADS = '/api/v1/imports/uploads';
 
 export const paths = {
-  imports: (client: string) => `/api/v1/imports?${new URLSearchParams({ client })}`,
+  imports: (client: string, limit: number) =>
+    `/api/v1/imports?${new URLSearchParams({ client, limit: String(limit) })}`,
   fields: '/api/v1/imports/fields',
   undo: '/api/v1/imports/undo',
   uploads: UPLOADS,

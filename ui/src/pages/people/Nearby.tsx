@@ -5,6 +5,8 @@ import { Join, JoinBack, TakeBack } from './Joining';
 import { type Door, type Suggestions, ask, pairName, valueOf } from './people';
 
 const FIRST = 10;
+/** As many as the server gives at once. */
+const MOST = 1_000;
 
 /** Browsers that nobody is known on and that may be one; the log is read when somebody asks. */
 export function Nearby({ door, show }: { door: Door; show: (identifier: string) => void }) {
@@ -35,7 +37,7 @@ type Said = 'joined' | 'apart' | 'back';
 
 /** The list stays as it was found, so that what was joined can be taken back where it stood. */
 function Pairs({ door, show }: { door: Door; show: (identifier: string) => void }) {
-  const found = useApi<Suggestions>(ask(door, '/nearby'));
+  const found = useApi<Suggestions>(ask(door, '/nearby', { limit: MOST }));
   const [said, setSaid] = useState<Record<string, Said>>({});
   const [most, setMost] = useState(FIRST);
   if (found.failure) {
@@ -82,6 +84,9 @@ function Pairs({ door, show }: { door: Door; show: (identifier: string) => void 
         })}
       </ul>
       <More shown={most} of={list.length} what="pairs" more={() => setMost(most * 5)} />
+      {most >= list.length && found.data.next !== null && (
+        <p className="note-line">The likeliest {MOST} are here; the API has all of them.</p>
+      )}
     </>
   );
 }

@@ -13,7 +13,7 @@ const MOST = 10_000;
 export function List({ door, accounts }: { door: Door; accounts: string[] }) {
   const { address, go, link } = useAddress();
   const limit = Number(address.limit ?? FIRST);
-  const found = useApi<{ deliveries: Delivery[] }>(
+  const found = useApi<{ deliveries: Delivery[]; next: string | null }>(
     deliveries(door, '', {
       ...(address.account ? { account: address.account } : {}),
       ...(address.state ? { state: address.state } : {}),
@@ -48,7 +48,7 @@ export function List({ door, accounts }: { door: Door; accounts: string[] }) {
       <div className="panel-head">
         <h2>
           Deliveries
-          {rows && <span className="count">{rows.length < limit ? rows.length : `the latest ${limit}`}</span>}
+          {rows && <span className="count">{found.data?.next ? `the latest ${limit}` : rows.length}</span>}
         </h2>
         <Filters accounts={accounts} />
       </div>
@@ -63,7 +63,7 @@ export function List({ door, accounts }: { door: Door; accounts: string[] }) {
       ) : (
         <DataTable label="Deliveries" columns={columns} rows={rows} name={(one) => one.conversion} />
       )}
-      {rows && rows.length >= limit && limit < MOST && (
+      {found.data?.next && limit < MOST && (
         <p className="more">
           <button
             type="button"

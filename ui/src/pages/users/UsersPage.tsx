@@ -17,6 +17,9 @@ export interface Token {
   revoked_at: string | null;
 }
 
+/** As many as the server gives at once. */
+const MOST = 1_000;
+
 /** Who may see and do what in a client: people, those who are invited, and programs. */
 export default function UsersPage({ client }: PageProps) {
   return (
@@ -38,14 +41,16 @@ export default function UsersPage({ client }: PageProps) {
 
 function Of({ client }: { client: string }) {
   const at = (what: string) => `/api/v1/${what}?client=${encodeURIComponent(client)}`;
-  const users = useApi<{ users: User[] }>(at('users'));
+  const users = useApi<{ users: User[]; next: string | null }>(`${at('users')}&limit=${MOST}`);
   const invitations = useApi<{ invitations: Invitation[] }>(at('invitations'));
-  const tokens = useApi<{ tokens: Token[] }>(at('tokens'));
+  const tokens = useApi<{ tokens: Token[]; next: string | null }>(`${at('tokens')}&limit=${MOST}`);
   return (
     <>
       <Users client={client} asked={users} />
+      {users.data?.next && <p className="note-line">The first {MOST} are here; the API has all of them.</p>}
       <Invitations client={client} asked={invitations} />
       <Tokens client={client} asked={tokens} />
+      {tokens.data?.next && <p className="note-line">The first {MOST} are here; the API has all of them.</p>}
     </>
   );
 }

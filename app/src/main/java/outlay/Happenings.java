@@ -16,6 +16,7 @@ import outlay.alerting.KeptAlert;
 import outlay.base.ClientId;
 import outlay.collect.Importer;
 import outlay.fact.Import;
+import outlay.log.Log;
 import outlay.notify.Event;
 import outlay.notify.Happening;
 import outlay.notify.Source;
@@ -37,9 +38,11 @@ record Happenings(Set<Event> events, BiFunction<ClientId, Instant, List<Happenin
     private static final Duration MINUTE_IS_OVER = Duration.ofMinutes(2);
     private static final String REJECTED = "rejected";
 
-    static List<Source> all(AlertBook alerts, Store store, Importer importer, OutboxStore outbox, Clock clock) {
+    /// @param log as reports read it
+    static List<Source> all(AlertBook alerts, Store store, Importer importer, OutboxStore outbox, Log log,
+            Clock clock) {
         return List.of(ofAlerts(alerts), ofImports(store), ofUndone(importer),
-                ofDeliveries(store.webhooks(), clock), ofPauses(outbox));
+                ofDeliveries(store.webhooks(), clock), ofPauses(outbox), new RecordedConversions(log));
     }
 
     @Override

@@ -190,7 +190,7 @@ public final class Server implements AutoCloseable {
         PastBooks past = new PastBooks(veil);
         opened.push(books::save);
         AtomicBoolean read = new AtomicBoolean();
-        Importer importer = importer(log, privacy);
+        Importer importer = importer(log, privacy, FailedImports.of(store, vault, clock));
         OutboxStore outbox = deliveries.store();
         List<Derived> followers = Privacy.followers(data, log, store, vault, outbox,
                 holders(importer, entrance, books, past, telling));
@@ -219,7 +219,7 @@ public final class Server implements AutoCloseable {
         new DeliveriesApi(outbox, Destinations::of, telling.accounts(), peopleKey, clock).addTo(routes);
         Uploads uploads = uploads(importer, projector::catchUp, routes);
         telling.addTo(routes, outbox, privacy::peopleKey);
-        webhooks(Happenings.all(alerts.book(), store, importer, outbox, clock), store, vault, routes);
+        webhooks(Happenings.all(alerts.book(), store, importer, outbox, veil, clock), store, vault, routes);
         desk(store, reports, alerts, targets, new DemoApi(demo).addTo(routes));
         AccessControl access = access(store, vault);
         ApiRates rates = settings.access().apiRates();
@@ -242,8 +242,8 @@ public final class Server implements AutoCloseable {
         return opened(Hands.ofThisMachine(GivingWay.threads("answer-")));
     }
 
-    private Importer importer(LocalLog log, Privacy privacy) {
-        return new Importer(log, Platforms.readers(), clock, new UploadProgress(), privacy.suppression());
+    private Importer importer(LocalLog log, Privacy privacy, FailedImports failed) {
+        return new Importer(log, Platforms.readers(), clock, new UploadProgress(), privacy.suppression(), failed);
     }
 
     private Words words(LocalLog log) {

@@ -2,15 +2,19 @@ package outlay.access;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import outlay.access.Directory.User;
 import outlay.base.ClientId;
 import outlay.store.KeptInvitation;
+import outlay.store.KeptToken;
 import outlay.web.Asked;
 import outlay.web.Caller;
+import outlay.web.Paging;
 import outlay.web.Problem;
 import outlay.web.Refused;
 import outlay.web.Request;
@@ -27,6 +31,8 @@ final class UsersApi {
     private static final String USERS = "/api/v1/users";
     private static final String INVITATIONS = "/api/v1/invitations";
     private static final String TOKENS = "/api/v1/tokens";
+    private static final int USUAL_ROWS = 100;
+    private static final int MOST_ROWS = 1_000;
 
     private final Directory directory;
     private final Accounts accounts;
@@ -58,12 +64,19 @@ final class UsersApi {
 
     private Response list(Request request) {
         ClientId client = Asked.client(request);
+        Paging<String> paging = paging(request);
         ObjectNode node = head(client);
         ArrayNode list = node.putArray("users");
-        accounts.list(Optional.of(client)).forEach(user -> list.addObject().put("email", user.email())
-                .put("role", user.role()).put("everywhere", user.everywhere()).put("disabled", user.disabled())
-                .put("second_factor", user.secondFactor()));
+        paging.page(accounts.list(Optional.of(client)), Accounts.Line::email, Comparator.naturalOrder(),
+                UnaryOperator.identity(), node)
+                .forEach(user -> list.addObject().put("email", user.email()).put("role", user.role())
+                        .put("everywhere", user.everywhere()).put("disabled", user.disabled())
+                        .put("second_factor", user.secondFactor()));
         return Asked.json(200, node);
+    }
+
+    private static Paging<String> paging(Request request) {
+        return Paging.read(request, USUAL_ROWS, MOST_ROWS, UnaryOperator.identity());
     }
 
     private Response role(Request request) {
@@ -149,12 +162,14 @@ final class UsersApi {
 
     private Response tokens(Request request) {
         ClientId client = Asked.client(request);
+        Paging<String> paging = paging(request);
         ObjectNode node = head(client);
         ArrayNode list = node.putArray("tokens");
-        tokens.list(client).forEach(token -> list.addObject().put("id", token.id()).put("role", token.role())
-                .put("purpose", token.purpose()).put("created_by", token.createdBy())
-                .put("created_at", token.createdAt().toString())
-                .put("revoked_at", token.revokedAt().map(Object::toString).orElse(null)));
+        paging.page(tokens.list(client), KeptToken::id, Comparator.naturalOrder(), UnaryOperator.identity(), node)
+                .forEach(token -> list.addObject().put("id", token.id()).put("role", token.role())
+                        .put("purpose", token.purpose()).put("created_by", token.createdBy())
+                        .put("created_at", token.createdAt().toString())
+                        .put("revoked_at", token.revokedAt().map(Object::toString).orElse(null)));
         return Asked.json(200, node);
     }
 

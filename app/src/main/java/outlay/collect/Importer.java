@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import outlay.base.ClientId;
@@ -52,6 +53,7 @@ public final class Importer {
     private final Clock clock;
     private final Progress progress;
     private final Suppression suppression;
+    private final BiConsumer<ClientId, ImportResult> ended;
     private final Map<ClientId, ImportCatalogue> catalogues = new HashMap<>();
 
     public Importer(Log log, List<FileReader> readers, Clock clock, Progress progress) {
@@ -60,7 +62,14 @@ public final class Importer {
 
     /// @param suppression who must not come back
     public Importer(Log log, List<FileReader> readers, Clock clock, Progress progress, Suppression suppression) {
+        this(log, readers, clock, progress, suppression, (client, result) -> {});
+    }
+
+    /// @param ended is told of each import that was not only tried, before whoever asked for it is
+    public Importer(Log log, List<FileReader> readers, Clock clock, Progress progress, Suppression suppression,
+            BiConsumer<ClientId, ImportResult> ended) {
         this.suppression = suppression;
+        this.ended = ended;
         this.log = log;
         this.readers = List.copyOf(readers);
         this.clock = clock;
@@ -90,7 +99,11 @@ public final class Importer {
     public synchronized ImportResult importFiles(ClientId client, List<Path> files, Options options) {
         Optional<String> sheet = Optional.ofNullable(options.mapping.get(ImportSource.SHEET));
         try (Unpacked unpacked = Unpacked.of(ImportSource.expanded(files), sheet, Unpacked.Limits.USUAL)) {
-            return importParts(client, unpacked.parts(), options);
+            ImportResult result = importParts(client, unpacked.parts(), options);
+            if (!options.dryRun) {
+                ended.accept(client, result);
+            }
+            return result;
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import outlay.FailedImports;
 import outlay.Settings;
 import outlay.base.ClientId;
 import outlay.base.Currency;
@@ -131,6 +132,12 @@ final class ImportCommand implements Callable<Integer> {
                     Workspace.suppression(settings));
             ImportResult result = importer.importFiles(owner, files, options);
             Workspace.project(settings, log);
+            if (!options.dryRun() && !result.complete()) {
+                new GateFolder(settings).inStore(store -> {
+                    FailedImports.of(store, Workspace.vault(settings), Clock.systemUTC()).accept(owner, result);
+                    return store;
+                });
+            }
             return new LocalDoor.Done(result.complete(), ResultText.lines(result), ResultJson.text(result));
         }
     }

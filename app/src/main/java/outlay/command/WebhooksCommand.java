@@ -89,8 +89,9 @@ final class WebhooksCommand implements Runnable {
         private String url = "";
 
         @Option(names = "--events", required = true, split = ",", paramLabel = "EVENT",
-                description = "alert.opened, alert.closed, import.done, import.undone, delivery.rejected,%n"
-                        + "delivery.expired, destination.paused; with commas between.")
+                description = "alert.opened, alert.closed, import.done, import.failed, import.undone,%n"
+                        + "conversion.recorded, delivery.rejected, delivery.expired, destination.paused;%n"
+                        + "with commas between.")
         private List<String> events = List.of();
 
         @Mixin

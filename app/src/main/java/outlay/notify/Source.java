@@ -13,4 +13,7 @@ public interface Source {
 
     /// What has happened at `from` or later, and as much of what came before as it likes.
     List<Happening> since(ClientId client, Instant from);
+
+    /// What was given of the client last is kept: it need not be given again.
+    default void kept(ClientId client) {}
 }

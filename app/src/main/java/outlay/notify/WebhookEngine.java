@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,7 @@ public final class WebhookEngine implements AutoCloseable {
     private final Sending sending;
     private final Clock clock;
     private final Schedule schedule;
+    private final WebhookKeeper keeper;
     private final Map<ClientId, Instant> looked = new HashMap<>();
     private final Set<String> busy = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = Executors
@@ -67,6 +69,7 @@ public final class WebhookEngine implements AutoCloseable {
         this.sending = sending;
         this.clock = clock;
         this.schedule = new Schedule(seed);
+        this.keeper = new WebhookKeeper(book, store, clock);
     }
 
     /// Goes on with whatever waits, and looks for more from now on.
@@ -101,30 +104,22 @@ public final class WebhookEngine implements AutoCloseable {
             Instant now = clock.instant();
             Instant from = looked.getOrDefault(client, now.minus(FIRST_LOOK_BACK)).minus(LOOK_BACK);
             List<KeptMessage> messages = new ArrayList<>();
-            for (Source source : sources) {
-                if (source.events().stream().anyMatch(event -> webhooks.stream().anyMatch(one -> one.wants(event)))) {
-                    source.since(client, from).stream()
-                            .filter(what -> what.at().isAfter(now.minus(FIRST_LOOK_BACK)))
-                            .forEach(what -> messages.addAll(wanted(webhooks, what, now)));
-                }
+            List<Source> asked = sources.stream().filter(source -> source.events().stream()
+                    .anyMatch(event -> webhooks.stream().anyMatch(one -> one.wants(event)))).toList();
+            Instant wanted = webhooks.stream().map(webhook -> webhook.kept().from()).min(Comparator.naturalOrder())
+                    .filter(from::isBefore).orElse(from);
+            for (Source source : asked) {
+                source.since(client, wanted).stream()
+                        .filter(what -> what.at().isAfter(now.minus(FIRST_LOOK_BACK)))
+                        .forEach(what -> messages.addAll(keeper.wanted(webhooks, what, now)));
             }
             if (!messages.isEmpty()) {
                 store.keep(client, messages);
                 store.forget(client, now.minus(KEPT));
             }
+            asked.forEach(source -> source.kept(client));
             looked.put(client, now);
         });
-    }
-
-    private List<KeptMessage> wanted(List<Webhook> webhooks, Happening what, Instant now) {
-        return webhooks.stream().filter(webhook -> webhook.wants(what.event()))
-                .filter(webhook -> !what.at().isBefore(webhook.kept().from())).map(webhook -> {
-                    Message message = Message.of(webhook, what);
-                    return new KeptMessage(what.client(), webhook.kept().id(), message.id(), what.event().label(),
-                            what.at(), book.seal(what.client(), about(message.id()),
-                                    message.body().getBytes(StandardCharsets.UTF_8)),
-                            KeptMessage.State.WAITING, 0, 0, now);
-                }).toList();
     }
 
     private List<Webhook> readable() {

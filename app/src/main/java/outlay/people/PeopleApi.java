@@ -9,6 +9,8 @@ import outlay.fact.Fact;
 import outlay.identity.Identifier;
 import outlay.identity.Nearby;
 import outlay.identity.Persons;
+import outlay.identity.Refusal;
+import outlay.identity.Suggestion;
 import outlay.journey.JourneyColumns;
 import outlay.json.Json;
 import outlay.live.LiveBooks;
@@ -17,6 +19,7 @@ import outlay.log.Log;
 import outlay.report.AsOf;
 import outlay.web.Handler;
 import outlay.web.Mistake;
+import outlay.web.Paging;
 import outlay.web.PeopleKey;
 import outlay.web.Problem;
 import outlay.web.Refused;
@@ -64,8 +67,7 @@ public final class PeopleApi {
                         (json, ids) -> json.why(ids.get(0), ids.get(1))))) //
                 .post(PEOPLE + "/history", turns.each(request -> PeopleQuestion.read(request).text("client"),
                         request -> answer(request, this::history))) //
-                .post(PEOPLE + "/refused", request -> answer(request, asked -> about(asked, List.of(),
-                        (json, ids) -> json.refused()))) //
+                .post(PEOPLE + "/refused", request -> answer(request, this::refused)) //
                 .post(PEOPLE + "/suggestions", request -> answer(request, this::suggestions)) //
                 .post(PEOPLE + "/nearby", turns.each(request -> PeopleQuestion.read(request).text("client"),
                         request -> answer(request, this::nearby))) //
@@ -141,22 +143,30 @@ public final class PeopleApi {
         });
     }
 
+    private ObjectNode refused(PeopleQuestion asked) {
+        Paging<Refusal> paging = PeoplePlaces.refusals(asked);
+        return about(asked, List.of(), (json, ids) -> json.refused(paging));
+    }
+
     private ObjectNode suggestions(PeopleQuestion asked) {
+        Paging<Suggestion> paging = PeoplePlaces.suggestions(asked);
         return asked.text("id").isEmpty()
-                ? about(asked, List.of(), (json, ids) -> json.suggestions())
-                : about(asked, List.of("id"), (json, ids) -> json.suggestions(ids.get(0)));
+                ? about(asked, List.of(), (json, ids) -> json.suggestions(paging))
+                : about(asked, List.of("id"), (json, ids) -> json.suggestions(ids.get(0), paging));
     }
 
     /// The log is read beside other questions, and people are asked for as they are when it has been.
     private ObjectNode nearby(PeopleQuestion asked) {
         ClientId client = asked.client();
+        Paging<Suggestion> paging = PeoplePlaces.suggestions(asked);
         Optional<AsOf> asOf = asked.asOf();
         if (asOf.isPresent()) {
             return ask(client, asOf, (persons, version) -> new PeopleJson(client, persons, version)
-                    .suggestions(SeenNearby.of(log, client, version)));
+                    .suggestions(SeenNearby.of(log, client, version), paging));
         }
         Nearby seen = SeenNearby.of(log, client, ask(client, asOf, (persons, version) -> version));
-        return ask(client, asOf, (persons, version) -> new PeopleJson(client, persons, version).suggestions(seen));
+        return ask(client, asOf, (persons, version) -> new PeopleJson(client, persons, version)
+                .suggestions(seen, paging));
     }
 
     private ObjectNode journey(PeopleQuestion asked) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import outlay.base.ClientId;
 import outlay.identity.Identifier;
 import outlay.identity.PersonHistory;
@@ -14,6 +15,7 @@ import outlay.identity.Persons;
 import outlay.identity.Refusal;
 import outlay.identity.Suggestion;
 import outlay.identity.Tie;
+import outlay.web.Paging;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -54,6 +56,11 @@ public final class PeopleJson {
 
     /// The ties that were refused, and how many for each reason.
     public ObjectNode refused() {
+        return refused(Paging.whole());
+    }
+
+    /// Likewise, a page of them; the numbers are of all.
+    ObjectNode refused(Paging<Refusal> paging) {
         ObjectNode node = head();
         List<Refusal> all = persons.refusedTies();
         Map<String, Integer> counts = new TreeMap<>();
@@ -61,32 +68,42 @@ public final class PeopleJson {
         persons.refusals().forEach((reason, count) -> counts.put(label(reason), count));
         ObjectNode reasons = node.putObject("counts");
         counts.forEach(reasons::put);
-        refused(node.putArray("refused"), all);
+        ArrayNode list = node.putArray("refused");
+        refused(list, paging.page(all, UnaryOperator.identity(), Refusal.ORDER, PeoplePlaces::text, node));
         return node;
     }
 
     /// Who may be one person.
     public ObjectNode suggestions() {
-        return suggestions(persons.suggestions());
+        return suggestions(Paging.whole());
+    }
+
+    ObjectNode suggestions(Paging<Suggestion> paging) {
+        return suggestions(persons.suggestions(), paging);
     }
 
     /// Whose browsers may be one, by where they were seen.
     public ObjectNode suggestions(Nearby seen) {
-        return suggestions(seen.suggestions(persons));
+        return suggestions(seen, Paging.whole());
+    }
+
+    ObjectNode suggestions(Nearby seen, Paging<Suggestion> paging) {
+        return suggestions(seen.suggestions(persons), paging);
     }
 
     /// Who may be the person who has the identifier.
-    ObjectNode suggestions(Identifier identifier) {
+    ObjectNode suggestions(Identifier identifier, Paging<Suggestion> paging) {
         Set<String> own = Set.copyOf(persons.identifiersOf(identifier));
         return suggestions(persons.suggestions().stream()
-                .filter(one -> own.contains(one.one()) || own.contains(one.other())).toList());
+                .filter(one -> own.contains(one.one()) || own.contains(one.other())).toList(), paging);
     }
 
-    private ObjectNode suggestions(List<Suggestion> suggestions) {
+    private ObjectNode suggestions(List<Suggestion> suggestions, Paging<Suggestion> paging) {
         ObjectNode node = head();
         ArrayNode list = node.putArray("suggestions");
-        suggestions.forEach(one -> list.addObject().put("one", one.one()).put("other", one.other())
-                .put("score", one.score()).put("reason", one.reason()));
+        paging.page(suggestions, UnaryOperator.identity(), Suggestion.ORDER, PeoplePlaces::text, node)
+                .forEach(one -> list.addObject().put("one", one.one()).put("other", one.other())
+                        .put("score", one.score()).put("reason", one.reason()));
         return node;
     }
 

@@ -21,6 +21,10 @@ public final class ClientOutbox {
             + " AND account = :account AND conversion = :conversion AND change_number = :change AND state = :state"
             + " AND named <> ''";
 
+    private static final String BEHIND = "(due_ms < :afterMs OR due_ms = :afterMs AND (conversion > :afterKey"
+            + " OR conversion = :afterKey AND (account > :afterAccount"
+            + " OR account = :afterAccount AND change_number > :afterChange)))";
+
     private final Engine engine;
     private final OutboxSeal seal;
     private final ClientId client;
@@ -39,11 +43,19 @@ public final class ClientOutbox {
 
     /// The latest first.
     public List<KeptDelivery> list(Optional<String> account, Optional<DeliveryState> state, int atMost) {
+        return page(account, state, Optional.empty(), atMost);
+    }
+
+    /// Likewise from behind `after`, with those that have the same moment in the order of [DeliveryPlace].
+    public List<KeptDelivery> page(Optional<String> account, Optional<DeliveryState> state,
+            Optional<DeliveryPlace> after, int atMost) {
         String where = account.map(name -> "account = :account AND ").orElse("")
-                + state.map(one -> "state = :state AND ").orElse("") + "1 = 1 ORDER BY due_ms DESC, conversion,"
-                + " change_number LIMIT :atMost";
+                + state.map(one -> "state = :state AND ").orElse("") + after.map(place -> BEHIND).orElse("1 = 1")
+                + " ORDER BY due_ms DESC, conversion, account, change_number LIMIT :atMost";
         return read(handle -> {
             Query query = DeliveryRows.select(handle, client, where).bind("atMost", atMost);
+            after.ifPresent(place -> query.bind("afterMs", place.millis()).bind("afterKey", place.key())
+                    .bind("afterAccount", place.account()).bind("afterChange", place.change()));
             account.ifPresent(name -> query.bind("account", name));
             state.ifPresent(one -> query.bind("state", one.name()));
             return DeliveryRows.list(query, seal, client);

@@ -15,14 +15,11 @@ final class MessageRows {
 
     private MessageRows() {}
 
-    /// What is there already stays as it is.
-    ///
-    /// @return how many were not there
-    static int insert(Handle handle, List<KeptMessage> messages) {
+    /// What is there already stays as it is. How many were not there PostgreSQL does not tell of a batch.
+    static void insert(Handle handle, List<KeptMessage> messages) {
         if (messages.isEmpty()) {
-            return 0;
+            return;
         }
-        int added = 0;
         try (PreparedBatch batch = handle.prepareBatch("INSERT INTO webhook_message (client, webhook, id, event,"
                 + " happened_ms, sealed, state, tries, attempts, due_ms) VALUES (:client, :webhook, :id, :event,"
                 + " :happened, :sealed, :state, 0, 0, :due) ON CONFLICT (client, webhook, id) DO NOTHING")) {
@@ -37,11 +34,8 @@ final class MessageRows {
                         .bind("due", each.due().toEpochMilli())
                         .add();
             }
-            for (int rows : batch.execute()) {
-                added += rows;
-            }
+            batch.execute();
         }
-        return added;
     }
 
     static List<KeptMessage> due(Handle handle, ClientId client, String webhook, Instant now, int atMost) {

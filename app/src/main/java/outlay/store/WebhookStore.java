@@ -69,9 +69,11 @@ public final class WebhookStore {
     /// Keeps what is to be told, each once, however often it comes.
     ///
     /// @param messages of one client
-    /// @return how many were new
-    public int keep(ClientId client, List<KeptMessage> messages) {
-        return write(client, handle -> MessageRows.insert(handle, messages));
+    public void keep(ClientId client, List<KeptMessage> messages) {
+        write(client, handle -> {
+            MessageRows.insert(handle, messages);
+            return true;
+        });
     }
 
     /// Those that wait and whose time has come, in the order in which it came.

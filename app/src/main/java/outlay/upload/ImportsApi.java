@@ -16,6 +16,7 @@ import outlay.collect.ResultJson;
 import outlay.fact.Import;
 import outlay.json.Json;
 import outlay.web.Download;
+import outlay.web.Etag;
 import outlay.web.Handler;
 import outlay.web.JsonBody;
 import outlay.web.Mistake;
@@ -69,7 +70,8 @@ public final class ImportsApi {
 
     private Response list(Request request) {
         ClientId client = client(request.query().getOrDefault("client", List.of("")).getFirst());
-        return json(200, importer.catalogue(client, catalogue -> ImportListJson.node(client, catalogue)));
+        ObjectNode node = importer.catalogue(client, catalogue -> ImportListJson.node(client, catalogue, request));
+        return Etag.conditional(request, json(200, node).with("Cache-Control", "private, no-cache"));
     }
 
     private Response fields() {

@@ -1,12 +1,15 @@
 package outlay.web;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Which page of a long list is asked for: the query's `limit`, and `after` with the `next` of the page before.
+/// Which page of a long list is asked for: `limit`, and `after` with the `next` of the page before; in the query, or in
+/// the body where a place may name somebody.
 ///
 /// A page begins behind a place in the list's order and not at a number of rows, so that what comes in meanwhile
 /// neither repeats nor hides anything.
@@ -18,7 +21,18 @@ public record Paging<P>(int limit, Optional<P> after) {
     /// @throws Mistakes naming what is wrong
     public static <P> Paging<P> read(Request request, int usual, int most, Function<String, P> place) {
         List<Mistake> mistakes = new ArrayList<>();
-        String limit = single(request, "limit", mistakes);
+        return read(single(request, "limit", mistakes), single(request, "after", mistakes), usual, most, place,
+                mistakes);
+    }
+
+    /// Likewise of what a body says.
+    public static <P> Paging<P> read(JsonNode body, int usual, int most, Function<String, P> place) {
+        return read(body.path("limit").asString(""), body.path("after").asString(""), usual, most, place,
+                new ArrayList<>());
+    }
+
+    private static <P> Paging<P> read(String limit, String text, int usual, int most, Function<String, P> place,
+            List<Mistake> mistakes) {
         int rows = usual;
         if (!limit.isEmpty()) {
             if (limit.matches("[1-9]\\d{0,5}") && Integer.parseInt(limit) <= most) {
@@ -29,7 +43,6 @@ public record Paging<P>(int limit, Optional<P> after) {
             }
         }
         Optional<P> after = Optional.empty();
-        String text = single(request, "after", mistakes);
         try {
             after = text.isEmpty() ? Optional.empty() : Optional.of(place.apply(text));
         } catch (IllegalArgumentException foreign) {
@@ -39,6 +52,11 @@ public record Paging<P>(int limit, Optional<P> after) {
             throw new Mistakes(mistakes);
         }
         return new Paging<>(rows, after);
+    }
+
+    /// One page with everything.
+    public static <P> Paging<P> whole() {
+        return new Paging<>(Integer.MAX_VALUE - 1, Optional.empty());
     }
 
     private static String single(Request request, String name, List<Mistake> mistakes) {
@@ -62,5 +80,18 @@ public record Paging<P>(int limit, Optional<P> after) {
         List<T> shown = found.subList(0, Math.min(limit, found.size()));
         answer.put("next", found.size() > limit ? place.apply(shown.getLast()) : null);
         return shown;
+    }
+
+    /// The rows of the page of a list that is at hand.
+    ///
+    /// @param all   in the order of `order`
+    /// @param place of a row, which need not be there any more when the next page is asked for
+    /// @param text  of a place, as `after` takes it
+    public <T> List<T> page(List<T> all, Function<T, P> place, Comparator<? super P> order, Function<P, String> text,
+            ObjectNode answer) {
+        List<T> found = all.stream()
+                .filter(row -> after.isEmpty() || order.compare(place.apply(row), after.get()) > 0)
+                .limit(sought()).toList();
+        return page(found, row -> text.apply(place.apply(row)), answer);
     }
 }

@@ -41,19 +41,20 @@ class WebhooksOverHttpTest {
 
     private static void tell(Signed signed, Shown admin, Receiver receiver) throws Exception {
         JsonNode made = ask(signed, HOOKS, "{\"client\":\"acme\",\"url\":\"https://hooks.example.com/in\",\"events\":"
-                + "[\"import.done\",\"import.undone\"]}", admin);
+                + "[\"import.done\",\"import.failed\",\"import.undone\",\"conversion.recorded\"]}", admin);
         String secret = made.path("secret").asString();
         String one = HOOKS + "/" + made.path("id").asString();
         assertThat(signed.get(HOOKS + "?client=acme", admin).body()).contains("import.done").doesNotContain("whsec_");
         assertThat(ask(signed, one + "/test", "{\"client\":\"acme\"}", admin).path("taken").asBoolean()).isTrue();
         assertThat(receiver.next().json().path("type").asString()).isEqualTo("test");
 
-        String csv = "day,campaign,spend,currency\n2026-07-01,Brand,5.00,USD\n";
-        String upload = "/api/v1/imports/uploads/" + ask(signed, "/api/v1/imports/uploads",
-                "{\"client\":\"acme\",\"file\":\"s.csv\",\"bytes\":" + csv.length() + "}", admin).path("upload")
-                .asString();
-        signed.ask("PUT", upload + "?offset=0", csv, admin.with("Content-Type", "application/octet-stream"));
-        signed.post(upload + "/import", "{\"platform\":\"google\",\"kind\":\"spend\"}", admin);
+        imported(signed, admin, "wrong.csv", "day,campaign,spend,currency\nann@example.com,Brand,5.00,USD\n", "spend");
+        Receiver.Got failed = receiver.next();
+        assertThat(failed.json().path("type").asString()).isEqualTo("import.failed");
+        assertThat(failed.json().at("/data/file").asString()).isEqualTo("wrong.csv");
+        assertThat(failed.json().at("/data/line").asInt()).isEqualTo(2);
+        assertThat(failed.json().toString()).as("what stands in it").doesNotContain("ann@");
+        imported(signed, admin, "s.csv", "day,campaign,spend,currency\n2026-07-01,Brand,5.00,USD\n", "spend");
         Receiver.Got done = receiver.next();
         assertThat(done.json().path("type").asString()).isEqualTo("import.done");
         assertThat(done.json().at("/data/file").asString()).isEqualTo("s.csv");
@@ -67,11 +68,18 @@ class WebhooksOverHttpTest {
         assertThat(ask(signed, one + "/replay", "{\"client\":\"acme\",\"message\":\"" + done.id() + "\"}", admin)
                 .path("replayed").asInt()).isEqualTo(1);
         assertThat(receiver.next().id()).isEqualTo(done.id());
-        assertThat(pages(signed, admin, one)).containsExactlyInAnyOrder(done.id(), undone.id());
+        assertThat(pages(signed, admin, one)).containsExactlyInAnyOrder(failed.id(), done.id(), undone.id());
         assertThat(signed.post(one, "{\"client\":\"acme\",\"events\":[\"nonsense\"]}", admin).body())
                 .contains("\"field\":\"events\"");
         ask(signed, one + "/remove", "{\"client\":\"acme\"}", admin);
         assertThat(signed.get(one + "/messages?client=acme", admin).statusCode()).isEqualTo(404);
+    }
+
+    private static void imported(Signed signed, Shown admin, String file, String csv, String kind) throws Exception {
+        String upload = "/api/v1/imports/uploads/" + ask(signed, "/api/v1/imports/uploads", "{\"client\":\"acme\","
+                + "\"file\":\"" + file + "\",\"bytes\":" + csv.length() + "}", admin).path("upload").asString();
+        signed.ask("PUT", upload + "?offset=0", csv, admin.with("Content-Type", "application/octet-stream"));
+        signed.post(upload + "/import", "{\"platform\":\"google\",\"kind\":\"" + kind + "\"}", admin);
     }
 
     /// Message by message.

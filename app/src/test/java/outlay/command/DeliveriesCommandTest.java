@@ -116,7 +116,25 @@ class DeliveriesCommandTest {
         assertThat(get("/api/v1/deliveries", "state", "rejected").path("deliveries")).hasSize(1);
         assertThat(get("/api/v1/deliveries", "limit", "2").path("deliveries")).hasSize(2);
         assertThat(mistake("/api/v1/deliveries", "limit", "none")).contains("whole number");
+        assertThat(mistake("/api/v1/deliveries", "after", "WyJ4Il0")).contains("begin without it");
         assertThat(mistake("/api/v1/deliveries", "state", "lost")).contains("there is no state");
+    }
+
+    @Test
+    void pagesHaveEachDeliveryOnceThoughMoreEndMeanwhile() throws Exception {
+        List<String> whole = column(json("list"), "conversion");
+        List<String> paged = new ArrayList<>();
+        Optional<String> after = Optional.of("");
+        for (int page = 0; after.isPresent(); page++) {
+            JsonNode node = get("/api/v1/deliveries", "limit", "1", "after", after.get());
+            paged.addAll(column(node.path("deliveries"), "conversion"));
+            after = Optional.of(node.path("next")).filter(JsonNode::isString).map(JsonNode::stringValue);
+            if (page == 1) {
+                outbox(outbox -> end(outbox, "event-5", DeliveryState.DELIVERED, "", NOW.plusSeconds(60)));
+            }
+        }
+        assertThat(paged).doesNotHaveDuplicates().containsSubsequence(whole.stream()
+                .filter(one -> !one.equals("event-5")).toList());
     }
 
     @Test

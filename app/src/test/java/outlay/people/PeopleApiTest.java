@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,6 +86,36 @@ class PeopleApiTest {
         assertThat(ask("/api/v1/people/refused", "client", "acme").get("counts").toString())
                 .isEqualTo("{\"role_mailbox\":1}");
         assertThat(ask("/api/v1/people/suggestions", "client", "acme").get("suggestions")).isEmpty();
+    }
+
+    @Test
+    void listsOfPeopleComeInPages() throws IOException {
+        add(met("r1", "hall", "office@example.com"));
+        add(met("r2", "door", "sales@example.com"));
+        add(met("s1", "a", "jonathan.miller@example.com"));
+        add(met("s2", "b", "jonathan.milelr@example.com"));
+        add(met("s3", "c", "susanna.becker@example.com"));
+        add(met("s4", "d", "susanna.bekcer@example.com"));
+        for (String list : List.of("refused", "suggestions")) {
+            JsonNode whole = ask("/api/v1/people/" + list, "client", "acme").get(list);
+            assertThat(whole).as(list).hasSizeGreaterThan(1);
+            List<JsonNode> paged = new ArrayList<>();
+            String after = "";
+            do {
+                JsonNode page = ask("/api/v1/people/" + list, "client", "acme", "limit", "1", "after", after);
+                assertThat(page.get(list)).hasSize(1);
+                page.get(list).forEach(paged::add);
+                after = page.get("next").asString("");
+                if (paged.size() == 1) {
+                    add(met("later-" + list, "hall-" + list, "admin@example.com"));
+                }
+            } while (!after.isEmpty());
+            assertThat(paged).as(list).doesNotHaveDuplicates().containsAll(whole.valueStream().skip(1).toList());
+        }
+        assertThatThrownBy(() -> ask("/api/v1/people/refused", "client", "acme", "after", "x"))
+                .isInstanceOf(Mistakes.class);
+        assertThatThrownBy(() -> ask("/api/v1/people/nearby", "client", "acme", "limit", "0"))
+                .isInstanceOf(Mistakes.class);
     }
 
     @Test
@@ -262,6 +293,11 @@ class PeopleApiTest {
 
     private void add(Fact fact) {
         log.append(List.of(FactCodec.encode(fact, NOW))).join();
+    }
+
+    private static Event met(String id, String device, String email) {
+        return new Event(ACME, id, NOW, Event.Type.IDENTIFY, "", device, "", "", email, Landing.NONE,
+                Optional.empty());
     }
 
     private static Event identify(String id, String device, String user, String email) {

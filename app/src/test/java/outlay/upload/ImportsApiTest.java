@@ -105,6 +105,35 @@ class ImportsApiTest {
     }
 
     @Test
+    void theListComesInPagesThoughMoreIsImported() throws Exception {
+        String options = "{\"mapping\":{\"Tag\":\"day\",\"Was\":\"campaign\",\"Geld\":\"spend\"},\"platform\":"
+                + "\"reddit\",\"currency\":\"EUR\",\"account\":\"1\"}";
+        for (String month : List.of("2026-07", "2026-08", "2026-09")) {
+            settled(send(month + ".csv", ODD.replace("2026-10", month).getBytes(UTF_8)), "import", options);
+        }
+        JsonNode first = json(list("2", "", ""));
+        assertThat(names(first)).containsExactly("2026-09.csv", "2026-08.csv");
+        assertThat(first.get("count").asInt()).isEqualTo(3);
+        settled(send("2026-06.csv", ODD.replace("2026-10", "2026-06").getBytes(UTF_8)), "import", options);
+        JsonNode second = json(list("2", first.get("next").asString(), ""));
+        assertThat(names(second)).containsExactly("2026-07.csv");
+        assertThat(second.get("next").isNull()).isTrue();
+        assertThatThrownBy(() -> list("2", "imp-0", "")).isInstanceOf(Mistakes.class);
+        String tag = list("2", "", "").headers().getOrDefault("ETag", "");
+        assertThat(list("2", "", tag).status()).isEqualTo(304);
+    }
+
+    private Response list(String limit, String after, String tag) throws IOException {
+        return handle("GET", "/api/v1/imports",
+                Map.of("client", List.of("acme"), "limit", List.of(limit), "after", List.of(after)),
+                Map.of("if-none-match", tag), new byte[0]);
+    }
+
+    private static List<String> names(JsonNode page) {
+        return page.get("imports").valueStream().map(done -> done.get("file").asString()).toList();
+    }
+
+    @Test
     void takesPiecesInTheirOrderAndTheSameOneTwice() throws Exception {
         byte[] file = ODD.getBytes(UTF_8);
         String upload = begin("c.csv", file.length);

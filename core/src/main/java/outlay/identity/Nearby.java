@@ -63,8 +63,7 @@ public final class Nearby {
     public List<Suggestion> suggestions(Persons persons) {
         Map<String, Suggestion> found = new TreeMap<>();
         devicesOf.values().forEach(devices -> at(devices.values(), persons, found));
-        return found.values().stream().sorted(Comparator.comparing(Suggestion::score).reversed()
-                .thenComparing(Suggestion::one).thenComparing(Suggestion::other)).toList();
+        return found.values().stream().sorted(Suggestion.ORDER).toList();
     }
 
     private static void at(Collection<Span> devices, Persons persons, Map<String, Suggestion> found) {

@@ -248,11 +248,7 @@ public final class Persons {
 
     /// The ties that were not taken for one person's, by reason and names.
     public List<Refusal> refusedTies() {
-        return partition.refusals().stream()
-                .sorted(Comparator.comparing(Refusal::reason).thenComparing(Refusal::one, BY_NAME)
-                        .thenComparing(Refusal::other, BY_NAME).thenComparing(Refusal::at)
-                        .thenComparing(Refusal::source))
-                .distinct().toList();
+        return partition.refusals().stream().sorted(Refusal.ORDER).distinct().toList();
     }
 
     /// Who may be one person and is not taken for it, the likeliest first.

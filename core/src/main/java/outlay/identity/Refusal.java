@@ -1,5 +1,7 @@
 package outlay.identity;
 
+import java.util.Comparator;
+
 /// A tie between identifiers that was not taken for one person's.
 ///
 /// @param one    whose tie it is
@@ -7,6 +9,11 @@ package outlay.identity;
 /// @param source the fact that says it, or ""
 /// @param at     when, in milliseconds since 1970; 0 where all ties are meant
 public record Refusal(Reason reason, String one, String other, String source, long at) {
+    /// By reason and names.
+    public static final Comparator<Refusal> ORDER = Comparator.comparing(Refusal::reason)
+            .thenComparing(Refusal::one, Persons.BY_NAME).thenComparing(Refusal::other, Persons.BY_NAME)
+            .thenComparing(Refusal::at).thenComparing(Refusal::source);
+
     /// With the two identifiers in the order of their names.
     Refusal ordered() {
         return Persons.BY_NAME.compare(one, other) <= 0 ? this : new Refusal(reason, other, one, source, at);

@@ -11,6 +11,9 @@ import java.util.TreeMap;
 /// @param score of 100: 60 for one slip of a finger between the addresses, 40 for the same first and last name at
 ///              different providers
 public record Suggestion(String one, String other, int score, String reason) {
+    /// The likeliest first, then by name.
+    public static final Comparator<Suggestion> ORDER = Comparator.comparing(Suggestion::score).reversed()
+            .thenComparing(Suggestion::one).thenComparing(Suggestion::other);
     private static final int SLIP = 60;
     private static final int NAME = 40;
     /// More who share a name than this are namesakes.
@@ -33,8 +36,7 @@ public record Suggestion(String one, String other, int score, String reason) {
         Map<String, Suggestion> found = new TreeMap<>();
         byLetters.values().forEach(nodes -> pairs(sightings, partition, nodes, SLIP, found));
         byName.values().forEach(nodes -> pairs(sightings, partition, nodes, NAME, found));
-        return found.values().stream().sorted(Comparator.comparing(Suggestion::score).reversed()
-                .thenComparing(Suggestion::one).thenComparing(Suggestion::other)).toList();
+        return found.values().stream().sorted(ORDER).toList();
     }
 
     private static void pairs(Sightings sightings, Partition partition, List<Integer> nodes, int score,

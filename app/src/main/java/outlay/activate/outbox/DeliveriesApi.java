@@ -10,6 +10,7 @@ import outlay.activate.Destination;
 import outlay.base.ClientId;
 import outlay.json.Json;
 import outlay.store.ClientOutbox;
+import outlay.store.DeliveryPlace;
 import outlay.store.DeliveryState;
 import outlay.store.KeptDelivery;
 import outlay.store.KeptPause;
@@ -18,6 +19,7 @@ import outlay.store.OutboxStore;
 import outlay.web.JsonBody;
 import outlay.web.Mistake;
 import outlay.web.Mistakes;
+import outlay.web.Paging;
 import outlay.web.PeopleKey;
 import outlay.web.Problem;
 import outlay.web.Refused;
@@ -25,6 +27,7 @@ import outlay.web.Request;
 import outlay.web.Response;
 import outlay.web.Router;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -55,7 +58,7 @@ public final class DeliveriesApi {
 
     public Router addTo(Router routes) {
         return routes //
-                .get("/api/v1/deliveries", request -> read(request, this::list)) //
+                .get("/api/v1/deliveries", this::list) //
                 .get("/api/v1/deliveries/conversion", request -> read(request, this::conversion)) //
                 .get("/api/v1/deliveries/health", request -> read(request, this::health)) //
                 .post("/api/v1/deliveries/replay", request -> say(request, this::replay)) //
@@ -89,19 +92,16 @@ public final class DeliveriesApi {
         return Response.json(Json.bytes(question.ask(client, texts))).with("Cache-Control", "private, no-store");
     }
 
-    private ObjectNode list(ClientId client, Function<String, String> texts) {
-        String limit = texts.apply("limit");
-        if (!limit.isEmpty() && !limit.matches("[1-9]\\d{0,4}") || limit.length() == 5
-                && Integer.parseInt(limit) > MOST_ROWS) {
-            throw mistake("limit", "limit is \"" + limit + "\"; write a whole number from 1 to " + MOST_ROWS);
-        }
-        ObjectNode node = head(client);
-        outbox.of(client).list(text(texts, "account"), state(texts), limit.isEmpty()
-                ? USUAL_ROWS
-                : Integer.parseInt(limit))
-                .forEach(row -> DeliveriesJson.row(node.withArray("deliveries").addObject(), row));
-        node.withArray("deliveries");
-        return node;
+    private Response list(Request request) {
+        Paging<DeliveryPlace> paging = Paging.read(request, USUAL_ROWS, MOST_ROWS, DeliveriesJson::place);
+        return read(request, (client, texts) -> {
+            ObjectNode node = head(client);
+            ArrayNode list = node.putArray("deliveries");
+            List<KeptDelivery> found = outbox.of(client).page(text(texts, "account"), state(texts), paging.after(),
+                    paging.sought());
+            paging.page(found, DeliveriesJson::place, node).forEach(row -> DeliveriesJson.row(list.addObject(), row));
+            return node;
+        });
     }
 
     private ObjectNode conversion(ClientId client, Function<String, String> texts) {

@@ -1,14 +1,31 @@
 package outlay.activate.outbox;
 
+import java.util.List;
 import java.util.Optional;
+import outlay.store.DeliveryPlace;
 import outlay.store.KeptDelivery;
 import outlay.store.KeptPause;
 import outlay.store.KeptReceipt;
+import outlay.web.Place;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Deliveries, as the API says them.
 final class DeliveriesJson {
+    private static final int PLACE_PARTS = 4;
+
     private DeliveriesJson() {}
+
+    /// Where a row stands, as `after` takes it.
+    static String place(KeptDelivery row) {
+        DeliveryPlace place = DeliveryPlace.of(row);
+        return Place.text(place.millis(), place.key(), place.account(), place.change());
+    }
+
+    static DeliveryPlace place(String text) {
+        List<String> parts = Place.parts(text, PLACE_PARTS);
+        return new DeliveryPlace(Long.parseLong(parts.get(0)), parts.get(1), parts.get(2),
+                Integer.parseInt(parts.get(3)));
+    }
 
     static void row(ObjectNode into, KeptDelivery row) {
         into.put("account", row.wish().account()).put("conversion", row.wish().conversion())
