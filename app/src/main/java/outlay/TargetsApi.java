@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import outlay.base.ClientId;
+import outlay.json.Json;
 import outlay.web.Asked;
+import outlay.web.Etag;
 import outlay.web.Mistake;
 import outlay.web.Mistakes;
 import outlay.web.Request;
@@ -41,9 +43,7 @@ public final class TargetsApi {
 
     private Response put(Request request) throws IOException {
         Asked asked = Asked.read(request, MOST_BYTES);
-        ClientId client = asked.client();
-        editor.put(client, rows(asked), false);
-        return answer(client);
+        return put(request, asked.client(), rows(asked));
     }
 
     private Response tried(Request request) throws IOException {
@@ -59,8 +59,24 @@ public final class TargetsApi {
     private Response undo(Request request) throws IOException {
         Asked asked = Asked.read(request);
         ClientId client = asked.client();
-        editor.put(client, editor.rows(client, version(asked.text("version"))), false);
-        return answer(client);
+        return put(request, client, editor.rows(client, version(asked.text("version"))));
+    }
+
+    /// Nobody else changes them between the check and the change.
+    private Response put(Request request, ClientId client, List<? extends Map<String, String>> rows)
+            throws IOException {
+        synchronized (editor) {
+            Etag.check(request, tag(client));
+            editor.put(client, rows, false);
+            return answer(client);
+        }
+    }
+
+    /// Of the client's rows alone: what is changed of other clients is no reason to read them again.
+    private String tag(ClientId client) throws IOException {
+        ArrayNode rows = JsonNodeFactory.instance.arrayNode();
+        put(rows, editor.rows(client));
+        return Etag.of(Json.bytes(rows));
     }
 
     private Response answer(ClientId client) throws IOException {
@@ -68,7 +84,7 @@ public final class TargetsApi {
         put(node.putArray("rows"), editor.rows(client));
         ArrayNode versions = node.putArray("versions");
         editor.versions().forEach(version -> versions.add(version.toString()));
-        return Asked.json(200, node);
+        return Asked.json(200, node).with("ETag", tag(client));
     }
 
     private static void put(ArrayNode list, List<SortedMap<String, String>> rows) {

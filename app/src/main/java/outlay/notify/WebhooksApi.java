@@ -15,6 +15,7 @@ import outlay.json.Json;
 import outlay.store.KeptMessage;
 import outlay.store.MessagePlace;
 import outlay.store.WebhookStore;
+import outlay.web.Etag;
 import outlay.web.JsonBody;
 import outlay.web.Mistake;
 import outlay.web.Mistakes;
@@ -54,7 +55,7 @@ public final class WebhooksApi {
                 .get(ONE + "/messages", this::messages) //
                 .post(PATH, request -> change(request, (client, body) -> secret(
                         book.add(client, text(body, "url"), events(body))))) //
-                .post(ONE, request -> changeOne(request, this::set)) //
+                .post(ONE, request -> change(request, (client, body) -> set(request, client, body))) //
                 .post(ONE + "/remove", request -> changeOne(request, (webhook, body) -> {
                     book.remove(webhook.kept().client(), webhook.kept().id());
                     return JsonNodeFactory.instance.objectNode().put("removed", webhook.kept().id());
@@ -78,7 +79,10 @@ public final class WebhooksApi {
         return json(node);
     }
 
-    private ObjectNode set(Webhook webhook, JsonNode body) {
+    /// One at a time, so that nobody changes it between the check and the change.
+    private synchronized ObjectNode set(Request request, ClientId client, JsonNode body) {
+        Webhook webhook = existing(client, request.parameter("id"));
+        Etag.check(request, tag(webhook));
         String url = body.has("url") ? text(body, "url") : webhook.url();
         Set<Event> events = body.has("events")
                 ? events(body)
@@ -90,7 +94,7 @@ public final class WebhooksApi {
         if (body.has("on")) {
             book.turn(webhook, body.path("on").booleanValue());
         }
-        return node(existing(webhook.kept().client(), webhook.kept().id()));
+        return node(existing(client, webhook.kept().id()));
     }
 
     private ObjectNode replay(Webhook webhook, JsonNode body) {
@@ -141,13 +145,22 @@ public final class WebhooksApi {
         return node;
     }
 
-    /// Everything but its secret.
-    static ObjectNode node(Webhook webhook) {
+    /// What somebody can set of it.
+    private static ObjectNode settable(Webhook webhook) {
         ObjectNode node = JsonNodeFactory.instance.objectNode().put("id", webhook.kept().id()).put("url",
                 webhook.url());
         var events = node.putArray("events");
         new TreeSet<>(webhook.kept().events()).forEach(events::add);
-        return node.put("on", webhook.kept().on()).put("off", webhook.kept().off())
+        return node.put("on", webhook.kept().on());
+    }
+
+    private static String tag(Webhook webhook) {
+        return Etag.of(Json.bytes(settable(webhook)));
+    }
+
+    /// Everything but its secret.
+    static ObjectNode node(Webhook webhook) {
+        return settable(webhook).put("etag", tag(webhook)).put("off", webhook.kept().off())
                 .put("created_at", webhook.kept().createdAt().toString())
                 .put("failing_since", webhook.kept().failing().map(Instant::toString).orElse(null))
                 .put("old_secret_until", webhook.previous().map(old -> old.until().toString()).orElse(null));

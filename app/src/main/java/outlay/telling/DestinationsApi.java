@@ -15,6 +15,7 @@ import outlay.activate.Destination;
 import outlay.base.ClientId;
 import outlay.json.Json;
 import outlay.platform.Destinations;
+import outlay.web.Etag;
 import outlay.web.JsonBody;
 import outlay.web.Mistake;
 import outlay.web.Mistakes;
@@ -55,15 +56,7 @@ public final class DestinationsApi {
                     book.add(client, name, text(body, "destination"), settings(body), on(body).orElse(true));
                     return shown(client, name);
                 })) //
-                .post(ACCOUNTS + "/{name}", request -> change(request, (client, body) -> {
-                    String name = existing(client, request.parameter("name")).name();
-                    Map<String, String> settings = settings(body);
-                    if (!settings.isEmpty()) {
-                        book.set(client, name, settings);
-                    }
-                    on(body).ifPresent(on -> book.turn(client, name, on));
-                    return shown(client, name);
-                })) //
+                .post(ACCOUNTS + "/{name}", request -> change(request, (client, body) -> set(request, client, body))) //
                 .post(ACCOUNTS + "/{name}/remove", request -> change(request, (client, body) -> {
                     String name = existing(client, request.parameter("name")).name();
                     book.remove(client, name);
@@ -81,6 +74,18 @@ public final class DestinationsApi {
                 })) //
                 .post(ACCOUNTS + "/{name}/test", request -> change(request, (client, body) -> tried(
                         trial.of(existing(client, request.parameter("name")), clock.instant()))));
+    }
+
+    /// One at a time, so that nobody changes it between the check and the change.
+    private synchronized ObjectNode set(Request request, ClientId client, JsonNode body) {
+        AccountBook.Entry entry = existing(client, request.parameter("name"));
+        Etag.check(request, tag(entry));
+        Map<String, String> settings = settings(body);
+        if (!settings.isEmpty()) {
+            book.set(client, entry.name(), settings);
+        }
+        on(body).ifPresent(on -> book.turn(client, entry.name(), on));
+        return shown(client, entry.name());
     }
 
     private Response list(Request request) {
@@ -134,12 +139,21 @@ public final class DestinationsApi {
         return node(existing(client, name));
     }
 
-    private static ObjectNode node(AccountBook.Entry entry) {
+    private static String tag(AccountBook.Entry entry) {
+        return Etag.of(Json.bytes(settable(entry)));
+    }
+
+    /// What somebody can set of it. Of another secret the time tells, when it was changed.
+    private static ObjectNode settable(AccountBook.Entry entry) {
         ObjectNode node = JsonNodeFactory.instance.objectNode().put("name", entry.name())
                 .put("destination", entry.destination()).put("on", entry.on());
         ObjectNode settings = node.putObject("settings");
         entry.shown().forEach(settings::put);
-        return node.put("created_at", entry.createdAt().toString()).put("changed_at", entry.changedAt().toString())
+        return node.put("created_at", entry.createdAt().toString()).put("changed_at", entry.changedAt().toString());
+    }
+
+    private static ObjectNode node(AccountBook.Entry entry) {
+        return settable(entry).put("etag", tag(entry))
                 .put("feed_since", entry.fetchedSince().map(Object::toString).orElse(""))
                 .put("problem", entry.broken().orElse(""));
     }

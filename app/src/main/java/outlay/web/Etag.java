@@ -10,7 +10,8 @@ public final class Etag {
 
     private Etag() {}
 
-    static String of(byte[] body) {
+    /// The tag of what these bytes say.
+    public static String of(byte[] body) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(body);
             return "W/\"" + HexFormat.of().formatHex(hash, 0, BYTES) + '"';
@@ -28,6 +29,17 @@ public final class Etag {
         Response tagged = response.with("ETag", tag);
         boolean known = request.header("If-None-Match").filter(header -> matches(header, tag)).isPresent();
         return known ? new Response(304, tagged.headers(), new byte[0]) : tagged;
+    }
+
+    /// Lets a change through that its sender decided on what is there now. Who sends no `If-Match` decides unseen.
+    ///
+    /// @param tag of what is there
+    /// @throws Refused with 412 where somebody has changed it since it was read
+    public static void check(Request request, String tag) {
+        if (request.header("If-Match").filter(header -> !matches(header, tag)).isPresent()) {
+            throw new Refused(Problem.of(412, "Changed meanwhile", "somebody has changed it since you read it, and "
+                    + "nothing was done; read it again, and change what it says now"));
+        }
     }
 
     private static boolean matches(String header, String tag) {

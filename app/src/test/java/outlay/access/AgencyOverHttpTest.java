@@ -62,7 +62,14 @@ class AgencyOverHttpTest {
             String rows = "{\"client\":\"acme\",\"rows\":[{\"currency\":\"USD\",\"max_cpa\":\"50\"}]}";
             assertThat(read(signed.post("/api/v1/settings/targets/try", rows, chief).body()).path("added")).hasSize(1);
             assertThat(signed.get("/api/v1/settings?client=acme", chief).body()).contains("\"targets\":[]");
-            assertThat(signed.post("/api/v1/settings/targets", rows, chief).statusCode()).isEqualTo(200);
+            String seen = signed.get("/api/v1/settings/targets?client=acme", chief).headers().firstValue("ETag")
+                    .orElseThrow();
+            assertThat(signed.post("/api/v1/settings/targets", rows, chief.with("If-Match", seen)).statusCode())
+                    .isEqualTo(200);
+            String none = "{\"client\":\"acme\",\"rows\":[]}";
+            assertThat(signed.post("/api/v1/settings/targets", none, chief.with("If-Match", seen)).statusCode())
+                    .as("somebody has changed them since").isEqualTo(412);
+            assertThat(signed.post("/api/v1/settings/targets", rows, chief).statusCode()).as("unseen").isEqualTo(200);
             assertThat(signed.get("/api/v1/settings?client=acme", chief).body()).contains("\"max_cpa\":\"50.00\"");
             String wrong = rows.replace("50", "a lot");
             assertThat(signed.post("/api/v1/settings/targets", wrong, chief).body()).contains("rows 1");

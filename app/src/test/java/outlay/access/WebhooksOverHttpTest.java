@@ -71,6 +71,13 @@ class WebhooksOverHttpTest {
         assertThat(pages(signed, admin, one)).containsExactlyInAnyOrder(failed.id(), done.id(), undone.id());
         assertThat(signed.post(one, "{\"client\":\"acme\",\"events\":[\"nonsense\"]}", admin).body())
                 .contains("\"field\":\"events\"");
+        String seen = ask(signed, one, "{\"client\":\"acme\",\"events\":[\"import.done\"]}", admin).path("etag")
+                .asString();
+        String off = "{\"client\":\"acme\",\"on\":false}";
+        assertThat(ask(signed, one, off, admin.with("If-Match", seen)).path("on").asBoolean()).isFalse();
+        assertThat(signed.post(one, "{\"client\":\"acme\",\"on\":true}", admin.with("If-Match", seen)).body())
+                .contains("\"status\":412", "read it again");
+        assertThat(signed.get(HOOKS + "?client=acme", admin).body()).contains("\"on\":false");
         ask(signed, one + "/remove", "{\"client\":\"acme\"}", admin);
         assertThat(signed.get(one + "/messages?client=acme", admin).statusCode()).isEqualTo(404);
     }

@@ -30,6 +30,7 @@ import outlay.vault.Vaults;
 import outlay.web.Mistakes;
 import outlay.web.Refused;
 import outlay.web.Request;
+import outlay.web.Response;
 import outlay.web.Router;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -205,11 +206,23 @@ class AccountBookTest {
                 "key-of-acme")).isInstanceOf(Mistakes.class).hasMessageContaining("x is not known");
         assertThatThrownBy(() -> post(api, "/nobody", "{\"client\":\"acme\"}", "key-of-acme"))
                 .isInstanceOf(Refused.class);
+        String seen = get(api, "acme").at("/destinations/0/etag").asString();
+        assertThat(changed(api, "{\"client\":\"acme\",\"on\":true}", seen).status()).isEqualTo(200);
+        assertThatThrownBy(() -> changed(api, "{\"client\":\"acme\",\"on\":false}", seen))
+                .isInstanceOfSatisfying(Refused.class,
+                        refused -> assertThat(refused.problem().status()).isEqualTo(412));
+        assertThat(get(api, "acme").at("/destinations/0/on").asBoolean()).isTrue();
         assertThat(post(api, "/meta-main/test", "{\"client\":\"acme\"}", "key-of-acme").get("sent").asBoolean())
                 .isFalse();
         assertThat(post(api, "/meta-main/remove", "{\"client\":\"acme\"}", "key-of-acme").get("removed").asString())
                 .isEqualTo("meta-main");
         assertThat(book.of(ACME)).isEmpty();
+    }
+
+    private static Response changed(Router api, String body, String seen) throws Exception {
+        return api.handle(new Request("POST", DestinationsApi.ACCOUNTS + "/meta-main", Map.of(), Map.of(),
+                Map.of("authorization", "Bearer key-of-acme", "content-type", "application/json", "if-match", seen),
+                body.getBytes(StandardCharsets.UTF_8), "127.0.0.1"));
     }
 
     private static JsonNode get(Router api, String client) throws Exception {
