@@ -57,7 +57,8 @@ abstract class WebhookContract {
             hooks.keep(ACME, List.of(message("a", NOW), message("d", NOW.plusSeconds(5))));
             hooks.keep(ACME, List.of());
             assertThat(hooks.page(ACME, "wh_1", Optional.empty(), 9)).hasSize(4);
-            assertThat(hooks.due(ACME, "wh_1", NOW, 3)).as("of the same moment by id").extracting(KeptMessage::id).containsExactly("a", "b", "c");
+            assertThat(hooks.due(ACME, "wh_1", NOW, 3)).as("of the same moment by id").extracting(KeptMessage::id)
+                    .containsExactly("a", "b", "c");
             assertThat(hooks.due(ACME, "wh_1", NOW.minusMillis(1), 3)).isEmpty();
             assertThat(hooks.due(OTHER, "wh_1", NOW, 3)).isEmpty();
             List<KeptMessage> first = hooks.page(ACME, "wh_1", Optional.empty(), 2);
