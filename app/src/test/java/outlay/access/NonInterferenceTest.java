@@ -92,8 +92,7 @@ class NonInterferenceTest {
     }
 
     private enum Change {
-        EVENTS, RUBBISH, IMPORT, UNDO, KEY, SPLIT, JOIN_BACK, DESTINATION, REMOVE_DESTINATION, INVITE, ROLE, TOKEN,
-        ERASE
+        EVENTS, RUBBISH, IMPORT, UNDO, KEY, SPLIT, JOIN_BACK, DESTINATION, REMOVE_DESTINATION, INVITE, ROLE, TOKEN, ERASE
     }
 
     private void change(int number) throws Exception {

