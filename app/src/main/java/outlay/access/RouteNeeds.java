@@ -31,7 +31,8 @@ final class RouteNeeds {
         of(Right.SEE_REPORTS, QUERY, "GET /api/v1/reports/{by}", "GET /api/v1/breakdowns/{by}",
                 "GET /api/v1/funnel", "GET /api/v1/unit-economics", "GET /api/v1/marginal-cpa", "GET /api/v1/paths",
                 "GET /api/v1/reconcile", "GET /api/v1/tagging", "GET /api/v1/changes", "GET /api/v1/alerts",
-                "GET /api/v1/imports", "GET /api/v1/views", "GET /api/v1/logo", "GET /api/v1/logo/picture", "GET /api/v1/demo");
+                "GET /api/v1/imports", "GET /api/v1/views", "GET /api/v1/logo", "GET /api/v1/logo/picture",
+                "GET /api/v1/demo");
         of(Right.SEE_REPORTS, BODY, "POST /api/v1/views", "POST /api/v1/views/remove");
         of(Right.OPEN_FIGURES, QUERY, "GET /api/v1/journeys", "GET /api/v1/receipts");
         of(Right.SEE_PEOPLE, QUERY, "GET /api/v1/live", "GET /api/v1/deliveries", "GET /api/v1/deliveries/conversion",
