@@ -34,7 +34,8 @@ import tools.jackson.databind.json.JsonMapper;
 class FigurePagesTest {
     private static final List<String> VIEWS = List.of("", "funnel&stage=conversion", "journeys", "economics",
             "reconcile&account=conversions/USD/google_ads/", "tagging", "signal", "settings",
-            "report&models=roas&cut=segments&from=2026-09-22&to=2026-09-28");
+            "report&models=roas&cut=segments&from=2026-09-22&to=2026-09-28",
+            "report&cell=name%3Dall&show=USD");
     private static final String WEEK = "&from=2026-09-22&to=2026-09-28";
     @TempDir
     private static Path folder = Path.of("");
@@ -66,7 +67,7 @@ class FigurePagesTest {
     @Test
     void everyPageFitsEveryWindowByDayAndByNight() {
         for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            for (int width : new int[]{320, 768, 1440}) {
+            for (int width : new int[]{320, 1024, 2560}) {
                 try (BrowserPage page = new BrowserPage(chromium, uri, width, 900, colours)) {
                     for (String view : VIEWS) {
                         String name = view.isEmpty() ? "home" : view.split("&", 2)[0];

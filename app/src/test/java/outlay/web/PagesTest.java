@@ -139,7 +139,7 @@ class PagesTest {
     @Test
     void everyPageFitsEveryWindowByDayAndByNight() {
         for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            for (int width : new int[]{320, 768, 1440}) {
+            for (int width : new int[]{320, 1024, 2560}) {
                 try (BrowserPage page = new BrowserPage(chromium, uri, width, 900, colours)) {
                     String name = "-" + width + "-" + colours.name().toLowerCase(java.util.Locale.ROOT);
                     page.go("?client=demo&view=report&currency=USD").fits().isUsableByEverybody()
