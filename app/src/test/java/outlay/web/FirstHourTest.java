@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -64,54 +65,134 @@ class FirstHourTest {
     void ofSomebodyInMarketing() throws Exception {
         run("demo", "--once", "--data", folder.resolve("exports").toString());
         Path files = folder.resolve("exports/demo/demo/files");
-        Path targets = Files.writeString(folder.resolve("targets.csv"),
-                "client,channel,campaign,currency,max_cpa,monthly_budget\nacme,,,USD,1000,70000\n");
+        Path rules = Files.writeString(folder.resolve("rules.yaml"), """
+                clients:
+                  acme:
+                    rules:
+                      - {name: orders, account: google-file, when: order, tell: purchase, since: 2026-01-01}
+                """);
         Files.createDirectories(data());
         String key = TestKeys.keep(data(), new ClientId("acme"), Key.Kind.SERVER, "shop", "s-1");
+        run("destinations", "add", "google-file", "--client", "acme", "--destination", "google-csv", "--set",
+                "conversion_name=Order", "--data", data().toString());
+        String feed = run("destinations", "feed", "google-file", "--client", "acme", "--data", data().toString())
+                .lines().filter(line -> line.contains("/feeds/")).findFirst().orElseThrow();
         try (Server server = Server.start(Settings.read(Optional.empty(), Map.of("OUTLAY_DATA", data().toString(),
-                "OUTLAY_LISTEN", "127.0.0.1:0", "OUTLAY_TARGETS", targets.toString())));
+                "OUTLAY_LISTEN", "127.0.0.1:0", "OUTLAY_RULES", rules.toString())));
                 Chromium chromium = Chromium.start();
                 BrowserPage page = new BrowserPage(chromium, server.uri(), 1280, 900, ColorScheme.LIGHT)) {
             page.expect(401).expect(404);
             step("opens the link, chooses a password", () -> signIn(page, server));
-            step("drops the exports of Google, Meta and LinkedIn, and imports them", () -> drop(page,
-                    files("google-ads", files), files("meta-ads", files), files("linkedin-ads", files)));
-            step("sees what was spent, by channel", () -> {
-                page.go("?client=acme&view=report");
-                assertThat(total(page, "spend")).isNotEqualTo("0.00");
-            });
-            step("drops the contacts, deals and rates", () -> drop(page, files("hubspot", files),
-                    Stream.of(files.resolve("rates.csv"))));
-            step("sees what was earned, and what the platforms claim", () -> {
-                page.go("?client=acme&view=report&currency=USD");
-                assertThat(Double.parseDouble(total(page, "revenue"))).isPositive();
-                page.go("?client=acme&view=reconcile");
-                page.part("account").first().waitFor();
-            });
-            step("enters LTV and payback, and reads the max CPA", () -> maxCpa(page));
-            step("sees what is above its target", () -> {
-                page.go("?client=acme&currency=USD");
-                assertThat(page.page().locator(".card[data-metric=cpa]").innerText()).contains("the target of $1,000");
-            });
-            step("copies the URL template", () -> {
-                page.go("?client=acme&view=tagging");
-                assertThat(page.part("templates").innerText()).contains("utm_id={campaignid}");
-            });
-            step("sees the first visit come in, with its click id", () -> {
-                page.go("?client=acme&view=live");
-                send(server.uri(), key, visit());
-                page.page().locator("[data-part=events] li[data-id=visit-1]").waitFor();
-                assertThat(page.part("events").innerText()).contains("counts as a touch");
-            });
-            step("reads which spend has no visits", () -> {
-                page.go("?client=acme&view=tagging");
-                page.part("fault").first().waitFor();
-                assertThat(page.part("fault").first().locator("td[data-metric=at_stake]").first()
-                        .getAttribute("data-value")).isNotEmpty();
+            step("looks at a demo company", () -> looksAtTheDemo(page));
+            withFiles(page, files);
+            withTargets(page);
+            withVisits(page, server.uri(), key);
+            step("gives the platform the address of a file, and sees it fetched", () -> {
+                order(server.uri(), key);
+                fetched(server.uri().resolve(feed.substring(feed.indexOf("/feeds/"))));
+                page.go("?client=acme&view=signal");
+                page.page().locator("[data-part=destination] [data-metric=accepted][data-value='1']").waitFor();
             });
             page.hasNothingToComplainAbout();
         }
         Files.writeString(REPORTS.resolve("first-hour-marketing.md"), steps);
+    }
+
+    private static void looksAtTheDemo(BrowserPage page) {
+        page.go("");
+        page.part("make-demo").click();
+        page.part("to-demo").click();
+        page.part("demo-notice").waitFor();
+        page.settled();
+        assertThat(page.page().locator(".card[data-metric=spend]").innerText()).contains("$");
+    }
+
+    /// Without any tag.
+    private void withFiles(BrowserPage page, Path files) throws Exception {
+        step("drops the exports of Google, Meta and LinkedIn, and imports them", () -> drop(page,
+                files("google-ads", files), files("meta-ads", files), files("linkedin-ads", files)));
+        step("sees what was spent, by channel", () -> {
+            page.go("?client=acme&view=report");
+            assertThat(total(page, "spend")).isPositive();
+        });
+        step("drops the contacts, deals and rates", () -> drop(page, files("hubspot", files),
+                Stream.of(files.resolve("rates.csv"))));
+        step("sees what was earned, and what the platforms claim", () -> {
+            page.go("?client=acme&view=report&currency=USD");
+            assertThat(total(page, "revenue")).isPositive();
+            page.go("?client=acme&view=reconcile");
+            page.part("account").first().waitFor();
+        });
+    }
+
+    private void withTargets(BrowserPage page) throws Exception {
+        step("enters LTV and payback, and reads the max CPA", () -> {
+            page.go("?client=acme&view=economics&currency=USD");
+            page.part("cpa-ltv").fill("3000");
+            page.part("cpa-payback").fill("6");
+            page.part("cpa-ratio").fill("3:1");
+            page.page().locator("[data-part=max-cpa][data-value='1000.00']").waitFor();
+        });
+        step("makes it the target, and sees the campaigns above it", () -> {
+            page.expect(400).go("?client=acme&view=settings");
+            page.part("add-target").click();
+            page.page().locator("[data-row='1'] [data-column=currency]").fill("USD");
+            page.page().locator("[data-row='1'] [data-column=max_cpa]").fill("1000");
+            page.part("try-targets").click();
+            page.part("save-targets").click();
+            page.part("undo-targets").waitFor();
+            page.go("?client=acme&view=report&by=campaigns&currency=USD");
+            assertThat(page.page().locator("[data-part=table] tbody td[data-metric=cpa] .above").allInnerTexts())
+                    .isNotEmpty().containsOnly("above $1,000.00");
+        });
+    }
+
+    private void withVisits(BrowserPage page, URI server, String key) throws Exception {
+        step("copies the tag and the URL template", () -> {
+            page.go("?client=acme&view=live");
+            assertThat(page.page().locator("main").innerText()).contains("/o.js");
+            page.go("?client=acme&view=tagging");
+            assertThat(page.part("templates").innerText()).contains("utm_id={campaignid}");
+        });
+        step("sees the first visit come in, with its click id", () -> {
+            page.go("?client=acme&view=live");
+            send(server, key, visit());
+            page.page().locator("[data-part=events] li[data-id=visit-1]").waitFor();
+            assertThat(page.part("events").innerText()).contains("counts as a touch");
+        });
+        step("reads which spend has no visits", () -> {
+            page.go("?client=acme&view=tagging");
+            page.part("fault").first().waitFor();
+            assertThat(page.part("fault").first().locator("td[data-metric=at_stake]").first()
+                    .getAttribute("data-value")).isNotEmpty();
+        });
+    }
+
+    /// Of this morning: the platform knows its click by now.
+    private static void order(URI server, String key) throws Exception {
+        send(server, key, """
+                {"type": "track", "event": "Order Completed", "messageId": "m-9", "userId": "u-9", "anonymousId": "a-9",
+                 "timestamp": "%s", "context": {"page": {"url": "https://shop.example/thanks?gclid=Cj0K-9"},
+                 "consent": {"categoryPreferences": {"Advertising": true, "Analytics": true}}},
+                 "properties": {"order_id": "o-9", "revenue": 49.9, "currency": "USD"}}
+                """.formatted(Instant.now().minus(Duration.ofHours(9))));
+    }
+
+    /// As the platform does it: it comes again when it is told to.
+    private static void fetched(URI file) throws Exception {
+        Instant end = Instant.now().plus(PATIENCE);
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            while (true) {
+                HttpResponse<String> answer = http.send(HttpRequest.newBuilder(file).build(),
+                        HttpResponse.BodyHandlers.ofString());
+                if (answer.statusCode() == 200 && answer.body().contains("Cj0K-9,Order,")) {
+                    return;
+                }
+                assertThat(answer.statusCode()).as(answer.body()).isIn(200, 429);
+                assertThat(Instant.now()).as("still waiting: %s", answer.body()).isBefore(end);
+                TimeUnit.SECONDS.sleep(Math.max(1, answer.headers().firstValueAsLong("Retry-After").orElse(1)));
+            }
+        }
     }
 
     private static void signIn(BrowserPage page, Server server) {
@@ -147,17 +228,9 @@ class FirstHourTest {
         page.settled();
     }
 
-    private static String total(BrowserPage page, String metric) {
+    private static BigDecimal total(BrowserPage page, String metric) {
         Locator total = page.page().locator("[data-part=table] tfoot td[data-metric=" + metric + "]");
-        return String.valueOf(total.getAttribute("data-value"));
-    }
-
-    private static void maxCpa(BrowserPage page) {
-        page.go("?client=acme&view=economics&currency=USD");
-        page.part("cpa-ltv").fill("3000");
-        page.part("cpa-payback").fill("6");
-        page.part("cpa-ratio").fill("3:1");
-        page.page().locator("[data-part=max-cpa][data-value='1000.00']").waitFor();
+        return new BigDecimal(total.getAttribute("data-value"));
     }
 
     @Test
