@@ -88,6 +88,8 @@ class SignInPagesTest {
             String link = owner.page().locator("[data-part=invited] code").innerText();
             holds(owner, "users");
             everywhere(owner, "users", "account", "audit");
+            owner.page().setViewportSize(1280, 900);
+            owner.go("?client=acme&view=users").picture("users").go("?client=acme&view=audit").picture("audit");
             holds(colleague.go(link.substring(link.indexOf('?'))), "invitation");
             fill(colleague, "password", PASSWORD).click("button.main");
             colleague.page().waitForSelector("[data-part=client]");
