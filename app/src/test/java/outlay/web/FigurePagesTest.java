@@ -47,6 +47,7 @@ class FigurePagesTest {
     static void start() throws Exception {
         Path data = folder.resolve("data");
         run("demo", "--once", "--data", data.toString());
+        run("demo", "--once", "--seed", "7", "--data", data.toString());
         Path targets = Files.writeString(folder.resolve("targets.csv"), """
                 client,channel,campaign,currency,max_cpa,monthly_budget
                 demo,,,USD,1000,70000
@@ -290,6 +291,23 @@ class FigurePagesTest {
                     .containsExactlyInAnyOrderElementsOf(stakes);
             assertThat(page.part("templates").innerText()).contains("utm_id={campaignid}", "Google Ads");
             page.picture("tagging").hasNothingToComplainAbout();
+        }
+    }
+
+    @Test
+    void allClientsStandSideBySideAndOpen() throws Exception {
+        try (BrowserPage page = laptop()) {
+            page.go("?view=clients&currency=USD");
+            JsonNode rollup = api("rollup?currency=USD");
+            for (String metric : List.of("spend", "revenue", "roas", "conversions", "cpa")) {
+                assertThat(values(page.page().locator("[data-part=rollup] tbody td[data-metric=" + metric + "]"),
+                        "data-value")).as(metric).hasSize(2).containsExactlyInAnyOrderElementsOf(rollup.get("rows")
+                                .valueStream().map(row -> row.get(metric).asString()).toList());
+            }
+            page.fits().isUsableByEverybody().picture("clients");
+            page.part("rollup").locator("a", new Locator.LocatorOptions().setHasText("demo-7")).click();
+            page.page().waitForURL(url -> url.contains("client=demo-7"));
+            page.settled().hasNothingToComplainAbout();
         }
     }
 
