@@ -34,7 +34,7 @@ final class ReportLetter {
                 .orElse(List.of());
         String subject = (test ? "Test: " : "") + title(report) + ", " + report.period().from() + " to "
                 + report.period().to();
-        return new Letter(to, subject.replaceAll("\\p{Cntrl}", " "), text(report),
+        return new Letter(to, Letter.line(subject), text(report),
                 Optional.of(ReportPage.html(report, logo.isPresent())), pictures, List.of(csv(report)));
     }
 

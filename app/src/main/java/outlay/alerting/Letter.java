@@ -21,6 +21,11 @@ public record Letter(List<String> to, String subject, String text, Optional<Stri
         return new Letter(to, subject, text, Optional.empty(), List.of(), List.of());
     }
 
+    /// What somebody wrote, on one line: what ends a line would forge another one, what turns it another meaning.
+    public static String line(String text) {
+        return text.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}\u202a-\u202e\u2066-\u2069]", " ");
+    }
+
     /// @param name of the file
     public record Part(String name, String mediaType, byte[] bytes) {}
 }

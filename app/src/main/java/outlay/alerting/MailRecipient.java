@@ -42,20 +42,16 @@ public record MailRecipient(Mail mail, Clock clock) implements Recipient {
     private static String subject(List<KeptAlert> alerts) {
         KeptAlert first = alerts.getFirst();
         String about = "Outlay, " + first.client() + ": " + first.kind().replace('_', ' ') + ": " + first.subject();
-        String line = line(about);
+        String line = Letter.line(about);
         return alerts.size() == 1 ? line : line + " and " + (alerts.size() - 1) + " more";
-    }
-
-    /// A campaign's name may hold anything: what ends a line would forge another one, what turns it another meaning.
-    private static String line(String text) {
-        return text.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}\u202a-\u202e\u2066-\u2069]", " ");
     }
 
     private static String text(List<KeptAlert> alerts) {
         StringBuilder text = new StringBuilder();
         for (KeptAlert alert : alerts) {
             text.append(alert.client()).append(": ").append(alert.kind().replace('_', ' ')).append(": ")
-                    .append(line(alert.subject())).append("\r\n  ").append(line(alert.detail())).append("\r\n");
+                    .append(Letter.line(alert.subject())).append("\r\n  ").append(Letter.line(alert.detail()))
+                    .append("\r\n");
             if (!alert.amount().isEmpty()) {
                 text.append("  at stake: ").append(alert.currency()).append(' ').append(alert.amount()).append("\r\n");
             }

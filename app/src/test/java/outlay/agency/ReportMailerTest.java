@@ -214,6 +214,15 @@ class ReportMailerTest {
     }
 
     @Test
+    void aTitleStaysOnTheLineOfTheSubject() throws Exception {
+        KeptReportMail mail = NewMail.read(ACME, "m-1", Map.of("every", "week", "to", "ann@example.com", "title",
+                "All\u2028Bcc: eve@example.com\u202egnp"), "https://o.example", "chief@example.com", MONDAY);
+        mailer(MONDAY).test(mail, "bob@example.com");
+        assertThat(server.getReceivedMessages()[0].getSubject())
+                .startsWith("Test: All Bcc: eve@example.com gnp, 2026-09-");
+    }
+
+    @Test
     void mistakesInAMailAreAllNamed() {
         assertThatThrownBy(() -> NewMail.read(ACME, "m", Map.of("every", "day", "hour", "24", "zone", "Mars", "to",
                 "ann", "model", "magic", "currency", "$", "title", "a\nb"), "", "", MONDAY))

@@ -34,7 +34,8 @@ import tools.jackson.databind.json.JsonMapper;
 class FigurePagesTest {
     private static final List<String> VIEWS = List.of("", "funnel&stage=conversion", "journeys", "economics",
             "reconcile&account=conversions/USD/google_ads/", "tagging", "signal", "settings",
-            "report&models=roas&cut=segments&from=2026-09-22&to=2026-09-28");
+            "report&models=roas&cut=segments&from=2026-09-22&to=2026-09-28",
+            "report&cell=name%3Dall&show=USD");
     private static final String WEEK = "&from=2026-09-22&to=2026-09-28";
     @TempDir
     private static Path folder = Path.of("");
@@ -46,6 +47,7 @@ class FigurePagesTest {
     static void start() throws Exception {
         Path data = folder.resolve("data");
         run("demo", "--once", "--data", data.toString());
+        run("demo", "--once", "--seed", "7", "--data", data.toString());
         Path targets = Files.writeString(folder.resolve("targets.csv"), """
                 client,channel,campaign,currency,max_cpa,monthly_budget
                 demo,,,USD,1000,70000
@@ -66,7 +68,7 @@ class FigurePagesTest {
     @Test
     void everyPageFitsEveryWindowByDayAndByNight() {
         for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            for (int width : new int[]{320, 768, 1440}) {
+            for (int width : new int[]{320, 1024, 2560}) {
                 try (BrowserPage page = new BrowserPage(chromium, uri, width, 900, colours)) {
                     for (String view : VIEWS) {
                         String name = view.isEmpty() ? "home" : view.split("&", 2)[0];
@@ -289,6 +291,23 @@ class FigurePagesTest {
                     .containsExactlyInAnyOrderElementsOf(stakes);
             assertThat(page.part("templates").innerText()).contains("utm_id={campaignid}", "Google Ads");
             page.picture("tagging").hasNothingToComplainAbout();
+        }
+    }
+
+    @Test
+    void allClientsStandSideBySideAndOpen() throws Exception {
+        try (BrowserPage page = laptop()) {
+            page.go("?view=clients&currency=USD");
+            JsonNode rollup = api("rollup?currency=USD");
+            for (String metric : List.of("spend", "revenue", "roas", "conversions", "cpa")) {
+                assertThat(values(page.page().locator("[data-part=rollup] tbody td[data-metric=" + metric + "]"),
+                        "data-value")).as(metric).hasSize(2).containsExactlyInAnyOrderElementsOf(rollup.get("rows")
+                                .valueStream().map(row -> row.get(metric).asString()).toList());
+            }
+            page.fits().isUsableByEverybody().picture("clients");
+            page.part("rollup").locator("a", new Locator.LocatorOptions().setHasText("demo-7")).click();
+            page.page().waitForURL(url -> url.contains("client=demo-7"));
+            page.settled().hasNothingToComplainAbout();
         }
     }
 

@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,8 +43,10 @@ import tools.jackson.databind.node.ObjectNode;
 /// installation: nothing runs, nothing breaks out of its place, and no table that is taken out holds a formula.
 class HostileTextTest {
     private static final List<String> VIEWS = List.of("", "report&by=campaigns", "report&by=ads", "funnel", "journeys",
-            "economics", "reconcile", "tagging", "signal", "imports", "live", "people", "settings", "users", "audit");
+            "economics", "reconcile", "tagging", "signal", "imports", "live", "people", "settings", "users", "audit",
+            "clients", "print", "account");
     private static final String PASSWORD = "a sentence that only I would say";
+    private static final int LINES = 12;
     private static final int NOT_GOOD = 400;
     private static final int NO_SESSION = 401;
     private static final int NOT_THERE = 404;
@@ -76,6 +79,7 @@ class HostileTextTest {
         Files.createDirectories(data());
         String key = TestKeys.keep(data(), new ClientId("evil"), Key.Kind.SERVER, "shop", "s-1");
         imported(texts);
+        setUp(texts);
         Server server = Server.start(Settings.read(Optional.empty(), Map.of("OUTLAY_DATA", data().toString(),
                 "OUTLAY_LISTEN", "127.0.0.1:0")));
         try (server; BrowserPage page = new BrowserPage(chromium, server.uri(), 1280, 900, ColorScheme.LIGHT)) {
@@ -117,6 +121,10 @@ class HostileTextTest {
             events.add(visit(i, text).toString());
             events.add(order(i, text).toString());
         }
+        for (int i = 0; i < LINES; i++) {
+            events.add(named("one-" + i, "known-" + i));
+            events.add(named("other-" + i, ""));
+        }
         take(table("\"><img src=x onerror=alert(1)>.csv", spend), "--platform", "reddit", "--currency", "EUR",
                 "--account", "\"><svg onload=alert(1)>");
         take(table("contacts <b>.csv", contacts), "--kind", "contacts");
@@ -126,6 +134,30 @@ class HostileTextTest {
         run("keys", "create", "--client", "evil", "--kind", "browser", "--origin", "https://shop.example");
         run("links", "create", "--client", "evil", "--to", "https://shop.example/?a=%3Cscript%3E", "--campaign",
                 "\"><img src=x onerror=alert(1)>");
+    }
+
+    /// What somebody has set up: to whom and where something is told, and what they said about people.
+    private void setUp(List<String> texts) {
+        List<String> lines = lines(texts);
+        for (int i = 0; i < lines.size(); i++) {
+            String text = lines.get(i);
+            run("report-mails", "add", "--client", "evil", "--every", "week", "--to", "ann@example.com",
+                    "--title=" + text, "--note=" + text);
+            run("destinations", "add", "file-" + i, "--client", "evil", "--destination", "google-csv",
+                    "--set=conversion_name=" + text);
+            run("people", "split", "anonymous:one-" + i, "user:known-" + i, "--client", "evil", "--reason=" + text);
+            run("people", "join", "anonymous:one-" + i, "anonymous:other-" + i, "--client", "evil",
+                    "--reason=" + text);
+        }
+        run("webhooks", "add", "--client", "evil", "--events", "alert.opened", "--url",
+                "https://hooks.shop.example/%22%3E%3Cimg+src=x+onerror=alert(1)%3E?=cmd'");
+    }
+
+    /// Of those that a field of one line takes, some of every kind.
+    private static List<String> lines(List<String> texts) {
+        List<String> fit = texts.stream().map(String::strip).filter(text -> !text.isEmpty() && text.length() <= 60
+                && text.chars().noneMatch(Character::isISOControl)).distinct().toList();
+        return IntStream.range(0, LINES).mapToObj(i -> fit.get(i * fit.size() / LINES)).toList();
     }
 
     private Path table(String name, List<List<String>> rows) throws IOException {
@@ -142,6 +174,12 @@ class HostileTextTest {
         List<String> all = new ArrayList<>(List.of("import", file.toString(), "--client", "evil"));
         all.addAll(List.of(words));
         run(all.toArray(String[]::new));
+    }
+
+    private static String named(String device, String user) {
+        return JsonMapper.shared().createObjectNode().put("type", user.isEmpty() ? "page" : "identify")
+                .put("messageId", device).put("anonymousId", device).put("userId", user)
+                .put("timestamp", "2026-09-02T12:00:00Z").toString();
     }
 
     private static ObjectNode visit(int i, String text) {
@@ -214,11 +252,29 @@ class HostileTextTest {
                     + "[data-part=empty], [data-part=failure]')");
             page.settled().fits();
         }
-        page.part("search").fill("buyer2@shop-mail.com");
-        page.page().keyboard().press("Enter");
-        page.part("person").waitFor();
-        page.settled().fits();
+        for (String known : List.of("buyer2@shop-mail.com", "anonymous:one-0", "anonymous:one-7")) {
+            page.go("?client=evil&view=people").part("search").fill(known);
+            page.page().keyboard().press("Enter");
+            page.part("person").waitFor();
+            page.settled().fits();
+        }
+        assertThat(page.part("splits").locator("li").count()).isPositive();
+        assertThat(page.part("joins").locator("li").count()).isPositive();
+        keptViews(page, lines(texts));
         page.go("?client=evil&view=audit");
+    }
+
+    private static void keptViews(BrowserPage page, List<String> names) {
+        page.go("?client=evil&view=report&currency=EUR");
+        page.part("views").locator("summary").click();
+        for (int i = 0; i < names.size(); i++) {
+            page.part("view-name").fill(names.get(i));
+            page.page().keyboard().press("Enter");
+            page.page().waitForFunction("count => document.querySelectorAll('[data-part=views] li').length === count",
+                    i + 1);
+        }
+        page.fits();
+        assertThat(page.part("views").locator("li a").allTextContents()).containsExactlyInAnyOrderElementsOf(names);
     }
 
     /// Rows that open: a campaign to its conversions, a conversion to its touches.
@@ -246,7 +302,8 @@ class HostileTextTest {
         checkCells(Files.readString(page.page().waitForDownload(() -> page.part("csv").click()).path()));
         for (List<String> words : List.of(List.of("report", "campaigns"), List.of("report", "ads"),
                 List.of("report", "journeys"), List.of("report", "funnel"), List.of("report", "tagging"),
-                List.of("imports", "list"), List.of("links", "list"))) {
+                List.of("imports", "list"), List.of("links", "list"), List.of("destinations", "list"),
+                List.of("report-mails", "list"), List.of("webhooks", "list"), List.of("people", "refused"))) {
             List<String> all = new ArrayList<>(words);
             all.addAll(List.of("--client", "evil", "--format", "csv"));
             if (words.equals(List.of("report", "journeys"))) {

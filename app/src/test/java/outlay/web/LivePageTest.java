@@ -92,6 +92,9 @@ class LivePageTest {
             assertThat(page.page().content()).doesNotContain("ann@").contains("email a...");
             page.screenshot("live-laptop").fitsTheWindow().hasNothingToComplainAbout();
         }
+        try (BrowserPage page = new BrowserPage(chromium, server.uri(), 1280, 900, ColorScheme.LIGHT)) {
+            page.go("?view=live&client=acme").picture("live").isUsableByEverybody().hasNothingToComplainAbout();
+        }
         try (LivePage phone = new LivePage(chromium, server.uri(), 390, 844, ColorScheme.DARK)) {
             phone.go("?view=live&client=acme").event("order-1");
             phone.screenshot("live-phone-dark").fitsTheWindow();

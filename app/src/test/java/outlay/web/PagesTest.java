@@ -9,10 +9,16 @@ import com.microsoft.playwright.options.FilePayload;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -21,7 +27,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import outlay.Server;
 import outlay.Settings;
+import outlay.base.ClientId;
+import outlay.collect.door.Key;
 import outlay.command.Outlay;
+import outlay.gate.TestKeys;
 import outlay.testkit.SharedData;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,6 +40,7 @@ import tools.jackson.databind.node.ObjectNode;
 class PagesTest {
     private static final String ODD = "Tag,Was,Geld\n2026-10-01,Sommer,12.50\n2026-10-02,<img src=x onerror=alert(1)>,"
             + "7.50\n";
+    private static final String FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
     private static final int PUBLIC_KILOBYTES = 150;
     @TempDir
     private static Path data = Path.of("");
@@ -43,6 +53,7 @@ class PagesTest {
     static void start() throws Exception {
         run("demo", "--once", "--data", data.toString());
         key = run("keys", "people", "--client", "demo", "--data", data.toString()).strip();
+        TestKeys.keep(data, new ClientId("site"), Key.Kind.BROWSER, "site", "b-1");
         Server server = Server.start(new Settings(data, "127.0.0.1", 0, Optional.empty(), Optional.empty()));
         opened.addFirst(server);
         uri = server.uri();
@@ -97,6 +108,59 @@ class PagesTest {
         }
     }
 
+    @Test
+    void browsersThatMayBeOneAreJoinedAndTakenApart() throws Exception {
+        String opens = run("keys", "people", "--client", "site", "--data", data.toString()).strip();
+        seen("8c4f1a", 3);
+        seen("d27be9", 2);
+        try (BrowserPage page = laptop()) {
+            page.go("?view=people&client=site");
+            open(page, opens);
+            page.part("nearby").locator("button").click();
+            Locator pair = page.part("nearby-pairs").locator("li");
+            pair.waitFor();
+            assertThat(pair.innerText()).contains("8c4f1a", "d27be9", "the same network and browser within a day");
+            page.settled().fits().isUsableByEverybody().picture("people-nearby");
+            pair.locator("[data-part=join]").click();
+            said(page, "joined", "One person now.");
+            pair.locator("[data-part=split]").click();
+            said(page, "apart", "Two again.");
+            pair.locator("[data-part=join-back]").click();
+            said(page, "back", "One person now.");
+            pair.locator("button.link").first().click();
+            page.part("joins").waitFor();
+            page.settled().fits().isUsableByEverybody().screenshot("people-joined");
+            assertThat(page.part("joins").innerText()).contains("d27be9", "looked like one browser");
+            page.part("joins").locator("[data-part=split]").click();
+            page.part("splits").locator("li").waitFor();
+            page.settled();
+            assertThat(page.part("splits").innerText()).contains("the join was taken back");
+            assertThat(page.part("joins").count()).isZero();
+            page.hasNothingToComplainAbout();
+        }
+    }
+
+    private static void said(BrowserPage page, String word, String sentence) {
+        page.page().locator("[data-part=nearby-pairs] li[data-said=" + word + "]").waitFor();
+        assertThat(page.part("nearby-pairs").innerText()).contains(sentence);
+    }
+
+    /// A page that a browser without a name has looked at.
+    private static void seen(String browser, int hoursAgo) throws Exception {
+        ObjectNode visit = JsonMapper.shared().createObjectNode().put("type", "page").put("messageId", "n-" + browser)
+                .put("anonymousId", browser).put("timestamp", Instant.now().minus(Duration.ofHours(hoursAgo))
+                        .toString());
+        visit.putObject("context").put("userAgent", FIREFOX).putObject("page").put("url", "https://shop.example/");
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer = http.send(HttpRequest.newBuilder(uri.resolve("/v1/page"))
+                    .header("Authorization", "Basic " + Base64.getEncoder().encodeToString("b-1:".getBytes(UTF_8)))
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(visit.toString())).build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        }
+    }
+
     /// Neither the address nor any storage knows whom one has looked at, or the key.
     private static void keepsNothing(BrowserPage page) {
         assertThat(page.page().url()).doesNotContain("@").doesNotContain("email");
@@ -139,7 +203,7 @@ class PagesTest {
     @Test
     void everyPageFitsEveryWindowByDayAndByNight() {
         for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            for (int width : new int[]{320, 768, 1440}) {
+            for (int width : new int[]{320, 1024, 2560}) {
                 try (BrowserPage page = new BrowserPage(chromium, uri, width, 900, colours)) {
                     String name = "-" + width + "-" + colours.name().toLowerCase(java.util.Locale.ROOT);
                     page.go("?client=demo&view=report&currency=USD").fits().isUsableByEverybody()

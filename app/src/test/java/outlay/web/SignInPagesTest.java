@@ -7,6 +7,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,6 +54,20 @@ class SignInPagesTest {
         browser.settled().fits().isUsableByEverybody().hasNothingToComplainAbout().screenshot("sign-in-" + name);
     }
 
+    /// As in [PagesTest], with somebody who has signed in.
+    private static void everywhere(BrowserPage browser, String... views) {
+        for (ColorScheme colours : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
+            browser.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colours));
+            for (int width : new int[]{320, 2560, 1024}) {
+                browser.page().setViewportSize(width, 900);
+                for (String view : views) {
+                    holds(browser.go("?client=acme&view=" + view), view + "-" + width + "-" + colours);
+                }
+            }
+        }
+        browser.go("?client=acme&view=" + views[0]);
+    }
+
     private static Page fill(BrowserPage browser, String name, String text) {
         browser.page().fill("[name=" + name + "]", text);
         return browser.page();
@@ -72,6 +87,9 @@ class SignInPagesTest {
             fill(owner, "invite", "bob@example.com").click("[data-part=invitations] button.main");
             String link = owner.page().locator("[data-part=invited] code").innerText();
             holds(owner, "users");
+            everywhere(owner, "users", "account", "audit");
+            owner.page().setViewportSize(1280, 900);
+            owner.go("?client=acme&view=users").picture("users").go("?client=acme&view=audit").picture("audit");
             holds(colleague.go(link.substring(link.indexOf('?'))), "invitation");
             fill(colleague, "password", PASSWORD).click("button.main");
             colleague.page().waitForSelector("[data-part=client]");
