@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import outlay.web.GivingWay;
 
@@ -64,9 +63,9 @@ final class Askers implements AutoCloseable {
         private final AtomicLong numbers = new AtomicLong();
         private final LongAdder answered = new LongAdder();
         private final LongAdder busy = new LongAdder();
-        private final AtomicReference<String> wrong = new AtomicReference<>("");
         private final String reports;
         private final String client;
+        private volatile String wrong = "";
 
         private Asking(String port, String client) {
             reports = "http://127.0.0.1:" + port + "/api/v1/";
@@ -79,11 +78,11 @@ final class Askers implements AutoCloseable {
                 GivingWay.threads("asker-").newThread(asking::askOn).start();
             }
             PrintWriter out = new PrintWriter(System.out, true);
-            while (asking.wrong.get().isEmpty()) {
+            while (asking.wrong.isEmpty()) {
                 out.println(asking.answered.sum() + " " + asking.busy.sum());
                 TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
             }
-            out.println(asking.wrong.get());
+            out.println(asking.wrong);
             System.exit(1);
         }
 
@@ -101,7 +100,7 @@ final class Askers implements AutoCloseable {
                     }
                 }
             } catch (IOException | InterruptedException failed) {
-                wrong.set(failed.toString());
+                wrong = failed.toString();
             }
         }
 
