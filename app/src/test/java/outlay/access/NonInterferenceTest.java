@@ -92,7 +92,7 @@ class NonInterferenceTest {
     }
 
     private enum Change {
-        EVENTS, RUBBISH, IMPORT, UNDO, KEY, SPLIT, JOIN_BACK, DESTINATION, REMOVE_DESTINATION, INVITE, ROLE, TOKEN, ERASE
+        EVENTS, RUBBISH, IMPORT, UNDO, KEY, SPLIT, JOIN_BACK, DESTINATION, DROP_DESTINATION, INVITE, ROLE, TOKEN, ERASE
     }
 
     private void change(int number) throws Exception {
@@ -111,7 +111,7 @@ class NonInterferenceTest {
             case DESTINATION -> ask("destinations", "\"name\":\"meta-" + number % 7
                     + "\",\"destination\":\"meta\",\"settings\":{\"dataset_id\":\"1234567890\",\"access_token\":"
                     + "\"EAAB0123456789abcdef\"}");
-            case REMOVE_DESTINATION -> ask("destinations/meta-" + (number - 1) % 7 + "/remove", "\"name\":\"x\"");
+            case DROP_DESTINATION -> ask("destinations/meta-" + (number - 1) % 7 + "/remove", "\"name\":\"x\"");
             case INVITE -> ask("invitations", "\"email\":\"new" + number + "@example.com\",\"role\":\"viewer\"");
             case ROLE -> ask("users/role", "\"email\":\"oscar@example.com\",\"role\":\""
                     + (random.nextBoolean() ? "analyst" : "admin") + "\"");
