@@ -17,7 +17,7 @@ import outlay.json.Json;
 
 /// The server that has a data folder open, as a command on the same machine finds it.
 public final class RunningServer {
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final LocalDoor.Key key;
     private final HttpClient http;

@@ -65,10 +65,11 @@ class AgencyPagesTest {
     void aReportIsPrintedWithoutWhatIsAroundIt() throws Exception {
         try (BrowserPage page = laptop()) {
             page.go("?client=demo&view=print&currency=USD&from=2026-08-01&to=2026-08-31&title=How+August+went"
-                    + "&note=%3Cb%3EThank+you%3C%2Fb%3E");
+                    + "&note=Retargeting+%26+brand+paid+off%3A+ROAS+%3E+5.+We+move+a+tenth+of+the+budget+there.");
             String sheet = page.part("sheet").innerText();
-            assertThat(sheet).contains("How August went", "<b>Thank you</b>", "Paid Search", "Channels", "Campaigns",
-                    "Stages of the funnel", "What the figures mean", "Version ", "compared with Jul 1", "Aug 1");
+            assertThat(sheet).contains("How August went", "brand paid off: ROAS > 5.", "Paid Search", "Channels",
+                    "Campaigns", "Stages of the funnel", "What the figures mean", "Version ", "compared with Jul 1",
+                    "Aug 1");
             String api = total("spend");
             assertThat(page.page().locator("[data-part=sheet] .sheet-headline [data-metric=spend]")
                     .getAttribute("data-value")).isEqualTo(api);
