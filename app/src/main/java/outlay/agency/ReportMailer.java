@@ -8,12 +8,11 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import outlay.alerting.Mailer;
 import outlay.alerting.NotSent;
+import outlay.alerting.Rounds;
 import outlay.base.Day;
 import outlay.store.AgencyStore;
 import outlay.store.KeptReportMail;
@@ -31,18 +30,12 @@ public final class ReportMailer implements AutoCloseable {
     static final int MOST_ATTEMPTS = 48;
     static final Duration BETWEEN_ATTEMPTS = Duration.ofMinutes(30);
     private static final Logger LOG = LoggerFactory.getLogger(ReportMailer.class);
-    private static final Duration MOST_PATIENCE = Duration.ofSeconds(5);
 
     private final AgencyStore store;
     private final Reports reports;
     private final Optional<Mailer> mailer;
     private final Clock clock;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition asked = lock.newCondition();
-    private final Thread thread = Thread.ofPlatform().name("report-mails").daemon().unstarted(this::run);
-    private Duration every = Duration.ofMinutes(5);
-    private boolean soon;
-    private boolean closed;
+    private final Rounds rounds = new Rounds("report-mails", this::look);
 
     /// @param mailer absent where no mail server is set; then nothing is sent
     public ReportMailer(AgencyStore store, Reports reports, Optional<Mailer> mailer, Clock clock) {
@@ -54,8 +47,7 @@ public final class ReportMailer implements AutoCloseable {
 
     /// Looks as often as that from now on.
     public ReportMailer start(Duration between) {
-        every = between;
-        thread.start();
+        rounds.start(between);
         return this;
     }
 
@@ -65,13 +57,7 @@ public final class ReportMailer implements AutoCloseable {
 
     /// Looks now, on its own thread.
     void soon() {
-        lock.lock();
-        try {
-            soon = true;
-            asked.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        rounds.soon();
     }
 
     /// Sends what is due and has not been sent.
@@ -186,50 +172,9 @@ public final class ReportMailer implements AutoCloseable {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    private void run() {
-        while (await()) {
-            try {
-                look();
-            } catch (RuntimeException failed) {
-                LOG.error("reports could not be mailed; the next look is in {}", every, failed);
-            }
-        }
-    }
-
-    /// @return whether to go on
-    private boolean await() {
-        lock.lock();
-        try {
-            long left = every.toNanos();
-            while (!closed && !soon && left > 0) {
-                left = asked.awaitNanos(left);
-            }
-            soon = false;
-            return !closed;
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-            return false;
-        } finally {
-            lock.unlock();
-        }
-    }
-
     /// Waits a moment for a mail that is under way.
     @Override
     public void close() {
-        lock.lock();
-        try {
-            closed = true;
-            asked.signalAll();
-        } finally {
-            lock.unlock();
-        }
-        try {
-            if (thread.isAlive()) {
-                thread.join(MOST_PATIENCE);
-            }
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-        }
+        rounds.close();
     }
 }

@@ -7,8 +7,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -27,8 +25,6 @@ import outlay.plan.Target;
 public final class AlertWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AlertWatch.class);
 
-    private static final Duration MOST_PATIENCE = Duration.ofSeconds(5);
-
     private final LiveBooks books;
     private final Function<ClientId, Map<Kind, Rule>> rules;
     private final Supplier<List<Target>> targets;
@@ -36,12 +32,7 @@ public final class AlertWatch implements AutoCloseable {
     private final AlertBook book;
     private final List<Recipient> recipients;
     private final Clock clock;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition asked = lock.newCondition();
-    private final Thread thread = Thread.ofPlatform().name("alerts").daemon().unstarted(this::run);
-    private Duration every = Duration.ofHours(1);
-    private boolean soon;
-    private boolean closed;
+    private final Rounds rounds = new Rounds("alerts", this::round);
 
     /// @param rules      of each client
     /// @param targets    of all clients, as they are when it looks
@@ -61,21 +52,14 @@ public final class AlertWatch implements AutoCloseable {
 
     /// Looks for the first time at once, and then as often as that.
     public AlertWatch start(Duration between) {
-        every = between;
-        soon = true;
-        thread.start();
+        rounds.soon();
+        rounds.start(between);
         return this;
     }
 
     /// Something has come in.
     public void soon() {
-        lock.lock();
-        try {
-            soon = true;
-            asked.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        rounds.soon();
     }
 
     /// Looks now, and tells what is new.
@@ -106,51 +90,13 @@ public final class AlertWatch implements AutoCloseable {
         return failures;
     }
 
-    private void run() {
-        while (await()) {
-            try {
-                look().forEach(failure -> LOG.warn("alerts could not be told; they are at the next look: {}", failure));
-            } catch (RuntimeException failed) {
-                LOG.error("looking for alerts failed; the next look is in {}", every, failed);
-            }
-        }
-    }
-
-    /// @return whether to go on
-    private boolean await() {
-        lock.lock();
-        try {
-            long left = every.toNanos();
-            while (!closed && !soon && left > 0) {
-                left = asked.awaitNanos(left);
-            }
-            soon = false;
-            return !closed;
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-            return false;
-        } finally {
-            lock.unlock();
-        }
+    private void round() {
+        look().forEach(failure -> LOG.warn("alerts could not be told; they are at the next look: {}", failure));
     }
 
     /// Waits a moment for a look that is under way.
     @Override
     public void close() {
-        lock.lock();
-        try {
-            closed = true;
-            asked.signalAll();
-        } finally {
-            lock.unlock();
-        }
-        try {
-            // One that has never been started has nothing to end.
-            if (thread.isAlive()) {
-                thread.join(MOST_PATIENCE);
-            }
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-        }
+        rounds.close();
     }
 }

@@ -39,14 +39,12 @@ public final class Watch {
 
     private final Books books;
     private final ClientId client;
-    private final Map<Kind, Rule> rules;
     private final List<Target> targets;
     private final Day last;
 
-    private Watch(Books books, ClientId client, Map<Kind, Rule> rules, List<Target> targets, Day last) {
+    private Watch(Books books, ClientId client, List<Target> targets, Day last) {
         this.books = books;
         this.client = client;
-        this.rules = rules;
         this.targets = targets;
         this.last = last;
     }
@@ -62,7 +60,7 @@ public final class Watch {
         if (last.isEmpty() || last.get().plus(STALE_DAYS).compareTo(today) < 0) {
             return List.of();
         }
-        Watch watch = new Watch(books, client, rules, targets, last.get());
+        Watch watch = new Watch(books, client, targets, last.get());
         List<Alert> alerts = new ArrayList<>();
         for (Kind kind : Kind.values()) {
             Rule rule = rules.getOrDefault(kind, kind.usual());
