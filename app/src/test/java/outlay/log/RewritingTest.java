@@ -75,7 +75,7 @@ final class RewritingTest {
             }
             return false;
         } catch (IllegalArgumentException renamed) {
-            // An index that was being written beside us is finished and has another name now: look at all of them again.
+            // An index that was being written beside us is finished and has another name now: look at all again.
             return holds(disk, text);
         }
     }
