@@ -38,16 +38,22 @@ public final class GivingWay {
         if (!System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("linux")) {
             return;
         }
-        Linker linker = Linker.nativeLinker();
-        MethodHandle setPriority = linker.downcallHandle(linker.defaultLookup().findOrThrow("setpriority"),
-                FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT));
         try {
-            int failed = (int) setPriority.invokeExact(OF_A_THREAD, THIS, NICE);
+            int failed = (int) Call.SET_PRIORITY.invokeExact(OF_A_THREAD, THIS, NICE);
             if (failed != 0) {
                 LOG.warn("questions do not give way to what comes in: setpriority was refused");
             }
         } catch (Throwable impossible) {
             throw new IllegalStateException("a call without an upcall threw", impossible);
         }
+    }
+
+    /// Looked up once, and only where it is called.
+    private static final class Call {
+        static final MethodHandle SET_PRIORITY = Linker.nativeLinker().downcallHandle(
+                Linker.nativeLinker().defaultLookup().findOrThrow("setpriority"),
+                FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT));
+
+        private Call() {}
     }
 }

@@ -92,8 +92,7 @@ final class BesideBench implements Callable<Integer> {
     private record Asked(Load.Result events, double answersPerSecond, double busyPerSecond) {}
 
     private Asked asking(Collector server, Load events, int perSecond) throws IOException, InterruptedException {
-        String client = size.equals("small") ? "demo" : "demo-" + size;
-        try (Askers people = Askers.start(server.port(), client, askers)) {
+        try (Askers people = Askers.start(server.port(), ServeBench.client(size), askers)) {
             Askers.Count before = people.now();
             long begin = System.nanoTime();
             Load.Result result = events.run(perSecond, seconds);

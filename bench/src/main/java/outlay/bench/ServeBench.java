@@ -92,7 +92,8 @@ final class ServeBench implements Callable<Integer> {
         sheet.row("most memory", "", "", Sheet.whole(server.kilobytes("VmHWM:") / 1024.0));
     }
 
-    private static String client(String size) {
+    /// Of the demo's world of that size.
+    static String client(String size) {
         return size.equals("small") ? "demo" : "demo-" + size;
     }
 

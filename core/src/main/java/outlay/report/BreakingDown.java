@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import outlay.base.Currency;
 import outlay.fact.Company;
 import outlay.funnel.FunnelRules;
@@ -28,19 +29,28 @@ final class BreakingDown {
     private record Key(Currency currency, List<String> folded) {}
 
     BreakingDown(Books books, Question question, Breakdown.By by) {
+        if (question.by() != Question.By.CAMPAIGNS) {
+            throw new IllegalArgumentException("ask by campaigns, of which a breakdown is made");
+        }
         this.books = books;
         this.question = question;
         this.by = by;
     }
 
     Breakdown find(FunnelRules rules) {
-        FunnelAnswer funnel = books.funnel(question, rules);
-        List<Row> rows = switch (by) {
-            case STAGES -> rows(funnel.stages());
-            case TACTICS -> rows(funnel.tactics());
-            case COUNTRIES, INDUSTRIES, COMPANY_SIZES, SEGMENTS -> companies();
+        return switch (by) {
+            case STAGES -> ofCampaigns(books.funnel(question, rules), FunnelAnswer::stages);
+            case TACTICS -> ofCampaigns(books.funnel(question, rules), FunnelAnswer::tactics);
+            case COUNTRIES, INDUSTRIES, COMPANY_SIZES, SEGMENTS -> found(books.answer(question), companies());
         };
-        return new Breakdown(question, by, funnel.answer().period(), rows, totals(rows), funnel.answer().balances());
+    }
+
+    private Breakdown ofCampaigns(FunnelAnswer funnel, Function<FunnelAnswer, List<FunnelAnswer.Row>> placed) {
+        return found(funnel.answer(), rows(placed.apply(funnel)));
+    }
+
+    private Breakdown found(Answer answer, List<Row> rows) {
+        return new Breakdown(question, by, answer.period(), rows, totals(rows), answer.balances());
     }
 
     private List<Row> rows(List<FunnelAnswer.Row> placed) {
