@@ -2,9 +2,7 @@ package outlay.journey;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import outlay.base.Currency;
 import outlay.base.Ints;
 import outlay.base.Longs;
@@ -24,9 +22,9 @@ final class ConversionsBuilder {
     private final Longs minors = new Longs();
     private final Ints currencies = new Ints();
     private final List<Currency> knownCurrencies = new ArrayList<>();
-    private final Map<Integer, List<Refund>> refunds = new HashMap<>();
-    private final Map<Integer, long[]> milestones = new HashMap<>();
-    private final Map<Integer, Opportunity> opportunities = new HashMap<>();
+    private final Sparse<List<Refund>> refunds = new Sparse<>();
+    private final Sparse<long[]> milestones = new Sparse<>();
+    private final Sparse<Opportunity> opportunities = new Sparse<>();
 
     /// The next conversion in the order of ids.
     void add(Conversion conversion, int party) {
@@ -37,21 +35,21 @@ final class ConversionsBuilder {
         minors.add(conversion.value().minor());
         currencies.add(currency(conversion.value().currency()));
         if (!conversion.refunds().isEmpty()) {
-            refunds.put(number, conversion.refunds());
+            refunds.add(number, conversion.refunds());
         }
         if (!conversion.milestones().isEmpty()) {
             long[] reached = new long[Milestone.values().length];
             Arrays.fill(reached, JourneyColumns.NEVER);
             conversion.milestones().forEach((step, at) -> reached[step.ordinal()] = at.toEpochMilli());
-            milestones.put(number, reached);
+            milestones.add(number, reached);
         }
-        conversion.opportunity().ifPresent(opportunity -> opportunities.put(number, opportunity));
+        conversion.opportunity().ifPresent(opportunity -> opportunities.add(number, opportunity));
     }
 
     Conversions build() {
         return new Conversions(new SortedIds(conversionIds), kinds.toArray(), parties.toArray(), conversionAt.toArray(),
-                minors.toArray(), currencies.toArray(), List.copyOf(knownCurrencies), Map.copyOf(refunds),
-                Map.copyOf(milestones), Map.copyOf(opportunities));
+                minors.toArray(), currencies.toArray(), List.copyOf(knownCurrencies), refunds, milestones,
+                opportunities);
     }
 
     private int currency(Currency currency) {

@@ -41,6 +41,7 @@ public final class JourneyColumns {
     private final TouchColumns touches;
     private final Conversions conversions;
     private final Names names;
+    private final List<Money> nothing;
     private volatile long @Nullable [] previous;
     private volatile int @Nullable [] partyOrder;
 
@@ -55,8 +56,8 @@ public final class JourneyColumns {
     /// @param refunds by the number of the conversion, for the few that have some; so the milestones, in ms, and
     ///                the opportunities
     record Conversions(ConversionIds ids, int[] kinds, int[] parties, long[] at, long[] minors, int[] currencies,
-            List<Currency> knownCurrencies, Map<Integer, List<Refund>> refunds, Map<Integer, long[]> milestones,
-            Map<Integer, Opportunity> opportunities) {}
+            List<Currency> knownCurrencies, Sparse<List<Refund>> refunds, Sparse<long[]> milestones,
+            Sparse<Opportunity> opportunities) {}
 
     /// Several people who bought together.
     ///
@@ -115,6 +116,7 @@ public final class JourneyColumns {
         this.touches = touches;
         this.conversions = conversions;
         this.names = names;
+        nothing = conversions.knownCurrencies.stream().map(Money::zero).toList();
     }
 
     /// Journeys that are in memory already, each with a party of its own unless it shares its list of touches.
@@ -201,28 +203,35 @@ public final class JourneyColumns {
         return conversions.knownCurrencies.get(conversions.currencies[conversion]);
     }
 
+    /// No money in the conversion's currency.
+    public Money nothing(int conversion) {
+        return nothing.get(conversions.currencies[conversion]);
+    }
+
     public List<Refund> refunds(int conversion) {
-        return conversions.refunds.getOrDefault(conversion, List.of());
+        return conversions.refunds.has(conversion) ? conversions.refunds.get(conversion) : List.of();
     }
 
     /// When the milestone was reached, or [#NEVER].
     public long milestone(int conversion, Milestone milestone) {
-        long[] at = conversions.milestones.get(conversion);
-        return at == null ? NEVER : at[milestone.ordinal()];
+        return conversions.milestones.has(conversion)
+                ? conversions.milestones.get(conversion)[milestone.ordinal()]
+                : NEVER;
     }
 
     /// The same of all milestones at once, by their ordinals.
     public void milestones(int conversion, long[] into) {
-        long[] at = conversions.milestones.isEmpty() ? null : conversions.milestones.get(conversion);
-        if (at == null) {
-            Arrays.fill(into, NEVER);
+        if (conversions.milestones.has(conversion)) {
+            System.arraycopy(conversions.milestones.get(conversion), 0, into, 0, into.length);
         } else {
-            System.arraycopy(at, 0, into, 0, at.length);
+            Arrays.fill(into, NEVER);
         }
     }
 
     public Optional<Opportunity> opportunity(int conversion) {
-        return Optional.ofNullable(conversions.opportunities.get(conversion));
+        return conversions.opportunities.has(conversion)
+                ? Optional.of(conversions.opportunities.get(conversion))
+                : Optional.empty();
     }
 
     /// Whether the party has people whom the CRM does not name on the conversion's deal.
@@ -275,7 +284,7 @@ public final class JourneyColumns {
             }
             result[conversion] = party(conversion) == NOBODY ? NEVER : last[1];
         }
-        conversions.opportunities.forEach((conversion, deal) -> result[conversion] = deal.previousClose()
+        conversions.opportunities.forEach((deal, conversion) -> result[conversion] = deal.previousClose()
                 .map(Instant::toEpochMilli).orElse(NEVER));
         return result;
     }

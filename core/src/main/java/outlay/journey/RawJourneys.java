@@ -55,7 +55,7 @@ public record RawJourneys(List<Touch.Source> sources, int persons, int[] person,
         int[] kinds = new int[count];
         Arrays.fill(kinds, Journey.Kind.ORDER.ordinal());
         return new Conversions(new Ids(rows), kinds, parties, times, worths, new int[count], List.of(currency),
-                Map.of(), Map.of(), Map.of());
+                new Sparse<>(), new Sparse<>(), new Sparse<>());
     }
 
     /// A conversion's id is its place among the conversions as they came.

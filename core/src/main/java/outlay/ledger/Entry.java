@@ -14,12 +14,11 @@ import outlay.journey.JourneyColumns;
 /// What is credited at one instant: a conversion, or a refund of one. Both raise or lower what the conversion has
 /// earned so far, and its touches are credited with the change.
 ///
-/// @param id     of the conversion or the refund
 /// @param at     in ms
 /// @param before what the running total was: nothing at the conversion, what was paid back already at a refund
 /// @param after  what it is from now on: the value, or less than nothing
 /// @param count  of the conversion itself in millionths; a refund takes money back, but does not undo that it happened
-public record Entry(String id, long at, Money before, Money after, long count) {
+public record Entry(long at, Money before, Money after, long count) {
     public static final long ONE = 1_000_000;
 
     private static final Comparator<Refund> IN_ORDER = Comparator.comparing(Refund::at).thenComparing(Refund::id);
@@ -30,10 +29,11 @@ public record Entry(String id, long at, Money before, Money after, long count) {
     /// running total of refunds in its currency. So the entries of a conversion that was paid back whole, in however
     /// many steps, sum to nothing for every touch under every model.
     public static List<Entry> of(JourneyColumns columns, int conversion) {
-        Currency currency = columns.currency(conversion);
-        Money zero = Money.zero(currency);
-        Money value = columns.kind(conversion) == Kind.LEAD ? zero : new Money(columns.minor(conversion), currency);
-        Entry first = new Entry(columns.conversionId(conversion), columns.conversionAt(conversion), zero, value, ONE);
+        Money zero = columns.nothing(conversion);
+        Money value = columns.kind(conversion) == Kind.LEAD
+                ? zero
+                : new Money(columns.minor(conversion), columns.currency(conversion));
+        Entry first = new Entry(columns.conversionAt(conversion), zero, value, ONE);
         List<Refund> refunds = columns.refunds(conversion);
         if (refunds.isEmpty()) {
             return List.of(first);
@@ -41,22 +41,34 @@ public record Entry(String id, long at, Money before, Money after, long count) {
         List<Entry> entries = new ArrayList<>();
         entries.add(first);
         Map<Currency, Money> refunded = new HashMap<>();
-        for (Refund refund : refunds.stream().sorted(IN_ORDER).toList()) {
+        for (Refund refund : inOrder(refunds)) {
             Money before = refunded.getOrDefault(refund.value().currency(), Money.zero(refund.value().currency()));
             Money after = before.minus(refund.value());
             refunded.put(refund.value().currency(), after);
-            entries.add(new Entry(refund.id(), refund.at().toEpochMilli(), before, after, 0));
+            entries.add(new Entry(refund.at().toEpochMilli(), before, after, 0));
         }
         return List.copyOf(entries);
     }
 
+    /// What the entries are called, in their order: by the conversion, and by each of its refunds. Apart from them, because
+    /// who only adds amounts up needs no texts.
+    public static List<String> ids(JourneyColumns columns, int conversion) {
+        List<String> ids = new ArrayList<>(List.of(columns.conversionId(conversion)));
+        inOrder(columns.refunds(conversion)).forEach(refund -> ids.add(refund.id()));
+        return List.copyOf(ids);
+    }
+
     /// What it would be with the money of another one.
     public Entry withAmounts(Entry other) {
-        return new Entry(id, at, other.before, other.after, count);
+        return new Entry(at, other.before, other.after, count);
     }
 
     /// The money that moves at this instant.
     public Money change() {
         return after.minus(before);
+    }
+
+    private static List<Refund> inOrder(List<Refund> refunds) {
+        return refunds.stream().sorted(IN_ORDER).toList();
     }
 }

@@ -2,6 +2,7 @@ package outlay.reconcile;
 
 import java.time.zone.ZoneRules;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,11 @@ final class Counting {
     private final SortedMap<Currency, Money> unconverted = new TreeMap<>();
     private final long[] lastClick;
     private final long[] lastView;
+    /// What each touch gets of the conversion's count and value, kept from one to the next.
+    private long[] counts = new long[64];
+    private long[] gross = new long[64];
+    /// Of each account, by kind of conversion.
+    private final List<Map<Kind, PlatformWindow>> windows = new ArrayList<>();
 
     Counting(Ledger ledger, Asked asked, List<Account> accounts) {
         this.ledger = ledger;
@@ -62,6 +68,7 @@ final class Counting {
         crediting = new Crediting(journeys, asked.question().attribution());
         lastClick = new long[accounts.size()];
         lastView = new long[accounts.size()];
+        accounts.forEach(account -> windows.add(new EnumMap<>(Kind.class)));
     }
 
     void count() {
@@ -100,8 +107,10 @@ final class Counting {
         List<Entry> entries = Entry.of(journeys, conversion);
         Money whole = entries.get(0).after();
         int size = crediting.path().size();
-        long[] counts = size == 0 ? new long[0] : crediting.parts(Entry.ONE).clone();
-        long[] gross = size == 0 ? new long[0] : crediting.parts(whole.minor()).clone();
+        if (size > 0) {
+            counts = kept(crediting.parts(Entry.ONE), counts, size);
+            gross = kept(crediting.parts(whole.minor()), gross, size);
+        }
         List<Money[]> back = size == 0 ? List.of() : refunds(entries, size);
         String id = journeys.conversionId(conversion);
         Day on = Day.of(journeys.conversionAt(conversion), asked.question().zone().getRules());
@@ -126,6 +135,12 @@ final class Counting {
             }
         }
         claim(conversion, whole, on, parts);
+    }
+
+    private static long[] kept(long[] parts, long[] room, int size) {
+        long[] into = size > room.length ? new long[parts.length] : room;
+        System.arraycopy(parts, 0, into, 0, size);
+        return into;
     }
 
     /// What each touch gives back, one list for each currency of refunds.
@@ -183,8 +198,8 @@ final class Counting {
     }
 
     private PlatformWindow window(int account, Kind kind) {
-        return asked.windows().of(asked.question().client(), accounts.get(account).platform(),
-                accounts.get(account).id(), kind);
+        return windows.get(account).computeIfAbsent(kind, one -> asked.windows().of(asked.question().client(),
+                accounts.get(account).platform(), accounts.get(account).id(), one));
     }
 
     private long lookback() {

@@ -54,7 +54,10 @@ final class Answering {
     private void charge(Charge charge, Optional<Exchange> exchange) {
         balances.reported(charge.spend());
         if (days.contains(charge.day()) && grouping.covers(charge.source())) {
-            Micros spend = exchange.map(e -> e.convert(charge.spend(), charge.day())).orElse(charge.spend());
+            // Asked and not mapped: there are as many charges as days, ads and currencies.
+            Micros spend = exchange.isPresent()
+                    ? exchange.get().convert(charge.spend(), charge.day())
+                    : charge.spend();
             tally.at(grouping.group(charge.source(), charge.day()), spend.currency()).addCharge(spend.micros(),
                     charge.impressions(), charge.clicks(), charge.videoViews());
         }

@@ -1,6 +1,7 @@
 package outlay.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +25,8 @@ final class Pathfinding {
     private static final Comparator<Way> ORDER = Comparator
             .comparingLong((Way way) -> way.figures().conversionMicros())
             .thenComparingLong(way -> way.figures().leadMicros()).reversed()
-            .thenComparing(way -> String.join("\n", way.channels())).thenComparing(Way::currency);
+            .thenComparing((one, other) -> Arrays.compare(one.channels().toArray(new String[0]),
+                    other.channels().toArray(new String[0]))).thenComparing(Way::currency);
 
     private final Ledger ledger;
     private final JourneyColumns journeys;

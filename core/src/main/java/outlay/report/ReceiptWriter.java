@@ -42,8 +42,10 @@ final class ReceiptWriter {
     Receipt write(int conversion) {
         List<Verdict> verdicts = crediting.verdicts(conversion);
         crediting.turnTo(conversion);
-        for (Entry entry : Entry.of(journeys, conversion)) {
-            book(conversion, entry);
+        List<Entry> all = Entry.of(journeys, conversion);
+        List<String> ids = Entry.ids(journeys, conversion);
+        for (int i = 0; i < all.size(); i++) {
+            book(conversion, ids.get(i), all.get(i));
         }
         List<Step> steps = steps(conversion, verdicts);
         List<String> people = Arrays.stream(journeys.personsOf(journeys.party(conversion)))
@@ -60,12 +62,12 @@ final class ReceiptWriter {
                 List.copyOf(entries), steps, List.copyOf(proofs.values()));
     }
 
-    private void book(int conversion, Entry entry) {
+    private void book(int conversion, String id, Entry entry) {
         booking.turnTo(entry);
         booking.complete(entry, journeys.conversionAt(conversion));
         Money whole = new Money(booking.minor(), booking.currency());
         Money unattributed = booking.touches() == 0 ? whole : Money.zero(booking.currency());
-        entries.add(new Booked(entry.id(), Instant.ofEpochMilli(entry.at()), entry.change(), whole, unattributed));
+        entries.add(new Booked(id, Instant.ofEpochMilli(entry.at()), entry.change(), whole, unattributed));
         long[] each = Arrays.copyOf(booking.minors(), booking.touches());
         parts.add(each);
         Proof known = proofs.getOrDefault(whole.currency(), new Proof(whole.currency(), 0, 0, 0));
