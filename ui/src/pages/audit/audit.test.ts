@@ -22,4 +22,6 @@ it('a command is done with 0 and a request with 2xx', () => {
 it('says which entry was altered', () => {
   const chain = { whole: false, first: 1, last: 4, head: '', checked_at: '', bad: { entry: 5, why: 'it is gone' } };
   expect(chainName(chain)).toContain('Entry 5');
+  expect(chainName({ whole: true })).toContain('as they were written');
+  expect(chainName({ whole: false })).toContain('not what was written');
 });

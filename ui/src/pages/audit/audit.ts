@@ -47,6 +47,11 @@ export function chainName(chain: Page['chain']): string {
   if (chain.bad) {
     return `Entry ${chain.bad.entry} is not what was written: ${chain.bad.why}`;
   }
+  if (chain.last === undefined) {
+    return chain.whole
+      ? 'Entries are as they were written.'
+      : 'The log is not what was written; whoever may see all clients sees where.';
+  }
   return chain.last === 0
     ? 'Nothing is written down yet.'
     : `Entries ${chain.first} to ${chain.last} are as they were written.`;

@@ -171,6 +171,9 @@ class AuditedRoutesTest {
         JsonNode first = JsonMapper.shared().readTree(send("GET", "/api/v1/audit?limit=2&what=undo", "").body());
         assertThat(first.at("/entries/0/subject").asString()).isEqualTo("imp-4");
         assertThat(first.at("/chain/whole").asBoolean()).isTrue();
+        assertThat(first.at("/chain/last").asLong()).isGreaterThanOrEqualTo(5);
+        assertThat(JsonMapper.shared().readTree(send("GET", "/api/v1/audit?client=acme", "").body()).get("chain")
+                .propertyNames()).as("how much others do is not a client's business").containsExactly("whole");
         JsonNode second = JsonMapper.shared().readTree(
                 send("GET", "/api/v1/audit?limit=2&after=" + first.get("next").asString(), "").body());
         assertThat(second.at("/entries/0/subject").asString()).isEqualTo("imp-2");

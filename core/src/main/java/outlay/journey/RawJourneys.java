@@ -3,7 +3,6 @@ package outlay.journey;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import outlay.base.Crew;
 import outlay.base.Currency;

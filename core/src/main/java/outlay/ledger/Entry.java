@@ -50,8 +50,8 @@ public record Entry(long at, Money before, Money after, long count) {
         return List.copyOf(entries);
     }
 
-    /// What the entries are called, in their order: by the conversion, and by each of its refunds. Apart from them, because
-    /// who only adds amounts up needs no texts.
+    /// What the entries are called, in their order: by the conversion, and by each of its refunds. Apart from them,
+    /// because who only adds amounts up needs no texts.
     public static List<String> ids(JourneyColumns columns, int conversion) {
         List<String> ids = new ArrayList<>(List.of(columns.conversionId(conversion)));
         inOrder(columns.refunds(conversion)).forEach(refund -> ids.add(refund.id()));

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import outlay.base.Currency;
 import outlay.metric.Figures;
 import outlay.report.Answer.Row;
@@ -18,42 +19,24 @@ import outlay.report.Question.By;
 final class Tally {
     private static final int MOST_QUICK = 1 << 16;
 
-    private final Map<Currency, Map<Integer, Sum>> sums = new TreeMap<>();
-    /// The sums of the currency asked for last, by group, where the group's number is a small one: credits come by the
-    /// million, and mostly in one currency.
-    private Sum[] quick = new Sum[0];
-    private Optional<Currency> quickCurrency = Optional.empty();
+    private final Map<Currency, Purse> purses = new TreeMap<>();
+    /// The one that was asked for last: credits come by the million, and mostly some in a row in one currency.
+    private Optional<Purse> last = Optional.empty();
 
     Sum at(int group, Currency currency) {
-        if (quickCurrency.isEmpty() || !quickCurrency.get().equals(currency)) {
-            quickCurrency = Optional.of(currency);
-            Arrays.fill(quick, null);
+        if (last.isEmpty() || !last.get().currency.equals(currency)) {
+            last = Optional.of(purses.computeIfAbsent(currency, Purse::new));
         }
-        if (group < 0 || group >= MOST_QUICK) {
-            return slow(group, currency);
-        }
-        if (group >= quick.length) {
-            quick = Arrays.copyOf(quick, Math.max(64, group * 2));
-        }
-        Sum known = quick[group];
-        if (known == null) {
-            known = slow(group, currency);
-            quick[group] = known;
-        }
-        return known;
+        return last.get().at(group);
     }
 
     void add(Tally others) {
-        others.sums.forEach((currency, groups) -> groups.forEach((group, sum) -> at(group, currency).add(sum)));
-    }
-
-    private Sum slow(int group, Currency currency) {
-        return sums.computeIfAbsent(currency, key -> new HashMap<>()).computeIfAbsent(group, key -> new Sum());
+        others.purses.forEach((currency, purse) -> purse.sums.forEach((group, sum) -> at(group, currency).add(sum)));
     }
 
     List<Row> rows(By by, Grouping grouping) {
         List<Row> rows = new ArrayList<>();
-        sums.forEach((currency, groups) -> groups
+        purses.forEach((currency, purse) -> purse.sums
                 .forEach((group, sum) -> rows.add(new Row(grouping.keys(group), currency, sum.figures()))));
         rows.sort(by == By.DAYS ? byDay() : bySpend(by));
         return rows;
@@ -61,8 +44,8 @@ final class Tally {
 
     List<Row> totals() {
         List<Row> totals = new ArrayList<>();
-        sums.forEach((currency, groups) -> totals.add(new Row(Collections.emptySortedMap(), currency,
-                groups.values().stream().map(Sum::figures).reduce(Figures.ZERO, Figures::plus))));
+        purses.forEach((currency, purse) -> totals.add(new Row(Collections.emptySortedMap(), currency,
+                purse.sums.values().stream().map(Sum::figures).reduce(Figures.ZERO, Figures::plus))));
         return totals;
     }
 
@@ -79,6 +62,33 @@ final class Tally {
             order = order.thenComparing(row -> row.keys().get(column));
         }
         return order;
+    }
+
+    /// The sums in one currency, by group.
+    private static final class Purse {
+        private final Currency currency;
+        private final Map<Integer, Sum> sums = new HashMap<>();
+        /// The same where the group's number is a small one, which saves looking it up.
+        private @Nullable Sum[] quick = new Sum[0];
+
+        Purse(Currency currency) {
+            this.currency = currency;
+        }
+
+        Sum at(int group) {
+            if (group < 0 || group >= MOST_QUICK) {
+                return sums.computeIfAbsent(group, key -> new Sum());
+            }
+            if (group >= quick.length) {
+                quick = Arrays.copyOf(quick, Math.max(64, group * 2));
+            }
+            Sum known = quick[group];
+            if (known == null) {
+                known = sums.computeIfAbsent(group, key -> new Sum());
+                quick[group] = known;
+            }
+            return known;
+        }
     }
 
     /// Figures that can be added to in place: an answer adds up millions of credits.
