@@ -97,13 +97,15 @@ export function below(row: Row, by: Level): Address | undefined {
   }
 }
 
-/** The parameters that ask for the conversions behind a row; parts that the row has none of are asked for as such. */
+/** The parameters that ask for parts of a row; those that the row has none of are asked for as such. */
+export function none(parts: Record<string, string>): Cell {
+  const without = Object.keys(parts).filter((name) => parts[name] === '');
+  const given = Object.entries(parts).filter(([, value]) => value !== '');
+  return { ...Object.fromEntries(given), ...(without.length > 0 ? { without: without.join(',') } : {}) };
+}
+
+/** The parameters that ask for the conversions behind a row. */
 export function cellOf(row: Row, by: Level): Cell {
-  const none = (parts: Record<string, string>) => {
-    const without = Object.keys(parts).filter((name) => parts[name] === '');
-    const given = Object.entries(parts).filter(([, value]) => value !== '');
-    return { ...Object.fromEntries(given), ...(without.length > 0 ? { without: without.join(',') } : {}) };
-  };
   const campaign = { channel: text(row, 'channel'), campaign: campaignKey(row) };
   switch (by) {
     case 'channels':

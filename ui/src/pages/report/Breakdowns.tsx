@@ -1,10 +1,12 @@
-import { type Go } from '../../kit/address';
+import type { Address, Go } from '../../kit/address';
 import { type Schemas, useApi } from '../../kit/api';
 import { FailureLine, Waiting } from '../../kit/Notices';
 import { type Column, DataTable } from '../../figures/DataTable';
-import { METRICS, write } from '../../figures/metrics';
+import { none, printCell } from '../../figures/hierarchy';
+import { METRICS } from '../../figures/metrics';
 import { type MetricName, type Scope, apiPath } from '../../figures/questions';
 import { STAGES, tacticName } from '../funnel/Stages';
+import { Opener, type Opens } from './Opener';
 
 type By = Schemas['BreakdownBy'];
 type Breakdown = Schemas['Breakdown'];
@@ -29,10 +31,11 @@ interface Props {
   /** What the rows are; nothing while the reader has not asked for any. */
   cut: string | undefined;
   go: Go;
+  link: (change: Address) => string;
 }
 
 /** The same report by what campaigns are for, or by the companies that deals were won from. */
-export function Breakdowns({ scope, currency, cut, go }: Props) {
+export function Breakdowns({ scope, currency, cut, go, link }: Props) {
   const chosen = (Object.keys(TITLES) as By[]).find((name) => name === cut);
   return (
     <section className="panel" data-part="breakdowns">
@@ -61,12 +64,14 @@ export function Breakdowns({ scope, currency, cut, go }: Props) {
           {chosen ? 'Hide' : 'Show'}
         </button>
       </div>
-      {chosen && currency && <Rows scope={scope} currency={currency} by={chosen} />}
+      {chosen && currency && <Rows scope={scope} currency={currency} by={chosen} go={go} link={link} />}
     </section>
   );
 }
 
-function Rows({ scope, currency, by }: { scope: Scope; currency: string; by: By }) {
+type RowsProps = Pick<Props, 'scope' | 'go' | 'link'> & { currency: string; by: By };
+
+function Rows({ scope, currency, by, go, link }: RowsProps) {
   const asked = useApi<Breakdown>(apiPath(`breakdowns/${by}`, scope, { ad_group: scope.ad_group }));
   if (asked.failure) {
     return (
@@ -83,6 +88,7 @@ function Rows({ scope, currency, by }: { scope: Scope; currency: string; by: By 
   const totals = data.totals.filter((row) => row.currency === currency);
   // While others are on their way, the rows on the screen are still those from before.
   const { columns, title } = TITLES[data.report];
+  const opens = (row: Row): Opens => ({ ...openedBy(row, data.report, totals.includes(row)), go, link });
   return (
     <div data-loading={asked.loading} data-report={data.report}>
       {rows.length === 0 ? (
@@ -90,7 +96,7 @@ function Rows({ scope, currency, by }: { scope: Scope; currency: string; by: By 
       ) : (
         <DataTable
           label={title}
-          columns={[...columns.map((name) => keyColumn(name, totals)), ...figures(data.knows_spend, currency)]}
+          columns={[...columns.map((name) => keyColumn(name, totals)), ...figures(data.knows_spend, currency, opens)]}
           rows={rows.slice(0, SHOWN)}
           name={(row) => columns.map((name) => row[name] ?? '').join(' ')}
           totals={totals}
@@ -130,17 +136,39 @@ function wordsOf(row: Row, name: keyof typeof HEADS) {
   if (!text) {
     return <span className="muted">{name === 'tactic' ? '' : 'Not known'}</span>;
   }
-  return name === 'stage' ? STAGES[text as keyof typeof STAGES].title : name === 'tactic' ? tacticName(text) : text;
+  return plainName(row, name);
 }
 
-function figures(spent: boolean, currency: string): Column<Row>[] {
+/** The conversions behind a row, and what a reader calls it. */
+function openedBy(row: Row, by: By, total: boolean): { to: string; name: string } {
+  const columns = TITLES[by].columns;
+  const name = total ? 'all rows' : columns.map((column) => plainName(row, column)).join(', ');
+  const parts = Object.fromEntries(columns.map((column) => [column, row[column] ?? '']));
+  return { to: printCell(total ? {} : { breakdown: by, ...none(parts) }, name), name };
+}
+
+function plainName(row: Row, column: keyof typeof HEADS): string {
+  const text = row[column];
+  if (!text) {
+    return `no ${HEADS[column].toLowerCase()}`;
+  }
+  return column === 'stage'
+    ? STAGES[text as keyof typeof STAGES].title
+    : column === 'tactic'
+      ? tacticName(text)
+      : text;
+}
+
+function figures(spent: boolean, currency: string, opens: (row: Row) => Opens): Column<Row>[] {
   return (spent ? SPENT : EARNED).map((metric) => {
     const value = (row: Row) => row[metric] ?? null;
     return {
       name: metric,
       title: METRICS[metric].title,
       value,
-      cell: (row) => write(metric, textOf(value(row)), currency),
+      cell: (row) => (
+        <Opener open={opens(row)} metric={metric} text={textOf(value(row))} currency={currency} />
+      ),
     };
   });
 }

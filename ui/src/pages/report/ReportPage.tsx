@@ -99,7 +99,7 @@ export default function ReportPage({ client }: PageProps) {
           go={go}
           link={link}
         />
-        <Breakdowns scope={scope!} currency={currency} cut={address.cut} go={go} />
+        <Breakdowns scope={scope!} currency={currency} cut={address.cut} go={go} link={link} />
         <Models
           scope={scope!}
           by={by}

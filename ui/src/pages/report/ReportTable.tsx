@@ -1,12 +1,13 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { type Address, type Go, follow } from '../../kit/address';
 import type { Answer, Figures, Metric, MetricName, Row } from '../../figures/questions';
-import { approximately, compare, isZero } from '../../kit/decimal';
+import { approximately, compare } from '../../kit/decimal';
 import { LEVELS, type Level, below, cellOf, isUnattributed, nameOf, placeOf, printCell } from '../../figures/hierarchy';
 import { type Period, length } from '../../kit/dates';
 import { give } from '../../kit/file';
 import { Hint } from '../../kit/Hint';
 import { Change } from '../../figures/Change';
+import { Opener, type Opens } from './Opener';
 import { asCsv } from './export';
 import { COLUMNS, METRICS, aboveTarget, exact, value, write } from '../../figures/metrics';
 
@@ -241,16 +242,6 @@ function Name({ row, level, go, link }: { row: Row; level: Level; go: Go; link: 
   );
 }
 
-/** Credited figures lead to the conversions that they are made of. */
-interface Opens {
-  to: string;
-  name: string;
-  go: Go;
-  link: Props['link'];
-}
-
-const OPENS: MetricName[] = ['leads', 'conversions', 'revenue'];
-
 interface CellProps {
   row: Figures;
   name: MetricName;
@@ -263,9 +254,6 @@ interface CellProps {
 function Cell({ row, name, most, open, old }: CellProps) {
   const text = value(row, name);
   const share = most && text ? Math.max(0, approximately(text) / most) : 0;
-  const written = write(name, text, row.currency);
-  const leads = OPENS.includes(name) && text !== null && !isZero(text);
-  const to = { cell: open.to, conversion: '' };
   const above = aboveTarget(row);
   return (
     <td
@@ -274,18 +262,7 @@ function Cell({ row, name, most, open, old }: CellProps) {
       title={exact(text, row.currency, name)}
       className={text === null ? 'muted' : undefined}
     >
-      {leads ? (
-        <a
-          className="opens"
-          href={open.link(to)}
-          onClick={(event) => follow(event, () => open.go(to))}
-          aria-label={`${written}: the conversions behind ${METRICS[name].title.toLowerCase()} of ${open.name}`}
-        >
-          {written}
-        </a>
-      ) : (
-        written
-      )}
+      <Opener open={open} metric={name} text={text} currency={row.currency} />
       {name === 'cpa' && above && (
         <small className="above" title={`A conversion may cost ${write('cpa', above, row.currency)} at the most`}>
           above {write('cpa', above, row.currency)}

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import outlay.web.OpeningReader;
 import picocli.CommandLine.Option;
 
 /// The options by which a report is opened: to its conversions, to one conversion, to what it was before.
@@ -29,8 +30,16 @@ final class OpeningOptions {
     private @Nullable String ad;
 
     @Option(names = "--without", paramLabel = "PART",
-            description = "journeys: only what has no platform, ad_group or ad.")
+            description = "journeys: only what has no platform, ad_group, ad or column.")
     private @Nullable String without;
+
+    @Option(names = "--breakdown", paramLabel = "BY",
+            description = "journeys: only a row of stages, tactics, ..., named by --row.")
+    private @Nullable String breakdown;
+
+    @Option(names = "--row", paramLabel = "COLUMN=TEXT",
+            description = "What the row says in a column; once for each, or --without.")
+    private Map<String, String> row = new LinkedHashMap<>();
 
     @Option(names = "--only-currency", paramLabel = "CODE",
             description = "journeys: only amounts in it; converts nothing.")
@@ -54,6 +63,14 @@ final class OpeningOptions {
         put(texts, "ad_group", adGroup);
         put(texts, "ad", ad);
         put(texts, "without", without);
+        put(texts, "breakdown", breakdown);
+        row.forEach((column, text) -> {
+            if (!OpeningReader.COLUMNS.contains(column)) {
+                throw new IllegalArgumentException("--row " + column + ": no row has such a column; there are "
+                        + String.join(", ", OpeningReader.COLUMNS));
+            }
+            texts.put(column, text);
+        });
         put(texts, "only_currency", onlyCurrency);
         put(texts, "limit", limit);
         put(texts, "after", after);

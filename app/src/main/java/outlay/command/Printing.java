@@ -59,7 +59,7 @@ sealed interface Printing {
         opening.conversion().filter(id -> !by.equals("journeys")).ifPresent(id -> all.put("conversion", id));
         return switch (by) {
             case "journeys" -> opening.conversion().map(id -> receipt(id, all)).orElseGet(
-                    () -> new Journeys(OpeningReader.read(all), QuestionReader.asOf(all)));
+                    () -> journeys(OpeningReader.read(all), QuestionReader.asOf(all), plan));
             case "funnel" -> funnel(all, plan);
             case "unit-economics" -> new Economics(EconomicsReader.read(all));
             case "marginal-cpa" -> new MarginalCost(MarginalReader.read(all));
@@ -77,6 +77,10 @@ sealed interface Printing {
                 BreakdownReader.names().stream()).collect(Collectors.joining(", "));
         return new IllegalArgumentException("there is no report \"" + by + "\"; there are " + there
                 + ", journeys, why, funnel, unit-economics, marginal-cpa, reconcile, tagging, clients");
+    }
+
+    private static Printing journeys(OpeningReader asked, Optional<AsOf> asOf, PlanSettings plan) {
+        return new Journeys(asked, asOf, plan.funnelOf(asked.question().client()));
     }
 
     private static Printing brokenDown(Breakdown.By by, Map<String, String> texts, PlanSettings plan) {
@@ -131,7 +135,7 @@ sealed interface Printing {
         }
     }
 
-    record Journeys(OpeningReader asked, Optional<AsOf> asOf) implements Printing {
+    record Journeys(OpeningReader asked, Optional<AsOf> asOf, FunnelRules rules) implements Printing {
         @Override
         public Question question() {
             return asked.question();
@@ -140,8 +144,7 @@ sealed interface Printing {
         @Override
         public boolean print(Log log, LiveBooks live, Format format, Appendable out) throws IOException {
             Edition edition = edition(log, live, question().client(), asOf);
-            OpeningText.print(edition.books().conversions(question(), asked.cell()), asked, edition.version(), format,
-                    out);
+            OpeningText.print(asked.conversions(edition.books(), rules), asked, edition.version(), format, out);
             return true;
         }
     }

@@ -24,7 +24,8 @@ final class OpeningApi {
         Api.known(asked.question(), reports);
         return Api.conditional(request, Api.answered(() -> {
             Edition edition = reports.edition(asked.question().client(), QuestionReader.asOf(texts));
-            return OpeningJson.bytes(edition.books().conversions(asked.question(), asked.cell()),
+            return OpeningJson.bytes(
+                    asked.conversions(edition.books(), reports.funnelRules(asked.question().client())),
                     asked.after(), asked.limit(), edition.version());
         }));
     }

@@ -9,21 +9,31 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import outlay.base.Currency;
+import outlay.funnel.FunnelRules;
+import outlay.report.Books;
 import outlay.report.Cell;
+import outlay.report.Contributions;
 import outlay.report.Contributions.Mark;
+import outlay.report.Cut;
 import outlay.report.Question;
 
 /// Reads which cell of a report shall be opened, and which page of it, from named texts, and names all mistakes.
 ///
+/// @param cut   the row of a breakdown that is asked for, if it is one
 /// @param after the line that the page before ended with
-public record OpeningReader(Question question, Cell cell, Optional<Mark> after, int limit) {
+public record OpeningReader(Question question, Cell cell, Optional<Cut> cut, Optional<Mark> after, int limit) {
     /// The names that there are besides those of a question.
-    public static final List<String> NAMES = List.of("ad_group", "ad", "without", "only_currency", "limit", "after");
+    public static final List<String> NAMES = Stream.concat(Stream.of("ad_group", "ad", "without", "only_currency",
+            "limit", "after"), CutReader.NAMES.stream()).toList();
+    /// Those of them that say what stands in a column of a breakdown's row.
+    public static final List<String> COLUMNS = CutReader.COLUMNS;
     public static final int USUAL_LIMIT = 50;
     public static final int MOST_LINES = 1_000;
     /// What a row may have none of.
-    private static final Set<String> WITHOUT = Set.of("platform", "ad_group", "ad");
+    private static final List<String> WITHOUT = Stream.concat(Stream.of("platform", "ad_group", "ad"),
+            CutReader.COLUMNS.stream()).toList();
 
     /// @param texts by the names of a question and [#NAMES]; an empty text counts as left out
     /// @throws Mistakes naming every text that is wrong
@@ -42,17 +52,24 @@ public record OpeningReader(Question question, Cell cell, Optional<Mark> after, 
         Cell cell = new Cell(own.part("platform", without).filter(String::isEmpty), Optional.empty(), Optional.empty(),
                 own.part("ad_group", without), own.part("ad", without), Optional.empty(),
                 own.read("only_currency", Currency::new));
+        Optional<Cut> cut = CutReader.read(texts, without, mistakes);
         Optional<Mark> after = own.read("after", OpeningReader::mark);
         int limit = own.read("limit", OpeningReader::limit).orElse(USUAL_LIMIT);
         if (!mistakes.isEmpty() || question.isEmpty()) {
             throw new Mistakes(mistakes);
         }
-        return new OpeningReader(question.get(), cell, after, limit);
+        return new OpeningReader(question.get(), cell, cut, after, limit);
     }
 
     /// A mark as `after` takes it.
     public static String print(Mark mark) {
         return mark.at() + "," + mark.currency() + "," + mark.conversion();
+    }
+
+    /// What stands behind it in these books.
+    public Contributions conversions(Books books, FunnelRules rules) {
+        return cut.map(row -> books.conversions(question, cell, row, rules))
+                .orElseGet(() -> books.conversions(question, cell));
     }
 
     private static Mark mark(String text) {
@@ -84,8 +101,8 @@ public record OpeningReader(Question question, Cell cell, Optional<Mark> after, 
     private static Set<String> without(String text) {
         Set<String> names = Set.of(text.split(",", -1));
         if (!WITHOUT.containsAll(names)) {
-            throw new IllegalArgumentException("without \"" + text + "\" must be one or several of platform, ad_group "
-                    + "and ad, with commas between");
+            throw new IllegalArgumentException("without \"" + text + "\" must be one or several of "
+                    + String.join(", ", WITHOUT) + ", with commas between");
         }
         return names;
     }

@@ -227,6 +227,12 @@ class FigurePagesTest {
             }
             assertThat(page.page().url()).contains("cut=countries");
             page.fits().isUsableByEverybody().hasNothingToComplainAbout();
+            Locator figure = page.page().locator("[data-part=breakdowns] tbody [data-metric=revenue]:has(a)").first();
+            String revenue = figure.getAttribute("data-value");
+            figure.locator("a").click();
+            Locator behind = page.page().locator("[data-part=journeys] tfoot [data-metric=revenue]");
+            behind.waitFor();
+            assertThat(behind.getAttribute("data-value")).isEqualTo(revenue);
         }
     }
 

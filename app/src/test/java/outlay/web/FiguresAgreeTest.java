@@ -45,6 +45,10 @@ class FiguresAgreeTest {
             List.of("marginal-cpa?client=demo&per=channels&from=2026-07-01&to=2026-09-28&currency=USD",
                     "report marginal-cpa --per channels"),
             List.of("journeys?client=demo&channel=Paid+Search&" + WEEK, "report journeys --channel Paid_Search"),
+            List.of("journeys?client=demo&breakdown=stages&stage=conversion&" + WEEK,
+                    "report journeys --breakdown stages --row stage=conversion"),
+            List.of("journeys?client=demo&breakdown=segments&country=Germany&without=industry,employees&" + WEEK,
+                    "report journeys --breakdown segments --row country=Germany --without industry,employees"),
             List.of("reconcile?client=demo&from=2026-09-22&to=2026-09-28", "report reconcile"),
             List.of("tagging?client=demo&from=2026-09-22&to=2026-09-28", "report tagging"),
             List.of("max-cpa?ltv=3000&payback_months=6&min_ltv_cac=3", "max-cpa --ltv 3000 --payback-months 6 "

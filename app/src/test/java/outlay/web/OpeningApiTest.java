@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import outlay.base.ClientId;
 import outlay.base.Money;
@@ -83,6 +84,37 @@ class OpeningApiTest {
             next = page.get("next").isNull() ? "" : page.get("next").asString();
         } while (!next.isEmpty());
         assertThat(seen).containsExactly("order/A/1", "order/A/2", "order/A/3", "order/A/4", "order/A/5");
+    }
+
+    @Test
+    void opensTheRowsOfABreakdown() {
+        JsonNode stages = get("/api/v1/breakdowns/stages", "client", "acme");
+        assertThat(stages.get("rows").size()).isEqualTo(1);
+        assertThat(stages.at("/rows/0/stage").asString()).isEqualTo("no_campaign");
+        JsonNode behind = get("/api/v1/journeys", "client", "acme", "breakdown", "stages", "stage", "no_campaign");
+        assertThat(behind.at("/totals/0/revenue").asString()).isEqualTo(stages.at("/rows/0/revenue").asString())
+                .isEqualTo("500.05");
+        assertThat(get("/api/v1/journeys", "client", "acme", "channel", "Email", "breakdown", "segments", "without",
+                "country,industry,employees").at("/totals/0/revenue").asString()).isEqualTo("250.05");
+        assertThat(get("/api/v1/journeys", "client", "acme", "breakdown", "stages", "stage", "awareness")
+                .get("count").asInt()).isZero();
+    }
+
+    @Test
+    void aRowIsNamedByAllItsColumns() {
+        assertThat(mistaken("breakdown", "tactics", "stage", "awareness")).containsExactly("tactic");
+        assertThat(mistaken("breakdown", "stages", "stage", "awareness", "without", "stage"))
+                .containsExactly("stage");
+        assertThat(mistaken("breakdown", "stages", "stage", "awareness", "country", "Peru"))
+                .containsExactly("country");
+        assertThat(mistaken("stage", "awareness")).containsExactly("stage");
+        assertThat(mistaken("breakdown", "moods")).containsExactly("breakdown");
+    }
+
+    private List<String> mistaken(String... row) {
+        String[] query = Stream.concat(Stream.of("client", "acme"), Stream.of(row)).toArray(String[]::new);
+        return catchThrowableOfType(Mistakes.class, () -> get("/api/v1/journeys", query)).list().stream()
+                .map(Mistake::field).toList();
     }
 
     @Test

@@ -135,7 +135,12 @@ public final class Books {
 
     /// The conversions behind a cell of the answer to `question`, whose rows may stand for anything.
     public Contributions conversions(Question question, Cell cell) {
-        return new Opening(ledger, question, cell).open();
+        return new Opening(ledger, question, cell, Part.ALL).open();
+    }
+
+    /// Likewise, of those only what stands in one row of a breakdown of the same question.
+    public Contributions conversions(Question question, Cell cell, Cut cut, FunnelRules rules) {
+        return new Opening(ledger, question, cell, new Cutting(this, rules).part(cut)).open();
     }
 
     /// One conversion down to its touches; absent where there is none with that id. Period and filter of the question

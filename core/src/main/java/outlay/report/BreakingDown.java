@@ -5,23 +5,17 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import outlay.base.Currency;
-import outlay.fact.Company;
 import outlay.funnel.FunnelRules;
 import outlay.metric.Figures;
 import outlay.report.Answer.Row;
 
 /// Adds up an answer once more, by what its campaigns are for or by the companies that its conversions are of.
 final class BreakingDown {
-    /// The sizes by which business networks and CRMs tell companies apart: from so many employees on.
-    private static final List<Integer> SIZES = List.of(0, 11, 51, 201, 501, 1_001, 5_001, 10_001);
-
     private final Books books;
     private final Question question;
     private final Breakdown.By by;
@@ -67,9 +61,8 @@ final class BreakingDown {
         Map<Key, Figures> sums = new HashMap<>();
         Map<Key, SortedMap<String, String>> names = new HashMap<>();
         for (Contributions.Line line : books.conversions(question, Cell.ALL).lines()) {
-            Optional<Company> company = books.companyOf(line.conversion());
-            List<String> texts = by.columns().stream().map(column -> text(column, company)).toList();
-            Key key = new Key(line.currency(), texts.stream().map(text -> text.toLowerCase(Locale.ROOT)).toList());
+            List<String> texts = Companies.texts(by, books.companyOf(line.conversion()));
+            Key key = new Key(line.currency(), Companies.folded(texts));
             sums.merge(key, line.credited(), Figures::plus);
             SortedMap<String, String> named = names.computeIfAbsent(key, added -> new TreeMap<>());
             for (int i = 0; i < texts.size(); i++) {
@@ -92,24 +85,6 @@ final class BreakingDown {
             order = order.thenComparing(row -> row.text(column));
         }
         return order;
-    }
-
-    private static String text(String column, Optional<Company> company) {
-        return switch (column) {
-            case "country" -> company.map(Company::country).orElse("").strip();
-            case "industry" -> company.map(Company::industry).orElse("").strip();
-            case "employees" -> company.filter(known -> known.employees().isPresent())
-                    .map(known -> size(known.employees().getAsLong())).orElse("");
-            default -> throw new IllegalStateException("no company has a " + column);
-        };
-    }
-
-    private static String size(long employees) {
-        int at = SIZES.size() - 1;
-        while (at > 0 && SIZES.get(at) > employees) {
-            at--;
-        }
-        return at == SIZES.size() - 1 ? SIZES.get(at) + "+" : SIZES.get(at) + "-" + (SIZES.get(at + 1) - 1);
     }
 
     private static List<Row> totals(List<Row> rows) {

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import outlay.base.Currency;
 import outlay.base.Day;
 import outlay.funnel.Funnel;
@@ -20,7 +19,6 @@ import outlay.funnel.Placed;
 import outlay.funnel.Stage;
 import outlay.funnel.Traits;
 import outlay.journey.Pipeline;
-import outlay.journey.Touch;
 import outlay.ledger.Entry;
 import outlay.ledger.Ledger;
 import outlay.metric.Figures;
@@ -50,15 +48,16 @@ final class Funnelling {
     }
 
     FunnelAnswer answer(Pipeline pipeline) {
-        Map<String, Traits> traits = traits();
+        Campaigns known = new Campaigns(ledger);
         List<Campaign> campaigns = new ArrayList<>();
         Map<Key, Figures> tactics = new HashMap<>();
         for (Answer.Row row : answer.rows()) {
-            Traits of = traits.get(row.campaignKey());
-            if (of == null || row.text("platform").isEmpty()) {
+            Optional<Traits> found = known.of(row);
+            if (found.isEmpty()) {
                 tactics.merge(new Key(row.currency(), Stage.NO_CAMPAIGN, ""), row.figures(), Figures::plus);
                 continue;
             }
+            Traits of = found.get();
             Placed placed = Funnel.place(of, rules);
             tactics.merge(new Key(row.currency(), placed.stage(), placed.tactic()), row.figures(), Figures::plus);
             campaigns.add(new Campaign(row, placed, Funnel.fault(of, rules),
@@ -70,32 +69,6 @@ final class Funnelling {
         Day until = until();
         return new FunnelAnswer(answer, Funnel.VERSION, unclassified(stages), rows(stages), rows(tactics),
                 List.copyOf(campaigns), new Steps(pipeline, answer.question(), until).list(), until);
-    }
-
-    /// What is known of each campaign that money was spent on or a touch is placed in, by its key.
-    private Map<String, Traits> traits() {
-        Map<String, Traits> traits = new HashMap<>();
-        List<Touch.Source> sources = ledger.sources();
-        for (int i = 0; i < sources.size(); i++) {
-            Touch.Placement at = sources.get(i).placement();
-            String key = Grouping.campaignKey(at.platform(), at.campaignId(), at.campaign());
-            Traits before = traits.getOrDefault(key, new Traits(at.platform(), key, at.campaign(), new TreeSet<>(),
-                    new TreeSet<>(), new TreeSet<>()));
-            TreeSet<String> types = new TreeSet<>(before.types());
-            types.addAll(ledger.typesOf(i));
-            TreeSet<String> groups = new TreeSet<>(before.adGroups());
-            if (!at.adGroup().isEmpty()) {
-                groups.add(at.adGroup());
-            }
-            TreeSet<String> keywords = new TreeSet<>(before.keywords());
-            keywords.addAll(ledger.keywordsOf(i));
-            // Of several names the first in the alphabet, as in the answer.
-            boolean named = !before.name().isEmpty()
-                    && (at.campaign().isEmpty() || before.name().compareTo(at.campaign()) <= 0);
-            traits.put(key, new Traits(at.platform(), key, named ? before.name() : at.campaign(), types, groups,
-                    keywords));
-        }
-        return traits;
     }
 
     private SortedMap<Currency, Optional<BigDecimal>> unclassified(Map<Key, Figures> stages) {

@@ -27,14 +27,17 @@ final class Opening {
     private final Days days;
     private final Crediting crediting;
     private final Booking booking;
+    private final Part part;
     private final boolean[] covered;
     private final List<Line> lines = new ArrayList<>();
     private final SortedMap<Currency, Figures> totals = new TreeMap<>();
 
-    Opening(Ledger ledger, Question question, Cell cell) {
+    /// @param part of the cell that is asked about
+    Opening(Ledger ledger, Question question, Cell cell, Part part) {
         this.ledger = ledger;
         this.question = question;
         this.cell = cell;
+        this.part = part;
         journeys = ledger.journeys();
         days = new Days(question.period());
         crediting = new Crediting(journeys, question.attribution());
@@ -42,25 +45,31 @@ final class Opening {
         Grouping grouping = new Grouping(question.by(), question.filter(), ledger.sources());
         covered = new boolean[ledger.sources().size()];
         for (int i = 0; i < covered.length; i++) {
-            covered[i] = grouping.covers(i) && cell.covers(ledger.sources().get(i));
+            covered[i] = grouping.covers(i) && cell.covers(ledger.sources().get(i)) && part.sources().test(i);
         }
     }
 
     Contributions open() {
         for (int conversion = 0; conversion < journeys.conversions(); conversion++) {
-            crediting.turnTo(conversion);
-            SortedMap<Currency, Figures> given = new TreeMap<>();
-            for (Entry entry : Entry.of(journeys, conversion)) {
-                Day day = booking.day(entry);
-                if (days.contains(day) && cell.covers(day)) {
-                    add(conversion, entry, given);
-                }
+            if (part.conversions().test(conversion)) {
+                open(conversion);
             }
-            keep(conversion, given);
         }
         lines.sort(Comparator.comparing(Line::mark, Contributions.ORDER));
         return new Contributions(question, cell, Collections.unmodifiableList(lines),
                 Collections.unmodifiableSortedMap(totals));
+    }
+
+    private void open(int conversion) {
+        crediting.turnTo(conversion);
+        SortedMap<Currency, Figures> given = new TreeMap<>();
+        for (Entry entry : Entry.of(journeys, conversion)) {
+            Day day = booking.day(entry);
+            if (days.contains(day) && cell.covers(day)) {
+                add(conversion, entry, given);
+            }
+        }
+        keep(conversion, given);
     }
 
     private void add(int conversion, Entry entry, SortedMap<Currency, Figures> given) {

@@ -57,8 +57,24 @@ class BreakdownTest {
                 assertThat(found.period()).isEqualTo(answer.period());
                 assertThat(found.balances()).isEqualTo(answer.balances());
                 assertThat(shuffled.breakdown(by, question, FunnelRules.NONE)).isEqualTo(found);
+                assertOpens(found, Books.of(facts));
             }
         });
+    }
+
+    @Test
+    void aRowOpensToTheConversionsOfItAlone() {
+        Question question = History.all(By.CAMPAIGNS, Model.LAST);
+        Cut germany = new Cut(Breakdown.By.COUNTRIES, List.of("GERMANY"));
+        assertThat(shop().conversions(question, Cell.ALL, germany, FunnelRules.NONE).lines())
+                .extracting(Contributions.Line::conversion).containsExactly("deal/hubspot/d0", "deal/hubspot/d1");
+        Cut unknown = new Cut(Breakdown.By.SEGMENTS, List.of("", "", ""));
+        assertThat(shop().conversions(question, Cell.ALL, unknown, FunnelRules.NONE).lines())
+                .extracting(Contributions.Line::conversion).containsExactly("deal/hubspot/d2");
+        Cut stage = new Cut(Breakdown.By.STAGES, List.of("awareness"));
+        assertThat(shop().conversions(question, Cell.ALL, stage, FunnelRules.NONE).lines()).isEmpty();
+        assertThatThrownBy(() -> new Cut(Breakdown.By.TACTICS, List.of("awareness")))
+                .hasMessageContaining("[stage, tactic]");
     }
 
     @Test
@@ -87,6 +103,24 @@ class BreakdownTest {
         assertThat(shop().breakdown(Breakdown.By.COUNTRIES, email, FunnelRules.NONE).rows()).isEmpty();
         assertThatThrownBy(() -> shop().breakdown(Breakdown.By.COUNTRIES, History.all(By.DAYS, Model.LAST),
                 FunnelRules.NONE)).hasMessageContaining("ask by campaigns");
+    }
+
+    /// Every row opens to conversions that sum to what the row is credited, and all rows together to all conversions.
+    private static void assertOpens(Breakdown found, Books books) {
+        for (Answer.Row row : found.rows()) {
+            Cell cell = new Cell(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                    Optional.empty(), Optional.empty(), Optional.of(row.currency()));
+            Contributions behind = books.conversions(found.question(), cell, Cut.of(found.by(), row),
+                    FunnelRules.NONE);
+            Figures sum = behind.lines().stream().map(Contributions.Line::credited).reduce(Figures.ZERO,
+                    Figures::plus);
+            assertThat(sum).as("%s %s", found.by(), row).isEqualTo(credited(row.figures()))
+                    .isEqualTo(behind.totals().getOrDefault(row.currency(), Figures.ZERO));
+        }
+    }
+
+    private static Figures credited(Figures all) {
+        return Figures.leads(all.leadMicros()).plus(Figures.sales(all.conversionMicros(), all.revenueMinor()));
     }
 
     private static List<String> rows(Breakdown.By by) {
@@ -133,10 +167,7 @@ class BreakdownTest {
         SortedMap<Currency, Figures> sums = new TreeMap<>();
         rows.forEach(row -> {
             Figures all = row.figures();
-            Figures known = by.knowsSpend()
-                    ? all
-                    : Figures.leads(all.leadMicros())
-                            .plus(Figures.sales(all.conversionMicros(), all.revenueMinor()));
+            Figures known = by.knowsSpend() ? all : credited(all);
             sums.merge(row.currency(), known, Figures::plus);
         });
         sums.values().removeIf(Figures.ZERO::equals);
