@@ -27,6 +27,14 @@ export interface Call {
   body?: unknown;
   /** Shown as a Bearer token. */
   key?: string;
+  /** The tag of what the change was decided on: with 412 nothing is done where somebody has changed it since. */
+  match?: string | undefined;
+}
+
+/** What was answered, and its tag where it has one. */
+export interface Tagged<T> {
+  data: T;
+  tag?: string;
 }
 
 /** The title of the one answer to whoever may not; a session that has ended gets it too. */
@@ -38,7 +46,13 @@ export async function lookWhoIsSignedIn(): Promise<void> {
 
 /** The one way to the server. Ends with a `Failure`, or with the reason of the `signal`. */
 export async function call<T>(asked: string | Call, signal?: AbortSignal): Promise<T> {
-  return (await (await response(asked, signal)).json()) as T;
+  return (await tagged<T>(asked, signal)).data;
+}
+
+async function tagged<T>(asked: string | Call, signal?: AbortSignal): Promise<Tagged<T>> {
+  const answer = await response(asked, signal);
+  const tag = answer.headers.get('ETag');
+  return { data: (await answer.json()) as T, ...(tag === null ? {} : { tag }) };
 }
 
 /** Asks, and gives the answer to the reader as a file. */
@@ -51,11 +65,14 @@ const BUSY_ATTEMPTS = 3;
 const BUSY_SECONDS = 5;
 
 async function response(asked: string | Call, signal?: AbortSignal, attempts = BUSY_ATTEMPTS): Promise<Response> {
-  const { path, method, body, key } = typeof asked === 'string' ? ({ path: asked } as Call) : asked;
+  const { path, method, body, key, match } = typeof asked === 'string' ? ({ path: asked } as Call) : asked;
   const bytes = body instanceof Blob;
   const headers: Record<string, string> = { Accept: 'application/json' };
   if (key !== undefined) {
     headers.Authorization = `Bearer ${key}`;
+  }
+  if (match !== undefined) {
+    headers['If-Match'] = match;
   }
   const csrf = session()?.user?.csrf;
   if (csrf) {
@@ -103,6 +120,8 @@ export function failureOf(cause: unknown): Failure {
 export interface Asked<T> {
   /** The newest data; while other data is on its way, still the data before it. */
   data: T | undefined;
+  /** Of the data, for a change that is decided on it; undefined where it has none. */
+  tag: string | undefined;
   loading: boolean;
   failure: Failure | undefined;
   /** Asks anew, from nothing. */
@@ -112,7 +131,7 @@ export interface Asked<T> {
 }
 
 /** Asks several things at once, and answers when all answers are there, in the order of the questions. */
-export function useAll<T>(asked: string[]): Omit<Asked<T[]>, 'refresh'> {
+export function useAll<T>(asked: string[]): Omit<Asked<T[]>, 'refresh' | 'tag'> {
   const question = JSON.stringify(asked);
   const [state, setState] = useState<{ question?: string; data?: T[]; failure?: Failure }>({});
   const [attempt, setAttempt] = useState(0);
@@ -142,15 +161,15 @@ export function useAll<T>(asked: string[]): Omit<Asked<T[]>, 'refresh'> {
 /** Asks, and for nothing while `asked` is undefined. */
 export function useApi<T>(asked: string | Call | undefined): Asked<T> {
   const question = asked === undefined ? undefined : JSON.stringify(asked);
-  const [state, setState] = useState<{ question?: string; data?: T; failure?: Failure }>({});
+  const [state, setState] = useState<{ question?: string; got?: Tagged<T>; failure?: Failure }>({});
   const [attempt, setAttempt] = useState(0);
   useEffect(() => {
     if (question === undefined) {
       return undefined;
     }
     const controller = new AbortController();
-    call<T>(JSON.parse(question) as string | Call, controller.signal).then(
-      (data) => setState({ question, data }),
+    tagged<T>(JSON.parse(question) as string | Call, controller.signal).then(
+      (got) => setState({ question, got }),
       (cause: unknown) => {
         if (!controller.signal.aborted) {
           setState({ question, failure: failureOf(cause) });
@@ -165,7 +184,8 @@ export function useApi<T>(asked: string | Call | undefined): Asked<T> {
     refresh();
   }, [refresh]);
   return {
-    data: state.data,
+    data: state.got?.data,
+    tag: state.got?.tag,
     loading: question !== undefined && state.question !== question,
     failure: state.failure,
     again,

@@ -1,23 +1,49 @@
 import { useState } from 'react';
-import { type Failure, call, failureOf } from './api';
+import { Failure, call, failureOf } from './api';
 
-/** A change that is under way, and what became of it. */
-export function useChange<T>(then: (answer: T) => void): {
-  change: (what: string, body: Record<string, unknown>) => Promise<void>;
+const CHANGED_MEANWHILE = 412;
+
+/**
+ * A change that is under way, and what became of it.
+ *
+ * @param then   is told the answer
+ * @param clash  is told that somebody else has changed it since it was read, so that nothing was done: it reads again
+ *               what is there, and leaves alone what the reader has typed
+ */
+export function useChange<T>(
+  then: (answer: T) => void,
+  clash?: () => void,
+): {
+  /** @param match the tag of what was read; without it what is there is overwritten unseen */
+  change: (what: string, body: Record<string, unknown>, match?: string) => Promise<void>;
   busy: boolean;
   failure: Failure | undefined;
 } {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure>();
-  const change = async (what: string, body: Record<string, unknown>) => {
+  const change = async (what: string, body: Record<string, unknown>, match?: string) => {
     setBusy(true);
     setFailure(undefined);
     try {
-      then(await call<T>({ path: `/api/v1/${what}`, body }));
+      then(await call<T>({ path: `/api/v1/${what}`, body, match }));
     } catch (cause) {
-      setFailure(failureOf(cause));
+      const failed = failureOf(cause);
+      if (failed.status === CHANGED_MEANWHILE) {
+        clash?.();
+      }
+      setFailure(failed.status === CHANGED_MEANWHILE ? meanwhile() : failed);
     }
     setBusy(false);
   };
   return { change, busy, failure };
+}
+
+function meanwhile(): Failure {
+  return new Failure(
+    'Somebody else changed it meanwhile',
+    'Nothing was saved, and what you typed is still here. Look at what changes against what is there now, then save; '
+      + 'or leave it, and what is there now is shown.',
+    [],
+    CHANGED_MEANWHILE,
+  );
 }

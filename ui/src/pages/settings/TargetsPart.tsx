@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { type Schemas, useApi } from '../../kit/api';
 import { instantName } from '../../kit/instants';
 import { FailureLine, Waiting } from '../../kit/Notices';
@@ -27,13 +27,26 @@ export function TargetsPart({ client, changed }: { client: string; changed: () =
   const [rows, setRows] = useState<Row[]>([]);
   const [preview, setPreview] = useState<Preview>();
   const trial = useChange<Preview>(setPreview);
-  const { change, busy, failure } = useChange<Schemas['Targets']>(() => {
-    setPreview(undefined);
-    found.refresh();
-    changed();
-  });
+  const typed = useRef(false);
+  const { change, busy, failure } = useChange<Schemas['Targets']>(
+    () => {
+      setPreview(undefined);
+      found.refresh();
+      changed();
+    },
+    () => {
+      setPreview(undefined);
+      typed.current = dirty;
+      found.refresh();
+    },
+  );
   const data = found.data;
-  useEffect(() => setRows(data?.rows ?? []), [data]);
+  useEffect(() => {
+    if (!typed.current) {
+      setRows(data?.rows ?? []);
+    }
+    typed.current = false;
+  }, [data]);
   const edit = (next: Row[]) => {
     setRows(next);
     setPreview(undefined);
@@ -122,7 +135,7 @@ export function TargetsPart({ client, changed }: { client: string; changed: () =
                 className="main small"
                 data-part="save-targets"
                 disabled={busy}
-                onClick={() => void change('settings/targets', { client, rows })}
+                onClick={() => void change('settings/targets', { client, rows }, found.tag)}
               >
                 Save
               </button>
@@ -138,7 +151,7 @@ export function TargetsPart({ client, changed }: { client: string; changed: () =
                 className="plain small"
                 data-part="undo-targets"
                 disabled={busy}
-                onClick={() => void change('settings/targets/undo', { client, version: last })}
+                onClick={() => void change('settings/targets/undo', { client, version: last }, found.tag)}
               >
                 As before {instantName(last)} UTC
               </button>

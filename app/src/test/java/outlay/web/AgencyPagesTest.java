@@ -6,6 +6,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.Media;
+import com.microsoft.playwright.options.RequestOptions;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
@@ -148,6 +149,41 @@ class AgencyPagesTest {
             page.page().waitForFunction("() => !document.querySelector('[data-part=targets] [data-row]')");
             page.hasNothingToComplainAbout();
         }
+    }
+
+    @Test
+    void whatSomebodyElseHasChangedMeanwhileIsNotOverwrittenUnseen() {
+        try (BrowserPage page = laptop()) {
+            page.expect(412).go("?client=demo&view=settings");
+            page.part("add-target").click();
+            page.page().locator("[data-row='1'] [data-column=currency]").fill("USD");
+            page.page().locator("[data-row='1'] [data-column=max_cpa]").fill("900");
+            page.part("try-targets").click();
+            page.part("target-changes").waitFor();
+            somebodyElseSets(page, "[{\"currency\":\"EUR\",\"max_cpa\":\"700\"}]");
+            page.part("save-targets").click();
+            page.part("failure").waitFor();
+            assertThat(page.part("failure").innerText()).contains("Somebody else changed it meanwhile",
+                    "what you typed is still here");
+            page.settled().fits().isUsableByEverybody().screenshot("targets-meanwhile");
+            assertThat(page.page().locator("[data-row='1'] [data-column=max_cpa]").inputValue()).isEqualTo("900");
+            page.part("try-targets").click();
+            page.part("target-changes").waitFor();
+            assertThat(page.part("target-changes").innerText()).contains("Goes: EUR, 700", "Comes: USD, 900");
+            page.part("save-targets").click();
+            page.part("undo-targets").waitFor();
+            assertThat(page.page().locator("[data-row='1'] [data-column=max_cpa]").inputValue()).isEqualTo("900");
+            somebodyElseSets(page, "[]");
+            page.part("undo-targets").click();
+            page.page().waitForFunction("() => !document.querySelector('[data-part=targets] [data-row]')");
+            page.hasNothingToComplainAbout();
+        }
+    }
+
+    private static void somebodyElseSets(BrowserPage page, String rows) {
+        var answer = page.page().request().post(uri + "api/v1/settings/targets", RequestOptions.create()
+                .setHeader("Content-Type", "application/json").setData("{\"client\":\"demo\",\"rows\":" + rows + "}"));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
     }
 
     @Test
