@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import outlay.AlertParts;
 import outlay.DeliveryAlerts;
@@ -42,47 +43,33 @@ final class AlertsCommand implements Callable<Integer> {
     @Option(names = "--all", description = "Those that are over, too.")
     private boolean all;
 
-    @Option(names = "--format", defaultValue = "table", description = "table (default), csv or json.")
-    private Format format = Format.TABLE;
-
     @Mixin
-    private DataOption data = new DataOption();
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    private ListOptions list = new ListOptions();
 
     @Override
     public Integer call() throws IOException {
-        Optional<ClientId> only = Optional.ofNullable(client).map(name -> GateFolder.client(spec, name));
-        print(AlertBook.open(data.settings().data()).list().stream().filter(alert -> all || alert.open())
-                .filter(alert -> only.isEmpty() || only.get().value().equals(alert.client())).toList(), format,
-                spec.commandLine().getOut());
-        return 0;
+        Optional<ClientId> only = Optional.ofNullable(client).map(list::owner);
+        return list.print(HEADER, rows(AlertBook.open(list.settings().data()).list().stream()
+                .filter(alert -> all || alert.open())
+                .filter(alert -> only.isEmpty() || only.get().value().equals(alert.client()))));
     }
 
-    private static void print(List<KeptAlert> alerts, Format format, PrintWriter out) throws IOException {
-        new Listing(HEADER, alerts.stream().map(alert -> List.of(alert.client(), alert.kind(), alert.subject(),
-                alert.currency(), alert.amount(), alert.openedAt().toString(),
-                alert.closedAt().map(Instant::toString).orElse(""), alert.sent() ? "yes" : "no", alert.detail()))
-                .toList()).print(format, out);
+    private static List<List<String>> rows(Stream<KeptAlert> alerts) {
+        return alerts.map(alert -> List.of(alert.client(), alert.kind(), alert.subject(), alert.currency(),
+                alert.amount(), alert.openedAt().toString(), alert.closedAt().map(Instant::toString).orElse(""),
+                alert.sent() ? "yes" : "no", alert.detail())).toList();
     }
 
     /// Looks once.
     @Command(name = "check", mixinStandardHelpOptions = true, sortOptions = false,
             description = "Looks now, tells what is new and lists what is open; for where no server runs.")
     static final class Check implements Callable<Integer> {
-        @Option(names = "--format", defaultValue = "table", description = "table (default), csv or json.")
-        private Format format = Format.TABLE;
-
         @Mixin
-        private DataOption data = new DataOption();
-
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
+        private ListOptions list = new ListOptions();
 
         @Override
         public Integer call() throws IOException, InterruptedException {
-            Settings settings = data.settings();
+            Settings settings = list.settings();
             if (RunningServer.of(settings.data()).isPresent()) {
                 throw new Failure("a server has the data folder open and looks by itself; see: outlay alerts");
             }
@@ -94,8 +81,7 @@ final class AlertsCommand implements Callable<Integer> {
                                     Clock.systemUTC())::of,
                             Clock.systemUTC())) {
                 List<String> failures = parts.look();
-                print(parts.book().list().stream().filter(KeptAlert::open).toList(), format,
-                        spec.commandLine().getOut());
+                list.print(HEADER, rows(parts.book().list().stream().filter(KeptAlert::open)));
                 if (!failures.isEmpty()) {
                     throw new Failure("not told, and told at the next look: " + String.join("; ", failures));
                 }

@@ -62,18 +62,15 @@ final class AuditListCommand implements Callable<Integer> {
     @Option(names = "--before", paramLabel = "ENTRY", description = "Only entries before this one.")
     private @Nullable Long before;
 
-    @Option(names = "--format", defaultValue = "table", description = "table (default), csv or json.")
-    private Format format = Format.TABLE;
-
     @Mixin
-    private DataOption data = new DataOption();
+    private ListOptions list = new ListOptions();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() throws IOException {
-        AuditLog log = AuditCommand.existing(data.settings());
+        AuditLog log = AuditCommand.existing(list.settings());
         AuditQuestion question;
         try {
             question = new AuditQuestion(before == null ? OptionalLong.empty() : OptionalLong.of(before), limit,
@@ -87,9 +84,7 @@ final class AuditListCommand implements Callable<Integer> {
             AuditPage page = log.page(question.about(subject));
             page.entries().forEach(entry -> rows.add(row(entry)));
         }
-        new Listing(List.of("entry", "at", "who", "from", "what", "client", "subject", "status", "rows"), rows)
-                .print(format, spec.commandLine().getOut());
-        return 0;
+        return list.print(List.of("entry", "at", "who", "from", "what", "client", "subject", "status", "rows"), rows);
     }
 
     /// What was given may have been an id of ours, a person, or the digest of a file.

@@ -1,7 +1,6 @@
 package outlay.command;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -77,26 +76,21 @@ final class DeliveriesCommand implements Runnable {
         @Option(names = "--limit", defaultValue = "100", description = "At most so many (default: 100).")
         private int limit;
 
-        @Option(names = "--format", defaultValue = "table", description = "table (default), csv or json.")
-        private Format format = Format.TABLE;
-
         @Mixin
-        private DataOption data = new DataOption();
+        private ListOptions list = new ListOptions();
 
         @Spec
         private CommandSpec spec = CommandSpec.create();
 
         @Override
         public Integer call() throws IOException {
-            ClientId owner = GateFolder.client(spec, client);
+            ClientId owner = list.owner(client);
             Optional<DeliveryState> wanted = state(spec, state);
-            List<KeptDelivery> rows = new OutboxFolder(data.settings()).use(outbox -> outbox.of(owner)
+            List<KeptDelivery> rows = new OutboxFolder(list.settings()).use(outbox -> outbox.of(owner)
                     .list(Optional.ofNullable(account), wanted, limit));
-            new Listing(List.of("account", "conversion", "what", "state", "reason", "attempts", "at"), rows.stream()
-                    .map(row -> List.of(row.wish().account(), named(row), what(row), row.state().label(),
-                            row.reason(), "" + row.stand().attempts(), row.stand().at().toString()))
-                    .toList()).print(format, spec.commandLine().getOut());
-            return 0;
+            return list.print(List.of("account", "conversion", "what", "state", "reason", "attempts", "at"),
+                    rows.stream().map(row -> List.of(row.wish().account(), named(row), what(row), row.state().label(),
+                            row.reason(), "" + row.stand().attempts(), row.stand().at().toString())).toList());
         }
     }
 
@@ -110,27 +104,20 @@ final class DeliveriesCommand implements Runnable {
         @Option(names = "--client", required = true, description = CLIENT)
         private String client = "";
 
-        @Option(names = "--format", defaultValue = "table", description = "table (default), csv or json.")
-        private Format format = Format.TABLE;
-
         @Mixin
-        private DataOption data = new DataOption();
-
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
+        private ListOptions list = new ListOptions();
 
         @Override
         public Integer call() throws IOException {
-            ClientId owner = GateFolder.client(spec, client);
-            List<List<String>> story = new OutboxFolder(data.settings()).use(outbox -> story(outbox,
+            ClientId owner = list.owner(client);
+            List<List<String>> story = new OutboxFolder(list.settings()).use(outbox -> story(outbox,
                     outbox.of(owner).conversion(conversion)));
             if (story.isEmpty()) {
                 throw new Failure("there is no delivery of \"" + conversion
                         + "\"; outlay deliveries list shows those that there are.");
             }
-            new Listing(List.of("account", "what", "at", "attempt", "outcome", "code", "http", "request", "fields",
-                    "evidence", "fingerprint"), story).print(format, spec.commandLine().getOut());
-            return 0;
+            return list.print(List.of("account", "what", "at", "attempt", "outcome", "code", "http", "request",
+                    "fields", "evidence", "fingerprint"), story);
         }
 
         private static List<List<String>> story(OutboxStore outbox, List<KeptDelivery> rows) {
@@ -169,21 +156,17 @@ final class DeliveriesCommand implements Runnable {
         private String reason = "";
 
         @Mixin
-        private DataOption data = new DataOption();
-
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
+        private ChangeOptions change = new ChangeOptions();
 
         @Override
         public Integer call() {
-            Lane lane = new Lane(GateFolder.client(spec, client), account);
+            Lane lane = new Lane(change.owner(client), account);
             Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS);
-            new OutboxFolder(data.settings()).use(outbox -> {
+            new OutboxFolder(change.settings()).use(outbox -> {
                 outbox.pause(new KeptPause(lane, now, reason));
                 return true;
             });
-            say(spec, "Nothing is sent to " + lane + " until it is resumed.");
-            return 0;
+            return change.say("Nothing is sent to " + lane + " until it is resumed.");
         }
     }
 
@@ -198,25 +181,15 @@ final class DeliveriesCommand implements Runnable {
         private String account = "";
 
         @Mixin
-        private DataOption data = new DataOption();
-
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
+        private ChangeOptions change = new ChangeOptions();
 
         @Override
         public Integer call() {
-            Lane lane = new Lane(GateFolder.client(spec, client), account);
-            if (!new OutboxFolder(data.settings()).use(outbox -> outbox.resume(lane))) {
+            Lane lane = new Lane(change.owner(client), account);
+            if (!new OutboxFolder(change.settings()).use(outbox -> outbox.resume(lane))) {
                 throw new Failure(lane + " is not paused; outlay deliveries health shows what is.");
             }
-            say(spec, lane + " is sent to again; a running server notices within seconds.");
-            return 0;
+            return change.say(lane + " is sent to again; a running server notices within seconds.");
         }
-    }
-
-    static void say(CommandSpec spec, String sentence) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(sentence);
-        out.flush();
     }
 }

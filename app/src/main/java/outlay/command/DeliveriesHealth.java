@@ -21,9 +21,7 @@ import outlay.store.KeptPause;
 import outlay.store.OutboxStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /// How well each account is told.
 @Command(name = "health", mixinStandardHelpOptions = true, sortOptions = false,
@@ -33,26 +31,18 @@ final class DeliveriesHealth implements Callable<Integer> {
     @Option(names = "--client", required = true, description = DeliveriesCommand.CLIENT)
     private String client = "";
 
-    @Option(names = "--format", defaultValue = "table", description = "table (default), csv or json.")
-    private Format format = Format.TABLE;
-
     @Mixin
-    private DataOption data = new DataOption();
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    private ListOptions list = new ListOptions();
 
     @Override
     public Integer call() throws IOException {
-        ClientId owner = GateFolder.client(spec, client);
-        Accounts accounts = new DestinationsFolder(data.settings()).accounts();
-        List<List<String>> rows = new OutboxFolder(data.settings())
+        ClientId owner = list.owner(client);
+        Accounts accounts = new DestinationsFolder(list.settings()).accounts();
+        List<List<String>> rows = new OutboxFolder(list.settings())
                 .use(outbox -> rows(outbox, owner, accounts, Clock.systemUTC().instant()));
-        new Listing(List.of("account", "wished", "eligible", "consented", "sent", "accepted", "matched",
-                "waiting", "oldest",
-                "p50", "p95", "target", "share", "burn", "burn_today", "budget", "key", "paused", "advice"), rows)
-                .print(format, spec.commandLine().getOut());
-        return 0;
+        return list.print(List.of("account", "wished", "eligible", "consented", "sent", "accepted", "matched",
+                "waiting", "oldest", "p50", "p95", "target", "share", "burn", "burn_today", "budget", "key", "paused",
+                "advice"), rows);
     }
 
     private static List<List<String>> rows(OutboxStore outbox, ClientId owner, Accounts accounts, Instant now) {

@@ -43,21 +43,18 @@ final class DeliveriesReplay implements Callable<Integer> {
             description = "Also what the destination may have and has forgotten by now: it may count twice.")
     private boolean allowDuplicates;
 
-    @Option(names = "--format", defaultValue = "table", description = "table (default), csv or json.")
-    private Format format = Format.TABLE;
-
     @Mixin
-    private DataOption data = new DataOption();
+    private ListOptions list = new ListOptions();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() throws IOException {
-        ClientId owner = GateFolder.client(spec, client);
+        ClientId owner = list.owner(client);
         Replay.Wanted wanted = wanted();
         Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS);
-        return new OutboxFolder(data.settings()).use(outbox -> replay(outbox.of(owner), wanted, now));
+        return new OutboxFolder(list.settings()).use(outbox -> replay(outbox.of(owner), wanted, now));
     }
 
     private Replay.Wanted wanted() {
@@ -80,20 +77,21 @@ final class DeliveriesReplay implements Callable<Integer> {
             spec.commandLine().getErr().flush();
         }
         int replayed = dryRun ? 0 : replay.run(outbox, allowDuplicates, now);
-        if (format == Format.TABLE) {
-            DeliveriesCommand.say(spec, dryRun
+        if (list.format() == Format.TABLE) {
+            spec.commandLine().getOut().println(dryRun
                     ? chosen.size() + " would be delivered again."
                     : replayed + " are delivered again; a running server begins within seconds.");
+            spec.commandLine().getOut().flush();
         }
         return 0;
     }
 
     private void show(List<KeptDelivery> chosen) {
         try {
-            new Listing(List.of("account", "conversion", "what", "state", "reason"), chosen.stream()
+            list.print(List.of("account", "conversion", "what", "state", "reason"), chosen.stream()
                     .map(row -> List.of(row.wish().account(), DeliveriesCommand.named(row),
                             DeliveriesCommand.what(row), row.state().label(), row.reason()))
-                    .toList()).print(format, spec.commandLine().getOut());
+                    .toList());
         } catch (IOException failed) {
             throw new Failure("cannot print: " + failed.getMessage(), failed);
         }

@@ -45,22 +45,15 @@ final class DestinationsCommand implements Runnable {
         @Option(names = "--client", required = true, description = "Whose accounts.")
         private String client = "";
 
-        @Option(names = "--format", defaultValue = "table", description = "table (default), csv or json.")
-        private Format format = Format.TABLE;
-
         @Mixin
-        private DataOption data = new DataOption();
-
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
+        private ListOptions list = new ListOptions();
 
         @Override
         public Integer call() throws IOException {
-            ClientId owner = DestinationsFolder.client(spec, client);
-            List<AccountBook.Entry> all = new DestinationsFolder(data.settings()).read(book -> book.of(owner));
-            new Listing(List.of("name", "destination", "sends", "settings", "changed", "problem"),
-                    all.stream().map(ListAll::row).toList()).print(format, spec.commandLine().getOut());
-            return 0;
+            ClientId owner = list.owner(client);
+            List<AccountBook.Entry> all = new DestinationsFolder(list.settings()).read(book -> book.of(owner));
+            return list.print(List.of("name", "destination", "sends", "settings", "changed", "problem"),
+                    all.stream().map(ListAll::row).toList());
         }
 
         private static List<String> row(AccountBook.Entry entry) {
@@ -93,21 +86,21 @@ final class DestinationsCommand implements Runnable {
         private SettingOptions settings = new SettingOptions();
 
         @Mixin
-        private DataOption data = new DataOption();
+        private ChangeOptions change = new ChangeOptions();
 
         @Spec
         private CommandSpec spec = CommandSpec.create();
 
         @Override
         public Integer call() {
-            ClientId owner = DestinationsFolder.client(spec, client);
+            ClientId owner = change.owner(client);
             String wanted = DestinationsFolder.name(spec, name);
             Destination out = Destinations.of(destination).orElseThrow(() -> new ParameterException(
                     spec.commandLine(), "--destination \"" + destination + "\" is not known; there are "
                             + Destinations.all().stream().map(Destination::label).collect(Collectors.joining(", "))));
             Map<String, String> set = settings.of(spec, out, true);
-            new DestinationsFolder(data.settings()).change(book -> book.add(owner, wanted, out.label(), set, !off));
-            return say(spec, wanted + " is set up" + (off ? ", and off." : "."));
+            new DestinationsFolder(change.settings()).change(book -> book.add(owner, wanted, out.label(), set, !off));
+            return change.say(wanted + " is set up" + (off ? ", and off." : "."));
         }
     }
 
@@ -128,14 +121,14 @@ final class DestinationsCommand implements Runnable {
         public Integer call() {
             DestinationsFolder folder = which.folder();
             AccountBook.Entry entry = folder
-                    .read(book -> DestinationsFolder.existing(book, which.owner(spec), which.name));
+                    .read(book -> DestinationsFolder.existing(book, which.owner(), which.name));
             Map<String, String> set = settings.of(spec, entry.out().orElseThrow(() -> new Failure(
                     "there is no destination " + entry.destination() + " any more; remove the account")), false);
             if (set.isEmpty()) {
                 throw new ParameterException(spec.commandLine(), "say what to set: --set NAME=VALUE or --secrets FILE");
             }
-            folder.change(book -> book.set(which.owner(spec), which.name, set));
-            return say(spec, which.name + " is changed.");
+            folder.change(book -> book.set(which.owner(), which.name, set));
+            return which.say("is changed.");
         }
     }
 
@@ -152,7 +145,7 @@ final class DestinationsCommand implements Runnable {
 
         @Override
         public Integer call() {
-            AccountTrial.Tried tried = which.folder().tried(which.owner(spec), which.name);
+            AccountTrial.Tried tried = which.folder().tried(which.owner(), which.name);
             PrintWriter out = spec.commandLine().getOut();
             out.println((tried.sent() ? "sent: " : "not sent: ") + tried.says());
             if (!tried.answer().isEmpty()) {
@@ -170,13 +163,10 @@ final class DestinationsCommand implements Runnable {
         @Mixin
         private Which which = new Which();
 
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
-
         @Override
         public Integer call() {
-            which.folder().change(book -> book.remove(which.owner(spec), which.name));
-            return say(spec, which.name + " is removed.");
+            which.folder().change(book -> book.remove(which.owner(), which.name));
+            return which.say("is removed.");
         }
     }
 
@@ -187,13 +177,10 @@ final class DestinationsCommand implements Runnable {
         @Mixin
         private Which which = new Which();
 
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
-
         @Override
         public Integer call() {
-            which.folder().change(book -> book.turn(which.owner(spec), which.name, true));
-            return say(spec, which.name + " is on.");
+            which.folder().change(book -> book.turn(which.owner(), which.name, true));
+            return which.say("is on.");
         }
     }
 
@@ -204,13 +191,10 @@ final class DestinationsCommand implements Runnable {
         @Mixin
         private Which which = new Which();
 
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
-
         @Override
         public Integer call() {
-            which.folder().change(book -> book.turn(which.owner(spec), which.name, false));
-            return say(spec, which.name + " is off.");
+            which.folder().change(book -> book.turn(which.owner(), which.name, false));
+            return which.say("is off.");
         }
     }
 
@@ -225,18 +209,21 @@ final class DestinationsCommand implements Runnable {
         @Mixin
         private DataOption data = new DataOption();
 
-        private ClientId owner(CommandSpec spec) {
-            return DestinationsFolder.client(spec, client);
+        @Spec(Spec.Target.MIXEE)
+        private CommandSpec spec = CommandSpec.create();
+
+        private ClientId owner() {
+            return GateFolder.client(spec, client);
         }
 
         private DestinationsFolder folder() {
             return new DestinationsFolder(data.settings());
         }
-    }
 
-    private static int say(CommandSpec spec, String sentence) {
-        spec.commandLine().getOut().println(sentence);
-        spec.commandLine().getOut().flush();
-        return 0;
+        private int say(String what) {
+            spec.commandLine().getOut().println(name + " " + what);
+            spec.commandLine().getOut().flush();
+            return 0;
+        }
     }
 }

@@ -40,7 +40,7 @@ final class DestinationsFeed implements Callable<Integer> {
         if (rotate && revoke) {
             throw new ParameterException(spec.commandLine(), "say either --rotate or --revoke");
         }
-        ClientId owner = DestinationsFolder.client(spec, client);
+        ClientId owner = GateFolder.client(spec, client);
         DestinationsFolder folder = new DestinationsFolder(data.settings());
         AccountBook.Entry entry = folder.read(book -> DestinationsFolder.existing(book, owner, name));
         PrintWriter out = spec.commandLine().getOut();

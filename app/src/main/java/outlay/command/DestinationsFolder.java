@@ -74,10 +74,6 @@ final class DestinationsFolder {
                 + "; see: outlay destinations list --client " + client));
     }
 
-    static ClientId client(CommandSpec spec, String name) {
-        return GateFolder.client(spec, name);
-    }
-
     static String name(CommandSpec spec, String name) {
         if (!AccountBook.NAME.matcher(name).matches()) {
             throw new ParameterException(spec.commandLine(), "NAME \"" + name

@@ -71,7 +71,7 @@ final class DestinationsPreview implements Callable<Integer> {
     public Integer call() throws IOException {
         Settings settings = data.settings();
         Rules rules = file == null ? settings.rules() : read(file);
-        ClientId owner = DestinationsFolder.client(spec, client);
+        ClientId owner = GateFolder.client(spec, client);
         Accounts.Connected connected = new DestinationsFolder(settings)
                 .read(book -> book.of(DestinationsFolder.existing(book, owner, account).client(), account)
                         .orElseThrow(() -> new Failure("the account " + account

@@ -53,27 +53,20 @@ final class ImportsCommand implements Runnable {
         @Option(names = "--client", required = true, description = "Whose imports.")
         private String client = "";
 
-        @Option(names = "--format", defaultValue = "table", description = "table (default), csv or json.")
-        private Format format = Format.TABLE;
-
         @Mixin
-        private DataOption data = new DataOption();
-
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
+        private ListOptions list = new ListOptions();
 
         @Override
         public Integer call() throws IOException {
-            ClientId owner = GateFolder.client(spec, client);
-            try (Log log = Workspace.read(data.settings())) {
+            ClientId owner = list.owner(client);
+            try (Log log = Workspace.read(list.settings())) {
                 ImportCatalogue catalogue = new ImportCatalogue(owner, log);
                 catalogue.follow();
                 List<List<String>> rows = new ArrayList<>();
                 catalogue.imports().forEach(done -> rows.add(row(done, catalogue)));
-                new Listing(List.of("id", "file", "kind", "format", "rows", "first_day", "last_day", "spend",
-                        "imported_at", "state"), rows).print(format, spec.commandLine().getOut());
+                return list.print(List.of("id", "file", "kind", "format", "rows", "first_day", "last_day", "spend",
+                        "imported_at", "state"), rows);
             }
-            return 0;
         }
 
         private static List<String> row(Import done, ImportCatalogue catalogue) {

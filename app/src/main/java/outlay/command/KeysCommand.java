@@ -37,22 +37,15 @@ final class KeysCommand implements Runnable {
         @Option(names = "--client", required = true, description = "Whose keys.")
         private String client = "";
 
-        @Option(names = "--format", defaultValue = "table", description = "table (default), csv or json.")
-        private Format format = Format.TABLE;
-
         @Mixin
-        private DataOption data = new DataOption();
-
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
+        private ListOptions list = new ListOptions();
 
         @Override
         public Integer call() throws IOException {
-            ClientId owner = GateFolder.client(spec, client);
-            List<KeptKey> keys = new GateFolder(data.settings()).read(gates -> gates.keys(owner));
-            new Listing(List.of("id", "kind", "key", "opens", "origins", "made", "revoked"),
-                    keys.stream().map(ListAll::row).toList()).print(format, spec.commandLine().getOut());
-            return 0;
+            ClientId owner = list.owner(client);
+            List<KeptKey> keys = new GateFolder(list.settings()).read(gates -> gates.keys(owner));
+            return list.print(List.of("id", "kind", "key", "opens", "origins", "made", "revoked"),
+                    keys.stream().map(ListAll::row).toList());
         }
 
         private static List<String> row(KeptKey key) {
@@ -80,15 +73,12 @@ final class KeysCommand implements Runnable {
         private String client = "";
 
         @Mixin
-        private DataOption data = new DataOption();
-
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
+        private ChangeOptions change = new ChangeOptions();
 
         @Override
         public Integer call() {
-            ClientId owner = GateFolder.client(spec, client);
-            boolean done = new GateFolder(data.settings())
+            ClientId owner = change.owner(client);
+            boolean done = new GateFolder(change.settings())
                     .change(gates -> gates.revoke(owner, id,
                             Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS)));
             if (!done) {
@@ -96,9 +86,7 @@ final class KeysCommand implements Runnable {
                         "client " + owner + " has no key " + id + " that is still valid; see: outlay keys list "
                                 + "--client " + owner);
             }
-            spec.commandLine().getOut().println(id + " opens nothing any more.");
-            spec.commandLine().getOut().flush();
-            return 0;
+            return change.say(id + " opens nothing any more.");
         }
     }
 }

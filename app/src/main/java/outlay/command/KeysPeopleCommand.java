@@ -4,9 +4,7 @@ import java.util.concurrent.Callable;
 import outlay.Privacy;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /// Shows what opens the doors to people's data.
 @Command(name = "people", mixinStandardHelpOptions = true, sortOptions = false,
@@ -16,16 +14,10 @@ final class KeysPeopleCommand implements Callable<Integer> {
     private String client = "";
 
     @Mixin
-    private DataOption data = new DataOption();
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    private ChangeOptions change = new ChangeOptions();
 
     @Override
     public Integer call() {
-        String key = new Privacy(new GateFolder(data.settings()).secret()).peopleKey(GateFolder.client(spec, client));
-        spec.commandLine().getOut().println(key);
-        spec.commandLine().getOut().flush();
-        return 0;
+        return change.say(new Privacy(new GateFolder(change.settings()).secret()).peopleKey(change.owner(client)));
     }
 }

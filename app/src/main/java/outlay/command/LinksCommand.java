@@ -96,24 +96,17 @@ final class LinksCommand implements Runnable {
         @Option(names = "--client", required = true, description = "Whose links.")
         private String client = "";
 
-        @Option(names = "--format", defaultValue = "table", description = "table (default), csv or json.")
-        private Format format = Format.TABLE;
-
         @Mixin
-        private DataOption data = new DataOption();
-
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
+        private ListOptions list = new ListOptions();
 
         @Override
         public Integer call() throws IOException {
-            ClientId owner = GateFolder.client(spec, client);
-            List<KeptLink> links = new GateFolder(data.settings()).read(gates -> gates.links(owner));
-            new Listing(List.of("link", "target", "made", "disabled"), links.stream()
+            ClientId owner = list.owner(client);
+            List<KeptLink> links = new GateFolder(list.settings()).read(gates -> gates.links(owner));
+            return list.print(List.of("link", "target", "made", "disabled"), links.stream()
                     .map(link -> List.of("/c/" + link.id(), link.target(), link.createdAt().toString(),
                             link.disabledAt().map(Object::toString).orElse("")))
-                    .toList()).print(format, spec.commandLine().getOut());
-            return 0;
+                    .toList());
         }
     }
 
@@ -128,23 +121,18 @@ final class LinksCommand implements Runnable {
         private String client = "";
 
         @Mixin
-        private DataOption data = new DataOption();
-
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
+        private ChangeOptions change = new ChangeOptions();
 
         @Override
         public Integer call() {
-            ClientId owner = GateFolder.client(spec, client);
-            boolean done = new GateFolder(data.settings()).change(
+            ClientId owner = change.owner(client);
+            boolean done = new GateFolder(change.settings()).change(
                     gates -> gates.disable(owner, id, Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS)));
             if (!done) {
                 throw new Failure("client " + owner + " has no link " + id + " in use; see: outlay links list --client "
                         + owner);
             }
-            spec.commandLine().getOut().println("/c/" + id + " leads nowhere any more.");
-            spec.commandLine().getOut().flush();
-            return 0;
+            return change.say("/c/" + id + " leads nowhere any more.");
         }
     }
 }

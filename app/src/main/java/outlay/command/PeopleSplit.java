@@ -49,7 +49,10 @@ final class PeopleSplit {
         @Mixin
         private DataOption data = new DataOption();
 
-        Integer say(CommandSpec spec, Saying saying) {
+        @Spec(Spec.Target.MIXEE)
+        private CommandSpec spec = CommandSpec.create();
+
+        Integer say(Saying saying) {
             ClientId owner = GateFolder.client(spec, client);
             Identifier from = PeopleCommand.identifier(spec, one);
             Identifier to = PeopleCommand.identifier(spec, other);
@@ -59,7 +62,7 @@ final class PeopleSplit {
                 List<String> chain = server.isPresent()
                         ? there(server.get(), owner, from, to, saying)
                         : here(settings, owner, from, to, saying);
-                tell(spec, chain, saying);
+                tell(chain, saying);
                 return 0;
             } catch (IOException | IllegalStateException failed) {
                 throw new Failure("nothing was changed: " + failed.getMessage(), failed);
@@ -69,7 +72,7 @@ final class PeopleSplit {
             }
         }
 
-        private void tell(CommandSpec spec, List<String> chain, Saying saying) {
+        private void tell(List<String> chain, Saying saying) {
             var out = spec.commandLine().getOut();
             if (chain.isEmpty()) {
                 out.println(saying == Saying.JOIN_BACK
@@ -144,12 +147,9 @@ final class PeopleSplit {
         @Mixin
         private Options options = new Options();
 
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
-
         @Override
         public Integer call() {
-            return options.say(spec, Saying.SPLIT);
+            return options.say(Saying.SPLIT);
         }
     }
 
@@ -160,12 +160,9 @@ final class PeopleSplit {
         @Mixin
         private Options options = new Options();
 
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
-
         @Override
         public Integer call() {
-            return options.say(spec, Saying.JOIN_BACK);
+            return options.say(Saying.JOIN_BACK);
         }
     }
 
@@ -177,12 +174,9 @@ final class PeopleSplit {
         @Mixin
         private Options options = new Options();
 
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
-
         @Override
         public Integer call() {
-            return options.say(spec, Saying.JOIN);
+            return options.say(Saying.JOIN);
         }
     }
 }

@@ -38,24 +38,17 @@ final class ReportMailsCommand implements Runnable {
         @Option(names = "--client", required = true, description = "Whose reports.")
         private String client = "";
 
-        @Option(names = "--format", defaultValue = "table", description = "table (default), csv or json.")
-        private Format format = Format.TABLE;
-
         @Mixin
-        private DataOption data = new DataOption();
-
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
+        private ListOptions list = new ListOptions();
 
         @Override
         public Integer call() throws IOException {
-            ClientId owner = GateFolder.client(spec, client);
-            List<List<String>> rows = new GateFolder(data.settings()).inStore(store -> {
+            ClientId owner = list.owner(client);
+            List<List<String>> rows = new GateFolder(list.settings()).inStore(store -> {
                 List<KeptSending> sendings = store.agency().sendings(owner);
                 return store.agency().mails(owner).stream().map(mail -> row(mail, sendings)).toList();
             });
-            new Listing(HEADER, rows).print(format, spec.commandLine().getOut());
-            return 0;
+            return list.print(HEADER, rows);
         }
 
         private static List<String> row(KeptReportMail mail, List<KeptSending> sendings) {
@@ -78,21 +71,16 @@ final class ReportMailsCommand implements Runnable {
         private String client = "";
 
         @Mixin
-        private DataOption data = new DataOption();
-
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
+        private ChangeOptions change = new ChangeOptions();
 
         @Override
         public Integer call() {
-            ClientId owner = GateFolder.client(spec, client);
-            if (!new GateFolder(data.settings()).<Boolean>inStore(store -> store.agency().removeMail(owner, id))) {
+            ClientId owner = change.owner(client);
+            if (!new GateFolder(change.settings()).<Boolean>inStore(store -> store.agency().removeMail(owner, id))) {
                 throw new Failure("client " + owner + " has no mailed report " + id
                         + "; see: outlay report-mails list --client " + owner);
             }
-            spec.commandLine().getOut().println(id + " is not mailed any more.");
-            spec.commandLine().getOut().flush();
-            return 0;
+            return change.say(id + " is not mailed any more.");
         }
     }
 }

@@ -22,9 +22,7 @@ import outlay.log.FactCodec;
 import outlay.log.Log;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /// What later reports of the same days say otherwise than earlier ones.
 @Command(name = "restatements", mixinStandardHelpOptions = true, sortOptions = false,
@@ -48,18 +46,12 @@ final class RestatementsCommand implements Callable<Integer> {
     @Option(names = "--entities", description = "One row for each entity that is not as it was.")
     private boolean entities;
 
-    @Option(names = "--format", defaultValue = "table", description = "table (default), csv or json.")
-    private Format format = Format.TABLE;
-
     @Mixin
-    private DataOption data = new DataOption();
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    private ListOptions list = new ListOptions();
 
     @Override
     public Integer call() throws IOException {
-        ClientId owner = GateFolder.client(spec, client);
+        ClientId owner = list.owner(client);
         List<Fact> facts = facts(owner);
         Map<String, Import> imports = new HashMap<>();
         facts.stream().filter(Import.class::isInstance).map(Import.class::cast)
@@ -71,13 +63,12 @@ final class RestatementsCommand implements Callable<Integer> {
                 rows.addAll(entities ? entities(one, by) : List.of(day(one, by)));
             }
         }
-        new Listing(entities ? ENTITIES : DAYS, rows).print(format, spec.commandLine().getOut());
-        return 0;
+        return list.print(entities ? ENTITIES : DAYS, rows);
     }
 
     private List<Fact> facts(ClientId owner) {
         List<Fact> facts = new ArrayList<>();
-        try (Log log = Workspace.read(data.settings()); Log.Cursor cursor = log.read(0)) {
+        try (Log log = Workspace.read(list.settings()); Log.Cursor cursor = log.read(0)) {
             while (cursor.next()) {
                 Entry entry = cursor.entry();
                 boolean spend = entry.kind() == Entry.Kind.SPEND_ROW || entry.kind() == Entry.Kind.IMPORT

@@ -1,7 +1,6 @@
 package outlay.command;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import outlay.access.ServiceTokens;
@@ -42,22 +41,15 @@ final class TokensCommand implements Runnable {
         private String purpose = "";
 
         @Mixin
-        private DataOption data = new DataOption();
-
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
+        private ChangeOptions change = new ChangeOptions();
 
         @Override
         public Integer call() {
-            ClientId owner = GateFolder.client(spec, client);
-            ServiceTokens.Issued issued = new AccessFolder(data.settings())
+            ClientId owner = change.owner(client);
+            ServiceTokens.Issued issued = new AccessFolder(change.settings())
                     .with(access -> access.tokens().create(owner, role, purpose, "command line"));
-            PrintWriter out = spec.commandLine().getOut();
-            out.println("token:    " + issued.presented());
-            out.println("id:       " + issued.kept().id());
-            out.println("Keep it now: it is not shown again.");
-            out.flush();
-            return 0;
+            return change.say("token:    " + issued.presented(), "id:       " + issued.kept().id(),
+                    "Keep it now: it is not shown again.");
         }
     }
 
@@ -68,25 +60,17 @@ final class TokensCommand implements Runnable {
         @Option(names = "--client", required = true, description = "Whose tokens.")
         private String client = "";
 
-        @Option(names = "--format", defaultValue = "table", description = "table (default), csv or json.")
-        private Format format = Format.TABLE;
-
         @Mixin
-        private DataOption data = new DataOption();
-
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
+        private ListOptions list = new ListOptions();
 
         @Override
         public Integer call() throws IOException {
-            ClientId owner = GateFolder.client(spec, client);
-            List<KeptToken> tokens = new AccessFolder(data.settings()).with(access -> access.tokens().list(owner));
-            new Listing(List.of("id", "role", "purpose", "made by", "made", "revoked"),
+            ClientId owner = list.owner(client);
+            List<KeptToken> tokens = new AccessFolder(list.settings()).with(access -> access.tokens().list(owner));
+            return list.print(List.of("id", "role", "purpose", "made by", "made", "revoked"),
                     tokens.stream().map(token -> List.of(token.id(), token.role(), token.purpose(), token.createdBy(),
                             token.createdAt().toString(), token.revokedAt().map(Object::toString).orElse("")))
-                            .toList())
-                    .print(format, spec.commandLine().getOut());
-            return 0;
+                            .toList());
         }
     }
 
@@ -101,21 +85,16 @@ final class TokensCommand implements Runnable {
         private String client = "";
 
         @Mixin
-        private DataOption data = new DataOption();
-
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
+        private ChangeOptions change = new ChangeOptions();
 
         @Override
         public Integer call() {
-            ClientId owner = GateFolder.client(spec, client);
-            if (!new AccessFolder(data.settings()).<Boolean>with(access -> access.tokens().revoke(owner, id))) {
+            ClientId owner = change.owner(client);
+            if (!new AccessFolder(change.settings()).<Boolean>with(access -> access.tokens().revoke(owner, id))) {
                 throw new Failure("client " + owner + " has no token " + id
                         + " that is still valid; see: outlay tokens list --client " + owner);
             }
-            spec.commandLine().getOut().println(id + " opens nothing any more.");
-            spec.commandLine().getOut().flush();
-            return 0;
+            return change.say(id + " opens nothing any more.");
         }
     }
 }

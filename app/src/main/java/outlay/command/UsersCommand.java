@@ -1,7 +1,6 @@
 package outlay.command;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -39,25 +38,17 @@ final class UsersCommand implements Runnable {
         @Option(names = "--client", description = "Only those who have a role in this client.")
         private @Nullable String client;
 
-        @Option(names = "--format", defaultValue = "table", description = "table (default), csv or json.")
-        private Format format = Format.TABLE;
-
         @Mixin
-        private DataOption data = new DataOption();
-
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
+        private ListOptions list = new ListOptions();
 
         @Override
         public Integer call() throws IOException {
-            List<Accounts.Line> lines = new AccessFolder(data.settings()).with(access -> access.accounts()
-                    .list(Optional.ofNullable(client).map(name -> GateFolder.client(spec, name))));
-            new Listing(List.of("email", "role", "in", "state", "second factor"),
+            List<Accounts.Line> lines = new AccessFolder(list.settings()).with(access -> access.accounts()
+                    .list(Optional.ofNullable(client).map(list::owner)));
+            return list.print(List.of("email", "role", "in", "state", "second factor"),
                     lines.stream().map(line -> List.of(line.email(), line.role(),
                             line.everywhere() ? "every client" : "", line.disabled() ? "disabled" : "",
-                            line.secondFactor() ? "yes" : "no")).toList())
-                    .print(format, spec.commandLine().getOut());
-            return 0;
+                            line.secondFactor() ? "yes" : "no")).toList());
         }
     }
 
@@ -75,20 +66,16 @@ final class UsersCommand implements Runnable {
         private String role = "";
 
         @Mixin
-        private DataOption data = new DataOption();
-
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
+        private ChangeOptions change = new ChangeOptions();
 
         @Override
         public Integer call() {
-            AccessFolder folder = new AccessFolder(data.settings());
+            AccessFolder folder = new AccessFolder(change.settings());
             Accounts.Invited invited = folder.with(access -> access.accounts()
-                    .invite(GateFolder.client(spec, client), email, role, "command line"));
-            say(spec, AccessControl.invitationPage(folder.origin(), invited.secret()));
-            say(spec, "Give it to " + invited.kept().email() + "; it opens once, until " + invited.kept().expiresAt()
-                    + ". Behind a proxy write your own address before the first \"/\".");
-            return 0;
+                    .invite(change.owner(client), email, role, "command line"));
+            return change.say(AccessControl.invitationPage(folder.origin(), invited.secret()),
+                    "Give it to " + invited.kept().email() + "; it opens once, until " + invited.kept().expiresAt()
+                            + ". Behind a proxy write your own address before the first \"/\".");
         }
     }
 
@@ -109,7 +96,7 @@ final class UsersCommand implements Runnable {
         private boolean everywhere;
 
         @Mixin
-        private DataOption data = new DataOption();
+        private ChangeOptions change = new ChangeOptions();
 
         @Spec
         private CommandSpec spec = CommandSpec.create();
@@ -121,15 +108,15 @@ final class UsersCommand implements Runnable {
                 throw new ParameterException(spec.commandLine(), "say where: --client NAME or --every-client");
             }
             boolean none = role.equals("none");
-            boolean done = new AccessFolder(data.settings()).with(access -> {
+            boolean done = new AccessFolder(change.settings()).with(access -> {
                 Accounts accounts = access.accounts();
                 if (name == null) {
                     return accounts.setEverywhere(email, none ? "" : role);
                 }
                 if (none) {
-                    return accounts.remove(GateFolder.client(spec, name), email);
+                    return accounts.remove(change.owner(name), email);
                 }
-                accounts.setRole(GateFolder.client(spec, name), email, role);
+                accounts.setRole(change.owner(name), email, role);
                 return true;
             });
             if (!done) {
@@ -137,9 +124,8 @@ final class UsersCommand implements Runnable {
                         ? email + " is the last owner of everything: make another one first"
                         : email + " has no role in " + name);
             }
-            say(spec, email + " is " + (none ? "nothing" : role) + " in " + (name == null ? "every client" : name)
-                    + ".");
-            return 0;
+            return change.say(email + " is " + (none ? "nothing" : role) + " in "
+                    + (name == null ? "every client" : name) + ".");
         }
     }
 
@@ -151,19 +137,15 @@ final class UsersCommand implements Runnable {
         private String email = "";
 
         @Mixin
-        private DataOption data = new DataOption();
-
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
+        private ChangeOptions change = new ChangeOptions();
 
         @Override
         public Integer call() {
-            if (!new AccessFolder(data.settings()).<Boolean>with(access -> access.accounts().disable(email))) {
+            if (!new AccessFolder(change.settings()).<Boolean>with(access -> access.accounts().disable(email))) {
                 throw new Failure(email + " is disabled already, or the last owner of everything: make another one "
                         + "first");
             }
-            say(spec, email + " can do nothing any more, and is signed out everywhere.");
-            return 0;
+            return change.say(email + " can do nothing any more, and is signed out everywhere.");
         }
     }
 
@@ -175,18 +157,14 @@ final class UsersCommand implements Runnable {
         private String email = "";
 
         @Mixin
-        private DataOption data = new DataOption();
-
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
+        private ChangeOptions change = new ChangeOptions();
 
         @Override
         public Integer call() {
-            if (!new AccessFolder(data.settings()).<Boolean>with(access -> access.accounts().enable(email))) {
+            if (!new AccessFolder(change.settings()).<Boolean>with(access -> access.accounts().enable(email))) {
                 throw new Failure(email + " is not disabled");
             }
-            say(spec, email + " can sign in again.");
-            return 0;
+            return change.say(email + " can sign in again.");
         }
     }
 
@@ -198,18 +176,15 @@ final class UsersCommand implements Runnable {
         private String email = "";
 
         @Mixin
-        private DataOption data = new DataOption();
-
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
+        private ChangeOptions change = new ChangeOptions();
 
         @Override
         public Integer call() {
-            AccessFolder folder = new AccessFolder(data.settings());
-            say(spec, AccessControl.setUpPage(folder.origin(),
-                    folder.with(access -> access.accounts().offerReset(email))));
-            say(spec, "Give it to " + email + "; it opens once, for a day.");
-            return 0;
+            AccessFolder folder = new AccessFolder(change.settings());
+            return change.say(
+                    AccessControl.setUpPage(folder.origin(),
+                            folder.with(access -> access.accounts().offerReset(email))),
+                    "Give it to " + email + "; it opens once, for a day.");
         }
     }
 
@@ -218,22 +193,14 @@ final class UsersCommand implements Runnable {
             description = "Shows a link by which an owner of everything makes an account; it opens once, for a day.")
     static final class SetUpToken implements Callable<Integer> {
         @Mixin
-        private DataOption data = new DataOption();
-
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
+        private ChangeOptions change = new ChangeOptions();
 
         @Override
         public Integer call() {
-            AccessFolder folder = new AccessFolder(data.settings());
-            say(spec, AccessControl.setUpPage(folder.origin(), folder.with(access -> access.accounts().offerSetUp())));
-            return 0;
+            AccessFolder folder = new AccessFolder(change.settings());
+            return change.say(
+                    AccessControl.setUpPage(folder.origin(), folder.with(access -> access.accounts().offerSetUp())));
         }
     }
 
-    private static void say(CommandSpec spec, String line) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(line);
-        out.flush();
-    }
 }

@@ -9,7 +9,6 @@ import outlay.vault.Vault;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -38,21 +37,13 @@ final class VaultCommand implements Runnable {
     @Command(name = "keys", mixinStandardHelpOptions = true, sortOptions = false,
             description = "Lists the keys in vault.json; never the keys themselves.")
     static final class Keys implements Callable<Integer> {
-        @Option(names = "--format", defaultValue = "table", description = "table (default), csv or json.")
-        private Format format = Format.TABLE;
-
         @Mixin
-        private DataOption data = new DataOption();
-
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
+        private ListOptions list = new ListOptions();
 
         @Override
         public Integer call() throws IOException {
-            List<List<String>> rows = existing(data.settings()).keys().stream().map(Keys::row).toList();
-            new Listing(List.of("key", "use", "client", "made", "state"), rows).print(format,
-                    spec.commandLine().getOut());
-            return 0;
+            List<List<String>> rows = existing(list.settings()).keys().stream().map(Keys::row).toList();
+            return list.print(List.of("key", "use", "client", "made", "state"), rows);
         }
 
         private static List<String> row(Vault.KeyInfo key) {
