@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 const SAID_MILLIS = 1_500;
 
 /** Copies a text; nothing where the browser does not trust the page with that. */
-export function CopyButton({ text, title = 'Copy' }: { text: () => string; title?: string }) {
+export function CopyButton({ text, title = 'Copy', small }: { text: () => string; title?: string; small?: boolean }) {
   const [copied, setCopied] = useState(false);
   useEffect(() => {
     if (!copied) {
@@ -15,7 +15,7 @@ export function CopyButton({ text, title = 'Copy' }: { text: () => string; title
   return navigator.clipboard === undefined ? null : (
     <button
       type="button"
-      className="plain"
+      className={small ? 'plain small' : 'plain'}
       onClick={() =>
         void navigator.clipboard.writeText(text()).then(
           () => setCopied(true),

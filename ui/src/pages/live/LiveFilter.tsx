@@ -22,11 +22,11 @@ export function LiveFilter({ events, address, go }: { events: LiveEvent[]; addre
         ))}
       </div>
       <label className="find">
-        <span className="unseen">Find in name, id and reason</span>
+        <span className="unseen">Find in name, id, key and reason</span>
         <input
           type="search"
           data-part="find"
-          placeholder="Find in name, id, reason"
+          placeholder="Find in name, id, key, reason"
           value={address.find ?? ''}
           onChange={(event) => go({ find: event.target.value }, 'replace')}
         />

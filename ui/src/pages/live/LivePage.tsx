@@ -6,7 +6,7 @@ import { Empty, FailureBox } from '../../kit/Notices';
 import { LiveFilter } from './LiveFilter';
 import { LiveLine } from './LiveLine';
 import { LiveStart } from './LiveStart';
-import { keyed, matches, snippets } from './live';
+import { keyCommand, keyed, matches } from './live';
 import { type Live, useLive } from './useLive';
 import './live.css';
 
@@ -62,7 +62,7 @@ function Content({ live, client, address, go }: ContentProps) {
         <p>
           Nothing is stored yet. Write the name of the client that you made a key for beside "Client", or make a key:
         </p>
-        <Code text={snippets(window.location.origin, 'NAME').key} />
+        <Code text={keyCommand('NAME')} />
       </Empty>
     );
   }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { readFileSync } from 'node:fs';
 import type { LiveEvent } from './live';
-import { STEPS, advice, counts, keyed, matches, progress, remarks, snippets } from './live';
+import { STEPS, advice, counts, keyed, matches, progress, remarks } from './live';
 
 const STORED: LiveEvent = {
   received_at: '2026-03-01T12:00:00Z',
@@ -89,11 +89,4 @@ it('remarks on what keeps a stored event out of the report', () => {
   ]);
   expect(remarks(REFUSED)).toEqual([]);
   expect(remarks({ ...sale, status: 'duplicate' })).toEqual([]);
-});
-
-it('names the client and the server in what is to be pasted', () => {
-  const { key, tag, curl } = snippets('https://collect.example.com', 'acme');
-  expect(key).toContain('--client acme ');
-  expect(tag).toBe('<script async src="https://collect.example.com/o.js" data-key="YOUR_KEY"></script>');
-  expect(curl).toContain('https://collect.example.com/v1/track');
 });

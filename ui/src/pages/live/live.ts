@@ -152,13 +152,12 @@ export function counts(events: LiveEvent[]): Record<Status, number> {
   return found;
 }
 
-/** Whether it is of the status, if one is chosen, and has every word of `text` in its name, id, field or reason. */
+/** Whether it is of the status, if one is chosen, and has each word of `text` in its name, id, key, field or reason. */
 export function matches(event: LiveEvent, status: string | undefined, text: string | undefined): boolean {
   const words = (text ?? '').toLowerCase().split(/\s+/).filter(Boolean);
   const said = advice(event);
-  const within = [event.name, event.type, event.id, event.code, event.field, event.reason, said?.what, said?.remedy]
-    .join('\n')
-    .toLowerCase();
+  const { name, type, id, key, code, field, reason } = event;
+  const within = [name, type, id, key, code, field, reason, said?.what, said?.remedy].join('\n').toLowerCase();
   return (!isStatus(status) || event.status === status) && words.every((word) => within.includes(word));
 }
 
@@ -178,14 +177,9 @@ export function keyed(events: LiveEvent[]): { key: string; event: LiveEvent }[] 
   return oldestFirst.toReversed();
 }
 
-/** What to paste to see the first event; `origin` is where this server is, `client` a name that it accepted. */
-export function snippets(origin: string, client: string): { key: string; tag: string; curl: string } {
-  const event = { event: 'Signed Up', anonymousId: 'visitor-1' };
-  return {
-    key: `bin/outlay keys create --client ${client} --kind browser`,
-    tag: `<script async src="${origin}/o.js" data-key="YOUR_KEY"></script>`,
-    curl: `curl ${origin}/v1/track -u YOUR_KEY: -d '${JSON.stringify(event)}'`,
-  };
+/** What makes a key on the server. */
+export function keyCommand(client: string): string {
+  return `bin/outlay keys create --client ${client} --kind browser`;
 }
 
 export function livePath(client: string, limit: number): string {

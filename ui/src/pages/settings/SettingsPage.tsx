@@ -43,7 +43,7 @@ export default function SettingsPage({ client }: PageProps) {
           <Rules rules={data.rules} />
           <ReportMails client={client} />
           <LogoPart client={client} />
-          <Keys keys={data.keys} client={client} />
+          <Keys client={client} />
           <Rest data={data} client={client} />
         </>
       )}

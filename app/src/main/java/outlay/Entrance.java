@@ -14,6 +14,8 @@ import outlay.collect.door.tag.TagDoor;
 import outlay.gate.Doorkeeper;
 import outlay.gate.GateWatch;
 import outlay.gate.KeyRing;
+import outlay.gate.KeyUses;
+import outlay.gate.KeysApi;
 import outlay.gate.Pressure;
 import outlay.link.ClickIds;
 import outlay.link.ClickSpool;
@@ -26,7 +28,7 @@ import outlay.web.Router;
 
 /// Where the world's events and clicks come in, and who is let through; wired once for a server.
 record Entrance(GateWatch watch, Pressure pressure, Doorkeeper doorkeeper, ClickSpool clicks, Redirects redirects,
-        Doors doors, TagDoor tag) implements AutoCloseable {
+        Doors doors, TagDoor tag, KeysApi keys) implements AutoCloseable {
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
     private static final int MOST_WAITING_CLICKS = 50_000;
 
@@ -43,12 +45,16 @@ record Entrance(GateWatch watch, Pressure pressure, Doorkeeper doorkeeper, Click
         Doors doors = Doors.over(log, keys, doorkeeper, clock, System::nanoTime, bots, suppression);
         TagDoor tag = new TagDoor(doors.steps(), Segment.batch(), keys, keys::registered, new SecureRandom());
         ClickIds clickIds = new ClickIds(vault.derived("click ids"), new SecureRandom());
-        GateWatch watch = GateWatch.start(store.gates(), keys, links::hold, BETWEEN_LOOKS);
+        KeyUses uses = new KeyUses(store.gates(), doors.live()::stored);
+        GateWatch watch = GateWatch.start(store.gates(), keys, links::hold, uses, BETWEEN_LOOKS);
         try {
             ClickSpool clicks = ClickSpool.open(log, data.resolve(ClickSpool.FILE), clickIds, vault,
                     MOST_WAITING_CLICKS);
             Redirects redirects = new Redirects(links, clickIds, clicks, bots::grade, edge.linkFallback(), clock);
-            return new Entrance(watch, pressure, doorkeeper, clicks, redirects, doors, tag);
+            return new Entrance(watch, pressure, doorkeeper, clicks, redirects, doors, tag, new KeysApi(store.gates(),
+                    uses, new KeysApi.Terms(edge.browserKeyRate(), edge.serverKeyRate(),
+                            edge.publicHosts().stream().sorted().toList()),
+                    watch::look, vault, new SecureRandom(), clock));
         } catch (IOException | RuntimeException failed) {
             watch.close();
             throw failed;
@@ -56,7 +62,7 @@ record Entrance(GateWatch watch, Pressure pressure, Doorkeeper doorkeeper, Click
     }
 
     Router addTo(Router routes) {
-        return tag.addTo(doors.addTo(routes)).get(Redirects.PATH, redirects);
+        return keys.addTo(tag.addTo(doors.addTo(routes))).get(Redirects.PATH, redirects);
     }
 
     @Override

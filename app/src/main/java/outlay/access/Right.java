@@ -10,7 +10,7 @@ public enum Right {
     IMPORT("import files and take imports back"), //
     CHANGE_PEOPLE("split people and join them again"), //
     TELL("have conversions told again, pause and resume it"), //
-    CHANGE_SETTINGS("change settings: destinations, targets, reports that are mailed"), //
+    CHANGE_SETTINGS("change settings: keys, links, destinations, targets, reports that are mailed"), //
     ERASE("erase people, and give them their data"), //
     MANAGE_USERS("invite and remove users, make and revoke tokens"), //
     MANAGE_OWNERS("make and unmake owners"), //

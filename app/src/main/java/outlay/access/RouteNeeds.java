@@ -69,6 +69,20 @@ final class RouteNeeds {
         of(Right.MANAGE_USERS, BODY, "POST /api/v1/users/role", "POST /api/v1/users/remove", "POST /api/v1/invitations",
                 "POST /api/v1/invitations/withdraw", "POST /api/v1/tokens", "POST /api/v1/tokens/revoke");
         all(new Everywhere(Right.MANAGE_OWNERS), "POST /api/v1/users/disable", "POST /api/v1/users/enable");
+        senders();
+        known();
+    }
+
+    private RouteNeeds() {}
+
+    /// What comes in, and by which keys.
+    private static void senders() {
+        of(Right.CHANGE_SETTINGS, QUERY, "GET /api/v1/keys");
+        of(Right.CHANGE_SETTINGS, BODY, "POST /api/v1/keys", "POST /api/v1/keys/revoke", "POST /api/v1/keys/restore");
+    }
+
+    /// What is about whoever asks, or about nobody.
+    private static void known() {
         all(ANYBODY, "GET /api/v1/clients", "GET /api/v1/models", "GET /api/v1/metrics", "GET /api/v1/max-cpa",
                 "GET /api/v1/imports/fields", "GET /api/v1/destinations/kinds");
         all(USER, "GET /api/v1/session/all", "POST /api/v1/session/end", "POST /api/v1/session/password",
@@ -79,8 +93,6 @@ final class RouteNeeds {
                 "GET /api/v1/session/sso", "GET /api/v1/session/sso/return", "POST /api/v1/set-up",
                 "POST /api/v1/invitations/accept");
     }
-
-    private RouteNeeds() {}
 
     /// @param route as the router lists it
     static Optional<Need> of(String route) {

@@ -22,7 +22,8 @@ final class AuditedRequest {
     private static final int MOST_BYTES = 320 * 1024;
     private static final int MOST_SUBJECTS = 20;
     /// Ids and names of things of ours; no address of a person has this form.
-    private static final Pattern OURS = Pattern.compile("(?=[0-9_-]*[a-z])[a-z0-9][a-z0-9_-]{0,62}");
+    private static final Pattern OURS = Pattern
+            .compile("key_[0-9A-Za-z]{12}|(?=[0-9_-]*[a-z])[a-z0-9][a-z0-9_-]{0,62}");
     /// In bodies, what names things of ours, except where people are spoken of.
     private static final List<String> THINGS = List.of("account", "id");
     private static final List<String> PERSONS = List.of("conversion", "id", "identifiers", "one", "other", "text");

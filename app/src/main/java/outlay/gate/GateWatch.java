@@ -20,6 +20,7 @@ public final class GateWatch implements AutoCloseable {
     private final GateStore store;
     private final KeyRing keys;
     private final Consumer<List<KeptLink>> links;
+    private final KeyUses uses;
     private final Duration every;
     private final ReentrantLock looking = new ReentrantLock();
     private final ReentrantLock waiting = new ReentrantLock();
@@ -29,18 +30,21 @@ public final class GateWatch implements AutoCloseable {
     private volatile boolean reading;
     private boolean closed;
 
-    private GateWatch(GateStore store, KeyRing keys, Consumer<List<KeptLink>> links, Duration every) {
+    private GateWatch(GateStore store, KeyRing keys, Consumer<List<KeptLink>> links, KeyUses uses, Duration every) {
         this.store = store;
         this.keys = keys;
         this.links = links;
+        this.uses = uses;
         this.every = every;
     }
 
     /// Reads everything once, and goes on looking.
     ///
     /// @param links told of all links whenever something has changed
-    public static GateWatch start(GateStore store, KeyRing keys, Consumer<List<KeptLink>> links, Duration every) {
-        GateWatch watch = new GateWatch(store, keys, links, every);
+    /// @param uses  kept as often as it looks
+    public static GateWatch start(GateStore store, KeyRing keys, Consumer<List<KeptLink>> links, KeyUses uses,
+            Duration every) {
+        GateWatch watch = new GateWatch(store, keys, links, uses, every);
         watch.look();
         watch.thread.start();
         return watch;
@@ -73,6 +77,7 @@ public final class GateWatch implements AutoCloseable {
             boolean before = reading;
             try {
                 look();
+                uses.keep();
                 if (!before) {
                     LOG.warn("the store can be read again; keys and links are up to date");
                 }

@@ -1,10 +1,11 @@
 package outlay.gate;
 
+import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.security.SecureRandom;
-import java.time.Instant;
+import java.util.regex.Pattern;
 import outlay.base.ClientId;
 import outlay.collect.door.Key;
 import outlay.store.KeptKey;
@@ -19,6 +20,8 @@ public record IssuedKey(KeptKey kept, String presented, Optional<String> signing
     /// 62^32 possibilities: 190 bits, which nobody guesses and no slow hash has to protect.
     private static final int SECRET_LETTERS = 32;
     private static final int ID_LETTERS = 12;
+    private static final int MOST_ORIGINS = 100;
+    private static final Pattern ORIGIN = Pattern.compile("https?://[a-z0-9.-]+(:\\d{1,5})?");
 
     /// What a key shall open.
     ///
@@ -27,9 +30,19 @@ public record IssuedKey(KeptKey kept, String presented, Optional<String> signing
             boolean signed, List<String> origins) {
         public Wanted {
             origins = List.copyOf(origins);
+            if (origins.size() > MOST_ORIGINS) {
+                throw new IllegalArgumentException("origins are " + origins.size() + "; the most is " + MOST_ORIGINS
+                        + ", and a key without any is for pages of every site");
+            }
+            for (String origin : origins) {
+                if (!ORIGIN.matcher(origin).matches()) {
+                    throw new IllegalArgumentException("origins: \"" + origin
+                            + "\" must be a scheme and a host like https://www.shop.example, without a path");
+                }
+            }
             if (signed && kind == Key.Kind.BROWSER) {
-                throw new IllegalArgumentException("a browser key cannot be signed: the page that would sign with the "
-                        + "secret shows it to everybody; use a server key");
+                throw new IllegalArgumentException("signed: a browser key cannot be signed: the page that would sign "
+                        + "with the secret shows it to everybody; use a server key");
             }
             if (!origins.isEmpty() && kind == Key.Kind.SERVER) {
                 throw new IllegalArgumentException("origins are those of pages, and a server has none; leave them out "

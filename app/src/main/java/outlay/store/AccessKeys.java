@@ -52,6 +52,16 @@ final class AccessKeys {
                 .execute();
     }
 
+    static int restore(Handle handle, ClientId client, String id, Instant at) {
+        return handle
+                .createUpdate("UPDATE access_key SET revoked_at = NULL WHERE client = :client AND id = :id"
+                        + " AND revoked_at = :at")
+                .bind("at", at.toString())
+                .bind("client", client.value())
+                .bind("id", id)
+                .execute();
+    }
+
     private static KeptKey read(ClientId client, ResultSet row) throws SQLException {
         String origins = row.getString("origins");
         return new KeptKey(row.getString("id"), client, row.getString("kind"), row.getLong("may_assert_revenue") == 1,

@@ -54,6 +54,26 @@ public final class GateStore {
         return change(client, handle -> AccessKeys.revoke(handle, client, id, at));
     }
 
+    /// Takes a revocation back; false where the key is not revoked, or was at another time than `at`.
+    public boolean restore(ClientId client, String id, Instant at) {
+        return change(client, handle -> AccessKeys.restore(handle, client, id, at));
+    }
+
+    /// When what came with a client's keys was stored, in the order of the keys' ids.
+    public List<KeptUse> uses(ClientId client) {
+        return of(client, KeyUseRows::of);
+    }
+
+    /// Writes down that something which came with a key was stored. Nothing that opens has changed by it.
+    ///
+    /// @param at of a whole second
+    public void used(ClientId client, String key, Instant at) {
+        engine.write(handle -> {
+            engine.actFor(handle, client);
+            return KeyUseRows.put(handle, client, key, at);
+        });
+    }
+
     /// False where the client has no such link that is not disabled already.
     public boolean disable(ClientId client, String id, Instant at) {
         return change(client, handle -> TrackedLinks.disable(handle, client, id, at));

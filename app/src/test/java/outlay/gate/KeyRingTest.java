@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,7 +80,8 @@ class KeyRingTest {
         try (Store elsewhere = Store.open(folder, Optional.empty(), Optional.empty())) {
             elsewhere.gates().add(early.kept());
             Store store = Store.open(folder, Optional.empty(), Optional.empty());
-            try (GateWatch watch = GateWatch.start(store.gates(), ring, links -> {}, Duration.ofMillis(20))) {
+            try (GateWatch watch = GateWatch.start(store.gates(), ring, links -> {},
+                    new KeyUses(store.gates(), Map::of), Duration.ofMillis(20))) {
                 assertThat(ring.find(early.presented())).isPresent();
                 elsewhere.gates().add(late.kept());
                 until(() -> ring.find(late.presented()).isPresent());

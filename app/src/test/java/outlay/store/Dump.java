@@ -15,7 +15,7 @@ public record Dump(List<String> lines) {
             "suppressed", "erasure", "destination_account", "delivery", "receipt",
             "delivery_pause", "user_account", "user_session", "set_up_token", "membership", "invitation",
             "service_token", "webhook", "webhook_message", "webhook_attempt", "idempotent_answer", "saved_view",
-            "report_mail", "report_sending", "client_logo", "schema_migration");
+            "report_mail", "report_sending", "client_logo", "key_use", "schema_migration");
 
     /// @param url with the rights to see everything
     public static Dump of(String url, String prefix) throws SQLException {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
@@ -51,6 +52,8 @@ import outlay.fact.Consent;
 import outlay.fact.Seen;
 import outlay.funnel.Placed;
 import outlay.funnel.Stage;
+import outlay.gate.KeyUses;
+import outlay.gate.KeysApi;
 import outlay.identity.Refusal;
 import outlay.identity.Rule;
 import outlay.live.LiveBooks;
@@ -137,6 +140,9 @@ class OpenApiTest {
             WebhookBook hooks = new WebhookBook(store.webhooks(), Sealing.NONE, Clock.systemUTC(), new SecureRandom());
             routes.addAll(new WebhooksApi(hooks, store.webhooks(), new WebhookEngine(hooks, store.webhooks(), List.of(),
                     new Sandbox(URI.create("http://127.0.0.1:1"), Clock.systemUTC()), Clock.systemUTC(), 1),
+                    Clock.systemUTC()).addTo(new Router()).routes());
+            routes.addAll(new KeysApi(store.gates(), new KeyUses(store.gates(), Map::of),
+                    new KeysApi.Terms(1, 1, List.of()), () -> {}, purpose -> new byte[0], new SecureRandom(),
                     Clock.systemUTC()).addTo(new Router()).routes());
             AgencyStore agency = store.agency();
             Router kept = new LogoApi(agency).addTo(new ViewsApi(agency, Clock.systemUTC()).addTo(new Router()));

@@ -19,6 +19,10 @@ public final class LiveEvents {
     private static final int SHOWN_OF_AN_ID = 4;
 
     private final Map<ClientId, Deque<Line>> lines = new ConcurrentHashMap<>();
+    private final Map<Sender, Instant> stored = new ConcurrentHashMap<>();
+
+    /// Whoever has the key of that id.
+    public record Sender(ClientId client, String key) {}
 
     /// One item as it is shown.
     ///
@@ -65,6 +69,13 @@ public final class LiveEvents {
 
     /// Takes lines in the order in which they came.
     void add(ClientId client, List<Line> more) {
+        for (Line line : more) {
+            if (line.result().status() == Result.Status.STORED) {
+                // Those of one request came at one instant.
+                stored.put(new Sender(client, line.key()), line.receivedAt());
+                break;
+            }
+        }
         Deque<Line> of = lines.computeIfAbsent(client, key -> new ArrayDeque<>(KEPT));
         synchronized (of) {
             for (Line line : more.subList(Math.max(0, more.size() - KEPT), more.size())) {
@@ -74,6 +85,11 @@ public final class LiveEvents {
                 of.addFirst(line);
             }
         }
+    }
+
+    /// When something of each sender was stored last, of those who have sent something since the server started.
+    public Map<Sender, Instant> stored() {
+        return Map.copyOf(stored);
     }
 
     /// Shows nothing any more of what has come so far.
