@@ -4,9 +4,11 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import outlay.base.Day;
 import outlay.journey.Milestone;
 import outlay.journey.Pipeline;
@@ -18,68 +20,83 @@ import outlay.report.FunnelAnswer.Step;
 final class Steps {
     private static final BigDecimal MILLIS_PER_DAY = BigDecimal.valueOf(Duration.ofDays(1).toMillis());
 
-    private final List<Person> people;
-    private final Instant end;
+    private static final Milestone[] MILESTONES = Milestone.values();
+    private static final long NEVER = Long.MIN_VALUE;
+
+    private final List<Course> people;
+    private final long end;
+
+    /// A person's milestones as numbers, because each step asks for them of everybody.
+    ///
+    /// @param at       in ms, or [#NEVER], by the milestone's place
+    /// @param first    when the person is first known of, which for a lead is when they became one
+    /// @param furthest the place of the last milestone
+    private record Course(long[] at, long first, int furthest) {
+        static Course of(Person person) {
+            long[] at = new long[MILESTONES.length];
+            long earliest = Long.MAX_VALUE;
+            for (int i = 0; i < at.length; i++) {
+                Instant reached = person.steps().get(MILESTONES[i]);
+                at[i] = reached == null ? NEVER : reached.toEpochMilli();
+                earliest = reached == null ? earliest : Math.min(earliest, at[i]);
+            }
+            long lead = at[Milestone.LEAD.ordinal()];
+            return new Course(at, lead == NEVER ? earliest : lead, person.furthest().ordinal());
+        }
+
+        /// When the person came to the milestone, or else was first known of.
+        long since(int milestone) {
+            return at[milestone] == NEVER ? first : at[milestone];
+        }
+    }
 
     /// @param until the last day; cohorts are as old as the days to its end
     Steps(Pipeline pipeline, Question question, Day until) {
         Days days = new Days(question.period());
-        people = pipeline.people().stream()
-                .filter(person -> days.contains(Day.of(first(person), question.zone()))).toList();
-        end = until.plus(1).date().atStartOfDay(question.zone()).toInstant();
+        ZoneRules zone = question.zone().getRules();
+        people = pipeline.people().stream().map(Course::of)
+                .filter(person -> days.contains(Day.of(person.first, zone))).toList();
+        end = until.plus(1).date().atStartOfDay(question.zone()).toInstant().toEpochMilli();
     }
 
     List<Step> list() {
         List<Step> steps = new ArrayList<>();
-        Milestone[] milestones = Milestone.values();
-        for (int i = 1; i < milestones.length; i++) {
-            steps.add(step(milestones[i - 1], milestones[i]));
+        for (int i = 1; i < MILESTONES.length; i++) {
+            steps.add(step(MILESTONES[i - 1], MILESTONES[i]));
         }
         steps.add(step(Milestone.LEAD, Milestone.WON));
         return List.copyOf(steps);
     }
 
     private Step step(Milestone from, Milestone to) {
-        List<Long> times = new ArrayList<>();
-        for (Person person : people) {
-            Optional<Instant> began = at(person, from);
-            Optional<Instant> ended = at(person, to);
-            if (began.isPresent() && ended.isPresent() && !ended.get().isBefore(began.get())) {
-                times.add(Duration.between(began.get(), ended.get()).toMillis());
-            }
-        }
-        times.sort(null);
-        Optional<Long> p90 = quantile(times, 90);
-        List<Person> took = people.stream().filter(person -> person.furthest().compareTo(from) >= 0).toList();
-        Optional<Rate> mature = p90.flatMap(longest -> rate(took.stream()
-                .filter(person -> !at(person, from).orElse(first(person)).plusMillis(longest).isAfter(end)).toList(),
-                to));
-        return new Step(from, to, rate(took, to), mature, quantile(times, 50).map(Steps::days), p90.map(Steps::days));
+        int began = from.ordinal();
+        int ended = to.ordinal();
+        long[] times = people.stream()
+                .filter(person -> person.at[began] != NEVER && person.at[ended] >= person.at[began])
+                .mapToLong(person -> person.at[ended] - person.at[began]).sorted().toArray();
+        List<Course> took = people.stream().filter(person -> person.furthest >= began).toList();
+        OptionalLong p90 = quantile(times, 90);
+        Optional<Rate> mature = p90.isEmpty()
+                ? Optional.empty()
+                : rate(took.stream().filter(person -> person.since(began) + p90.getAsLong() <= end).toList(), ended);
+        return new Step(from, to, rate(took, ended), mature, days(quantile(times, 50)), days(p90));
     }
 
-    private static Optional<Rate> rate(List<Person> took, Milestone to) {
-        long hits = took.stream().filter(person -> person.furthest().compareTo(to) >= 0).count();
+    private static Optional<Rate> rate(List<Course> took, int to) {
+        long hits = took.stream().filter(person -> person.furthest >= to).count();
         return took.isEmpty() ? Optional.empty() : Optional.of(new Rate(hits, took.size()));
     }
 
     /// The smallest of the times that so many percent do not exceed.
-    private static Optional<Long> quantile(List<Long> sorted, int percent) {
-        return sorted.isEmpty()
+    private static OptionalLong quantile(long[] sorted, int percent) {
+        return sorted.length == 0
+                ? OptionalLong.empty()
+                : OptionalLong.of(sorted[(sorted.length * percent + 99) / 100 - 1]);
+    }
+
+    private static Optional<BigDecimal> days(OptionalLong millis) {
+        return millis.isEmpty()
                 ? Optional.empty()
-                : Optional.of(sorted.get((sorted.size() * percent + 99) / 100 - 1));
-    }
-
-    private static BigDecimal days(long millis) {
-        return BigDecimal.valueOf(millis).divide(MILLIS_PER_DAY, 2, RoundingMode.HALF_UP);
-    }
-
-    private static Optional<Instant> at(Person person, Milestone milestone) {
-        return Optional.ofNullable(person.steps().get(milestone));
-    }
-
-    /// When the person is first known of, which for a lead is when they became one.
-    private static Instant first(Person person) {
-        return at(person, Milestone.LEAD).orElseGet(() -> person.steps().values().stream()
-                .min(Instant::compareTo).orElse(Instant.EPOCH));
+                : Optional.of(BigDecimal.valueOf(millis.getAsLong()).divide(MILLIS_PER_DAY, 2, RoundingMode.HALF_UP));
     }
 }
