@@ -205,10 +205,10 @@ final class SignInBench implements Callable<Integer> {
         row(sheet, "account that has to wait", at(nanos, Behind.LOCKED), "");
         row(sheet, "name of nobody that has to wait", at(nanos, Behind.NOBODY_LOCKED),
                 apart(nanos, Behind.LOCKED, Behind.NOBODY_LOCKED));
-        sheet.note(String.format(Locale.ROOT,
-                "told apart: area under the ROC curve of a threshold, to the wrong password or the account above; 0.5 "
-                        + "tells nothing, and chance alone is within 0.5 +- %.3f in 95 of 100 runs",
-                Telling.chance(samples, samples)));
+        sheet.note("told apart: area under the ROC curve of a threshold over the times, to the wrong password "
+                + "above, or to the account");
+        sheet.note(String.format(Locale.ROOT, "0.5 tells nothing; chance alone stays within 0.5 +- %.3f in 95 of 100 "
+                + "runs", Telling.chance(samples, samples)));
         sheet.note("who has to wait is told so by the answer, for whatever name was tried too often");
     }
 
