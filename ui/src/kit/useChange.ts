@@ -41,8 +41,8 @@ export function useChange<T>(
 function meanwhile(): Failure {
   return new Failure(
     'Somebody else changed it meanwhile',
-    'Nothing was saved, and what you typed is still here. Look at what changes against what is there now, then save; '
-      + 'or leave it, and what is there now is shown.',
+    'Nothing was saved, and what you typed is still here. What is there now has been read: look at what would change, '
+      + 'then save once more, or leave it to take theirs.',
     [],
     CHANGED_MEANWHILE,
   );

@@ -12,6 +12,7 @@ import { Keys } from './Keys';
 import { LogoPart } from './LogoPart';
 import { ReportMails } from './ReportMails';
 import { TargetsPart } from './TargetsPart';
+import { Webhooks } from './Webhooks';
 import './settings.css';
 
 export type ClientSettings = Schemas['ClientSettings'];
@@ -42,6 +43,7 @@ export default function SettingsPage({ client }: PageProps) {
           <Funnel funnel={data.funnel} />
           <Rules rules={data.rules} />
           <ReportMails client={client} />
+          <Webhooks client={client} />
           <LogoPart client={client} />
           <Keys client={client} />
           <Rest data={data} client={client} />

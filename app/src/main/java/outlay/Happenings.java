@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
+import outlay.agency.SentReport;
 import outlay.alerting.AlertBook;
 import outlay.alerting.KeptAlert;
 import outlay.base.ClientId;
@@ -20,6 +21,7 @@ import outlay.log.Log;
 import outlay.notify.Event;
 import outlay.notify.Happening;
 import outlay.notify.Source;
+import outlay.store.AgencyStore;
 import outlay.store.BadEnd;
 import outlay.store.OutboxStore;
 import outlay.store.Store;
@@ -27,7 +29,8 @@ import outlay.store.WebhookStore;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Where webhooks find what has happened: in the book of alerts, the tables of imports, the log, the receipts.
+/// Where webhooks find what has happened: in the book of alerts, the tables of imports, the log, the receipts, the
+/// reports that were mailed.
 ///
 /// @param events that it tells of
 /// @param read   what has happened of a client since a moment
@@ -42,7 +45,8 @@ record Happenings(Set<Event> events, BiFunction<ClientId, Instant, List<Happenin
     static List<Source> all(AlertBook alerts, Store store, Importer importer, OutboxStore outbox, Log log,
             Clock clock) {
         return List.of(ofAlerts(alerts), ofImports(store), ofUndone(importer),
-                ofDeliveries(store.webhooks(), clock), ofPauses(outbox), new RecordedConversions(log));
+                ofDeliveries(store.webhooks(), clock), ofPauses(outbox), new RecordedConversions(log, store.webhooks()),
+                ofReports(store.agency()));
     }
 
     @Override
@@ -116,6 +120,17 @@ record Happenings(Set<Event> events, BiFunction<ClientId, Instant, List<Happenin
                 .put("destination", end.destination()).put("minute", end.minute().toString()).put("count", 0L);
         data.putObject("reasons");
         return new Happening(client, event, end.account() + "\n" + end.minute(), end.minute(), data);
+    }
+
+    /// No figure: an address that is known to a program is known to its log, and a page asks who opens it.
+    static Source ofReports(AgencyStore store) {
+        return new Happenings(EnumSet.of(Event.REPORT_READY), (client, from) -> SentReport.of(store, client, from)
+                .stream().map(report -> new Happening(client, Event.REPORT_READY,
+                        report.mail() + "\n" + report.period().to(), report.at(),
+                        JsonNodeFactory.instance.objectNode().put("id", report.mail())
+                                .put("from", report.period().from().toString())
+                                .put("to", report.period().to().toString()).put("page", report.page())))
+                .toList());
     }
 
     private static Source ofPauses(OutboxStore outbox) {

@@ -19,9 +19,13 @@ import outlay.log.FactCodec;
 import outlay.log.Log;
 import outlay.notify.Happening;
 import outlay.notify.Source;
+import outlay.store.WebhookStore;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/// Where webhooks find conversions: in the log, which is read on from where what was found has been kept.
+/// Where webhooks find conversions: in the log, which is read on from where what was found has been kept, also by the
+/// process before this one. That place is written down behind what was kept, never before: after a crash in between,
+/// what was kept is come across again and kept once. The log is read from its beginning only for a client whose
+/// webhooks never asked for conversions before.
 ///
 /// What happened long before it came in is history from a file, of which `import.done` tells. A message says what was
 /// earned and when, and not whose it is or under which number: the books tell that to who may ask.
@@ -29,14 +33,28 @@ final class RecordedConversions implements Source {
     private static final Duration NEWS = Duration.ofDays(7);
     /// In one look; the next goes on.
     private static final int MOST_AT_ONCE = 10_000;
+    /// Where nothing is found the place is written down only so often: reading so much again costs next to nothing, and
+    /// a write for each client and look would.
+    static final long FAR = 10_000;
+    private static final String EVENT = outlay.notify.Event.CONVERSION_RECORDED.label();
 
     private final Log log;
+    private final WebhookStore places;
     private final Map<ClientId, Long> kept = new HashMap<>();
-    private final Map<ClientId, Long> given = new HashMap<>();
+    private final Map<ClientId, Long> written = new HashMap<>();
+    private final Map<ClientId, Given> given = new HashMap<>();
 
-    /// @param log as reports read it
-    RecordedConversions(Log log) {
+    /// What was given last.
+    ///
+    /// @param position where to read on
+    /// @param anything whether there was anything
+    private record Given(long position, boolean anything) {}
+
+    /// @param log    as reports read it
+    /// @param places where it is kept how far it was read
+    RecordedConversions(Log log, WebhookStore places) {
         this.log = log;
+        this.places = places;
     }
 
     @Override
@@ -47,9 +65,10 @@ final class RecordedConversions implements Source {
     @Override
     public List<Happening> since(ClientId client, Instant from) {
         List<Happening> found = new ArrayList<>();
-        long position = kept.getOrDefault(client, 0L);
-        // What is read on is news; at the first look most of the log is not.
-        Instant earliest = kept.containsKey(client) ? Instant.EPOCH : from;
+        Optional<Long> place = place(client);
+        long position = place.orElse(0L);
+        // What is read on is news; at the very first look most of the log is not.
+        Instant earliest = place.isPresent() ? Instant.EPOCH : from;
         try (Log.Cursor cursor = log.read(position)) {
             while (found.size() < MOST_AT_ONCE && cursor.next()) {
                 position = cursor.nextPosition();
@@ -59,13 +78,30 @@ final class RecordedConversions implements Source {
                 }
             }
         }
-        given.put(client, position);
+        given.put(client, new Given(position, !found.isEmpty()));
         return found;
+    }
+
+    private Optional<Long> place(ClientId client) {
+        if (!kept.containsKey(client)) {
+            // Behind the end there is no place: the log is not the one that the tables were written beside.
+            places.place(client, EVENT).filter(position -> position <= log.end()).ifPresent(position -> {
+                kept.put(client, position);
+                written.put(client, position);
+            });
+        }
+        return Optional.ofNullable(kept.get(client));
     }
 
     @Override
     public void kept(ClientId client) {
-        Optional.ofNullable(given.remove(client)).ifPresent(position -> kept.put(client, position));
+        Optional.ofNullable(given.remove(client)).ifPresent(last -> {
+            kept.put(client, last.position());
+            if (last.anything() || last.position() - written.getOrDefault(client, 0L) >= FAR) {
+                places.readTo(client, EVENT, last.position());
+                written.put(client, last.position());
+            }
+        });
     }
 
     private static Optional<Happening> happening(Log.Cursor cursor, long version) {

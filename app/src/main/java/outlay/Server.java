@@ -222,7 +222,7 @@ public final class Server implements AutoCloseable {
         webhooks(Happenings.all(alerts.book(), store, importer, outbox, veil, clock), store, vault, routes);
         desk(store, reports, alerts, targets, new DemoApi(demo).addTo(routes));
         AccessControl access = access(store, vault);
-        ApiRates rates = settings.access().apiRates();
+        ApiRates rates = rates(watching, access);
         watching.watch(serve(access, front(routes, settings.auditLog(vault, clock),
                 audited -> access.guard(routes, settings.access().signIn(), privacy::peopleKey, uploads::clientOf,
                         alerts.letters(), rates.callers().then(audited),
@@ -290,6 +290,12 @@ public final class Server implements AutoCloseable {
 
     private AccessControl access(Store store, Vault vault) {
         return opened(new AccessControl(store.access(), vault, settings.access().sso(), clock, new SecureRandom()));
+    }
+
+    private ApiRates rates(Watching watching, AccessControl access) {
+        ApiRates rates = settings.access().apiRates();
+        watching.api(rates::refused, access::refused);
+        return rates;
     }
 
     /// What answers requests from outside. Assistants ask it, too, as whoever they ask for.

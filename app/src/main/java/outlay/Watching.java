@@ -59,6 +59,8 @@ final class Watching {
     private volatile LongSupplier keysEnding = () -> 0;
     private volatile Supplier<List<Budget>> budgets = List::of;
     private volatile LongSupplier untoldAlerts = () -> 0;
+    private volatile Supplier<Map<String, Long>> tooMany = Map::of;
+    private volatile Supplier<Map<String, Long>> accessRefused = Map::of;
     private final Clock clock;
     private final Health health;
     private final AtomicReference<@Nullable WebServer> web = new AtomicReference<>();
@@ -103,6 +105,15 @@ final class Watching {
         openAlerts = open;
         untoldAlerts = untold;
         keysEnding = ending;
+    }
+
+    /// What of the API was refused.
+    ///
+    /// @param beyondRates by whose rate it was
+    /// @param access      by why it may not be
+    void api(Supplier<Map<String, Long>> beyondRates, Supplier<Map<String, Long>> access) {
+        tooMany = beyondRates;
+        accessRefused = access;
     }
 
     /// The main server, once it is there.
@@ -201,6 +212,10 @@ final class Watching {
 
     private void gates(MetricsText text) {
         text.counters("requests_refused", "Requests refused at the door, by why.", "reason", doorkeeper.counts());
+        text.counters("api_requests_over_rate", "Requests to the API that were too many, by the kind of caller, or "
+                + "client where all callers of one were.", "whose", tooMany.get());
+        text.counters("access_refused", "Requests that the wall before the routes has refused, by why.", "why",
+                accessRefused.get());
         text.counters("redirects", "Visits of tracked links, by what became of them.", "result", redirects.counts());
         ClickSpool.Counts spool = clicks.counts();
         text.counter("clicks_recorded", "Clicks handed over for counting.", spool.recorded());

@@ -2,6 +2,7 @@ package outlay.access;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import outlay.base.ClientId;
@@ -22,6 +23,7 @@ public final class AccessControl implements AutoCloseable {
     private final Clock clock;
     private final Optional<Issuer> issuer;
     private final Optional<SingleSignOn> sso;
+    private final Refusals refusals = new Refusals(System::nanoTime);
 
     /// @param sealing of what codes are made from
     public AccessControl(AccessStore store, Sealing sealing, Clock clock, SecureRandom random) {
@@ -66,7 +68,13 @@ public final class AccessControl implements AutoCloseable {
         new SessionApi(mode, credentials, directory, accounts, sessions, signIn, factor, sso)
                 .addTo(routes);
         new UsersApi(directory, accounts, tokens, letters, clock).addTo(routes);
-        return new Guard(routes, mode, credentials, peopleKeys, uploads, around, inside);
+        return new Guard(routes, mode, credentials, peopleKeys, uploads, around, inside,
+                refusals);
+    }
+
+    /// What the wall has refused, by why.
+    public Map<String, Long> refused() {
+        return refusals.counts();
     }
 
     /// The address of the page on which an owner is made, where there is no user yet; it opens once, for a day.

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import outlay.access.Need.Everywhere;
 import outlay.access.Need.Known;
 import outlay.access.Need.OfClient;
@@ -44,6 +45,7 @@ public final class Guard implements Handler {
     private final Function<String, Optional<ClientId>> uploads;
     private final Around around;
     private final Around inside;
+    private final Refusals refusals;
 
     /// Whether somebody has to sign in.
     public enum Mode {
@@ -59,9 +61,11 @@ public final class Guard implements Handler {
     /// @param uploads    whose a file on its way is, by its name in the path
     /// @param around     is told of every request to a route, whether it may pass or not
     /// @param inside     stands between the wall and the routes, and sees only what may pass
+    /// @param refusals   is told of everything that may not pass
     /// @throws IllegalStateException for a route of which nobody has written down what it needs
     Guard(Router routes, Mode mode, Credentials credentials, Function<ClientId, String> peopleKeys,
-            Function<String, Optional<ClientId>> uploads, Around around, Around inside) {
+            Function<String, Optional<ClientId>> uploads, Around around, Around inside,
+            Refusals refusals) {
         List<String> undeclared = routes.routes().stream().filter(route -> RouteNeeds.of(route).isEmpty()).toList();
         if (!undeclared.isEmpty()) {
             throw new IllegalStateException("nobody has written down in RouteNeeds what these routes need: "
@@ -74,6 +78,7 @@ public final class Guard implements Handler {
         this.uploads = uploads;
         this.around = around;
         this.inside = inside;
+        this.refusals = refusals;
     }
 
     @Override
@@ -81,14 +86,16 @@ public final class Guard implements Handler {
         Optional<Router.Match> match = routes.match(request);
         if (match.isEmpty()) {
             // Pages, and paths that nothing is at: the same for everybody.
-            return routes.handle(request);
+            return around.handle(request, routes::handle);
         }
         Router.Match route = match.get();
         Need need = RouteNeeds.of(route.route()).orElseThrow();
         if (need instanceof Open || mode == Mode.OFF) {
             return around.handle(request, asked -> {
-                fromOwnPages(asked);
-                Request passed = openToThisMachine(asked, need);
+                Request passed = refusable(asked, route, Standing.NOBODY, () -> {
+                    fromOwnPages(asked);
+                    return openToThisMachine(asked, need);
+                });
                 // Whoever asks what is open is nobody, and nobody's keys are everybody's.
                 return need instanceof Open ? route.handle(passed) : inside.handle(passed, route::handle);
             });
@@ -96,9 +103,22 @@ public final class Guard implements Handler {
         Optional<ClientId> client = client(request, route, need);
         Standing standing = credentials.of(request, client);
         return around.handle(request.from(new Caller(standing.kind(), standing.name())), asked -> {
-            fromOwnPages(asked);
-            return inside.handle(admitted(asked, need, client, standing), route::handle);
+            Request admitted = refusable(asked, route, standing, () -> {
+                fromOwnPages(asked);
+                return admitted(asked, need, client, standing);
+            });
+            return inside.handle(admitted, route::handle);
         });
+    }
+
+    private Request refusable(Request request, Router.Match route, Standing standing, Supplier<Request> admitting) {
+        try {
+            return admitting.get();
+        } catch (Refused refused) {
+            refusals.add(refused.problem().equals(Refusal.PROBLEM) ? Refusals.Why.MAY_NOT : Refusals.Why.FORGED,
+                    standing, request, route.route());
+            throw refused;
+        }
     }
 
     private static void fromOwnPages(Request request) {
@@ -214,14 +234,11 @@ public final class Guard implements Handler {
 
     @Override
     public Optional<Response> turnAway(Request head) {
-        Optional<Response> away = routes.turnAway(head);
-        away.ifPresent(response -> around.turnedAway(head, response));
-        return away;
+        return routes.turnAway(head).map(response -> around.turnedAway(head, response));
     }
 
     @Override
     public Response refused(Request head, Response refusal) {
-        around.turnedAway(head, refusal);
-        return routes.refused(head, refusal);
+        return routes.refused(head, around.turnedAway(head, refusal));
     }
 }

@@ -55,8 +55,8 @@ final class RouteNeeds {
                 "GET /api/v1/report-mails", "GET /api/v1/webhooks", "GET /api/v1/webhooks/{id}/messages");
         of(Right.CHANGE_SETTINGS, BODY, "POST /api/v1/webhooks", "POST /api/v1/webhooks/{id}",
                 "POST /api/v1/webhooks/{id}/remove", "POST /api/v1/webhooks/{id}/secret",
-                "POST /api/v1/webhooks/{id}/test", "POST /api/v1/webhooks/{id}/replay");
-        of(Right.CHANGE_SETTINGS, BODY, "POST /api/v1/destinations", "POST /api/v1/destinations/{name}",
+                "POST /api/v1/webhooks/{id}/restore", "POST /api/v1/webhooks/{id}/test",
+                "POST /api/v1/webhooks/{id}/replay", "POST /api/v1/destinations", "POST /api/v1/destinations/{name}",
                 "POST /api/v1/destinations/{name}/remove", "POST /api/v1/destinations/{name}/test",
                 "POST /api/v1/destinations/{name}/feed", "POST /api/v1/destinations/{name}/feed/revoke",
                 "POST /api/v1/alerts/test", "POST /api/v1/settings/targets", "POST /api/v1/settings/targets/try",

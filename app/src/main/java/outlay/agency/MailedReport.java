@@ -52,6 +52,11 @@ record MailedReport(KeptReportMail mail, Period period, Period before, Answer ch
 
     /// The page that shows the same.
     String link() {
+        return page(mail, period);
+    }
+
+    /// The page that shows what is mailed about a period.
+    static String page(KeptReportMail mail, Period period) {
         return mail.origin() + "/?client=" + mail.client() + "&view=print&from=" + period.from() + "&to=" + period.to()
                 + "&model=" + mail.model() + (mail.currency().isEmpty() ? "" : "&currency=" + mail.currency());
     }

@@ -159,13 +159,13 @@ public final class Audited implements Around {
     }
 
     @Override
-    public void turnedAway(Request head, Response refusal) {
-        if (!head.path().startsWith("/api/") || head.method().equals("GET") || head.method().equals("HEAD")) {
-            return;
+    public Response turnedAway(Request head, Response refusal) {
+        if (head.path().startsWith("/api/") && !head.method().equals("GET") && !head.method().equals("HEAD")) {
+            routes.apply(head).ifPresent(route -> {
+                // Nothing was begun.
+                record(reader.said(head, route, refusal.status(), Optional.empty()), Optional.empty());
+            });
         }
-        routes.apply(head).ifPresent(route -> {
-            // Nothing was begun.
-            record(reader.said(head, route, refusal.status(), Optional.empty()), Optional.empty());
-        });
+        return refusal;
     }
 }

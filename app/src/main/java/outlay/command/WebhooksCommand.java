@@ -90,8 +90,8 @@ final class WebhooksCommand implements Runnable {
 
         @Option(names = "--events", required = true, split = ",", paramLabel = "EVENT",
                 description = "alert.opened, alert.closed, import.done, import.failed, import.undone,%n"
-                        + "conversion.recorded, delivery.rejected, delivery.expired, destination.paused;%n"
-                        + "with commas between.")
+                        + "conversion.recorded, delivery.rejected, delivery.expired, destination.paused,%n"
+                        + "report.ready; with commas between.")
         private List<String> events = List.of();
 
         @Mixin
@@ -136,7 +136,8 @@ final class WebhooksCommand implements Runnable {
 
     /// Changes one.
     @Command(name = "set", mixinStandardHelpOptions = true, sortOptions = false,
-            description = "Changes a webhook: where messages go, which, whether; gives it another secret; removes it.")
+            description = "Changes a webhook: where messages go, which, whether; gives it another secret; removes it, "
+                    + "or puts it back.")
     static final class Change implements Callable<Integer> {
         @Parameters(paramLabel = "ID", description = "As webhooks list shows it.")
         private String id = "";
@@ -155,8 +156,11 @@ final class WebhooksCommand implements Runnable {
                 description = "Makes another secret; the one before holds for 24 hours besides.")
         private boolean secret;
 
-        @Option(names = "--remove", description = "Removes it, with everything that it was told.")
+        @Option(names = "--remove", description = "Removes it; after 7 days everything that it was told is gone too.")
         private boolean remove;
+
+        @Option(names = "--put-back", description = "Takes back that it was removed, for 7 days.")
+        private boolean putBack;
 
         @Mixin
         private Whose whose = new Whose();
@@ -164,24 +168,30 @@ final class WebhooksCommand implements Runnable {
         @Override
         public Integer call() {
             return whose.with(parts -> {
+                if (putBack && !parts.book().restore(whose.client(), id)) {
+                    throw new Failure("client " + whose.client() + " has removed no webhook " + id
+                            + " that can still be put back");
+                }
                 Webhook webhook = whose.existing(parts, id);
                 if (remove) {
                     parts.book().remove(whose.client(), id);
-                    whose.out().println(id + " is removed.");
-                    whose.out().flush();
-                    return 0;
+                    return said(id + " is removed; --put-back takes that back for 7 days.");
                 }
                 parts.book().set(webhook, Optional.ofNullable(url).orElse(webhook.url()), WebhookBook.events(
                         Optional.ofNullable(events).orElse(List.copyOf(webhook.kept().events()))));
                 Optional.ofNullable(on).ifPresent(turned -> parts.book().turn(webhook, turned));
                 if (secret) {
                     Add.shown(parts.book().rotate(whose.existing(parts, id)), whose.out());
-                } else {
-                    whose.out().println(id + " is changed.");
-                    whose.out().flush();
+                    return 0;
                 }
-                return 0;
+                return said(id + " is changed.");
             });
+        }
+
+        private int said(String what) {
+            whose.out().println(what);
+            whose.out().flush();
+            return 0;
         }
     }
 

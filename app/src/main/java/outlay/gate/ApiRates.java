@@ -1,6 +1,7 @@
 package outlay.gate;
 
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -11,6 +12,7 @@ import outlay.web.Handler;
 import outlay.web.Problem;
 import outlay.web.Request;
 import outlay.web.Response;
+import outlay.web.Thrown;
 
 /// How often the API may be asked: by one caller, and about one client by all of its callers together. Answers say how
 /// much is left, as the IETF's draft on RateLimit fields (draft-ietf-httpapi-ratelimit-headers-10) writes it.
@@ -25,6 +27,7 @@ public final class ApiRates {
 
     private final Quotas callers;
     private final Quotas clients;
+    private final TooMany tooMany;
 
     /// @param ofACaller requests a second that a session, token or key may make for long
     /// @param ofAClient likewise, about one client
@@ -32,13 +35,34 @@ public final class ApiRates {
     public ApiRates(int ofACaller, int ofAClient, LongSupplier nanos) {
         callers = new Quotas(ofACaller, MOST_NAMES, nanos);
         clients = new Quotas(ofAClient, MOST_NAMES, nanos);
+        tooMany = new TooMany(nanos);
     }
 
     /// Counts each caller's requests, before anything else is done about them: what is refused costs next to nothing.
     public Around callers() {
-        return (request, inner) -> request.path().startsWith(API)
-                ? counted("caller", callers, caller(request), request, inner)
-                : inner.handle(request);
+        return new Around() {
+            @Override
+            public Response handle(Request request, Handler inner) throws IOException {
+                return request.path().startsWith(API)
+                        ? counted("caller", callers, caller(request), request, inner)
+                        : inner.handle(request);
+            }
+
+            /// It has been answered already, and counts for what comes behind it.
+            @Override
+            public Response turnedAway(Request head, Response refusal) {
+                if (!head.path().startsWith(API)) {
+                    return refusal;
+                }
+                callers.waitFor(caller(head), 1);
+                return told("caller", callers, caller(head), refusal);
+            }
+        };
+    }
+
+    /// Requests that were beyond a rate, by the kind of caller, or `client`.
+    public Map<String, Long> refused() {
+        return tooMany.counts();
     }
 
     /// Counts requests about each client. It must see only those of callers who may ask: others would use up a client's
@@ -60,10 +84,21 @@ public final class ApiRates {
                 : request.caller().kind() + " " + request.caller().name();
     }
 
-    private static Response counted(String policy, Quotas quotas, String name, Request request, Handler inner)
-            throws IOException {
+    /// A problem that is thrown is an answer, too, and says what is left.
+    private Response counted(String policy, Quotas quotas, String name, Request request, Handler inner) {
         long wait = quotas.waitFor(name, 1);
-        Response response = wait == 0 ? inner.handle(request) : tooMany(policy, wait);
+        if (wait == 0) {
+            return told(policy, quotas, name, Thrown.answered(() -> inner.handle(request)));
+        }
+        if (quotas == callers) {
+            tooMany.ofACaller(request, name);
+        } else {
+            tooMany.ofAClient(name);
+        }
+        return told(policy, quotas, name, tooMany(policy, wait));
+    }
+
+    private static Response told(String policy, Quotas quotas, String name, Response response) {
         Quotas.Left left = quotas.left(name);
         return and(and(response, POLICY, "\"" + policy + "\";q=" + quotas.perSecond() * Quota.BURST_SECONDS + ";w="
                 + Quota.BURST_SECONDS), LEFT, "\"" + policy + "\";r=" + left.requests() + ";t=" + left.seconds());

@@ -7,13 +7,12 @@ import java.util.Optional;
 import outlay.json.BadJson;
 import outlay.json.Json;
 import outlay.web.Handler;
-import outlay.web.Mistakes;
 import outlay.web.OwnPages;
 import outlay.web.Problem;
-import outlay.web.Refused;
 import outlay.web.Request;
 import outlay.web.Response;
 import outlay.web.Router;
+import outlay.web.Thrown;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -190,13 +189,7 @@ public final class McpApi {
     private Response get(Request request, String path, Map<String, List<String>> query) throws IOException {
         Request question = new Request("GET", path, Map.of(), query, request.headers(), new byte[0], request.remote())
                 .withHeader("If-None-Match", Optional.empty());
-        try {
-            return front.handle(question);
-        } catch (Refused refused) {
-            return refused.problem().response();
-        } catch (Mistakes mistakes) {
-            return Problem.of(mistakes).response();
-        }
+        return Thrown.answered(() -> front.handle(question));
     }
 
     private static String inWords(JsonNode problem) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import outlay.web.BreakdownReader;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -66,6 +67,18 @@ record Tool(String name, String says, String path, List<Argument> arguments) {
                             FROM, TO, MODEL,
                             LOOKBACK, CURRENCY, PLATFORM, Argument.may("channel", "Only this channel."),
                             Argument.may("campaign", "Only this campaign, by its key."), AS_OF)),
+            new Tool("breakdown",
+                    "What was spent and earned by the stage or tactic of campaigns, or by the country, industry, size "
+                            + "or segment of the companies that deals were won from. Nobody pays for ads by the "
+                            + "company that sees them: rows of companies know no spend, so there is no cost and no "
+                            + "return of them, and none may be made up." + RATIOS
+                            + " Credited and unattributed sum to the revenue.",
+                    "/api/v1/breakdowns/{by}",
+                    List.of(Argument.must(IN_PATH, "What a row stands for.").of(BreakdownReader.names()), CLIENT, FROM,
+                            TO, MODEL, LOOKBACK, CURRENCY, PLATFORM, Argument.may("channel", "Only this channel."),
+                            Argument.may("campaign", "Only this campaign, by its key."),
+                            Argument.may("ad_group", "Only this ad group, by its id, or its name where it has none."),
+                            AS_OF)),
             new Tool("funnel",
                     "Spend and results by stage and tactic of campaigns, with the evidence for each." + RATIOS,
                     "/api/v1/funnel", List.of(CLIENT, FROM, TO, MODEL, LOOKBACK, CURRENCY, AS_OF)),

@@ -14,6 +14,7 @@ public enum Event {
     DELIVERY_REJECTED("delivery.rejected", "a destination has refused conversions for good, by the minute"),
     DELIVERY_EXPIRED("delivery.expired", "conversions were not told before their time was over, by the minute"),
     DESTINATION_PAUSED("destination.paused", "nothing is sent to an account any more"),
+    REPORT_READY("report.ready", "a report was mailed, and can be opened"),
     /// Nothing has happened.
     TEST("test", "somebody tries whether messages arrive");
 

@@ -11,7 +11,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,6 +33,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class WebhookBook {
     /// How long messages are signed with a secret that was replaced, too.
     public static final Duration OVERLAP = Duration.ofHours(24);
+    /// How long a removal can be taken back.
+    public static final Duration SECOND_THOUGHTS = Duration.ofDays(7);
     static final int MOST_OF_A_CLIENT = 20;
     private static final int SECRET_BYTES = 24;
     private static final int ID_BYTES = 8;
@@ -67,10 +71,7 @@ public final class WebhookBook {
     /// @throws IllegalArgumentException saying what is wrong
     public Webhook add(ClientId client, String url, Set<Event> events) {
         check(url, events);
-        if (store.of(client).size() >= MOST_OF_A_CLIENT) {
-            throw new IllegalArgumentException("a client has " + MOST_OF_A_CLIENT
-                    + " webhooks at the most; remove one, or have one of them pass messages on");
-        }
+        checkRoom(client);
         Instant now = now();
         String id = "wh_" + HexFormat.of().formatHex(bytes(ID_BYTES));
         Webhook made = new Webhook(new KeptWebhook(client, id, labels(events), "", now, now, Optional.empty(), ""),
@@ -104,9 +105,36 @@ public final class WebhookBook {
         }
     }
 
-    /// With everything that it was told.
+    /// It is told nothing any more. [#restore] puts it back for [#SECOND_THOUGHTS]; then everything of it is gone.
     public boolean remove(ClientId client, String id) {
-        return store.remove(client, id);
+        return store.remove(client, id, now());
+    }
+
+    /// Those that can be put back, by when they were removed, the last first.
+    public Map<Webhook, Instant> removed(ClientId client) {
+        Map<Webhook, Instant> removed = new LinkedHashMap<>();
+        store.removed(client).stream().filter(each -> each.at().plus(SECOND_THOUGHTS).isAfter(now()))
+                .forEach(each -> removed.put(opened(each.kept()), each.at()));
+        return removed;
+    }
+
+    /// Takes a removal back: what waited goes on, and what happened meanwhile is not told.
+    ///
+    /// @return false where it cannot be put back any more, or was never removed
+    /// @throws IllegalArgumentException where the client has too many others by now
+    public boolean restore(ClientId client, String id) {
+        if (removed(client).keySet().stream().noneMatch(webhook -> webhook.kept().id().equals(id))) {
+            return false;
+        }
+        checkRoom(client);
+        return store.restore(client, id, now());
+    }
+
+    private void checkRoom(ClientId client) {
+        if (store.of(client).size() >= MOST_OF_A_CLIENT) {
+            throw new IllegalArgumentException("a client has " + MOST_OF_A_CLIENT
+                    + " webhooks at the most; remove one, or have one of them pass messages on");
+        }
     }
 
     /// @throws IllegalArgumentException naming the first that is not known

@@ -45,6 +45,7 @@ public final class WebhookEngine implements AutoCloseable {
     /// Longer than any look back, so that nothing is told twice.
     private static final Duration KEPT = Duration.ofDays(90);
     private static final int AT_ONCE = 50;
+    private static final Duration BETWEEN_SWEEPS = Duration.ofHours(1);
 
     private final WebhookBook book;
     private final WebhookStore store;
@@ -54,6 +55,7 @@ public final class WebhookEngine implements AutoCloseable {
     private final Schedule schedule;
     private final WebhookKeeper keeper;
     private final Map<ClientId, Instant> looked = new HashMap<>();
+    private Instant swept = Instant.EPOCH;
     private final Set<String> busy = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = Executors
             .newThreadPerTaskExecutor(Thread.ofVirtual().name("webhooks-", 0).factory());
@@ -98,6 +100,7 @@ public final class WebhookEngine implements AutoCloseable {
 
     /// Keeps what has happened since the look before.
     void gather() {
+        sweep();
         Map<ClientId, List<Webhook>> all = readable().stream()
                 .collect(Collectors.groupingBy(webhook -> webhook.kept().client()));
         all.forEach((client, webhooks) -> {
@@ -120,6 +123,15 @@ public final class WebhookEngine implements AutoCloseable {
             asked.forEach(source -> source.kept(client));
             looked.put(client, now);
         });
+    }
+
+    /// Forgets what can no longer be put back.
+    private void sweep() {
+        Instant now = clock.instant();
+        if (!swept.plus(BETWEEN_SWEEPS).isAfter(now)) {
+            store.endRemoved(now.minus(WebhookBook.SECOND_THOUGHTS));
+            swept = now;
+        }
     }
 
     private List<Webhook> readable() {

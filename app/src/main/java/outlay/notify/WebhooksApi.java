@@ -60,6 +60,8 @@ public final class WebhooksApi {
                     book.remove(webhook.kept().client(), webhook.kept().id());
                     return JsonNodeFactory.instance.objectNode().put("removed", webhook.kept().id());
                 })) //
+                .post(ONE + "/restore", request -> change(request, (client, body) -> restore(client,
+                        request.parameter("id")))) //
                 .post(ONE + "/secret", request -> changeOne(request, (webhook, body) -> secret(book.rotate(webhook))))
                 .post(ONE + "/test", request -> changeOne(request, (webhook, body) -> {
                     Attempted attempt = engine.test(webhook);
@@ -74,6 +76,10 @@ public final class WebhooksApi {
         ObjectNode node = JsonNodeFactory.instance.objectNode().put("client", client.value());
         var list = node.putArray("webhooks");
         book.of(client).forEach(webhook -> list.add(node(webhook)));
+        var removed = node.putArray("removed");
+        book.removed(client).forEach((webhook, at) -> removed.addObject().put("id", webhook.kept().id())
+                .put("url", webhook.url()).put("removed_at", at.toString())
+                .put("gone_at", at.plus(WebhookBook.SECOND_THOUGHTS).toString()));
         var events = node.putArray("events");
         Event.all().forEach(event -> events.addObject().put("event", event.label()).put("says", event.sentence()));
         return json(node);
@@ -95,6 +101,14 @@ public final class WebhooksApi {
             book.turn(webhook, body.path("on").booleanValue());
         }
         return node(existing(client, webhook.kept().id()));
+    }
+
+    private ObjectNode restore(ClientId client, String id) {
+        if (!book.restore(client, id)) {
+            throw new Refused(Problem.of(404, "Unknown webhook", "client " + client + " has removed no webhook " + id
+                    + " that can still be put back; " + PATH + " lists them under removed"));
+        }
+        return node(existing(client, id));
     }
 
     private ObjectNode replay(Webhook webhook, JsonNode body) {

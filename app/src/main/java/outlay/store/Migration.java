@@ -16,8 +16,8 @@ record Migration(int number, String name, String sql) {
     static final List<String> NAMES = List.of("001-what-the-log-says.sql", "002-keys-and-links.sql",
             "003-refusals-without-ids.sql", "004-erasures.sql", "005-destinations.sql", "006-outbox.sql",
             "007-feeds.sql", "008-access.sql", "009-views-of-videos.sql", "010-webhooks.sql",
-            "011-idempotency-keys.sql", "012-agency.sql", "013-how-well-matched.sql",
-            "022-uses-of-keys.sql");
+            "011-idempotency-keys.sql", "012-agency.sql", "013-how-well-matched.sql", "016-removed-webhooks.sql",
+            "017-how-far-webhooks-have-read.sql", "022-uses-of-keys.sql");
 
     static List<Migration> all() {
         return NAMES.stream().map(Migration::read).toList();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import outlay.base.ClientId;
 
@@ -12,16 +13,24 @@ final class WebhookRows {
     private WebhookRows() {}
 
     static List<KeptWebhook> of(Handle handle, ClientId client) {
+        return all(handle, client, "removed_ms = 0 ORDER BY created_ms, id").map(RemovedWebhook::kept).toList();
+    }
+
+    static List<RemovedWebhook> removed(Handle handle, ClientId client) {
+        return all(handle, client, "removed_ms <> 0 ORDER BY removed_ms DESC, id").toList();
+    }
+
+    private static Stream<RemovedWebhook> all(Handle handle, ClientId client, String which) {
         return handle
-                .createQuery("SELECT id, events, sealed, created_ms, from_ms, failing_ms, why_off FROM webhook"
-                        + " WHERE client = :client ORDER BY created_ms, id")
+                .createQuery("SELECT id, events, sealed, created_ms, from_ms, failing_ms, why_off, removed_ms"
+                        + " FROM webhook WHERE client = :client AND " + which)
                 .bind("client", client.value())
-                .map((row, context) -> new KeptWebhook(client, row.getString("id"),
+                .map((row, context) -> new RemovedWebhook(new KeptWebhook(client, row.getString("id"),
                         Set.of(row.getString("events").split(",")), row.getString("sealed"),
                         Instant.ofEpochMilli(row.getLong("created_ms")), Instant.ofEpochMilli(row.getLong("from_ms")),
                         Optional.of(row.getLong("failing_ms")).filter(ms -> ms != 0).map(Instant::ofEpochMilli),
-                        row.getString("why_off")))
-                .list();
+                        row.getString("why_off")), Instant.ofEpochMilli(row.getLong("removed_ms"))))
+                .list().stream();
     }
 
     static int insert(Handle handle, KeptWebhook webhook) {
@@ -79,16 +88,41 @@ final class WebhookRows {
                 .execute();
     }
 
-    static int delete(Handle handle, ClientId client, String id) {
-        for (String table : List.of("webhook_attempt", "webhook_message")) {
+    static int remove(Handle handle, ClientId client, String id, Instant at) {
+        return handle
+                .createUpdate("UPDATE webhook SET removed_ms = :at"
+                        + " WHERE client = :client AND id = :id AND removed_ms = 0")
+                .bind("client", client.value())
+                .bind("id", id)
+                .bind("at", at.toEpochMilli())
+                .execute();
+    }
+
+    static int restore(Handle handle, ClientId client, String id, Instant from) {
+        return handle
+                .createUpdate("UPDATE webhook SET removed_ms = 0, from_ms = :from"
+                        + " WHERE client = :client AND id = :id AND removed_ms <> 0")
+                .bind("client", client.value())
+                .bind("id", id)
+                .bind("from", from.toEpochMilli())
+                .execute();
+    }
+
+    /// Unless it was put back meanwhile, or is removed since `before`.
+    static int delete(Handle handle, ClientId client, String id, Instant before) {
+        int deleted = handle
+                .createUpdate("DELETE FROM webhook WHERE client = :client AND id = :id AND removed_ms <> 0"
+                        + " AND removed_ms < :before")
+                .bind("client", client.value())
+                .bind("id", id)
+                .bind("before", before.toEpochMilli())
+                .execute();
+        for (String table : deleted == 0 ? List.<String>of() : List.of("webhook_attempt", "webhook_message")) {
             handle.createUpdate("DELETE FROM " + table + " WHERE client = :client AND webhook = :id")
                     .bind("client", client.value())
                     .bind("id", id)
                     .execute();
         }
-        return handle.createUpdate("DELETE FROM webhook WHERE client = :client AND id = :id")
-                .bind("client", client.value())
-                .bind("id", id)
-                .execute();
+        return deleted;
     }
 }

@@ -46,7 +46,7 @@ public final class WebhookStore {
         });
     }
 
-    /// False, as of the three that follow, where the client has none of that id, or nothing was changed.
+    /// False, as of the two that follow and [#remove], where the client has none of that id, or nothing was changed.
     public boolean set(ClientId client, String id, Set<String> events, String sealed) {
         return write(client, handle -> WebhookRows.set(handle, client, id, events, sealed) > 0);
     }
@@ -61,9 +61,38 @@ public final class WebhookStore {
         return write(client, handle -> WebhookRows.on(handle, client, id, from) > 0);
     }
 
-    /// With everything that it was told.
-    public boolean remove(ClientId client, String id) {
-        return write(client, handle -> WebhookRows.delete(handle, client, id) > 0);
+    /// It is no longer there for anything but [#removed], [#restore] and [#endRemoved].
+    public boolean remove(ClientId client, String id, Instant at) {
+        return write(client, handle -> WebhookRows.remove(handle, client, id, at) > 0);
+    }
+
+    /// A client's that can still be put back, the last removed first.
+    public List<RemovedWebhook> removed(ClientId client) {
+        return read(client, handle -> WebhookRows.removed(handle, client));
+    }
+
+    /// @param from since when what happens is told to it; what waited goes on
+    /// @return false where none of that id is removed
+    public boolean restore(ClientId client, String id, Instant from) {
+        return write(client, handle -> WebhookRows.restore(handle, client, id, from) > 0);
+    }
+
+    /// Forgets those that were removed before then, with everything that they were told.
+    ///
+    /// @return how many
+    public int endRemoved(Instant before) {
+        List<KeptWebhook> over = engine.read(handle -> {
+            List<KeptWebhook> all = new ArrayList<>();
+            for (ClientId client : GateClients.all(handle)) {
+                engine.actFor(handle, client);
+                WebhookRows.removed(handle, client).stream().filter(removed -> removed.at().isBefore(before))
+                        .map(RemovedWebhook::kept).forEach(all::add);
+            }
+            return all;
+        });
+        over.forEach(webhook -> write(webhook.client(),
+                handle -> WebhookRows.delete(handle, webhook.client(), webhook.id(), before)));
+        return over.size();
     }
 
     /// Keeps what is to be told, each once, however often it comes.
@@ -74,6 +103,28 @@ public final class WebhookStore {
             MessageRows.insert(handle, messages);
             return true;
         });
+    }
+
+    /// How far the log was read for what a client's webhooks are told of an event; empty where it never was.
+    public Optional<Long> place(ClientId client, String event) {
+        return read(client, handle -> handle
+                .createQuery("SELECT position FROM webhook_place WHERE client = :client AND event = :event")
+                .bind("client", client.value())
+                .bind("event", event)
+                .mapTo(Long.class)
+                .findOne());
+    }
+
+    /// @param position of the first entry that was not read; what was found before it has been kept
+    public void readTo(ClientId client, String event, long position) {
+        write(client, handle -> handle
+                .createUpdate("INSERT INTO webhook_place (client, event, position)"
+                        + " VALUES (:client, :event, :position)"
+                        + " ON CONFLICT (client, event) DO UPDATE SET position = excluded.position")
+                .bind("client", client.value())
+                .bind("event", event)
+                .bind("position", position)
+                .execute());
     }
 
     /// Those that wait and whose time has come, in the order in which it came.

@@ -18,13 +18,16 @@ public interface Around {
             }
 
             @Override
-            public void turnedAway(Request head, Response refusal) {
-                outer.turnedAway(head, refusal);
-                within.turnedAway(head, refusal);
+            public Response turnedAway(Request head, Response refusal) {
+                return outer.turnedAway(head, within.turnedAway(head, refusal));
             }
         };
     }
 
     /// Told of a request that was refused before its body was read.
-    default void turnedAway(Request head, Response refusal) {}
+    ///
+    /// @return the refusal, with whatever this one adds to answers
+    default Response turnedAway(Request head, Response refusal) {
+        return refusal;
+    }
 }

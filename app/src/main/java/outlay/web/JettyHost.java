@@ -7,18 +7,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Fields;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Puts a [Handler] behind Jetty: checks the host, reads the request, adds what every answer must carry.
 final class JettyHost extends org.eclipse.jetty.server.Handler.Abstract {
-    private static final Logger LOG = LoggerFactory.getLogger(JettyHost.class);
     private static final String LINKS = "/c/";
     private static final List<String> CHUNKED = List.of("chunked");
     // Scripts and styles come from files of ours only, so a campaign's name cannot become code.
@@ -48,7 +44,7 @@ final class JettyHost extends org.eclipse.jetty.server.Handler.Abstract {
         Connection connection = in.getConnectionMetaData().getConnection();
         connections.begins(connection);
         try {
-            write(in, overTls(in, answer(in)), out, callback);
+            write(in, overTls(in, Thrown.answered(() -> answer(in))), out, callback);
         } finally {
             connections.ends(connection);
         }
@@ -80,39 +76,31 @@ final class JettyHost extends org.eclipse.jetty.server.Handler.Abstract {
     }
 
     private Response answer(org.eclipse.jetty.server.Request in) throws IOException {
-        try {
-            String host = org.eclipse.jetty.server.Request.getServerName(in);
-            if (host == null || !hostNames.contain(host)) {
-                return Problem.of(421, "Misdirected request", "this server does not answer to the host name \"" + host
-                        + "\"; use 127.0.0.1, or configure the name").response();
-            }
-            String path = String.valueOf(in.getHttpURI().getCanonicalPath());
-            if (!hostNames.open(host, path)) {
-                return Problem.of(404, "Not found", "there is nothing at " + path + " under this name").response();
-            }
-            Request bare = bare(in);
-            Request request;
-            try {
-                requireWithinBounds(in);
-                Request head = bare.withQuery(query(in));
-                Optional<Response> away = handler.turnAway(head);
-                if (away.isPresent()) {
-                    // Jetty reads past what has come of the body, and closes the connection where that is not all.
-                    return away.get();
-                }
-                request = head.withBody(bodies.read(in));
-            } catch (Refused unreadable) {
-                // Where this request ends is not certain, so nothing may be read behind it.
-                return handler.refused(bare, unreadable.problem().response()).with("Connection", "close");
-            }
-            return Gzip.whereAccepted(request, handler.handle(request));
-        } catch (Refused refused) {
-            return refused.problem().response();
-        } catch (Mistakes mistakes) {
-            return Problem.of(mistakes).response();
-        } catch (RuntimeException | IOException failed) {
-            return unexpected(failed);
+        String host = org.eclipse.jetty.server.Request.getServerName(in);
+        if (host == null || !hostNames.contain(host)) {
+            return Problem.of(421, "Misdirected request", "this server does not answer to the host name \"" + host
+                    + "\"; use 127.0.0.1, or configure the name").response();
         }
+        String path = String.valueOf(in.getHttpURI().getCanonicalPath());
+        if (!hostNames.open(host, path)) {
+            return Problem.of(404, "Not found", "there is nothing at " + path + " under this name").response();
+        }
+        Request bare = bare(in);
+        Request request;
+        try {
+            requireWithinBounds(in);
+            Request head = bare.withQuery(query(in));
+            Optional<Response> away = handler.turnAway(head);
+            if (away.isPresent()) {
+                // Jetty reads past what has come of the body, and closes the connection where that is not all.
+                return away.get();
+            }
+            request = head.withBody(bodies.read(in));
+        } catch (Refused unreadable) {
+            // Where this request ends is not certain, so nothing may be read behind it.
+            return handler.refused(bare, unreadable.problem().response()).with("Connection", "close");
+        }
+        return Gzip.whereAccepted(request, handler.handle(request));
     }
 
     private static void requireWithinBounds(org.eclipse.jetty.server.Request in) {
@@ -164,12 +152,5 @@ final class JettyHost extends org.eclipse.jetty.server.Handler.Abstract {
             throw new Refused(Problem.of(400, "Bad query", "the query has an escape that is not UTF-8 behind a %; "
                     + "write % itself as %25"));
         }
-    }
-
-    /// Says nothing of the inside to the outside, but gives a number by which our log can be searched.
-    private static Response unexpected(Exception failed) {
-        String id = UUID.randomUUID().toString();
-        LOG.error("request {} failed", id, failed);
-        return Problem.of(500, "Our mistake", "the server failed; its log says why under " + id).response();
     }
 }

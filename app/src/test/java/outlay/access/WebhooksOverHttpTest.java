@@ -80,6 +80,13 @@ class WebhooksOverHttpTest {
         assertThat(signed.get(HOOKS + "?client=acme", admin).body()).contains("\"on\":false");
         ask(signed, one + "/remove", "{\"client\":\"acme\"}", admin);
         assertThat(signed.get(one + "/messages?client=acme", admin).statusCode()).isEqualTo(404);
+        JsonNode removed = read(signed.get(HOOKS + "?client=acme", admin).body());
+        assertThat(removed.path("webhooks")).isEmpty();
+        assertThat(removed.at("/removed/0/url").asString()).isEqualTo("https://hooks.example.com/in");
+        assertThat(ask(signed, one + "/restore", "{\"client\":\"acme\"}", admin).path("on").asBoolean())
+                .as("as it was").isFalse();
+        assertThat(pages(signed, admin, one)).containsExactlyInAnyOrder(failed.id(), done.id(), undone.id());
+        assertThat(signed.post(one + "/restore", "{\"client\":\"acme\"}", admin).statusCode()).isEqualTo(404);
     }
 
     private static void imported(Signed signed, Shown admin, String file, String csv, String kind) throws Exception {

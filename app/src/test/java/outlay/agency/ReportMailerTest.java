@@ -31,6 +31,7 @@ import outlay.alerting.Mailer;
 import outlay.base.ClientId;
 import outlay.base.Day;
 import outlay.base.Money;
+import outlay.base.Period;
 import outlay.fact.Event;
 import outlay.fact.Fact;
 import outlay.fact.Landing;
@@ -150,7 +151,11 @@ class ReportMailerTest {
         assertThat(message.getSubject()).isEqualTo("How it <went>, 2026-09-28 to 2026-10-04");
         assertThat(message.getAllRecipients()).extracting(Object::toString).containsExactly("ann@example.com",
                 "bob@example.com");
+        SentReport sent = SentReport.of(store(), ACME, MONDAY).getFirst();
+        assertThat(sent.period()).isEqualTo(new Period(Day.parse("2026-09-28"), SUNDAY));
+        assertThat(sent.at()).isBetween(MONDAY, MONDAY.plusSeconds(1));
         List<String> parts = parts(message);
+        assertThat(parts).as("the mail's own link").anyMatch(text -> text.contains(sent.page()));
         assertThat(parts).anyMatch(text -> text.contains("revenue: USD 1,250.50") && text.contains("A & B")
                 && text.contains("https://o.example/?client=acme&view=print&from=2026-09-28&to=2026-10-04"));
         assertThat(parts).anyMatch(text -> text.contains("<h1") && text.contains("How it &lt;went&gt;")
@@ -167,6 +172,7 @@ class ReportMailerTest {
         server.stop();
         mailer(MONDAY).look();
         assertThat(sending().state()).isEqualTo("failed");
+        assertThat(SentReport.of(store(), ACME, Instant.EPOCH)).isEmpty();
         assertThat(sending().detail()).contains("did not take it");
         mailer(MONDAY.plusSeconds(60)).look();
         assertThat(sending().attempts()).as("not at once").isEqualTo(1);

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,8 @@ import outlay.AccessSettings;
 import outlay.Server;
 import outlay.Settings;
 import outlay.command.Outlay;
+import outlay.metric.Metric;
+import outlay.web.BreakdownReader;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -153,10 +156,12 @@ class McpTest {
     /// What each tool says it takes is what the API takes.
     @Test
     void everyToolAnswersWithAllThatItSaysItTakes() throws Exception {
-        Map<String, String> values = Map.of("by", "days", "client", "acme", "from", "2026-10-01", "to", "2026-10-05",
+        Map<String, String> values = Map.of("client", "acme", "from", "2026-10-01", "to", "2026-10-05",
                 "model", "linear", "lookback_days", "30", "currency", "USD", "platform", "google_ads", "as_of", "1");
         for (Tool tool : Tool.ALL) {
             List<String> given = new ArrayList<>();
+            tool.arguments().stream().filter(argument -> !argument.among().isEmpty()).forEach(argument -> given
+                    .add("\"" + argument.name() + "\":\"" + argument.among().getFirst() + "\""));
             tool.arguments().stream().filter(argument -> values.containsKey(argument.name())
                     && !(argument.name().equals("as_of"))).forEach(argument -> given
                             .add("\"" + argument.name() + "\":\"" + values.get(argument.name()) + "\""));
@@ -172,6 +177,36 @@ class McpTest {
         assertThat(row.toString()).contains("\"cpc\"", "\"spend\"", "\"clicks\"");
         JsonNode reconciled = call("reconcile", "{\"client\":\"acme\"}").at("/result/structuredContent");
         assertThat(reconciled.properties()).noneMatch(each -> each.getKey().contains("claimed_total"));
+    }
+
+    @Test
+    void aBreakdownIsThatOfTheApiCutAndItsRatiosHaveTheirParts() throws Exception {
+        for (String by : BreakdownReader.names()) {
+            JsonNode answer = call("breakdown", "{\"by\":\"" + by + "\",\"client\":\"acme\",\"max_rows\":1}")
+                    .at("/result/structuredContent");
+            JsonNode whole = JsonMapper.shared().readTree(get("/api/v1/breakdowns/" + by + "?client=acme"));
+            assertThat(answer.get("totals")).as(by).isEqualTo(whole.get("totals"));
+            assertThat(answer.at("/rows").size()).as(by).isLessThanOrEqualTo(1);
+            assertThat(answer.at("/rows/0")).as(by).isEqualTo(whole.at("/rows/0"));
+            List<JsonNode> rows = new ArrayList<>(answer.get("rows").valueStream().toList());
+            answer.get("totals").forEach(rows::add);
+            rows.forEach(row -> Stream.of(Metric.values()).filter(metric -> row.has(metric.label()))
+                    .forEach(metric -> parts(metric).forEach(part -> assertThat(row.has(part))
+                            .as("%s has %s without %s", by, metric.label(), part).isTrue())));
+        }
+        assertThat(call("breakdown", "{\"by\":\"stages\",\"client\":\"acme\"}").at("/result/structuredContent/rows/0")
+                .has("cpc")).as("there are ratios to look at").isTrue();
+        assertThat(text(call("breakdown", "{\"by\":\"days\",\"client\":\"acme\"}"))).contains("must be one of stages");
+        assertThat(call("breakdown", "{\"by\":\"stages\",\"client\":\"other\"}").get("result"))
+                .isEqualTo(call("breakdown", "{\"by\":\"stages\",\"client\":\"absent\"}").get("result"));
+    }
+
+    /// The metrics above and below the line of its formula.
+    private static List<String> parts(Metric metric) {
+        return metric.formula().contains("/")
+                ? Stream.of(metric.formula().split("[^a-z_]+")).filter(word -> Stream.of(Metric.values())
+                        .anyMatch(one -> one.label().equals(word))).toList()
+                : List.of();
     }
 
     private JsonNode call(String tool, String arguments) throws Exception {

@@ -73,7 +73,7 @@ public final class Receiver implements AutoCloseable {
     }
 
     /// What it answers next, one after the other; 204 when there are none left.
-    void answers(Integer... statuses) {
+    public void answers(Integer... statuses) {
         answers.addAll(List.of(statuses));
     }
 

@@ -14,8 +14,9 @@ public record Dump(List<String> lines) {
             "refusal", "entry_count", "gate_version", "gate_client", "access_key", "tracked_link",
             "suppressed", "erasure", "destination_account", "delivery", "receipt",
             "delivery_pause", "user_account", "user_session", "set_up_token", "membership", "invitation",
-            "service_token", "webhook", "webhook_message", "webhook_attempt", "idempotent_answer", "saved_view",
-            "report_mail", "report_sending", "client_logo", "key_use", "schema_migration");
+            "service_token", "webhook", "webhook_message", "webhook_attempt", "webhook_place",
+            "idempotent_answer", "saved_view", "report_mail", "report_sending", "client_logo", "key_use",
+            "schema_migration");
 
     /// @param url with the rights to see everything
     public static Dump of(String url, String prefix) throws SQLException {

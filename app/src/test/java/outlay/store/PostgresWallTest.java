@@ -22,7 +22,7 @@ final class PostgresWallTest {
     /// Those of which the program itself puts rows there here; [SecondWallTest] has all tables, with rows of its own.
     private static final List<String> WALLED = List.of("import_done", "spend_row", "refusal", "entry_count",
             "access_key", "tracked_link", "membership", "invitation", "service_token", "webhook",
-            "webhook_message", "webhook_attempt");
+            "webhook_message", "webhook_attempt", "webhook_place");
 
     @TempDir
     private Path folder;
@@ -64,6 +64,7 @@ final class PostgresWallTest {
                     Optional.empty()));
             KeptMessage message = new KeptMessage(client, "hook", "msg", "alert.opened", Sample.START, "",
                     KeptMessage.State.WAITING, 0, 0, Sample.START);
+            store.webhooks().readTo(client, "conversion.recorded", 5);
             store.webhooks().add(new KeptWebhook(client, "hook", Set.of("alert.opened"), "", Sample.START,
                     Sample.START, Optional.empty(), ""));
             store.webhooks().keep(client, List.of(message));

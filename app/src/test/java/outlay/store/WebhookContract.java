@@ -42,9 +42,34 @@ abstract class WebhookContract {
             assertThat(hooks.on(ACME, "wh_1", NOW.plusSeconds(10))).as("on already").isFalse();
             assertThat(hooks.of(ACME)).containsExactly(new KeptWebhook(ACME, "wh_1", Set.of("import.failed"), "other",
                     NOW, NOW.plusSeconds(9), Optional.empty(), ""));
-            assertThat(hooks.remove(OTHER, "wh_1")).isFalse();
-            assertThat(hooks.remove(ACME, "wh_1")).isTrue();
+            assertThat(hooks.remove(OTHER, "wh_1", NOW)).isFalse();
+            assertThat(hooks.remove(ACME, "wh_1", NOW)).isTrue();
             assertThat(hooks.of(ACME)).isEmpty();
+        }
+    }
+
+    @Test
+    void whatIsRemovedIsPutBackWithWhatItWasToldUntilItIsOver() {
+        try (Store store = open()) {
+            WebhookStore hooks = store.webhooks();
+            hooks.add(HOOK);
+            hooks.keep(ACME, List.of(message("a", NOW)));
+            assertThat(hooks.restore(ACME, "wh_1", NOW)).as("it was not removed").isFalse();
+            hooks.remove(ACME, "wh_1", NOW);
+            assertThat(hooks.remove(ACME, "wh_1", NOW.plusSeconds(9))).as("removed already").isFalse();
+            assertThat(hooks.all()).isEmpty();
+            assertThat(hooks.removed(OTHER)).isEmpty();
+            assertThat(hooks.removed(ACME)).containsExactly(new RemovedWebhook(HOOK, NOW));
+            assertThat(hooks.endRemoved(NOW)).as("not removed before then").isZero();
+            assertThat(hooks.restore(OTHER, "wh_1", NOW)).isFalse();
+            assertThat(hooks.restore(ACME, "wh_1", NOW.plusSeconds(60))).isTrue();
+            assertThat(hooks.of(ACME)).extracting(KeptWebhook::from).containsExactly(NOW.plusSeconds(60));
+            assertThat(hooks.page(ACME, "wh_1", Optional.empty(), 9)).hasSize(1);
+            hooks.remove(ACME, "wh_1", NOW.plusSeconds(70));
+            assertThat(hooks.endRemoved(NOW.plusSeconds(71))).isOne();
+            assertThat(hooks.removed(ACME)).isEmpty();
+            assertThat(hooks.page(ACME, "wh_1", Optional.empty(), 9)).isEmpty();
+            assertThat(hooks.restore(ACME, "wh_1", NOW)).isFalse();
         }
     }
 
@@ -100,6 +125,24 @@ abstract class WebhookContract {
                     .extracting(KeptMessage::id).containsExactly("b", "c");
             assertThat(hooks.attempts(ACME, "wh_1", "a")).isEmpty();
             assertThat(hooks.attempts(ACME, "wh_1", "b")).hasSize(1);
+        }
+    }
+
+    @Test
+    void howFarTheLogWasReadIsKeptForEachClientAndEvent() {
+        try (Store store = open()) {
+            WebhookStore hooks = store.webhooks();
+            hooks.add(HOOK);
+            assertThat(hooks.place(ACME, "conversion.recorded")).isEmpty();
+            hooks.readTo(ACME, "conversion.recorded", 7);
+            hooks.readTo(ACME, "conversion.recorded", 1L << 40);
+            hooks.readTo(ACME, "another", 3);
+            hooks.add(new KeptWebhook(OTHER, "wh_2", Set.of("import.done"), "sealed", NOW, NOW, Optional.empty(), ""));
+            assertThat(hooks.place(OTHER, "conversion.recorded")).isEmpty();
+        }
+        try (Store store = open()) {
+            assertThat(store.webhooks().place(ACME, "conversion.recorded")).contains(1L << 40);
+            assertThat(store.webhooks().place(ACME, "another")).contains(3L);
         }
     }
 

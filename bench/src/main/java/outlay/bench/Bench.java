@@ -11,6 +11,7 @@ import picocli.CommandLine.HelpCommand;
         CollectBench.class, DoorBench.class, ServeBench.class, BesideBench.class, AttributionBench.class,
         QuestionBench.class,
         AttributeBench.class, IdentityBench.class, BooksBench.class, DeliveryBench.class, AccessBench.class,
+        SignInBench.class,
         SignalLoss.class},
         description = "Measures Outlay on this machine, beside a named alternative in the same run.")
 public final class Bench implements Runnable {

@@ -1,0 +1,197 @@
+package outlay.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.RequestOptions;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import outlay.Server;
+import outlay.Settings;
+import outlay.notify.Receiver;
+
+/// Programs that are told what happens, looked after on the settings' page, in a real browser.
+class WebhookPagesTest {
+    private static final String PAGE = "?client=demo&view=settings";
+    private static final String ACME = "?client=acme&view=settings";
+    private static final String LONG = "https://hooks.example.com/" + "a-very-long-path-without-a-blank/".repeat(6);
+
+    @TempDir
+    private static Path folder = Path.of("");
+    private static Chromium chromium = Chromium.start();
+    private static Optional<Receiver> receiver = Optional.empty();
+    private static Optional<Server> server = Optional.empty();
+    private static URI uri = URI.create("");
+
+    @BeforeAll
+    static void start() throws Exception {
+        Receiver program = new Receiver();
+        receiver = Optional.of(program);
+        Path config = Files.writeString(folder.resolve("settings"),
+                "sandbox: " + program.address() + "\nsign_in: off\n");
+        Server started = Server.start(Settings.read(Optional.of(config), Map.of())
+                .withData(folder.resolve("data")).withPort(0));
+        server = Optional.of(started);
+        uri = started.uri();
+        try (BrowserPage page = laptop()) {
+            page.go("");
+            page.part("make-demo").click();
+            page.part("to-demo").waitFor();
+        }
+    }
+
+    @AfterAll
+    static void close() {
+        chromium.close();
+        server.ifPresent(Server::close);
+        receiver.ifPresent(Receiver::close);
+    }
+
+    private static BrowserPage laptop() {
+        return new BrowserPage(chromium, uri, 1280, 900, ColorScheme.LIGHT);
+    }
+
+    private static Receiver program() {
+        return receiver.orElseThrow();
+    }
+
+    private static Locator button(Locator within, String name) {
+        return within.getByText(name, new Locator.GetByTextOptions().setExact(true)).first();
+    }
+
+    @Test
+    void aProgramIsToldTriedChangedSwitchedOffRemovedAndPutBack() throws Exception {
+        try (BrowserPage page = laptop()) {
+            page.expect(400).go(PAGE);
+            assertThat(page.part("webhooks").innerText()).contains("No program is told anything yet");
+            page.part("new-webhook").click();
+            page.part("webhook-url").fill("http://127.0.0.1/in");
+            page.page().locator("[data-event='import.undone']").check();
+            button(page.part("webhook-form"), "Save").click();
+            page.part("failure").waitFor();
+            assertThat(page.part("failure").innerText()).contains("url");
+            page.part("webhook-url").fill(LONG);
+            page.fits().isUsableByEverybody().screenshot("webhook-form");
+            button(page.part("webhook-form"), "Save").click();
+            page.part("webhook-secret").waitFor();
+            String first = page.part("webhook-secret").locator("pre").innerText();
+            assertThat(first).startsWith("whsec_");
+            page.settled().fits().isUsableByEverybody().screenshot("webhook-made");
+            Locator one = page.page().locator("[data-webhook]");
+            button(one, "Send a test").click();
+            page.part("webhook-tried").waitFor();
+            assertThat(page.part("webhook-tried").innerText()).isEqualTo("The test was taken.");
+            assertThat(program().next().signedWith(first)).isTrue();
+            button(one, "Another secret").click();
+            page.page().waitForFunction("first => document.querySelector('[data-part=webhook-secret] pre')"
+                    + ".innerText !== first", first);
+            assertThat(one.innerText()).contains("the secret before besides, until");
+            button(one, "I have it").click();
+            page.go(PAGE);
+            assertThat(page.page().content()).as("a secret is shown once").doesNotContain("whsec_");
+
+            button(one, "Change").click();
+            page.page().locator("[data-event='alert.opened']").check();
+            button(page.part("webhook-form"), "Save").click();
+            page.part("webhook-form").waitFor(new Locator.WaitForOptions()
+                    .setState(WaitForSelectorState.DETACHED));
+            page.settled();
+            assertThat(one.innerText()).contains("alert.opened, import.undone");
+            button(one, "Switch off").click();
+            page.page().waitForSelector("[data-webhook][data-state=off]");
+            assertThat(one.innerText()).contains("Nothing is sent: somebody has turned it off.");
+            button(one, "Switch on").click();
+            page.page().waitForSelector("[data-webhook][data-state=on]");
+
+            button(one, "Remove").click();
+            page.page().waitForSelector("[data-removed]");
+            assertThat(one.count()).isZero();
+            page.settled().fits().isUsableByEverybody().screenshot("webhook-removed");
+            button(page.page().locator("[data-removed]"), "Put it back").click();
+            page.page().waitForSelector("[data-webhook][data-state=on]");
+            assertThat(page.page().locator("[data-removed]").count()).isZero();
+            button(one, "Remove").click();
+            page.page().waitForSelector("[data-removed]");
+            page.hasNothingToComplainAbout();
+        }
+    }
+
+    @Test
+    void whatAFailingProgramWasToldIsShownAndSentAgain() throws Exception {
+        try (BrowserPage page = laptop()) {
+            page.go("");
+            String made = post(page, "webhooks", "{\"client\":\"acme\",\"url\":\"" + LONG
+                    + "\",\"events\":[\"import.done\"]}");
+            assertThat(made).contains("whsec_");
+            program().answers(500);
+            importFile(page);
+            assertThat(program().next().body()).contains("s.csv");
+            page.page().waitForFunction("async () => (await (await fetch('/api/v1/webhooks?client=acme')).json())"
+                    + ".webhooks.some(one => one.failing_since !== null)");
+            page.go(ACME);
+            Locator one = page.page().locator("[data-webhook][data-state=failing]");
+            assertThat(one.innerText()).contains("Nothing was taken since");
+            button(one, "Messages").click();
+            page.part("webhook-messages").waitFor();
+            page.page().locator("[data-part=webhook-messages] summary").first().click();
+            assertThat(page.part("webhook-messages").innerText()).contains("import.done", "waits", "1: answered 500",
+                    "next at", "s.csv");
+            page.fits().isUsableByEverybody().screenshot("webhook-failing");
+            fitEveryWindow();
+            button(page.part("webhook-messages").locator("tbody"), "Send again").click();
+            assertThat(program().next().body()).contains("s.csv");
+            page.part("webhook-messages").locator("input[type=date]").fill("2020-01-01");
+            page.part("replay-since").click();
+            assertThat(program().next().body()).contains("s.csv");
+            page.page().waitForFunction("async () => (await (await fetch('/api/v1/webhooks?client=acme')).json())"
+                    + ".webhooks.every(one => one.failing_since === null)");
+            button(page.part("webhook-messages"), "Look again").click();
+            page.page().waitForSelector("[data-part=webhook-messages] .badge[data-tone=good]");
+            page.hasNothingToComplainAbout();
+        }
+    }
+
+    private static void fitEveryWindow() {
+        for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            for (int width : new int[]{320, 768}) {
+                try (BrowserPage page = new BrowserPage(chromium, uri, width, 900, colours)) {
+                    page.go(ACME);
+                    button(page.page().locator("[data-webhook]").first(), "Messages").click();
+                    page.part("webhook-messages").waitFor();
+                    page.part("new-webhook").click();
+                    page.settled().fits().isUsableByEverybody()
+                            .screenshot("webhooks-" + width + "-" + colours.name().toLowerCase(Locale.ROOT));
+                    page.hasNothingToComplainAbout();
+                }
+            }
+        }
+    }
+
+    private static void importFile(BrowserPage page) {
+        String csv = "day,campaign,spend,currency\n2026-07-01,Brand,5.00,USD\n";
+        String upload = post(page, "imports/uploads", "{\"client\":\"acme\",\"file\":\"s.csv\",\"bytes\":"
+                + csv.length() + "}").replaceFirst("(?s).*\"upload\"\\s*:\\s*\"([^\"]+)\".*", "$1");
+        var put = page.page().request().put(uri + "api/v1/imports/uploads/" + upload + "?offset=0", RequestOptions
+                .create().setHeader("Content-Type", "application/octet-stream").setData(csv));
+        assertThat(put.status()).as(put.text()).isBetween(200, 202);
+        post(page, "imports/uploads/" + upload + "/import", "{\"platform\":\"google\",\"kind\":\"spend\"}");
+    }
+
+    private static String post(BrowserPage page, String path, String json) {
+        var answer = page.page().request().post(uri + "api/v1/" + path, RequestOptions.create()
+                .setHeader("Content-Type", "application/json").setData(json));
+        assertThat(answer.status()).as(answer.text()).isBetween(200, 202);
+        return answer.text();
+    }
+}
