@@ -10,20 +10,15 @@ import outlay.vault.Vault;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// Who has done what.
 @Command(name = "audit", mixinStandardHelpOptions = true,
         description = "Shows who has changed and taken out what, and whether the record of it is whole.",
         subcommands = {AuditListCommand.class, AuditCommand.Verify.class})
-final class AuditCommand implements Runnable {
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do with the audit log: list or verify");
+final class AuditCommand extends CommandGroup {
+    AuditCommand() {
+        super("say what to do with the audit log: list or verify");
     }
 
     static AuditLog existing(Settings settings) {

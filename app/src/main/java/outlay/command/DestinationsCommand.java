@@ -26,16 +26,11 @@ import picocli.CommandLine.Spec;
                 DestinationsCommand.Change.class, DestinationsCommand.Test.class, DestinationsCommand.Remove.class,
                 DestinationsCommand.On.class, DestinationsCommand.Off.class, DestinationsFeed.class,
                 DestinationsPreview.class})
-final class DestinationsCommand implements Runnable {
+final class DestinationsCommand extends CommandGroup {
     private static final String NAME = "The account's name, as destinations list shows it.";
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(),
-                "say what to do with destinations: list, add, set, test, remove, on, off, feed or preview");
+    DestinationsCommand() {
+        super("say what to do with destinations: list, add, set, test, remove, on, off, feed or preview");
     }
 
     /// Lists a client's accounts.

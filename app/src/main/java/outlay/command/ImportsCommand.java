@@ -29,7 +29,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -37,13 +36,9 @@ import picocli.CommandLine.Spec;
 @Command(name = "imports", mixinStandardHelpOptions = true,
         description = "Lists what was imported, takes an import back, and says what later reports restated.",
         subcommands = {ImportsCommand.ListAll.class, ImportsCommand.TakeBack.class, RestatementsCommand.class})
-final class ImportsCommand implements Runnable {
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do with imports: list, undo or restatements");
+final class ImportsCommand extends CommandGroup {
+    ImportsCommand() {
+        super("say what to do with imports: list, undo or restatements");
     }
 
     /// Lists a client's imports.

@@ -11,23 +11,16 @@ import outlay.collect.door.Key;
 import outlay.store.KeptKey;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// Who may send events.
 @Command(name = "keys", mixinStandardHelpOptions = true, description = "Makes, lists and revokes the keys of senders.",
         subcommands = {KeysCreateCommand.class, KeysCommand.ListAll.class, KeysCommand.Revoke.class,
                 KeysPeopleCommand.class})
-final class KeysCommand implements Runnable {
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do with keys: create, list or revoke, or people");
+final class KeysCommand extends CommandGroup {
+    KeysCommand() {
+        super("say what to do with keys: create, list or revoke, or people");
     }
 
     /// Lists a client's keys.

@@ -25,13 +25,9 @@ import picocli.CommandLine.Spec;
 @Command(name = "links", mixinStandardHelpOptions = true,
         description = "Makes, lists and disables links whose clicks are counted.",
         subcommands = {LinksCommand.Create.class, LinksCommand.ListAll.class, LinksCommand.Disable.class})
-final class LinksCommand implements Runnable {
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do with links: create, list or disable");
+final class LinksCommand extends CommandGroup {
+    LinksCommand() {
+        super("say what to do with links: create, list or disable");
     }
 
     /// Makes a link.

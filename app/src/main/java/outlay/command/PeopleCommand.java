@@ -33,18 +33,13 @@ import tools.jackson.databind.node.ObjectNode;
         subcommands = {PeopleCommand.Show.class, PeopleCommand.Why.class, PeopleHistory.class,
                 PeopleCommand.Refused.class, PeopleCommand.Suggestions.class, PeopleProfile.class,
                 PeopleSplit.Split.class, PeopleSplit.JoinBack.class, PeopleSplit.Join.class})
-final class PeopleCommand implements Runnable {
+final class PeopleCommand extends CommandGroup {
     static final String IDENTIFIER = "Like email:ann@example.com, user:42, contact:hubspot/7, phone:+49301234567, "
             + "anonymous:4f2a, click:gclid/Cj0.";
     private static final List<String> TIE = List.of("one", "other", "rule", "source", "at");
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(),
-                "say what to do: show, why, history, refused, suggestions, split, join-back or join");
+    PeopleCommand() {
+        super("say what to do: show, why, history, refused, suggestions, split, join-back or join");
     }
 
     static Identifier identifier(CommandSpec spec, String text) {

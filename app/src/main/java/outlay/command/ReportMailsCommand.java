@@ -8,24 +8,17 @@ import outlay.store.KeptReportMail;
 import outlay.store.KeptSending;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// Which reports are mailed to whom.
 @Command(name = "report-mails", mixinStandardHelpOptions = true,
         description = "Sets up, lists and ends reports that are mailed once a week or month.",
         footer = {"", "A running server sends them, over the mail server of the settings alert_mail_server and so on."},
         subcommands = {ReportMailsAdd.class, ReportMailsCommand.ListAll.class, ReportMailsCommand.Remove.class})
-final class ReportMailsCommand implements Runnable {
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do with mailed reports: add, list or remove");
+final class ReportMailsCommand extends CommandGroup {
+    ReportMailsCommand() {
+        super("say what to do with mailed reports: add, list or remove");
     }
 
     /// Lists a client's mailed reports.

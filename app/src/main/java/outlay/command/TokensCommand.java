@@ -8,23 +8,16 @@ import outlay.base.ClientId;
 import outlay.store.KeptToken;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// Which programs may read and import.
 @Command(name = "tokens", mixinStandardHelpOptions = true,
         description = "Makes, lists and revokes the tokens of programs that use the API.",
         subcommands = {TokensCommand.Create.class, TokensCommand.ListAll.class, TokensCommand.Revoke.class})
-final class TokensCommand implements Runnable {
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do with tokens: create, list or revoke");
+final class TokensCommand extends CommandGroup {
+    TokensCommand() {
+        super("say what to do with tokens: create, list or revoke");
     }
 
     /// Makes a token.

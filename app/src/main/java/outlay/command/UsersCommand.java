@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import outlay.access.AccessControl;
 import outlay.access.Accounts;
@@ -21,14 +22,9 @@ import picocli.CommandLine.Spec;
         subcommands = {UsersCommand.ListAll.class, UsersCommand.Invite.class, UsersCommand.RoleOf.class,
                 UsersCommand.Disable.class, UsersCommand.Enable.class, UsersCommand.Reset.class,
                 UsersCommand.SetUpToken.class})
-final class UsersCommand implements Runnable {
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(),
-                "say what to do with users: list, invite, role, disable, enable, reset or setup-token");
+final class UsersCommand extends CommandGroup {
+    UsersCommand() {
+        super("say what to do with users: list, invite, role, disable, enable, reset or setup-token");
     }
 
     /// Lists users.
@@ -129,23 +125,38 @@ final class UsersCommand implements Runnable {
         }
     }
 
-    /// Ends what somebody may.
-    @Command(name = "disable", mixinStandardHelpOptions = true, sortOptions = false,
-            description = "Lets a user do nothing any more, at once.")
-    static final class Disable implements Callable<Integer> {
+    /// Somebody who has an account, and what is done to it.
+    static final class Whom {
         @Parameters(paramLabel = "EMAIL", description = "Whom.")
         private String email = "";
 
         @Mixin
-        private ChangeOptions change = new ChangeOptions();
+        private DataOption data = new DataOption();
+
+        @Spec(Spec.Target.MIXEE)
+        private CommandSpec spec = CommandSpec.create();
+
+        private int change(BiPredicate<Accounts, String> how, String notDone, String done) {
+            if (!new AccessFolder(data.settings()).<Boolean>with(access -> how.test(access.accounts(), email))) {
+                throw new Failure(email + " " + notDone);
+            }
+            spec.commandLine().getOut().println(email + " " + done);
+            spec.commandLine().getOut().flush();
+            return 0;
+        }
+    }
+
+    /// Ends what somebody may.
+    @Command(name = "disable", mixinStandardHelpOptions = true, sortOptions = false,
+            description = "Lets a user do nothing any more, at once.")
+    static final class Disable implements Callable<Integer> {
+        @Mixin
+        private Whom whom = new Whom();
 
         @Override
         public Integer call() {
-            if (!new AccessFolder(change.settings()).<Boolean>with(access -> access.accounts().disable(email))) {
-                throw new Failure(email + " is disabled already, or the last owner of everything: make another one "
-                        + "first");
-            }
-            return change.say(email + " can do nothing any more, and is signed out everywhere.");
+            return whom.change(Accounts::disable, "is disabled already, or the last owner of everything: make another "
+                    + "one first", "can do nothing any more, and is signed out everywhere.");
         }
     }
 
@@ -153,18 +164,12 @@ final class UsersCommand implements Runnable {
     @Command(name = "enable", mixinStandardHelpOptions = true, sortOptions = false,
             description = "Lets a disabled user sign in again.")
     static final class Enable implements Callable<Integer> {
-        @Parameters(paramLabel = "EMAIL", description = "Whom.")
-        private String email = "";
-
         @Mixin
-        private ChangeOptions change = new ChangeOptions();
+        private Whom whom = new Whom();
 
         @Override
         public Integer call() {
-            if (!new AccessFolder(change.settings()).<Boolean>with(access -> access.accounts().enable(email))) {
-                throw new Failure(email + " is not disabled");
-            }
-            return change.say(email + " can sign in again.");
+            return whom.change(Accounts::enable, "is not disabled", "can sign in again.");
         }
     }
 

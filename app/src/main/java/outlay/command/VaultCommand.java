@@ -9,20 +9,15 @@ import outlay.vault.Vault;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// What the data folder is sealed with.
 @Command(name = "vault", mixinStandardHelpOptions = true,
         description = "Lists and renews the keys that the data folder is sealed with.",
         subcommands = {VaultCommand.Keys.class, VaultCommand.Rotate.class})
-final class VaultCommand implements Runnable {
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do with the vault: keys or rotate");
+final class VaultCommand extends CommandGroup {
+    VaultCommand() {
+        super("say what to do with the vault: keys or rotate");
     }
 
     private static Vault existing(Settings settings) {

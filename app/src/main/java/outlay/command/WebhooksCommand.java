@@ -33,14 +33,9 @@ import picocli.CommandLine.Spec;
         description = "Tells programs of your own what happens, signed as Standard Webhooks.",
         subcommands = {WebhooksCommand.Add.class, WebhooksCommand.ListAll.class, WebhooksCommand.Change.class,
                 WebhooksCommand.Test.class, WebhooksCommand.Messages.class, WebhooksCommand.Replay.class})
-final class WebhooksCommand implements Runnable {
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(),
-                "say what to do with webhooks: add, list, set, test, messages or replay");
+final class WebhooksCommand extends CommandGroup {
+    WebhooksCommand() {
+        super("say what to do with webhooks: add, list, set, test, messages or replay");
     }
 
     /// The options that each of them has.

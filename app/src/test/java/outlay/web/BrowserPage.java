@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import outlay.testkit.Checkout;
 
@@ -24,6 +25,7 @@ final class BrowserPage implements AutoCloseable {
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final int PATIENCE_MILLIS = 60_000;
     private static final int PAINT_MILLIS = 300;
+    private static final int HEIGHT = 900;
     private static final String SETTLED = "() => document.querySelector('main[aria-busy=false]')"
             + " && !document.querySelector('.bone, [data-loading=true]')";
 
@@ -96,14 +98,40 @@ final class BrowserPage implements AutoCloseable {
         return this;
     }
 
+    /// It fits windows of these widths, the narrowest first, by day and by night, and everybody can use it there. It is
+    /// opened once, in the narrowest by day: what is true of it then has to stay true when the window grows and night
+    /// falls.
+    ///
+    /// @param name of its pictures
+    BrowserPage fitsEveryWindow(List<Integer> widths, String name, Runnable opening) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        page.setViewportSize(widths.getFirst(), HEIGHT);
+        opening.run();
+        for (int width : widths) {
+            page.setViewportSize(width, HEIGHT);
+            for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+                String label = colours.name().toLowerCase(Locale.ROOT);
+                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colours));
+                // The documents have no script that says so; their style sheet asks the browser itself.
+                page.waitForFunction("colours => matchMedia(`(prefers-color-scheme: ${colours})`).matches"
+                        + " && [undefined, colours].includes(document.documentElement.dataset.theme)", label);
+                fits().isUsableByEverybody().screenshot(name + "-" + width + "-" + label);
+            }
+        }
+        return this;
+    }
+
     /// By the rules of axe-core: nothing serious or critical.
     BrowserPage isUsableByEverybody() {
-        try {
-            page.evaluate(Files.readString(Checkout.root().resolve("ui/node_modules/axe-core/axe.min.js")));
-        } catch (IOException missing) {
-            throw new IllegalStateException("axe-core comes with the pages' libraries; build the module ui", missing);
+        if (Boolean.TRUE.equals(page.evaluate("() => typeof axe === 'undefined'"))) {
+            try {
+                page.evaluate(Files.readString(Checkout.root().resolve("ui/node_modules/axe-core/axe.min.js")));
+            } catch (IOException missing) {
+                throw new IllegalStateException("axe-core comes with the pages' libraries; build the module ui",
+                        missing);
+            }
         }
-        Object found = page.evaluate("async () => (await axe.run()).violations"
+        Object found = page.evaluate("async () => (await axe.run({ resultTypes: ['violations'] })).violations"
                 + ".filter(one => one.impact === 'serious' || one.impact === 'critical')"
                 + ".map(one => one.id + ': ' + one.nodes.map(node => node.html.slice(0, 160) + ' '"
                 + " + node.any.map(each => each.message)).slice(0, 4).join(' | '))");
@@ -122,9 +150,11 @@ final class BrowserPage implements AutoCloseable {
 
     /// For the documents too, where that is asked for.
     BrowserPage picture(String name) {
-        // The chart is drawn a moment after its canvas is there.
-        page.waitForTimeout(PAINT_MILLIS);
-        PICTURES.ifPresent(folder -> screenshot(Checkout.root().resolve(folder).resolve(name + ".png")));
+        PICTURES.ifPresent(folder -> {
+            // The chart is drawn a moment after its canvas is there.
+            page.waitForTimeout(PAINT_MILLIS);
+            screenshot(Checkout.root().resolve(folder).resolve(name + ".png"));
+        });
         return screenshot(name);
     }
 

@@ -10,14 +10,12 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import outlay.access.AccessControl;
+import outlay.access.BareWall;
 import outlay.access.Guard;
 import outlay.base.ClientId;
 import outlay.report.AsOf;
@@ -25,7 +23,6 @@ import outlay.report.Changes;
 import outlay.report.Edition;
 import outlay.report.Question;
 import outlay.store.Store;
-import outlay.vault.Sealing;
 
 /// The report page over a made-up client, in a real browser.
 class DashboardTest {
@@ -38,11 +35,7 @@ class DashboardTest {
     /// The pages over reports, for everybody.
     static WebServer serving(Store store, Reports reports) {
         try {
-            return WebServer.onLoopback(0, new AccessControl(store.access(), Sealing.NONE, Clock.systemUTC(),
-                    new SecureRandom()).guard(Api.routes(reports, () -> true), Guard.Mode.OFF, client -> "",
-                            upload -> Optional.empty(), Optional.empty(),
-                            (request, inner) -> inner.handle(request),
-                            (request, inner) -> inner.handle(request)));
+            return WebServer.onLoopback(0, BareWall.before(Api.routes(reports, () -> true), Guard.Mode.OFF, store));
         } catch (IOException failed) {
             throw new IllegalStateException(failed);
         }

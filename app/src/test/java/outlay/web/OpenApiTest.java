@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import outlay.DemoApi;
 import outlay.SettingsApi;
 import outlay.TargetsApi;
-import outlay.access.AccessControl;
+import outlay.access.BareWall;
 import outlay.access.Guard;
 import outlay.activate.egress.Sandbox;
 import outlay.activate.outbox.DeliveriesApi;
@@ -149,9 +149,7 @@ class OpenApiTest {
             routes.addAll(new ReportMailsApi(agency, new ReportMailer(agency, new SampleReports(), Optional.empty(),
                     Clock.systemUTC()), request -> "", () -> "id", Clock.systemUTC()).addTo(kept).routes());
             Router users = new Router();
-            new AccessControl(store.access(), Sealing.NONE, Clock.systemUTC(), new SecureRandom()).guard(users,
-                    Guard.Mode.REQUIRED, client -> "", upload -> Optional.empty(), Optional.empty(),
-                    (request, inner) -> inner.handle(request), (request, inner) -> inner.handle(request));
+            BareWall.before(users, Guard.Mode.REQUIRED, store);
             routes.addAll(users.routes());
         }
         routes.add("GET " + FeedDoor.PATH);

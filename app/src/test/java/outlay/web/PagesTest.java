@@ -202,25 +202,21 @@ class PagesTest {
 
     @Test
     void everyPageFitsEveryWindowByDayAndByNight() {
-        for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            for (int width : new int[]{320, 1024, 2560}) {
-                try (BrowserPage page = new BrowserPage(chromium, uri, width, 900, colours)) {
-                    String name = "-" + width + "-" + colours.name().toLowerCase(java.util.Locale.ROOT);
-                    page.go("?client=demo&view=report&currency=USD").fits().isUsableByEverybody()
-                            .screenshot("page-report" + name);
-                    page.go("?client=demo&view=live").fits().isUsableByEverybody().screenshot("page-live" + name);
-                    page.go("?client=demo&view=audit").fits().isUsableByEverybody().screenshot("page-audit" + name);
-                    page.go("?client=demo&view=imports").fits().isUsableByEverybody()
-                            .screenshot("page-imports" + name);
-                    page.go("?client=demo&view=people");
-                    open(page, key);
-                    page.part("search").waitFor();
-                    find(page, buyer());
-                    page.part("why").waitFor();
-                    page.settled().fits().isUsableByEverybody().screenshot("page-people" + name)
-                            .hasNothingToComplainAbout();
-                }
+        List<Integer> widths = List.of(320, 1024, 2560);
+        try (BrowserPage page = laptop()) {
+            for (String view : List.of("report", "live", "audit", "imports")) {
+                page.fitsEveryWindow(widths, "page-" + view,
+                        () -> page.go("?client=demo&currency=USD&view=" + view));
             }
+            page.fitsEveryWindow(widths, "page-people", () -> {
+                page.go("?client=demo&view=people");
+                open(page, key);
+                page.part("search").waitFor();
+                find(page, buyer());
+                page.part("why").waitFor();
+                page.settled();
+            });
+            page.hasNothingToComplainAbout();
         }
     }
 
