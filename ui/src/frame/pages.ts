@@ -158,7 +158,7 @@ export const PAGES: Entry[] = [
     title: 'Settings',
     group: 'Setup',
     icon: 'M4 6h6m4 0h2M4 14h2m4 0h6M12 4v4M8 12v4',
-    help: 'reference/settings',
+    help: 'how-to/change-settings',
     load: () => import('../pages/settings/SettingsPage'),
     right: 'change-settings',
   },

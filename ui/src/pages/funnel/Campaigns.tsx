@@ -5,6 +5,7 @@ import { More } from '../../kit/Notices';
 import { money } from '../../kit/numbers';
 import { type Column, DataTable } from '../../figures/DataTable';
 import type { Funnel } from './FunnelPage';
+import { type Placing, PlaceIn, Placed } from './placing';
 import { STAGES, tacticName } from './Stages';
 
 type Campaign = Funnel['campaigns'][number];
@@ -20,7 +21,7 @@ const RULES: Record<Campaign['rule'], string> = {
 };
 
 /** Where each campaign was placed, by which rule and by what; those without a stage first, then the largest. */
-export function Campaigns({ campaigns }: { campaigns: Campaign[] }) {
+export function Campaigns({ campaigns, placing }: { campaigns: Campaign[]; placing: Placing }) {
   const { go, link } = useAddress();
   const [shown, setShown] = useState(FIRST);
   const open = (one: Campaign) => (one.stage === 'unclassified' ? 0 : 1);
@@ -47,7 +48,17 @@ export function Campaigns({ campaigns }: { campaigns: Campaign[] }) {
       value: (one) => one.spend,
       cell: (one) => money(one.spend, one.currency),
     },
-    { name: 'stage', title: 'Stage', words: true, cell: (one) => STAGES[one.stage].title },
+    {
+      name: 'stage',
+      title: 'Stage',
+      words: true,
+      cell: (one) =>
+        one.stage === 'unclassified' && placing.place ? (
+          <PlaceIn campaign={one.campaign || one.key} busy={placing.busy} to={(stage) => placing.place?.(one, stage)} />
+        ) : (
+          STAGES[one.stage].title
+        ),
+    },
     { name: 'tactic', title: 'Tactic', words: true, cell: (one) => (one.tactic ? tacticName(one.tactic) : '–') },
     {
       name: 'rule',
@@ -74,6 +85,7 @@ export function Campaigns({ campaigns }: { campaigns: Campaign[] }) {
           Campaigns<span className="count">{campaigns.length}</span>
         </h2>
       </div>
+      <Placed placing={placing} />
       {campaigns.length === 0 ? (
         <p className="note-line">No campaign spent anything in this currency.</p>
       ) : (

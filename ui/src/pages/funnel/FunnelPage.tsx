@@ -9,6 +9,7 @@ import { CurrencySwitch } from '../../figures/CurrencySwitch';
 import { FiguresPage } from '../../figures/FiguresPage';
 import { type Scope, apiPath } from '../../figures/questions';
 import { Campaigns } from './Campaigns';
+import { usePlacing } from './placing';
 import { Stages } from './Stages';
 import { Steps } from './Steps';
 import './funnel.css';
@@ -26,6 +27,7 @@ export default function FunnelPage({ client }: PageProps) {
     books.extent,
   );
   const earlier = useApi<Funnel>(scope && earlierPeriod && apiPath('funnel', { ...scope, ...earlierPeriod }));
+  const placing = usePlacing(scope && client, funnel.refresh);
   const currency = shownCurrency(address, books.currencies);
   const on = earlierPeriod && `the ${length(earlierPeriod)} days before`;
   const about = funnel.data && aboutOf(funnel.data);
@@ -49,7 +51,7 @@ export default function FunnelPage({ client }: PageProps) {
     >
       {() => (
         <>
-          <Unclassified funnel={funnel.data!} currency={currency!} />
+          <Unclassified funnel={funnel.data!} currency={currency!} can={placing.place !== undefined} />
           <Stages
             funnel={funnel.data!}
             earlier={earlierPeriod ? earlier.data : undefined}
@@ -57,7 +59,7 @@ export default function FunnelPage({ client }: PageProps) {
             currency={currency!}
           />
           <Steps steps={funnel.data!.steps} until={funnel.data!.observed_until} />
-          <Campaigns campaigns={funnel.data!.campaigns.filter((one) => one.currency === currency)} />
+          <Campaigns campaigns={funnel.data!.campaigns.filter((one) => one.currency === currency)} placing={placing} />
         </>
       )}
     </FiguresPage>
@@ -65,7 +67,7 @@ export default function FunnelPage({ client }: PageProps) {
 }
 
 /** First what the rest cannot be trusted without: how much of the spend no rule places. */
-function Unclassified({ funnel, currency }: { funnel: Funnel; currency: string }) {
+function Unclassified({ funnel, currency, can }: { funnel: Funnel; currency: string; can: boolean }) {
   const share = funnel.unclassified_spend[currency] ?? null;
   const open = funnel.campaigns.filter((one) => one.currency === currency && one.stage === 'unclassified').length;
   return (
@@ -79,7 +81,9 @@ function Unclassified({ funnel, currency }: { funnel: Funnel; currency: string }
             : open === 0
               ? 'Every campaign that spent has a stage.'
               : `${open} ${open === 1 ? 'campaign has' : 'campaigns have'} no stage, the first of the list below. ` +
-                'Say where they belong in the table that the setting funnel_rules names.'}
+                (can
+                  ? 'Say there where they belong; a naming convention on the page Settings places many at once.'
+                  : 'Whoever may change settings says where they belong.')}
         </small>
       </div>
       <div className="share-bar" aria-hidden="true">

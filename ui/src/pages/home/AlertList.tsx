@@ -2,20 +2,8 @@ import { type Schemas, useApi } from '../../kit/api';
 import { instantName } from '../../kit/instants';
 import { FailureLine } from '../../kit/Notices';
 import { money } from '../../kit/numbers';
+import { ALERTS } from '../../figures/alerts';
 
-type Alert = Schemas['Alerts']['alerts'][number];
-
-const KINDS: Record<Alert['kind'], string> = {
-  tracking_stopped: 'Tracking stopped',
-  spend_without_conversions: 'Spend earns nothing',
-  cpa_above_target: 'CPA above target',
-  restated: 'A past day has changed',
-  naming_drift: 'Names drift',
-  currency_changed: 'Currency changed',
-  deliveries_missed: 'Too little is delivered',
-  key_ends: 'A key ends',
-  webhook_fails: 'A webhook fails',
-};
 const SHOWN = 5;
 
 /** What somebody should look at, the open ones. */
@@ -40,7 +28,7 @@ export function AlertList({ client }: { client: string }) {
         {open.slice(0, SHOWN).map((alert) => (
           <li key={`${alert.kind} ${alert.subject} ${alert.opened_at}`} data-alert={alert.kind}>
             <span>
-              <b>{KINDS[alert.kind]}</b>
+              <b>{ALERTS[alert.kind]}</b>
               {alert.subject && `: ${alert.subject}`}
             </span>
             <small>

@@ -1,22 +1,19 @@
 import type { ReactNode } from 'react';
 import type { PageProps } from '../../frame/pages';
-import { follow, useAddress } from '../../kit/address';
 import { type Schemas, useApi } from '../../kit/api';
-import { instantName } from '../../kit/instants';
 import { Main } from '../../kit/Main';
 import { Empty, FailureBox, Waiting } from '../../kit/Notices';
-import { type Column, DataTable } from '../../figures/DataTable';
 import '../../figures/figures.css';
 import { AlertTest } from './AlertTest';
 import { Keys } from './Keys';
 import { LogoPart } from './LogoPart';
 import { ReportMails } from './ReportMails';
-import { TargetsPart } from './TargetsPart';
+import { RulesPart } from './RulesPart';
+import { AlertsPart, FunnelPart, TargetsPart, WindowsPart } from './TableParts';
 import { Webhooks } from './Webhooks';
 import './settings.css';
 
 export type ClientSettings = Schemas['ClientSettings'];
-type Rule = ClientSettings['rules'][number];
 
 /** What the installation was told about a client: changed here, or by the file or command that is named. */
 export default function SettingsPage({ client }: PageProps) {
@@ -40,8 +37,10 @@ export default function SettingsPage({ client }: PageProps) {
       ) : (
         <>
           <TargetsPart client={client} changed={found.refresh} />
-          <Funnel funnel={data.funnel} />
-          <Rules rules={data.rules} />
+          <FunnelPart client={client} changed={found.refresh} />
+          <RulesPart client={client} changed={found.refresh} />
+          <AlertsPart client={client} changed={found.refresh} kinds={data.alerts.kinds} />
+          <WindowsPart client={client} changed={found.refresh} />
           <ReportMails client={client} />
           <Webhooks client={client} />
           <LogoPart client={client} />
@@ -76,65 +75,6 @@ export function Part({ name, title, count, about, children }: PartProps) {
   );
 }
 
-function Funnel({ funnel }: { funnel: ClientSettings['funnel'] }) {
-  const { go, link } = useAddress();
-  const to = { view: 'funnel' };
-  return (
-    <Part
-      name="naming"
-      title="Stages and naming convention"
-      about={
-        <>
-          From the table that the setting <code>funnel_rules</code> names. Where each campaign stands, and why:{' '}
-          <a href={link(to)} onClick={(event) => follow(event, () => go(to))}>
-            Funnel
-          </a>
-          .
-        </>
-      }
-    >
-      <dl className="facts">
-        <Fact title="Naming conventions" texts={funnel.conventions} none="none: the usual rules place campaigns" />
-        <Fact title="Placed one by one" texts={funnel.overrides === 0 ? [] : [`${funnel.overrides} campaigns`]} />
-        <Fact title="Brands of yours" texts={funnel.brands} />
-        <Fact title="Competitors" texts={funnel.competitors} />
-      </dl>
-    </Part>
-  );
-}
-
-function Rules({ rules }: { rules: Rule[] }) {
-  const { go, link } = useAddress();
-  const to = { view: 'signal' };
-  const columns: Column<Rule>[] = [
-    { name: 'name', title: 'Rule', cell: (one) => one.name },
-    { name: 'when', title: 'When', words: true, cell: (one) => one.when },
-    { name: 'tell', title: 'Is told as', words: true, cell: (one) => one.tell },
-    { name: 'account', title: 'To', words: true, cell: (one) => one.account },
-    { name: 'since', title: 'Since (UTC)', cell: (one) => instantName(one.since) },
-    { name: 'first', title: 'Only the first', cell: (one) => (one.first_only ? 'yes' : 'no') },
-  ];
-  return (
-    <Part
-      name="rules"
-      title="Conversion rules"
-      count={rules.length}
-      about={
-        <>
-          From the file that the setting <code>rules</code> names; <code>bin/outlay destinations preview</code> shows
-          what a file would have told. What became of it:{' '}
-          <a href={link(to)} onClick={(event) => follow(event, () => go(to))}>
-            Signal
-          </a>
-          .
-        </>
-      }
-    >
-      {rules.length > 0 && <DataTable label="Rules" columns={columns} rows={rules} name={(one) => one.name} />}
-    </Part>
-  );
-}
-
 function Rest({ data, client }: { data: ClientSettings; client: string }) {
   return (
     <>
@@ -143,8 +83,9 @@ function Rest({ data, client }: { data: ClientSettings; client: string }) {
         title="How long what is kept"
         about={
           <>
-            Settings <code>retention_events</code>, <code>retention_details</code> and the like. Figures stay: what is
-            ended loses whose it was.
+            It holds for every client, so it is in the settings file of whoever runs the server (
+            <code>retention_events</code>, <code>retention_details</code> and the like) and is in effect after a
+            restart. Figures stay: what is ended loses whose it was.
           </>
         }
       >
@@ -161,16 +102,16 @@ function Rest({ data, client }: { data: ClientSettings; client: string }) {
       </Part>
       <Part
         name="installation"
-        title="Alerts, consent and the installation"
+        title="Currencies, consent and the installation"
         about={
           <>
-            Channels, consent and currencies follow fixed rules: money is booked in the currency that it came in and
-            converted only when a report asks for it, at the rates that were imported.
+            Money is booked in the currency that it came in and converted only when a report asks for it, at the rates
+            that were imported: import a file of rates to have others. Channels and consent follow fixed rules. The rest
+            holds for every client and is set by whoever runs the server, in its settings file.
           </>
         }
       >
         <dl className="facts">
-          <Fact title="Alert rules" texts={[data.alerts.own_rules ? 'of your own' : 'the usual ones']} />
           <Fact title="Alerts are told" texts={told(data.alerts)} none="nobody; they stand on Home" />
           <Fact title="Tables are in" texts={[data.database]} />
           <Fact title="Public names" texts={data.public_hosts} none="none" />

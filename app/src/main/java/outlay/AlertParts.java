@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import outlay.access.Letters;
 import outlay.activate.egress.Egress;
@@ -53,12 +54,13 @@ public final class AlertParts implements AutoCloseable {
     /// @param others what there is to be said of a client besides what its books show
     public static AlertParts of(Settings settings, Path data, LiveBooks books,
             BiFunction<ClientId, Map<Kind, Rule>, List<Alert>> others, Clock clock) throws IOException {
-        return of(settings, settings.plan()::targets, data, books, others, clock);
+        return of(settings, settings.alerts()::rulesOf, settings.plan()::targets, data, books, others, clock);
     }
 
-    /// Likewise, with targets that change.
-    static AlertParts of(Settings settings, Supplier<List<Target>> targets, Path data, LiveBooks books,
-            BiFunction<ClientId, Map<Kind, Rule>, List<Alert>> others, Clock clock) throws IOException {
+    /// Likewise, with rules and targets that change.
+    static AlertParts of(Settings settings, Function<ClientId, Map<Kind, Rule>> rules, Supplier<List<Target>> targets,
+            Path data, LiveBooks books, BiFunction<ClientId, Map<Kind, Rule>, List<Alert>> others, Clock clock)
+            throws IOException {
         Egress egress = Egress.toTheWorld(clock);
         AlertSettings alerts = settings.alerts();
         List<Recipient> recipients = new ArrayList<>();
@@ -67,7 +69,7 @@ public final class AlertParts implements AutoCloseable {
         alerts.mail().ifPresent(mail -> recipients.add(new MailRecipient(mail, clock)));
         AlertBook book = AlertBook.open(data);
         return new AlertParts(egress, book, List.copyOf(recipients),
-                new AlertWatch(books, alerts::rulesOf, targets, others, book, recipients, clock),
+                new AlertWatch(books, rules, targets, others, book, recipients, clock),
                 alerts.mail().map(mail -> new Mailer(mail, clock)), clock);
     }
 
@@ -83,6 +85,16 @@ public final class AlertParts implements AutoCloseable {
             first.run();
             watch.soon();
         };
+    }
+
+    /// Looks once, soon.
+    void soon() {
+        watch.soon();
+    }
+
+    /// What there would be to be said of a client, now; nothing is written down or told.
+    List<Alert> would(ClientId client, Map<Kind, Rule> rules, List<Target> targets) {
+        return watch.would(client, rules, targets);
     }
 
     /// Looks once, now.

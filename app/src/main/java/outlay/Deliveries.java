@@ -28,8 +28,9 @@ import outlay.vault.Vault;
 public record Deliveries(OutboxStore store, Wishes wishes, Telling telling, Accounts accounts) {
     /// Of a command, which keeps what entries make somebody want to tell, and tells nobody.
     public static Outbox kept(Log log, Store store, Vault vault, Rules rules) {
-        LogIndex index = new LogIndex(log, rules, LogIndex.USUAL_AGE, System::nanoTime, new SecureRandom().nextLong());
-        return new Outbox(new RuleWishes(rules, index), store.outbox(vault, vault), lane -> {});
+        LogIndex index = new LogIndex(log, () -> rules, LogIndex.USUAL_AGE, System::nanoTime,
+                new SecureRandom().nextLong());
+        return new Outbox(new RuleWishes(() -> rules, index), store.outbox(vault, vault), lane -> {});
     }
 
     /// @param sandbox instead of the world

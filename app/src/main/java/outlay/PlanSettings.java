@@ -15,9 +15,7 @@ import outlay.reconcile.PlatformWindows;
 /// @param targets what a conversion may cost, and a month
 /// @param funnel  what stages and tactics their campaigns have
 /// @param windows under which platforms take conversions for their own
-/// @param targetsFile where the targets are from
-public record PlanSettings(List<Target> targets, SortedMap<ClientId, FunnelRules> funnel, PlatformWindows windows,
-        Optional<Path> targetsFile) {
+public record PlanSettings(List<Target> targets, SortedMap<ClientId, FunnelRules> funnel, PlatformWindows windows) {
     public static final PlanSettings NONE = new PlanSettings(List.of(), Collections.emptySortedMap(),
             PlatformWindows.NONE);
     static final List<String> KEYS = List.of("targets", "funnel_rules", "platform_windows");
@@ -26,16 +24,12 @@ public record PlanSettings(List<Target> targets, SortedMap<ClientId, FunnelRules
         targets = List.copyOf(targets);
     }
 
-    public PlanSettings(List<Target> targets, SortedMap<ClientId, FunnelRules> funnel, PlatformWindows windows) {
-        this(targets, funnel, windows, Optional.empty());
-    }
-
     /// @param mistakes gets a sentence for everything that is wrong
     public static PlanSettings read(Optional<Path> targets, Optional<Path> funnel, Optional<Path> windows,
             List<String> mistakes) {
         return new PlanSettings(targets.map(path -> TargetsFile.read(path, mistakes)).orElse(List.of()),
                 funnel.map(path -> FunnelRulesFile.read(path, mistakes)).orElse(Collections.emptySortedMap()),
-                windows.map(path -> PlatformWindowsFile.read(path, mistakes)).orElse(PlatformWindows.NONE), targets);
+                windows.map(path -> PlatformWindowsFile.read(path, mistakes)).orElse(PlatformWindows.NONE));
     }
 
     public FunnelRules funnelOf(ClientId client) {

@@ -27,24 +27,24 @@ import outlay.web.Reports;
 /// event comes once.
 ///
 /// @param hidden what is not listed any more
-record ServedReports(LiveBooks books, PastBooks past, Hands hands, Pressure pressure, PlanSettings plan,
-        Supplier<List<Target>> targetsNow, ToLongFunction<ClientId> alerts, Supplier<Optional<Instant>> keptFrom,
+record ServedReports(LiveBooks books, PastBooks past, Hands hands, Pressure pressure, SettingsTables tables,
+        ToLongFunction<ClientId> alerts, Supplier<Optional<Instant>> keptFrom,
         Predicate<ClientId> hidden)
         implements
             Reports {
     @Override
     public List<Target> targets() {
-        return targetsNow.get();
+        return tables.targets();
     }
 
     @Override
     public FunnelRules funnelRules(ClientId client) {
-        return plan.funnelOf(client);
+        return tables.funnelOf(client);
     }
 
     @Override
     public PlatformWindows windows() {
-        return plan.windows();
+        return tables.windows();
     }
 
     @Override

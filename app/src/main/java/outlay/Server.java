@@ -90,6 +90,7 @@ public final class Server implements AutoCloseable {
 
     private final Settings settings;
     private final Clock clock;
+    private final SettingsTables tables;
     private final AtomicBoolean draining = new AtomicBoolean();
     /// What has to be closed, the last opened first.
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
@@ -100,6 +101,7 @@ public final class Server implements AutoCloseable {
     private Server(Settings settings, Clock clock) {
         this.settings = settings;
         this.clock = clock;
+        this.tables = new SettingsTables(settings, clock);
     }
 
     /// Answers when it returns; `/readyz` says when it does so without waiting for the log to be read.
@@ -176,7 +178,7 @@ public final class Server implements AutoCloseable {
         LocalLog log = opened(LocalLog.open(data.resolve("log"), LogSettings.DEFAULT, disk, vault));
         Store store = store(data);
         Veil veil = new Veil(log);
-        TellingParts telling = opened(TellingParts.toTheWorld(veil, store, vault, settings.rules(), clock));
+        TellingParts telling = opened(TellingParts.toTheWorld(veil, store, vault, tables::rules, clock));
         Deliveries deliveries = telling.deliveries(store.outbox(vault, vault));
         DeliveryEngine engine = opened(deliveries.engine(settings.edge().sandbox(), clock));
         Projector projector = new Projector(store, log, deliveries.outbox(engine::added));
@@ -199,8 +201,7 @@ public final class Server implements AutoCloseable {
         RetentionJob retention = retention(privacy.retention(data, log, store, followers, clock), runner);
         Watching watching = new Watching(log, entrance, privacy.suppression()::suppressed, outbox, retention::past,
                 read::get, draining::get, clock);
-        TargetsEditor targets = targets(data);
-        AlertParts alerts = alerts(targets, books, telling, outbox);
+        AlertParts alerts = alerts(books, telling, outbox);
         watching.alerts(alerts::open, alerts::untold, telling::keysEnding, telling.budgets(outbox));
         adminUri = admin(watching).uri();
         PeopleKey peopleKey = new PeopleKey(privacy::peopleKey);
@@ -212,7 +213,7 @@ public final class Server implements AutoCloseable {
         PeopleApi people = new PeopleApi(veil, books, past, words(log), peopleKey);
         DemoCompany demo = opened(new DemoCompany(data, importer, alerts.lookAfter(projector::catchUp)));
         ServedReports reports = new ServedReports(books, past, hands(), entrance.pressure(),
-                settings.plan(), targets::targets, alerts.book()::open, retention::eventsKeptFrom, demo::hidden);
+                tables, alerts.book()::open, retention::eventsKeptFrom, demo::hidden);
         Router routes = door.addTo(people.addTo(entrance.addTo(Api.routes(reports, watching.health()::ready)),
                 door::guarded));
         erasing.addTo(routes, door::guarded);
@@ -220,7 +221,8 @@ public final class Server implements AutoCloseable {
         Uploads uploads = uploads(importer, projector::catchUp, routes);
         telling.addTo(routes, outbox, privacy::peopleKey);
         webhooks(Happenings.all(alerts.book(), store, importer, outbox, veil, clock), store, vault, routes);
-        desk(store, reports, alerts, targets, new DemoApi(demo).addTo(routes));
+        desk(store, reports, alerts, new DemoApi(demo).addTo(routes));
+        tables.addTo(routes, books, alerts, new RulesTrial(veil, telling.accounts(), clock));
         AccessControl access = access(store, vault);
         ApiRates rates = rates(watching, access);
         watching.watch(serve(access, front(routes, settings.auditLog(vault, clock),
@@ -260,10 +262,10 @@ public final class Server implements AutoCloseable {
         opened(WebhookParts.of(settings, store, vault, sources, clock)).start().addTo(routes);
     }
 
-    private AlertParts alerts(TargetsEditor targets, LiveBooks books, TellingParts telling, OutboxStore outbox)
+    private AlertParts alerts(LiveBooks books, TellingParts telling, OutboxStore outbox)
             throws IOException {
-        return opened(AlertParts.of(settings, targets::targets, settings.data(), books, telling.alerts(outbox), clock))
-                .start();
+        return opened(AlertParts.of(settings, tables::alertsOf, tables::targets, settings.data(), books,
+                telling.alerts(outbox), clock)).start();
     }
 
     private RetentionJob retention(Retention what, ErasureRunner runner) throws IOException {
@@ -271,16 +273,10 @@ public final class Server implements AutoCloseable {
                 clock, runner::alone).start());
     }
 
-    private TargetsEditor targets(Path data) {
-        return new TargetsEditor(settings.plan().targetsFile().orElseGet(() -> Settings.targetsOf(data)),
-                data.resolve("settings"), settings.plan().targets(), clock);
-    }
-
     /// What whoever works with it sets up and is told: alerts, settings, views, and reports that are mailed.
-    private void desk(Store store, Reports reports, AlertParts alerts, TargetsEditor targets, Router routes) {
+    private void desk(Store store, Reports reports, AlertParts alerts, Router routes) {
         new AlertsApi(alerts.book(), alerts.trial()).addTo(routes);
-        new SettingsApi(settings, targets::targets, store.gates()::keys).addTo(routes);
-        new TargetsApi(targets).addTo(routes);
+        new SettingsApi(settings, tables, store.gates()::keys).addTo(routes);
         AgencyStore agency = store.agency();
         ReportMailer mailer = opened(new ReportMailer(agency, reports, alerts.mailer(), clock)).start(BETWEEN_MAILS);
         new ViewsApi(agency, clock).addTo(routes);

@@ -3,16 +3,15 @@ package outlay;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -25,7 +24,6 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import outlay.audit.AuditKeys;
 import outlay.audit.AuditLog;
 import outlay.telling.rule.Rules;
-import outlay.telling.rule.RulesFile;
 import outlay.vault.KeyFile;
 import outlay.vault.Vault;
 
@@ -45,9 +43,11 @@ import outlay.vault.Vault;
 /// @param alerts           what clients are warned of, and who is told
 /// @param audit            what becomes of the record of who has done what
 /// @param access           who has to sign in
+/// @param tables           the files of settings that the settings name
 public record Settings(Path data, String host, int port, Optional<String> databaseUrl,
         Optional<String> databaseOwnerUrl, Optional<Path> keyFile, EdgeSettings edge, PlanSettings plan,
-        RetentionSettings retention, Rules rules, AlertSettings alerts, AuditSettings audit, AccessSettings access) {
+        RetentionSettings retention, Rules rules, AlertSettings alerts, AuditSettings audit, AccessSettings access,
+        TableFiles tables) {
     public static final String DEFAULT_LISTEN = "127.0.0.1:8484";
     private static final List<String> KEYS = Stream
             .concat(Stream.of("data", "listen", "database_url", "database_owner_url", "key_file", "rules"),
@@ -63,7 +63,8 @@ public record Settings(Path data, String host, int port, Optional<String> databa
     public Settings(Path data, String host, int port, Optional<String> databaseUrl,
             Optional<String> databaseOwnerUrl, Optional<Path> keyFile, EdgeSettings edge) {
         this(data, host, port, databaseUrl, databaseOwnerUrl, keyFile, edge, PlanSettings.NONE,
-                RetentionSettings.USUAL, Rules.NONE, AlertSettings.NONE, AuditSettings.USUAL, AccessSettings.OFF);
+                RetentionSettings.USUAL, Rules.NONE, AlertSettings.NONE, AuditSettings.USUAL, AccessSettings.OFF,
+                TableFiles.NONE);
     }
 
     /// Mistakes in the settings, one sentence each.
@@ -94,14 +95,13 @@ public record Settings(Path data, String host, int port, Optional<String> databa
         int port = port(listen, colon, mistakes);
         Optional<Path> keyFile = file("key_file", values, mistakes);
         EdgeSettings edge = EdgeSettings.read(values, mistakes);
-        PlanSettings plan = PlanSettings.read(file("targets", values, mistakes)
-                .or(() -> Optional.of(targetsOf(data)).filter(Files::exists)), file("funnel_rules", values, mistakes),
-                file("platform_windows", values, mistakes), mistakes);
+        TableFiles tables = new TableFiles(TableFiles.NAMES.stream().filter(values::containsKey)
+                .collect(Collectors.toMap(name -> name, name -> path(name, values.get(name), mistakes))));
+        PlanSettings plan = new PlanSettings(tables.read(TableFiles.TARGETS, data, mistakes),
+                tables.read(TableFiles.FUNNEL, data, mistakes), tables.read(TableFiles.WINDOWS, data, mistakes));
         RetentionSettings retention = RetentionSettings.read(values, mistakes);
-        Rules rules = file("rules", values, mistakes).map(path -> rules(path, mistakes)).orElse(Rules.NONE);
-        AlertSettings alerts = AlertSettings.read(file("alert_rules", values, mistakes)
-                .map(table -> AlertRulesFile.read(table, mistakes)).orElse(Collections.emptySortedMap()), values,
-                mistakes);
+        Rules rules = tables.read(TableFiles.RULES, data, mistakes);
+        AlertSettings alerts = AlertSettings.read(tables.read(TableFiles.ALERTS, data, mistakes), values, mistakes);
         AuditSettings audit = AuditSettings.read(file(AuditSettings.HEAD_FILE, values, mistakes), values, mistakes);
         String host = colon < 1 ? "" : listen.text.substring(0, colon);
         AccessSettings access = AccessSettings.read(values, host, mistakes);
@@ -109,23 +109,8 @@ public record Settings(Path data, String host, int port, Optional<String> databa
             throw new Wrong(mistakes);
         }
         return new Settings(data, host, port, text(values, "database_url"),
-                text(values, "database_owner_url"), keyFile, edge, plan, retention, rules, alerts, audit, access);
-    }
-
-    /// Where targets are that somebody has written on the page, where no setting names another file.
-    static Path targetsOf(Path data) {
-        return data.resolve("settings").resolve("targets.csv");
-    }
-
-    private static Rules rules(Path path, List<String> mistakes) {
-        try {
-            return RulesFile.parse(path.toString(), Files.readString(path), mistakes);
-        } catch (NoSuchFileException missing) {
-            mistakes.add(path + ": does not exist");
-        } catch (IOException unreadable) {
-            mistakes.add(path + ": cannot be read: " + unreadable.getMessage());
-        }
-        return Rules.NONE;
+                text(values, "database_owner_url"), keyFile, edge, plan, retention, rules, alerts, audit, access,
+                tables);
     }
 
     private static Optional<Path> file(String key, Map<String, Value> values, List<String> mistakes) {
@@ -134,37 +119,37 @@ public record Settings(Path data, String host, int port, Optional<String> databa
 
     public Settings withData(Path folder) {
         return new Settings(folder, host, port, databaseUrl, databaseOwnerUrl, keyFile, edge, plan, retention, rules,
-                alerts, audit, access);
+                alerts, audit, access, tables);
     }
 
     public Settings withPort(int other) {
         return new Settings(data, host, other, databaseUrl, databaseOwnerUrl, keyFile, edge, plan, retention, rules,
-                alerts, audit, access);
+                alerts, audit, access, tables);
     }
 
     public Settings withEdge(EdgeSettings other) {
         return new Settings(data, host, port, databaseUrl, databaseOwnerUrl, keyFile, other, plan, retention, rules,
-                alerts, audit, access);
+                alerts, audit, access, tables);
     }
 
     public Settings withKeyFile(Path other) {
         return new Settings(data, host, port, databaseUrl, databaseOwnerUrl, Optional.of(other), edge, plan, retention,
-                rules, alerts, audit, access);
+                rules, alerts, audit, access, tables);
     }
 
     public Settings withRules(Rules other) {
         return new Settings(data, host, port, databaseUrl, databaseOwnerUrl, keyFile, edge, plan, retention, other,
-                alerts, audit, access);
+                alerts, audit, access, tables);
     }
 
     public Settings withRetention(RetentionSettings other) {
         return new Settings(data, host, port, databaseUrl, databaseOwnerUrl, keyFile, edge, plan, other, rules, alerts,
-                audit, access);
+                audit, access, tables);
     }
 
     public Settings withAccess(AccessSettings other) {
         return new Settings(data, host, port, databaseUrl, databaseOwnerUrl, keyFile, edge, plan, retention, rules,
-                alerts, audit, other);
+                alerts, audit, other, tables);
     }
 
     record Value(String text, String where) {}

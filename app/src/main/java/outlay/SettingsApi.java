@@ -1,9 +1,10 @@
 package outlay;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import java.util.function.Supplier;
+import outlay.alert.Kind;
 import outlay.base.ClientId;
 import outlay.base.Micros;
 import outlay.funnel.Convention;
@@ -28,14 +29,14 @@ public final class SettingsApi {
     public static final String PATH = "/api/v1/settings";
 
     private final Settings settings;
-    private final Supplier<List<Target>> targets;
+    private final SettingsTables tables;
     private final Function<ClientId, List<KeptKey>> keys;
 
-    /// @param targets as they are now
+    /// @param tables as they are now
     /// @param keys by which somebody may send for a client, the revoked ones too
-    public SettingsApi(Settings settings, Supplier<List<Target>> targets, Function<ClientId, List<KeptKey>> keys) {
+    SettingsApi(Settings settings, SettingsTables tables, Function<ClientId, List<KeptKey>> keys) {
         this.settings = settings;
-        this.targets = targets;
+        this.tables = tables;
         this.keys = keys;
     }
 
@@ -67,14 +68,20 @@ public final class SettingsApi {
         var hosts = node.putArray("public_hosts");
         settings.edge().publicHosts().stream().sorted().forEach(hosts::add);
         var wanted = node.putArray("targets");
-        targets.get().stream().filter(target -> target.client().equals(client))
+        tables.targets().stream().filter(target -> target.client().equals(client))
                 .forEach(target -> put(wanted.addObject(), target));
-        put(node.putObject("funnel"), settings.plan().funnelOf(client));
+        put(node.putObject("funnel"), tables.funnelOf(client));
         var rules = node.putArray("rules");
-        settings.rules().of(client).rules().forEach(rule -> put(rules.addObject(), rule));
-        ObjectNode alerts = node.putObject("alerts").put("own_rules", settings.alerts().rules().containsKey(client));
+        tables.rules().of(client).rules().forEach(rule -> put(rules.addObject(), rule));
+        ObjectNode alerts = node.putObject("alerts").put("own_rules", !tables.alertsOf(client).isEmpty());
         alerts.put("webhook", settings.alerts().webhook().isPresent()).put("mail",
                 settings.alerts().mail().isPresent());
+        var kinds = alerts.putArray("kinds");
+        for (Kind kind : Kind.values()) {
+            kinds.addObject().put("kind", kind.label()).put("sentence", kind.sentence()).put("measure", kind.measure())
+                    .put("threshold", kind.usual().threshold().map(BigDecimal::toPlainString).orElse("off"))
+                    .put("days", kind.usual().days());
+        }
         var retention = node.putArray("retention");
         for (RetentionClass kind : RetentionClass.values()) {
             retention.addObject().put("class", kind.label()).put("what", kind.what()).put("kept",

@@ -45,12 +45,12 @@ public final class TellingParts implements AutoCloseable {
     private final Egress egress;
     private final AccountBook accounts;
     private final LogIndex index;
-    private final Rules rules;
+    private final Supplier<Rules> rules;
     private final WebhookStore webhooks;
     private final Clock clock;
 
-    private TellingParts(Egress egress, AccountBook accounts, LogIndex index, Rules rules, WebhookStore webhooks,
-            Clock clock) {
+    private TellingParts(Egress egress, AccountBook accounts, LogIndex index, Supplier<Rules> rules,
+            WebhookStore webhooks, Clock clock) {
         this.egress = egress;
         this.accounts = accounts;
         this.index = index;
@@ -60,7 +60,7 @@ public final class TellingParts implements AutoCloseable {
     }
 
     /// @param log as reports read it
-    public static TellingParts toTheWorld(Log log, Store store, Sealing sealing, Rules rules, Clock clock) {
+    public static TellingParts toTheWorld(Log log, Store store, Sealing sealing, Supplier<Rules> rules, Clock clock) {
         Egress egress = Egress.toTheWorld(clock);
         return new TellingParts(egress,
                 new AccountBook(store.accounts(), sealing, egress::mistake, clock, System::nanoTime),

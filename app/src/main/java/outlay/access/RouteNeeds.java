@@ -51,7 +51,7 @@ final class RouteNeeds {
                 "POST /api/v1/imports/uploads/{upload}/try", "POST /api/v1/imports/uploads/{upload}/import");
         of(Right.TELL, BODY, "POST /api/v1/deliveries/replay", "POST /api/v1/deliveries/pause",
                 "POST /api/v1/deliveries/resume");
-        of(Right.CHANGE_SETTINGS, QUERY, "GET /api/v1/settings", "GET /api/v1/settings/targets",
+        of(Right.CHANGE_SETTINGS, QUERY, "GET /api/v1/settings", "GET /api/v1/settings/{table}",
                 "GET /api/v1/report-mails", "GET /api/v1/webhooks", "GET /api/v1/webhooks/{id}/messages");
         of(Right.CHANGE_SETTINGS, BODY, "POST /api/v1/webhooks", "POST /api/v1/webhooks/{id}",
                 "POST /api/v1/webhooks/{id}/remove", "POST /api/v1/webhooks/{id}/secret",
@@ -59,8 +59,8 @@ final class RouteNeeds {
                 "POST /api/v1/webhooks/{id}/replay", "POST /api/v1/destinations", "POST /api/v1/destinations/{name}",
                 "POST /api/v1/destinations/{name}/remove", "POST /api/v1/destinations/{name}/test",
                 "POST /api/v1/destinations/{name}/feed", "POST /api/v1/destinations/{name}/feed/revoke",
-                "POST /api/v1/alerts/test", "POST /api/v1/settings/targets", "POST /api/v1/settings/targets/try",
-                "POST /api/v1/settings/targets/undo", "POST /api/v1/logo", "POST /api/v1/logo/remove",
+                "POST /api/v1/alerts/test", "POST /api/v1/settings/{table}", "POST /api/v1/settings/{table}/try",
+                "POST /api/v1/settings/{table}/undo", "POST /api/v1/logo", "POST /api/v1/logo/remove",
                 "POST /api/v1/report-mails", "POST /api/v1/report-mails/remove", "POST /api/v1/report-mails/test",
                 "POST /api/v1/report-mails/again");
         all(new OfSomeClients(Right.SEE_REPORTS), "GET /api/v1/rollup");

@@ -67,11 +67,7 @@ public final class AlertWatch implements AutoCloseable {
     /// @return what could not be told, and why; it is told at the next look
     public List<String> look() {
         for (ClientId client : books.clients()) {
-            Map<Kind, Rule> own = rules.apply(client);
-            List<Alert> now = new ArrayList<>(Watch.alerts(books.of(client), client, own, targets.get(),
-                    Day.of(clock.instant(), ZoneOffset.UTC)));
-            now.addAll(others.apply(client, own));
-            book.look(client, now, clock.instant());
+            book.look(client, would(client, rules.apply(client), targets.get()), clock.instant());
         }
         List<KeptAlert> untold = book.untold();
         List<String> failures = new ArrayList<>();
@@ -88,6 +84,14 @@ public final class AlertWatch implements AutoCloseable {
             }
         }
         return failures;
+    }
+
+    /// What there is to be said of a client by these rules and targets, now; nothing is written down or told.
+    public List<Alert> would(ClientId client, Map<Kind, Rule> own, List<Target> wanted) {
+        List<Alert> now = new ArrayList<>(Watch.alerts(books.of(client), client, own, wanted,
+                Day.of(clock.instant(), ZoneOffset.UTC)));
+        now.addAll(others.apply(client, own));
+        return List.copyOf(now);
     }
 
     private void round() {

@@ -79,12 +79,12 @@ final class DestinationsPreview implements Callable<Integer> {
         List<Preview.Line> lines = new ArrayList<>();
         try (Log log = Workspace.read(settings)) {
             Instant now = Clock.systemUTC().instant();
-            LogIndex index = new LogIndex(log, rules, LogIndex.USUAL_AGE, System::nanoTime, System.nanoTime());
+            LogIndex index = new LogIndex(log, () -> rules, LogIndex.USUAL_AGE, System::nanoTime, System.nanoTime());
             Accounts accounts = (whose, name) -> whose.equals(owner) && name.equals(account)
                     ? Optional.of(connected)
                     : Optional.empty();
-            new Preview(log, new RuleWishes(rules, index), new LogTelling(rules, index, accounts)).of(owner, connected,
-                    from.atStartOfDay(ZoneOffset.UTC).toInstant(),
+            new Preview(log, new RuleWishes(() -> rules, index), new LogTelling(() -> rules, index, accounts)).of(
+                    owner, connected, from.atStartOfDay(ZoneOffset.UTC).toInstant(),
                     to.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant(), now, lines::add);
         }
         print(lines, spec.commandLine().getOut());

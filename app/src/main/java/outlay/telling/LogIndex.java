@@ -24,6 +24,7 @@ import outlay.live.Retractions;
 import outlay.log.Entry;
 import outlay.log.FactCodec;
 import outlay.log.Log;
+import outlay.telling.rule.ClientRules;
 import outlay.telling.rule.Rules;
 import outlay.telling.rule.Worth;
 
@@ -37,36 +38,43 @@ public final class LogIndex {
     private static final int MOST_FACTS = 2_000;
 
     private final Log log;
-    private final Rules rules;
+    private final Supplier<Rules> rules;
     private final long age;
     private final LongSupplier nanos;
     private final long seed;
     private final FactReader reader;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<ClientId, ClientIndex> clients = new HashMap<>();
+    private Rules known;
     private long position;
 
     /// @param log   as reports read it, so that who is being erased is not found
+    /// @param rules as they are now: where they ask for other facts than before, the log is read again
     /// @param age   of the knowledge who is one person, at most
     /// @param nanos the clock for it
     /// @param seed  unknown to whoever sends the facts
-    public LogIndex(Log log, Rules rules, Duration age, LongSupplier nanos, long seed) {
+    public LogIndex(Log log, Supplier<Rules> rules, Duration age, LongSupplier nanos, long seed) {
         this.log = log;
         this.rules = rules;
         this.age = age.toNanos();
         this.nanos = nanos;
         this.seed = seed;
+        this.known = rules.get();
         this.reader = new FactReader(log);
     }
 
     /// Forgets everything, and reads the log again when the next question comes: entries in it have changed.
     public void forget() {
         locked(() -> {
-            clients.clear();
-            reader.forget();
-            position = 0;
+            begin();
             return true;
         });
+    }
+
+    private void begin() {
+        clients.clear();
+        reader.forget();
+        position = 0;
     }
 
     Optional<Fact> at(ClientId client, long place) {
@@ -200,11 +208,18 @@ public final class LogIndex {
     }
 
     private ClientIndex caughtUp(ClientId client) {
+        Rules now = rules.get();
+        if (now != known) {
+            if (!wanted(now).equals(wanted(known))) {
+                begin();
+            }
+            known = now;
+        }
         Set<ClientId> said = new LinkedHashSet<>();
         try (Log.Cursor cursor = log.read(position)) {
             while (cursor.next()) {
                 Entry entry = cursor.entry();
-                if (entry.kind() != Entry.Kind.QUARANTINE && !rules.of(entry.client()).rules().isEmpty()) {
+                if (entry.kind() != Entry.Kind.QUARANTINE && !known.of(entry.client()).rules().isEmpty()) {
                     Fact fact = FactCodec.decode(entry);
                     index(entry.client()).add(cursor.position(), fact);
                     reader.keep(cursor.position(), fact);
@@ -243,9 +258,22 @@ public final class LogIndex {
     }
 
     private ClientIndex index(ClientId client, Retractions retracted) {
-        boolean everything = rules.of(client).rules().stream()
-                .anyMatch(rule -> rule.worth() instanceof Worth.Credited);
-        return new ClientIndex(everything, seed, retracted);
+        return new ClientIndex(everything(known.of(client)), seed, retracted);
+    }
+
+    private static boolean everything(ClientRules rules) {
+        return rules.rules().stream().anyMatch(rule -> rule.worth() instanceof Worth.Credited);
+    }
+
+    /// Whose facts are wanted, and whether all of them.
+    private static Map<ClientId, Boolean> wanted(Rules rules) {
+        Map<ClientId, Boolean> wanted = new HashMap<>();
+        rules.clients().forEach((client, own) -> {
+            if (!own.rules().isEmpty()) {
+                wanted.put(client, everything(own));
+            }
+        });
+        return wanted;
     }
 
     private <T> T locked(Supplier<T> work) {

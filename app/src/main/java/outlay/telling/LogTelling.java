@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import outlay.activate.Change;
 import outlay.activate.Conversion;
 import outlay.activate.Destination;
@@ -33,12 +34,13 @@ import outlay.telling.rule.Worth;
 /// they allow. A change is told whatever the rule limits, because the destination has the conversion; nobody is told of
 /// an erased person.
 public final class LogTelling implements Telling {
-    private final Rules rules;
+    private final Supplier<Rules> rules;
     private final LogIndex index;
     private final Happenings happenings;
     private final Accounts accounts;
 
-    public LogTelling(Rules rules, LogIndex index, Accounts accounts) {
+    /// @param rules as they are now; what is made is made by those of one moment
+    public LogTelling(Supplier<Rules> rules, LogIndex index, Accounts accounts) {
         this.rules = rules;
         this.index = index;
         this.happenings = new Happenings(index);
@@ -47,7 +49,7 @@ public final class LogTelling implements Telling {
 
     @Override
     public Told of(Wish wish, Instant now) {
-        ClientRules client = rules.of(wish.client());
+        ClientRules client = rules.get().of(wish.client());
         Optional<Rule> rule = client.named(wish.rule());
         Optional<Accounts.Connected> account = accounts.of(wish.client(), wish.account());
         if (rule.isEmpty() || !rule.get().account().equals(wish.account()) || account.isEmpty()) {

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import outlay.base.ClientId;
 import outlay.fact.Contact;
 import outlay.fact.Deal;
@@ -37,11 +38,12 @@ public final class RuleWishes implements Wishes {
     /// Facts that are read together.
     private static final int AT_ONCE = 1_000;
 
-    private final Rules rules;
+    private final Supplier<Rules> rules;
     private final LogIndex index;
 
+    /// @param rules as they are now
     /// @param index over the same log, for what lies before an entry
-    public RuleWishes(Rules rules, LogIndex index) {
+    public RuleWishes(Supplier<Rules> rules, LogIndex index) {
         this.rules = rules;
         this.index = index;
     }
@@ -51,7 +53,7 @@ public final class RuleWishes implements Wishes {
         if (!mayComeOf(entry.client(), entry.kind())) {
             return List.of();
         }
-        List<Rule> all = rules.of(entry.client()).rules();
+        List<Rule> all = rules.get().of(entry.client()).rules();
         return switch (entry.kind()) {
             case EVENT, CONTACT, DEAL, STAGE_ENTRY ->
                 of(position, FactCodec.decode(entry), entry.receivedAt(), all);
@@ -64,7 +66,7 @@ public final class RuleWishes implements Wishes {
     @Override
     public boolean mayComeOf(ClientId client, Entry.Kind kind) {
         return switch (kind) {
-            case EVENT, CONTACT, DEAL, STAGE_ENTRY, UNDO, IMPORT -> !rules.of(client).rules().isEmpty();
+            case EVENT, CONTACT, DEAL, STAGE_ENTRY, UNDO, IMPORT -> !rules.get().of(client).rules().isEmpty();
             case SPEND_ROW, RATE, QUARANTINE, LIFT_TEST, REACH, WITHDRAWAL, COLUMN_MAPPING, COMPANY, BROUGHT -> false;
         };
     }

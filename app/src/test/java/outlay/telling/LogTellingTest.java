@@ -84,7 +84,7 @@ class LogTellingTest {
         assertThat(new Shop("since: 2026-11-11").add(ORDER).outbox()).isEmpty();
         assertThat(new Shop("when: event Lead").add(ORDER).outbox()).isEmpty();
         Shop shop = new Shop("").add(ORDER);
-        assertThat(new LogTelling(Rules.NONE, shop.index, Shop.accounts("meta"))
+        assertThat(new LogTelling(() -> Rules.NONE, shop.index, Shop.accounts("meta"))
                 .of(shop.outbox().getFirst(), Shop.NOW)).hasToString("Nothing[reason=no-rule]");
     }
 
@@ -337,8 +337,8 @@ class LogTellingTest {
                 deal("v6", 9, Deal.Status.LOST, "lost", "1200.00", List.of()),
                 event("r1", 12).sale(Sale.Kind.REFUND, "o-1", "30.00").event());
         List<Object> whole = List.copyOf(shop.outbox());
-        RuleWishes behind = new RuleWishes(shop.rules,
-                new LogIndex(shop.log, shop.rules, Duration.ZERO, System::nanoTime, 3));
+        RuleWishes behind = new RuleWishes(() -> shop.rules,
+                new LogIndex(shop.log, () -> shop.rules, Duration.ZERO, System::nanoTime, 3));
         List<Object> again = new ArrayList<>();
         for (int i = 0; i < shop.log.entries().size(); i++) {
             again.addAll(behind.of(i, shop.log.entries().get(i)));

@@ -63,9 +63,9 @@ final class Shop {
     /// @param around what to put around the log
     Shop(Rules rules, String destination, UnaryOperator<Log> around) {
         this.rules = rules;
-        this.index = new LogIndex(around.apply(log), rules, Duration.ZERO, System::nanoTime, 7);
-        this.wishes = new RuleWishes(rules, index);
-        this.telling = new LogTelling(rules, index, accounts(destination));
+        this.index = new LogIndex(around.apply(log), () -> rules, Duration.ZERO, System::nanoTime, 7);
+        this.wishes = new RuleWishes(() -> rules, index);
+        this.telling = new LogTelling(() -> rules, index, accounts(destination));
     }
 
     static Accounts accounts(String destination) {

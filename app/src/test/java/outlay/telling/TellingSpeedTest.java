@@ -95,8 +95,8 @@ class TellingSpeedTest {
         try (LocalLog stored = LocalLog.open(folder.resolve("log"), LogSettings.DEFAULT, Vaults.of(folder))) {
             fill(stored, people);
             Counting log = new Counting(stored);
-            LogIndex index = new LogIndex(log, rules, Duration.ofMinutes(5), System::nanoTime, 7);
-            RuleWishes wishes = new RuleWishes(rules, index);
+            LogIndex index = new LogIndex(log, () -> rules, Duration.ofMinutes(5), System::nanoTime, 7);
+            RuleWishes wishes = new RuleWishes(() -> rules, index);
             List<Wish> all = new ArrayList<>();
             try (Log.Cursor cursor = stored.read(0)) {
                 while (cursor.next()) {
@@ -104,7 +104,7 @@ class TellingSpeedTest {
                 }
             }
             assertThat(all).hasSize(people);
-            LogTelling telling = new LogTelling(rules, index, Shop.accounts("meta"));
+            LogTelling telling = new LogTelling(() -> rules, index, Shop.accounts("meta"));
             telling.of(all.getLast(), Shop.NOW);
             long before = log.read;
             long began = System.nanoTime();

@@ -182,8 +182,8 @@ class UndoneImportsTest {
         shop.add(filed(event("r1", 12).sale(Sale.Kind.REFUND, "o-1", "30.00")), undo("i1"));
         noted(shop, "i2", 1, 2).add(undo("i2"));
         List<Object> whole = List.copyOf(shop.outbox());
-        RuleWishes behind = new RuleWishes(shop.rules,
-                new LogIndex(shop.log, shop.rules, Duration.ZERO, System::nanoTime, 3));
+        RuleWishes behind = new RuleWishes(() -> shop.rules,
+                new LogIndex(shop.log, () -> shop.rules, Duration.ZERO, System::nanoTime, 3));
         List<Object> again = new ArrayList<>();
         for (int i = 0; i < shop.log.entries().size(); i++) {
             again.addAll(behind.of(i, shop.log.entries().get(i)));

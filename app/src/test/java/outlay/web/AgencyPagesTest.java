@@ -129,7 +129,7 @@ class AgencyPagesTest {
     void targetsAreTriedSavedAndTakenBack() {
         try (BrowserPage page = laptop()) {
             page.expect(400).go("?client=demo&view=settings");
-            page.part("add-target").click();
+            page.part("add-targets").click();
             page.page().locator("[data-row='1'] [data-column=currency]").fill("USD");
             page.page().locator("[data-row='1'] [data-column=max_cpa]").fill("cheap");
             page.part("try-targets").click();
@@ -137,8 +137,8 @@ class AgencyPagesTest {
             assertThat(page.part("failure").innerText()).contains("rows 1");
             page.page().locator("[data-row='1'] [data-column=max_cpa]").fill("900");
             page.part("try-targets").click();
-            page.part("target-changes").waitFor();
-            assertThat(page.part("target-changes").innerText()).contains("Comes:", "USD, 900");
+            page.part("targets-changes").waitFor();
+            assertThat(page.part("targets-changes").innerText()).contains("Comes:", "USD, 900");
             page.fits().isUsableByEverybody().screenshot("targets-changes");
             page.part("save-targets").click();
             page.part("undo-targets").waitFor();
@@ -155,11 +155,11 @@ class AgencyPagesTest {
     void whatSomebodyElseHasChangedMeanwhileIsNotOverwrittenUnseen() {
         try (BrowserPage page = laptop()) {
             page.expect(412).go("?client=demo&view=settings");
-            page.part("add-target").click();
+            page.part("add-targets").click();
             page.page().locator("[data-row='1'] [data-column=currency]").fill("USD");
             page.page().locator("[data-row='1'] [data-column=max_cpa]").fill("900");
             page.part("try-targets").click();
-            page.part("target-changes").waitFor();
+            page.part("targets-changes").waitFor();
             somebodyElseSets(page, "[{\"currency\":\"EUR\",\"max_cpa\":\"700\"}]");
             page.part("save-targets").click();
             page.part("failure").waitFor();
@@ -168,8 +168,8 @@ class AgencyPagesTest {
             page.settled().fits().isUsableByEverybody().screenshot("targets-meanwhile");
             assertThat(page.page().locator("[data-row='1'] [data-column=max_cpa]").inputValue()).isEqualTo("900");
             page.part("try-targets").click();
-            page.part("target-changes").waitFor();
-            assertThat(page.part("target-changes").innerText()).contains("Goes: EUR, 700", "Comes: USD, 900");
+            page.part("targets-changes").waitFor();
+            assertThat(page.part("targets-changes").innerText()).contains("Goes: EUR, 700", "Comes: USD, 900");
             page.part("save-targets").click();
             page.part("undo-targets").waitFor();
             assertThat(page.page().locator("[data-row='1'] [data-column=max_cpa]").inputValue()).isEqualTo("900");

@@ -135,7 +135,7 @@ class FirstHourTest {
         });
         step("makes it the target, and sees the campaigns above it", () -> {
             page.expect(400).go("?client=acme&view=settings");
-            page.part("add-target").click();
+            page.part("add-targets").click();
             page.page().locator("[data-row='1'] [data-column=currency]").fill("USD");
             page.page().locator("[data-row='1'] [data-column=max_cpa]").fill("1000");
             page.part("try-targets").click();

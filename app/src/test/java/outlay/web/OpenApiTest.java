@@ -23,7 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import outlay.DemoApi;
 import outlay.SettingsApi;
-import outlay.TargetsApi;
 import outlay.access.BareWall;
 import outlay.access.Guard;
 import outlay.activate.egress.Sandbox;
@@ -74,6 +73,7 @@ import outlay.reconcile.Measure;
 import outlay.reconcile.Reason;
 import outlay.report.Question;
 import outlay.store.AgencyStore;
+import outlay.setting.TablesApi;
 import outlay.store.Store;
 import outlay.tagging.Fault;
 import outlay.telling.AccountBook;
@@ -117,8 +117,8 @@ class OpenApiTest {
         routes.add("POST " + AlertsApi.TEST);
         routes.add("GET " + SettingsApi.PATH);
         routes.addAll(List.of("GET " + DemoApi.PATH, "POST " + DemoApi.PATH, "POST " + DemoApi.PATH + "/remove"));
-        routes.addAll(List.of("GET " + TargetsApi.PATH, "POST " + TargetsApi.PATH, "POST " + TargetsApi.PATH + "/try",
-                "POST " + TargetsApi.PATH + "/undo"));
+        routes.addAll(List.of("GET " + TablesApi.PATH, "POST " + TablesApi.PATH, "POST " + TablesApi.PATH + "/try",
+                "POST " + TablesApi.PATH + "/undo"));
         routes.add("GET " + AuditApi.PATH);
         routes.add("POST " + McpApi.PATH);
         new PeopleApi(log, new LiveBooks(log), new PastBooks(log), new Words(log, Clock.systemUTC(), () -> "id"),

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
 import outlay.activate.Conversion;
 import outlay.activate.normal.Countries;
@@ -51,6 +52,9 @@ public final class RulesFile {
         } catch (MarkedYamlEngineException wrong) {
             int line = wrong.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
             mistakes.add(file + ":" + line + ": is not valid YAML: " + wrong.getProblem());
+            return Rules.NONE;
+        } catch (YamlEngineException wrong) {
+            mistakes.add(file + ": is not valid YAML: " + wrong.getMessage());
             return Rules.NONE;
         }
         Map<ClientId, ClientRules> clients = new TreeMap<>();

@@ -1,0 +1,12 @@
+package outlay.setting;
+
+import outlay.base.ClientId;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Says in figures what a change of settings does.
+///
+/// @param <T> what the file of settings means
+public interface Trial<T> {
+    /// @param figures gets what there is to be said
+    void say(ClientId client, Editor.Change<T> change, ObjectNode figures);
+}
