@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -29,6 +30,8 @@ import outlay.vault.Vaults;
 /// restore nothing that is taken for a data folder. `-Doutlay.test.backups=50` makes more of them.
 class BackupUnderLoadTest {
     private static final int BACKUPS = Integer.getInteger("outlay.test.backups", 2);
+    /// Of 64 senders: some hundred events a second, each of somebody new.
+    private static final Duration BETWEEN = Duration.ofMillis(100);
 
     @TempDir
     Path data;
@@ -39,7 +42,7 @@ class BackupUnderLoadTest {
     @Test
     void everyBackupIsWholeOrNone() throws Exception {
         HttpSenders senders = new HttpSenders(TestKeys.keep(data, new ClientId("acme"), Key.Kind.SERVER, "shop",
-                "a server's key"));
+                "a server's key"), BETWEEN);
         try (ServedProcess server = ServedProcess.start(data, false)) {
             senders.send(server.uri(), () -> {
                 for (int i = 0; i < BACKUPS; i++) {

@@ -23,6 +23,7 @@ final class HttpSenders {
     private static final int SENDERS = 64;
 
     private final String authorization;
+    private final Duration between;
     private final Set<String> told = ConcurrentHashMap.newKeySet();
     private final Queue<String> again = new ConcurrentLinkedQueue<>();
     private final AtomicLong numbers = new AtomicLong();
@@ -30,6 +31,12 @@ final class HttpSenders {
     private final AtomicLong unknown = new AtomicLong();
 
     HttpSenders(String key) {
+        this(key, Duration.ZERO);
+    }
+
+    /// @param between how long each sender waits before the next event, so that a long run does not fill the machine
+    HttpSenders(String key, Duration between) {
+        this.between = between;
         this.authorization = "Basic "
                 + Base64.getEncoder().encodeToString((key + ":").getBytes(StandardCharsets.UTF_8));
     }
@@ -78,6 +85,7 @@ final class HttpSenders {
         String waiting = again.poll();
         String id = waiting == null ? "event " + numbers.getAndIncrement() : waiting;
         try {
+            Thread.sleep(between);
             int status = client.send(request(server, id), HttpResponse.BodyHandlers.discarding()).statusCode();
             if (status == 200) {
                 told.add(id);

@@ -28,6 +28,20 @@ final class RouteNeeds {
     private static final String LOCAL = "/local/";
 
     static {
+        figures();
+        people();
+        imports();
+        senders();
+        receivers();
+        settings();
+        users();
+        known();
+    }
+
+    private RouteNeeds() {}
+
+    /// What reports answer.
+    private static void figures() {
         of(Right.SEE_REPORTS, QUERY, "GET /api/v1/reports/{by}", "GET /api/v1/breakdowns/{by}",
                 "GET /api/v1/funnel", "GET /api/v1/unit-economics", "GET /api/v1/marginal-cpa", "GET /api/v1/paths",
                 "GET /api/v1/reconcile", "GET /api/v1/tagging", "GET /api/v1/changes", "GET /api/v1/alerts",
@@ -35,8 +49,12 @@ final class RouteNeeds {
                 "GET /api/v1/demo");
         of(Right.SEE_REPORTS, BODY, "POST /api/v1/views", "POST /api/v1/views/remove");
         of(Right.OPEN_FIGURES, QUERY, "GET /api/v1/journeys", "GET /api/v1/receipts");
-        of(Right.SEE_PEOPLE, QUERY, "GET /api/v1/live", "GET /api/v1/deliveries", "GET /api/v1/deliveries/conversion",
-                "GET /api/v1/deliveries/health", "GET /api/v1/destinations", "GET /api/v1/people/retention");
+        all(new OfSomeClients(Right.SEE_REPORTS), "GET /api/v1/rollup");
+        all(new OfClientOrAll(Right.READ_AUDIT), "GET /api/v1/audit");
+    }
+
+    private static void people() {
+        of(Right.SEE_PEOPLE, QUERY, "GET /api/v1/people/retention");
         of(Right.SEE_PEOPLE, BODY, "POST /api/v1/people", "POST /api/v1/people/find", "POST /api/v1/people/profile",
                 "POST /api/v1/people/journey", "POST /api/v1/people/why", "POST /api/v1/people/history",
                 "POST /api/v1/people/refused", "POST /api/v1/people/suggestions", "POST /api/v1/people/nearby");
@@ -44,41 +62,51 @@ final class RouteNeeds {
                 "POST /api/v1/people/join");
         of(Right.ERASE, BODY, "POST /api/v1/people/erasures", "POST /api/v1/people/access");
         of(Right.ERASE, QUERY, "GET /api/v1/people/erasures");
+    }
+
+    private static void imports() {
         of(Right.IMPORT, BODY, "POST /api/v1/demo", "POST /api/v1/demo/remove", "POST /api/v1/imports/undo",
                 "POST /api/v1/imports/uploads");
         of(Right.IMPORT, UPLOAD, "PUT /api/v1/imports/uploads/{upload}", "GET /api/v1/imports/uploads/{upload}",
                 "DELETE /api/v1/imports/uploads/{upload}", "GET /api/v1/imports/uploads/{upload}/errors.csv",
                 "POST /api/v1/imports/uploads/{upload}/try", "POST /api/v1/imports/uploads/{upload}/import");
+    }
+
+    /// What comes in, and by which keys.
+    private static void senders() {
+        of(Right.CHANGE_SETTINGS, QUERY, "GET /api/v1/keys");
+        of(Right.CHANGE_SETTINGS, BODY, "POST /api/v1/keys", "POST /api/v1/keys/revoke", "POST /api/v1/keys/restore");
+    }
+
+    /// Who is told of what: ad accounts, programs, and readers of mail.
+    private static void receivers() {
+        of(Right.SEE_PEOPLE, QUERY, "GET /api/v1/live", "GET /api/v1/deliveries", "GET /api/v1/deliveries/conversion",
+                "GET /api/v1/deliveries/health", "GET /api/v1/destinations");
         of(Right.TELL, BODY, "POST /api/v1/deliveries/replay", "POST /api/v1/deliveries/pause",
                 "POST /api/v1/deliveries/resume");
-        of(Right.CHANGE_SETTINGS, QUERY, "GET /api/v1/settings", "GET /api/v1/settings/{table}",
-                "GET /api/v1/report-mails", "GET /api/v1/webhooks", "GET /api/v1/webhooks/{id}/messages");
+        of(Right.CHANGE_SETTINGS, QUERY, "GET /api/v1/report-mails", "GET /api/v1/webhooks",
+                "GET /api/v1/webhooks/{id}/messages");
         of(Right.CHANGE_SETTINGS, BODY, "POST /api/v1/webhooks", "POST /api/v1/webhooks/{id}",
                 "POST /api/v1/webhooks/{id}/remove", "POST /api/v1/webhooks/{id}/secret",
                 "POST /api/v1/webhooks/{id}/restore", "POST /api/v1/webhooks/{id}/test",
                 "POST /api/v1/webhooks/{id}/replay", "POST /api/v1/destinations", "POST /api/v1/destinations/{name}",
                 "POST /api/v1/destinations/{name}/remove", "POST /api/v1/destinations/{name}/test",
                 "POST /api/v1/destinations/{name}/feed", "POST /api/v1/destinations/{name}/feed/revoke",
-                "POST /api/v1/alerts/test", "POST /api/v1/settings/{table}", "POST /api/v1/settings/{table}/try",
-                "POST /api/v1/settings/{table}/undo", "POST /api/v1/logo", "POST /api/v1/logo/remove",
-                "POST /api/v1/report-mails", "POST /api/v1/report-mails/remove", "POST /api/v1/report-mails/test",
-                "POST /api/v1/report-mails/again");
-        all(new OfSomeClients(Right.SEE_REPORTS), "GET /api/v1/rollup");
-        all(new OfClientOrAll(Right.READ_AUDIT), "GET /api/v1/audit");
+                "POST /api/v1/alerts/test", "POST /api/v1/report-mails", "POST /api/v1/report-mails/remove",
+                "POST /api/v1/report-mails/test", "POST /api/v1/report-mails/again");
+    }
+
+    private static void settings() {
+        of(Right.CHANGE_SETTINGS, QUERY, "GET /api/v1/settings", "GET /api/v1/settings/{table}");
+        of(Right.CHANGE_SETTINGS, BODY, "POST /api/v1/settings/{table}", "POST /api/v1/settings/{table}/try",
+                "POST /api/v1/settings/{table}/undo", "POST /api/v1/logo", "POST /api/v1/logo/remove");
+    }
+
+    private static void users() {
         of(Right.MANAGE_USERS, QUERY, "GET /api/v1/users", "GET /api/v1/invitations", "GET /api/v1/tokens");
         of(Right.MANAGE_USERS, BODY, "POST /api/v1/users/role", "POST /api/v1/users/remove", "POST /api/v1/invitations",
                 "POST /api/v1/invitations/withdraw", "POST /api/v1/tokens", "POST /api/v1/tokens/revoke");
         all(new Everywhere(Right.MANAGE_OWNERS), "POST /api/v1/users/disable", "POST /api/v1/users/enable");
-        senders();
-        known();
-    }
-
-    private RouteNeeds() {}
-
-    /// What comes in, and by which keys.
-    private static void senders() {
-        of(Right.CHANGE_SETTINGS, QUERY, "GET /api/v1/keys");
-        of(Right.CHANGE_SETTINGS, BODY, "POST /api/v1/keys", "POST /api/v1/keys/revoke", "POST /api/v1/keys/restore");
     }
 
     /// What is about whoever asks, or about nobody.
