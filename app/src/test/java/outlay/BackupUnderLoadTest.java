@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -29,6 +30,8 @@ import outlay.vault.Vaults;
 /// restore nothing that is taken for a data folder. `-Doutlay.test.backups=50` makes more of them.
 class BackupUnderLoadTest {
     private static final int BACKUPS = Integer.getInteger("outlay.test.backups", 2);
+    /// More than a thousand a second are on their way, and the machine has time left for what is tested.
+    private static final Duration BETWEEN_EVENTS = Duration.ofMillis(50);
 
     @TempDir
     Path data;
@@ -39,10 +42,11 @@ class BackupUnderLoadTest {
     @Test
     void everyBackupIsWholeOrNone() throws Exception {
         HttpSenders senders = new HttpSenders(TestKeys.keep(data, new ClientId("acme"), Key.Kind.SERVER, "shop",
-                "a server's key"));
+                "a server's key"), BETWEEN_EVENTS);
         try (ServedProcess server = ServedProcess.start(data, false)) {
             senders.send(server.uri(), () -> {
                 for (int i = 0; i < BACKUPS; i++) {
+                    senders.untilTold(100);
                     backUp(i, senders);
                 }
                 server.kill();

@@ -1,5 +1,7 @@
 package outlay;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,6 +16,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// Many senders, each of which sends an event, waits for its answer and sends the next. What was not answered is sent
@@ -23,13 +26,21 @@ final class HttpSenders {
     private static final int SENDERS = 64;
 
     private final String authorization;
+    private final Duration between;
     private final Set<String> told = ConcurrentHashMap.newKeySet();
     private final Queue<String> again = new ConcurrentLinkedQueue<>();
     private final AtomicLong numbers = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
     private final AtomicLong unknown = new AtomicLong();
 
+    /// Each as often as it can.
     HttpSenders(String key) {
+        this(key, Duration.ZERO);
+    }
+
+    /// @param between how long each waits after an answer before it sends the next
+    HttpSenders(String key, Duration between) {
+        this.between = between;
         this.authorization = "Basic "
                 + Base64.getEncoder().encodeToString((key + ":").getBytes(StandardCharsets.UTF_8));
     }
@@ -56,7 +67,7 @@ final class HttpSenders {
                 threads.add(Thread.ofVirtual().start(() -> {
                     boolean open = true;
                     while (open && !Thread.currentThread().isInterrupted()) {
-                        open = sendOne(client, server);
+                        open = sendOne(client, server) && rested();
                     }
                 }));
             }
@@ -71,6 +82,26 @@ final class HttpSenders {
     @FunctionalInterface
     interface Ending {
         void run() throws Exception;
+    }
+
+    /// False where it is told to stop.
+    private boolean rested() {
+        try {
+            Thread.sleep(between);
+            return true;
+        } catch (InterruptedException stop) {
+            return false;
+        }
+    }
+
+    /// Until so many more have been told.
+    void untilTold(int more) throws InterruptedException {
+        int enough = told.size() + more;
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        while (told.size() < enough) {
+            assertThat(System.nanoTime()).as("refused %d, unknown %d", refused(), unknown()).isLessThan(end);
+            TimeUnit.MILLISECONDS.sleep(1);
+        }
     }
 
     /// False once the server is gone.
