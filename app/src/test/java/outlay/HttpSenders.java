@@ -1,5 +1,7 @@
 package outlay;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,6 +16,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// Many senders, each of which sends an event, waits for its answer and sends the next. What was not answered is sent
@@ -30,11 +33,12 @@ final class HttpSenders {
     private final AtomicLong refused = new AtomicLong();
     private final AtomicLong unknown = new AtomicLong();
 
+    /// Each as often as it can.
     HttpSenders(String key) {
         this(key, Duration.ZERO);
     }
 
-    /// @param between how long each sender waits before the next event, so that a long run does not fill the machine
+    /// @param between how long each waits after an answer before it sends the next
     HttpSenders(String key, Duration between) {
         this.between = between;
         this.authorization = "Basic "
@@ -63,7 +67,7 @@ final class HttpSenders {
                 threads.add(Thread.ofVirtual().start(() -> {
                     boolean open = true;
                     while (open && !Thread.currentThread().isInterrupted()) {
-                        open = sendOne(client, server);
+                        open = sendOne(client, server) && rested();
                     }
                 }));
             }
@@ -80,12 +84,31 @@ final class HttpSenders {
         void run() throws Exception;
     }
 
+    /// False where it is told to stop.
+    private boolean rested() {
+        try {
+            Thread.sleep(between);
+            return true;
+        } catch (InterruptedException stop) {
+            return false;
+        }
+    }
+
+    /// Until so many more have been told.
+    void untilTold(int more) throws InterruptedException {
+        int enough = told.size() + more;
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        while (told.size() < enough) {
+            assertThat(System.nanoTime()).as("refused %d, unknown %d", refused(), unknown()).isLessThan(end);
+            TimeUnit.MILLISECONDS.sleep(1);
+        }
+    }
+
     /// False once the server is gone.
     private boolean sendOne(HttpClient client, URI server) {
         String waiting = again.poll();
         String id = waiting == null ? "event " + numbers.getAndIncrement() : waiting;
         try {
-            Thread.sleep(between);
             int status = client.send(request(server, id), HttpResponse.BodyHandlers.discarding()).statusCode();
             if (status == 200) {
                 told.add(id);

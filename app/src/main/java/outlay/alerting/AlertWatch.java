@@ -20,6 +20,7 @@ import outlay.base.ClientId;
 import outlay.base.Day;
 import outlay.live.LiveBooks;
 import outlay.plan.Target;
+import outlay.rounds.Rounds;
 
 /// Looks every hour, and after each import, for what somebody should look at, and tells it once.
 public final class AlertWatch implements AutoCloseable {

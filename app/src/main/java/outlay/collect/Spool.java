@@ -19,6 +19,8 @@ import javax.crypto.spec.SecretKeySpec;
 /// Blocks of bytes put aside on disk, in a file that has no name any more once it is open and is gone with the process.
 /// What may be personal is in them, so they are written under a key that is nowhere else.
 public final class Spool implements Closeable {
+    /// How the names of what an import puts where files for a while lie begin: they say whose they are.
+    static final String TEMPORARY = "outlay-import-" + ProcessHandle.current().pid() + "-";
     private static final int KEY_BYTES = 16;
 
     private final FileChannel file;
@@ -27,7 +29,7 @@ public final class Spool implements Closeable {
 
     /// Where files for a while lie on this machine.
     Spool() throws IOException {
-        this(Files.createTempFile("outlay-import", ".facts"));
+        this(Files.createTempFile(TEMPORARY, ".facts"));
     }
 
     private Spool(Path path) throws IOException {

@@ -158,7 +158,7 @@ final class Unpacked implements AutoCloseable {
                     "Import them in several calls.");
         }
         if (folder.isEmpty()) {
-            folder = Optional.of(Files.createTempDirectory("outlay-import"));
+            folder = Optional.of(Files.createTempDirectory(Spool.TEMPORARY));
         }
         String plain = name.replaceAll("[^\\p{L}\\p{N} ._()-]", "_");
         Path own = Files.createDirectory(folder.get().resolve(Integer.toString(made)));

@@ -2,12 +2,11 @@ package outlay.gate;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import outlay.rounds.Rounds;
 import outlay.store.GateStore;
 import outlay.store.KeptLink;
 
@@ -21,21 +20,16 @@ public final class GateWatch implements AutoCloseable {
     private final KeyRing keys;
     private final Consumer<List<KeptLink>> links;
     private final KeyUses uses;
-    private final Duration every;
     private final ReentrantLock looking = new ReentrantLock();
-    private final ReentrantLock waiting = new ReentrantLock();
-    private final Condition ended = waiting.newCondition();
-    private final Thread thread = Thread.ofPlatform().name("gate-watch").daemon().unstarted(this::watch);
+    private final Rounds rounds = new Rounds("gate-watch", this::watch);
     private long version = UNKNOWN;
     private volatile boolean reading;
-    private boolean closed;
 
-    private GateWatch(GateStore store, KeyRing keys, Consumer<List<KeptLink>> links, KeyUses uses, Duration every) {
+    private GateWatch(GateStore store, KeyRing keys, Consumer<List<KeptLink>> links, KeyUses uses) {
         this.store = store;
         this.keys = keys;
         this.links = links;
         this.uses = uses;
-        this.every = every;
     }
 
     /// Reads everything once, and goes on looking.
@@ -44,9 +38,9 @@ public final class GateWatch implements AutoCloseable {
     /// @param uses  kept as often as it looks
     public static GateWatch start(GateStore store, KeyRing keys, Consumer<List<KeptLink>> links, KeyUses uses,
             Duration every) {
-        GateWatch watch = new GateWatch(store, keys, links, uses, every);
+        GateWatch watch = new GateWatch(store, keys, links, uses);
         watch.look();
-        watch.thread.start();
+        watch.rounds.start(every);
         return watch;
     }
 
@@ -73,53 +67,25 @@ public final class GateWatch implements AutoCloseable {
     }
 
     private void watch() {
-        while (!pause()) {
-            boolean before = reading;
-            try {
-                look();
-                uses.keep();
-                if (!before) {
-                    LOG.warn("the store can be read again; keys and links are up to date");
-                }
-            } catch (RuntimeException failed) {
-                reading = false;
-                if (before) {
-                    LOG.warn("the store cannot be read; the keys and links known so far hold", failed);
-                }
-            }
-        }
-    }
-
-    private boolean pause() {
-        waiting.lock();
+        boolean before = reading;
         try {
-            long left = every.toNanos();
-            while (!closed && left > 0) {
-                left = ended.awaitNanos(left);
+            look();
+            uses.keep();
+            if (!before) {
+                LOG.warn("the store can be read again; keys and links are up to date");
             }
-            return closed;
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-            return true;
-        } finally {
-            waiting.unlock();
+        } catch (RuntimeException failed) {
+            reading = false;
+            // Said once, not every few seconds.
+            if (before) {
+                LOG.warn("the store cannot be read; the keys and links known so far hold", failed);
+            }
         }
     }
 
     /// Waits a moment for a look that is under way; one that hangs in the database is left behind.
     @Override
     public void close() {
-        waiting.lock();
-        try {
-            closed = true;
-            ended.signalAll();
-        } finally {
-            waiting.unlock();
-        }
-        try {
-            thread.join(TimeUnit.SECONDS.toMillis(1));
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-        }
+        rounds.close();
     }
 }

@@ -2,8 +2,10 @@ package outlay.link;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -11,7 +13,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
@@ -19,6 +20,7 @@ import org.slf4j.LoggerFactory;
 import outlay.log.Entry;
 import outlay.log.Log;
 import outlay.log.Outcome;
+import outlay.rounds.Rounds;
 import outlay.vault.Sealing;
 
 /// Brings clicks into the log. A visitor waits for that a few milliseconds at the most; what the log has not taken by
@@ -36,21 +38,25 @@ public final class ClickSpool implements AutoCloseable {
     /// Longer than a sync takes mostly, shorter than anybody notices.
     private static final long PATIENCE_MILLIS = 5;
     private static final int AT_ONCE = 256;
-    private static final long FIRST_PAUSE_MILLIS = 50;
-    private static final long LONGEST_PAUSE_MILLIS = 2_000;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+    /// While nothing waits: the first click that has to is told of.
+    private static final Duration NOTHING_TO_DO = Duration.ofHours(1);
 
     private final Log log;
     private final SpoolFile file;
     private final int most;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
+    /// Held by whoever brings clicks in: two at once would take the same ones.
+    private final ReentrantLock bringing = new ReentrantLock();
     private final Deque<Entry> waiting = new ArrayDeque<>();
-    private final Thread thread = Thread.ofPlatform().name("click-spool").daemon().unstarted(this::drain);
+    private final Rounds rounds = Rounds.paced("click-spool", this::drain);
     private final LongAdder recorded = new LongAdder();
     private final LongAdder counted = new LongAdder();
     private final LongAdder lost = new LongAdder();
     private volatile boolean failing;
-    private boolean closed;
+    /// Known to the rounds alone.
+    private Duration pause = FIRST_PAUSE;
 
     /// @param waiting clicks that the log has not taken yet and that are held for it
     public record Counts(long recorded, long counted, long waiting, long lost) {
@@ -74,7 +80,7 @@ public final class ClickSpool implements AutoCloseable {
         spool.recorded.add(left.size());
         spool.waiting.addAll(left);
         spool.failing = !left.isEmpty();
-        spool.thread.start();
+        spool.rounds.start(left.isEmpty() ? NOTHING_TO_DO : Duration.ZERO);
         return spool;
     }
 
@@ -152,8 +158,11 @@ public final class ClickSpool implements AutoCloseable {
                 lose("the log has been refusing for so long that " + most + " clicks wait");
             } else {
                 waiting.add(click);
+                // While some wait already, the next round comes by itself, and not sooner.
+                if (!failing) {
+                    rounds.soon();
+                }
                 failing = true;
-                changed.signalAll();
             }
         } finally {
             lock.unlock();
@@ -168,29 +177,40 @@ public final class ClickSpool implements AutoCloseable {
         }
     }
 
-    private void drain() {
-        long pause = FIRST_PAUSE_MILLIS;
-        while (awaitWork()) {
-            if (bringIn()) {
-                pause = FIRST_PAUSE_MILLIS;
-            } else if (!sleep(pause)) {
-                return;
-            } else {
-                pause = Math.min(pause * 2, LONGEST_PAUSE_MILLIS);
+    /// Brings in what waits, and says when to try again where the log refuses.
+    private Duration drain() {
+        while (counts().waiting() > 0) {
+            if (!bringIn()) {
+                Duration now = pause;
+                pause = Collections.min(List.of(now.multipliedBy(2), LONGEST_PAUSE));
+                return now;
             }
+            pause = FIRST_PAUSE;
         }
+        return NOTHING_TO_DO;
     }
 
     /// Brings the next clicks in; false where the log refuses some of them, which stay in front, in their order.
     private boolean bringIn() {
-        List<Entry> next = new ArrayList<>(AT_ONCE);
+        bringing.lock();
+        try {
+            List<Entry> next = first();
+            return settled(next, log.append(next).join());
+        } finally {
+            bringing.unlock();
+        }
+    }
+
+    private List<Entry> first() {
         lock.lock();
         try {
-            waiting.stream().limit(AT_ONCE).forEach(next::add);
+            return waiting.stream().limit(AT_ONCE).toList();
         } finally {
             lock.unlock();
         }
-        List<Outcome> outcomes = log.append(next).join();
+    }
+
+    private boolean settled(List<Entry> next, List<Outcome> outcomes) {
         lock.lock();
         try {
             List<Entry> again = new ArrayList<>();
@@ -208,53 +228,10 @@ public final class ClickSpool implements AutoCloseable {
         }
     }
 
-    /// False at the end.
-    private boolean awaitWork() {
-        lock.lock();
-        try {
-            while (waiting.isEmpty() && !closed) {
-                changed.await();
-            }
-            return !closed;
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-            return false;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private boolean sleep(long millis) {
-        lock.lock();
-        try {
-            long left = TimeUnit.MILLISECONDS.toNanos(millis);
-            while (left > 0 && !closed) {
-                left = changed.awaitNanos(left);
-            }
-            return !closed;
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-            return false;
-        } finally {
-            lock.unlock();
-        }
-    }
-
     /// Tries once more, and writes down what the log does not take. The log must still be open.
     @Override
     public void close() {
-        lock.lock();
-        try {
-            closed = true;
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
-        try {
-            thread.join();
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-        }
+        rounds.close();
         awaitUnderWay();
         boolean more = true;
         while (more && counts().waiting() > 0) {
@@ -269,7 +246,7 @@ public final class ClickSpool implements AutoCloseable {
 
     /// What the log has been given and not answered yet; on a disk that hangs it may never be.
     private void awaitUnderWay() {
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LONGEST_PAUSE_MILLIS);
+        long end = System.nanoTime() + LONGEST_PAUSE.toNanos();
         try {
             while (counts().underWay() > 0 && System.nanoTime() < end) {
                 TimeUnit.MILLISECONDS.sleep(PATIENCE_MILLIS);

@@ -77,7 +77,7 @@ public final class WebhookEngine implements AutoCloseable {
     /// Goes on with whatever waits, and looks for more from now on.
     public void start() {
         // Some sources wait while a file is imported; what is kept already is sent meanwhile.
-        threads.execute(() -> again(this::gather));
+        threads.execute(() -> again(this::gatherAndSend));
         threads.execute(() -> again(this::sendAll));
     }
 
@@ -96,6 +96,12 @@ public final class WebhookEngine implements AutoCloseable {
                 ended = true;
             }
         }
+    }
+
+    /// What is new need not wait for the next look of whoever sends.
+    private void gatherAndSend() {
+        gather();
+        sendAll();
     }
 
     /// Keeps what has happened since the look before.

@@ -135,7 +135,7 @@ class UnpackedTest {
 
     private static long leftovers() throws IOException {
         try (Stream<Path> temporary = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return temporary.filter(path -> path.getFileName().toString().startsWith("outlay-import")).count();
+            return temporary.filter(path -> path.getFileName().toString().startsWith(Spool.TEMPORARY)).count();
         }
     }
 }

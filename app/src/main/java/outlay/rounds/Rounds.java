@@ -1,8 +1,10 @@
-package outlay.alerting;
+package outlay.rounds;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,24 +15,38 @@ public final class Rounds implements AutoCloseable {
     private static final Duration MOST_PATIENCE = Duration.ofSeconds(5);
 
     private final String name;
-    private final Runnable round;
+    /// Gives how long until the next, or nothing where that stays as it was.
+    private final Supplier<Optional<Duration>> round;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition asked = lock.newCondition();
     private final Thread thread;
-    private Duration every = Duration.ofHours(1);
+    /// From the end of one to the next.
+    private Duration between = Duration.ofHours(1);
     private boolean soon;
     private boolean closed;
 
     /// @param name of the thread, and of what is done, for whoever reads the server's log
     public Rounds(String name, Runnable round) {
+        this(name, () -> {
+            round.run();
+            return Optional.empty();
+        });
+    }
+
+    private Rounds(String name, Supplier<Optional<Duration>> round) {
         this.name = name;
         this.round = round;
         this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
     }
 
+    /// Of something that knows each time how long it is until the next; where one fails that stays as it was.
+    public static Rounds paced(String name, Supplier<Duration> round) {
+        return new Rounds(name, () -> Optional.of(round.get()));
+    }
+
     /// The first is that long from now, unless it is asked for.
-    public void start(Duration between) {
-        every = between;
+    public void start(Duration first) {
+        between = first;
         thread.start();
     }
 
@@ -48,9 +64,9 @@ public final class Rounds implements AutoCloseable {
     private void run() {
         while (await()) {
             try {
-                round.run();
+                between = round.get().orElse(between);
             } catch (RuntimeException failed) {
-                LOG.error("{} failed; the next time is in {}", name, every, failed);
+                LOG.error("{} failed; the next time is in {}", name, between, failed);
             }
         }
     }
@@ -59,7 +75,7 @@ public final class Rounds implements AutoCloseable {
     private boolean await() {
         lock.lock();
         try {
-            long left = every.toNanos();
+            long left = between.toNanos();
             while (!closed && !soon && left > 0) {
                 left = asked.awaitNanos(left);
             }
