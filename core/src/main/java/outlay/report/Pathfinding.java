@@ -26,7 +26,8 @@ final class Pathfinding {
             .comparingLong((Way way) -> way.figures().conversionMicros())
             .thenComparingLong(way -> way.figures().leadMicros()).reversed()
             .thenComparing((one, other) -> Arrays.compare(one.channels().toArray(new String[0]),
-                    other.channels().toArray(new String[0]))).thenComparing(Way::currency);
+                    other.channels().toArray(new String[0])))
+            .thenComparing(Way::currency);
 
     private final Ledger ledger;
     private final JourneyColumns journeys;

@@ -94,14 +94,14 @@ class RulesTextTest {
     @Test
     void aClientBeginsBehindTheOthersAndInAnEmptyFile() {
         assertThat(RulesText.with(TEXT, new ClientId("new"), List.of(rule("a")))).isEqualTo(TEXT + """
-              new:
-                rules:
-                  - name: a
-                    account: meta
-                    when: order
-                    tell: purchase
-                    since: 2026-03-01
-            """);
+                  new:
+                    rules:
+                      - name: a
+                        account: meta
+                        when: order
+                        tell: purchase
+                        since: 2026-03-01
+                """);
         assertThat(RulesText.with(TEXT, new ClientId("zeta"), List.of(rule("a")))).startsWith(TEXT)
                 .contains("users: [u-1]\n    rules:\n      - name: a\n");
         assertThat(RulesText.with("", ACME, List.of(rule("a")))).startsWith("clients:\n  acme:\n    rules:\n      - n");
