@@ -12,15 +12,26 @@ type By = Schemas['BreakdownBy'];
 type Breakdown = Schemas['Breakdown'];
 type Row = Breakdown['rows'][number];
 
-const TITLES: Record<By, { title: string; columns: ('stage' | 'tactic' | 'country' | 'industry' | 'employees')[] }> = {
+const HEADS = {
+  stage: 'Stage',
+  tactic: 'Tactic',
+  keyword: 'Keyword',
+  platform: 'Platform',
+  country: 'Country',
+  industry: 'Industry',
+  employees: 'Employees',
+};
+const TITLES: Record<By, { title: string; columns: (keyof typeof HEADS)[] }> = {
   stages: { title: 'Stages', columns: ['stage'] },
   tactics: { title: 'Tactics', columns: ['stage', 'tactic'] },
+  keywords: { title: 'Keywords', columns: ['keyword', 'platform'] },
   countries: { title: 'Countries', columns: ['country'] },
   industries: { title: 'Industries', columns: ['industry'] },
   company_sizes: { title: 'Company sizes', columns: ['employees'] },
   segments: { title: 'Company segments', columns: ['country', 'industry', 'employees'] },
 };
-const HEADS = { stage: 'Stage', tactic: 'Tactic', country: 'Country', industry: 'Industry', employees: 'Employees' };
+/** What stands where a row has no such thing; elsewhere it is not known. */
+const UNNAMED: Partial<Record<keyof typeof HEADS, string>> = { tactic: '', keyword: '(no keyword)', platform: '' };
 const SPENT: MetricName[] = ['spend', 'revenue', 'roas', 'conversions', 'cpa', 'leads', 'cpl'];
 const EARNED: MetricName[] = ['revenue', 'conversions', 'leads'];
 const SHOWN = 50;
@@ -34,13 +45,13 @@ interface Props {
   link: (change: Address) => string;
 }
 
-/** The same report by what campaigns are for, or by the companies that deals were won from. */
+/** The same report by what campaigns are for, by keyword, or by the companies that deals were won from. */
 export function Breakdowns({ scope, currency, cut, go, link }: Props) {
   const chosen = (Object.keys(TITLES) as By[]).find((name) => name === cut);
   return (
     <section className="panel" data-part="breakdowns">
       <div className="panel-head">
-        <h2>By stage and by company</h2>
+        <h2>By stage, keyword and company</h2>
         {chosen && (
           <div className="segments wraps" role="group" aria-label="What the rows are">
             {(Object.keys(TITLES) as By[]).map((name) => (
@@ -128,13 +139,13 @@ function keyColumn(name: keyof typeof HEADS, totals: Row[]): Column<Row> {
 
 /** Only the first of several columns says that it is the total. */
 function totalName(name: keyof typeof HEADS): string {
-  return name === 'tactic' || name === 'industry' ? '' : 'Total';
+  return name === 'tactic' || name === 'platform' || name === 'industry' ? '' : 'Total';
 }
 
 function wordsOf(row: Row, name: keyof typeof HEADS) {
   const text = row[name];
   if (!text) {
-    return <span className="muted">{name === 'tactic' ? '' : 'Not known'}</span>;
+    return <span className="muted">{UNNAMED[name] ?? 'Not known'}</span>;
   }
   return plainName(row, name);
 }

@@ -199,6 +199,6 @@ function Proofs({ receipt }: { receipt: Receipt }) {
 }
 
 function placeOf(touch: ReceiptTouch): string {
-  const parts = [touch.platform, touch.campaign || touch.campaign_id, touch.ad || touch.ad_id];
+  const parts = [touch.platform, touch.campaign || touch.campaign_id, touch.ad || touch.ad_id, touch.keyword];
   return parts.filter(Boolean).join(' · ');
 }

@@ -22,11 +22,12 @@ import outlay.identity.NullLike;
 public final class UrlTags {
     private static final String UTM = "utm_";
     private static final int LONGEST_UTM = 44;
-    /// Parameters that carry ids of campaigns, ad groups and ads, besides utm_*.
+    /// Parameters that carry ids of campaigns, ad groups and ads, or a keyword, besides utm_*.
     private static final Map<String, String> TAGS = Map.ofEntries(Map.entry("gad_campaignid", "gad_campaignid"),
             Map.entry("gad_source", "gad_source"), Map.entry("ol_cid", "ol_cid"), Map.entry("ol_agid", "ol_agid"),
             Map.entry("ol_adid", "ol_adid"), Map.entry("hsa_cam", "hsa_cam"), Map.entry("hsa_grp", "hsa_grp"),
-            Map.entry("hsa_ad", "hsa_ad"), Map.entry("mtm_source", "utm_source"), Map.entry("mtm_medium", "utm_medium"),
+            Map.entry("hsa_ad", "hsa_ad"), Map.entry("hsa_kw", "hsa_kw"),
+            Map.entry("mtm_source", "utm_source"), Map.entry("mtm_medium", "utm_medium"),
             Map.entry("mtm_campaign", "utm_campaign"), Map.entry("mtm_keyword", "utm_term"),
             Map.entry("mtm_kwd", "utm_term"), Map.entry("mtm_content", "utm_content"), Map.entry("mtm_cid", "utm_id"),
             Map.entry("pk_source", "utm_source"), Map.entry("pk_medium", "utm_medium"),

@@ -71,7 +71,12 @@ final class BreakdownText {
     }
 
     private static List<String> readable(Breakdown.By by, Answer.Row row) {
-        return cells(by, row, (metric, value) -> AnswerText.readable(metric, new BigDecimal(value)));
+        List<String> cells = cells(by, row, (metric, value) -> AnswerText.readable(metric, new BigDecimal(value)));
+        int keyword = by.columns().indexOf("keyword");
+        if (keyword >= 0 && !row.keys().isEmpty() && cells.get(keyword).isEmpty()) {
+            cells.set(keyword, "(no keyword)");
+        }
+        return cells;
     }
 
     private static List<String> cells(Breakdown.By by, Answer.Row row, BiFunction<Metric, String, String> written) {

@@ -30,8 +30,9 @@ import picocli.CommandLine.Spec;
 /// Answers a question about one client.
 @Command(name = "report", mixinStandardHelpOptions = true, sortOptions = false,
         description = "What each channel, campaign and ad cost and earned.", footer = {"",
-                "stages and tactics are what campaigns are for; countries, industries, company_sizes and segments what",
-                "the companies earned that deals were won from, as the CRM describes them, without spend.",
+                "stages and tactics are what campaigns are for, keywords what search ads were shown for; countries,",
+                "industries, company_sizes and segments what the companies earned that deals were won from, as the CRM",
+                "describes them, without spend.",
                 "journeys lists the conversions behind the rows, and opens one of them; why says what has changed",
                 "a report since; funnel what each stage of the funnel cost and earned, and unit-economics what new",
                 "customers cost and bring in; marginal-cpa what one more conversion costs; reconcile lays what the",
@@ -40,7 +41,7 @@ import picocli.CommandLine.Spec;
 final class ReportCommand implements Callable<Integer> {
     private static final String CLIENTS = "clients";
     private static final String REPORTS = "days, platforms, channels, campaigns, ad_groups, ads; stages,%n"
-            + "tactics, countries, industries, company_sizes, segments; journeys;%n"
+            + "tactics, keywords, countries, industries, company_sizes, segments; journeys;%n"
             + "why; funnel, unit-economics, marginal-cpa; reconcile, tagging; clients.";
 
     @Parameters(index = "0", paramLabel = "BY",

@@ -196,13 +196,15 @@ class FigurePagesTest {
     }
 
     @Test
-    void theReportIsCutByStageAndByCompany() throws Exception {
+    void theReportIsCutByStageKeywordAndCompany() throws Exception {
         try (BrowserPage page = laptop()) {
             page.go("?client=demo&view=report&currency=USD&channel=Paid+Search&by=campaigns" + WEEK);
             page.part("break-down").click();
-            for (String cut : List.of("stages", "segments", "countries")) {
+            Map<String, String> titles = Map.of("segments", "Company segments", "keywords", "Keywords", "countries",
+                    "Countries");
+            for (String cut : List.of("stages", "segments", "keywords", "countries")) {
                 if (!cut.equals("stages")) {
-                    String title = cut.equals("segments") ? "Company segments" : "Countries";
+                    String title = titles.get(cut);
                     page.part("breakdowns").getByText(title, new Locator.GetByTextOptions().setExact(true)).click();
                 }
                 page.page().locator("[data-report=" + cut + "] tfoot").waitFor();
@@ -216,7 +218,7 @@ class FigurePagesTest {
                         .isEqualTo(page.page().locator("[data-part=table] tfoot [data-metric=revenue]")
                                 .getAttribute("data-value"));
                 assertThat(page.page().locator("[data-part=breakdowns] tfoot [data-metric=cpa]").count()).as(cut)
-                        .isEqualTo(cut.equals("stages") ? 1 : 0);
+                        .isEqualTo(cut.equals("stages") || cut.equals("keywords") ? 1 : 0);
             }
             assertThat(page.page().url()).contains("cut=countries");
             page.fits().isUsableByEverybody().hasNothingToComplainAbout();

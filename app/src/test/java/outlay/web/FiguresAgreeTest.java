@@ -39,6 +39,7 @@ class FiguresAgreeTest {
                     "report channels --model time-decay --lookback-days 60"),
             List.of("funnel?client=demo&" + WEEK, "report funnel"),
             List.of("breakdowns/tactics?client=demo&" + WEEK, "report tactics"),
+            List.of("breakdowns/keywords?client=demo&" + WEEK, "report keywords"),
             List.of("breakdowns/segments?client=demo&channel=Paid+Search&" + WEEK,
                     "report segments --channel Paid_Search"),
             List.of("unit-economics?client=demo&" + WEEK, "report unit-economics"),
@@ -47,6 +48,8 @@ class FiguresAgreeTest {
             List.of("journeys?client=demo&channel=Paid+Search&" + WEEK, "report journeys --channel Paid_Search"),
             List.of("journeys?client=demo&breakdown=stages&stage=conversion&" + WEEK,
                     "report journeys --breakdown stages --row stage=conversion"),
+            List.of("journeys?client=demo&breakdown=keywords&platform=google_ads&keyword=shift+planner&" + WEEK,
+                    "report journeys --breakdown keywords --row keyword=shift_planner"),
             List.of("journeys?client=demo&breakdown=segments&country=Germany&without=industry,employees&" + WEEK,
                     "report journeys --breakdown segments --row country=Germany --without industry,employees"),
             List.of("reconcile?client=demo&from=2026-09-22&to=2026-09-28", "report reconcile"),
@@ -87,7 +90,7 @@ class FiguresAgreeTest {
                 .toList());
         for (String part : question.split("[?&]")) {
             String[] pair = part.split("=", 2);
-            if (List.of("client", "from", "to", "currency").contains(pair[0])) {
+            if (List.of("client", "from", "to", "currency", "platform").contains(pair[0])) {
                 words.addAll(List.of("--" + pair[0], pair[1]));
             }
         }

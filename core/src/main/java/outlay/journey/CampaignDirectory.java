@@ -63,13 +63,13 @@ public final class CampaignDirectory {
     public Touch.Source sourceOf(Landing landing, Origin origin) {
         EntityKey found = placing.of(landing, origin);
         if (!found.platform().isEmpty()) {
-            return new Touch.Source(Platforms.channel(found.platform(), typeOf(found.inCampaign(), "")),
-                    placement(found));
+            String channel = Platforms.channel(found.platform(), typeOf(found.inCampaign(), ""));
+            return new Touch.Source(channel, placement(found), Keyword.of(landing, channel, found));
         }
         Placement named = origin.campaign().isEmpty()
                 ? Placement.NONE
                 : new Placement("", "", "", origin.campaign(), "", "", "", "");
-        return new Touch.Source(origin.channel(), named);
+        return new Touch.Source(origin.channel(), named, Keyword.of(landing, origin.channel(), found));
     }
 
     /// Case and runs of blanks aside, as people retype names.

@@ -9,7 +9,17 @@ import java.time.Instant;
 public record Touch(String id, Instant at, Source source, boolean view) {
     /// @param channel   the default channel group, "Direct" for a visit that nothing is known of
     /// @param placement the campaign and ad that it came from, as far as it is known
-    public record Source(String channel, Placement placement) {}
+    /// @param keyword   of paid search: what the ad was shown for, as [Keyword] reads it, or ""
+    public record Source(String channel, Placement placement, String keyword) {
+        public Source(String channel, Placement placement) {
+            this(channel, placement, "");
+        }
+
+        /// The same for another keyword.
+        public Source on(String other) {
+            return other.equals(keyword) ? this : new Source(channel, placement, other);
+        }
+    }
 
     /// An ad's place in its platform's hierarchy, "" where unknown. Ids where the platform has them, else names.
     public record Placement(String platform, String accountId, String campaignId, String campaign, String adGroupId,

@@ -12,6 +12,7 @@ import outlay.base.Micros;
 import outlay.fact.SpendRow;
 import outlay.fact.SpendRow.Entity;
 import outlay.fact.SpendRow.Level;
+import outlay.journey.Keyword;
 
 /// All that stands for one account, day and currency: the same money, reported at one or several levels.
 ///
@@ -54,6 +55,14 @@ final class AccountDay {
             });
         }
         return reported;
+    }
+
+    /// The rows by keyword that are left out, because ads or ad groups stand for the same money; none where their own
+    /// rows say which part of it each keyword has.
+    List<SpendRow> keywordsBeside() {
+        return levels.contains(Level.KEYWORD) || rows(Level.AD).stream().anyMatch(row -> !Keyword.of(row).isEmpty())
+                ? List.of()
+                : rows(Level.KEYWORD);
     }
 
     /// What the account cost that day, counted without making rows: of every part of it, the most that any level says.

@@ -15,6 +15,7 @@ import outlay.base.Currency;
 import outlay.fact.Fact;
 import outlay.fact.SpendRow;
 import outlay.journey.JourneyColumns;
+import outlay.journey.Keyword;
 import outlay.journey.Touch;
 
 /// The books of one client: what was spent, and what was earned.
@@ -31,6 +32,7 @@ public final class Ledger {
     private final Map<Touch.Source, Integer> places;
     private final List<Touch.Source> sources;
     private final List<Charge> charges;
+    private final List<Charge> byKeyword;
     private final Map<Integer, SortedSet<String>> types;
     private final Map<Integer, SortedSet<String>> keywords;
     private final JourneyColumns journeys;
@@ -46,6 +48,7 @@ public final class Ledger {
         places = new HashMap<>();
         sources = new ArrayList<>();
         charges = new ArrayList<>();
+        byKeyword = new ArrayList<>();
         types = new HashMap<>();
         keywords = new HashMap<>();
         place(UNATTRIBUTED);
@@ -54,11 +57,16 @@ public final class Ledger {
         importedMicros = spend.importedMicros();
         readings = spend.readings();
         for (SpendRow row : spend.reported()) {
-            int source = place(sourceOf.apply(row));
-            charges.add(new Charge(row.day(), source, row.spend(), row.impressions().orElse(0),
-                    row.clicks().orElse(0), row.videoViews().orElse(0)));
+            int source = place(sourceOf.apply(row).on(Keyword.of(row)));
+            charges.add(Charge.of(row, source));
             note(types, source, row.entity().campaignType());
             note(keywords, source, row.entity().keyword());
+        }
+        for (SpendRow row : spend.keywordsBeside()) {
+            Touch.Source source = sourceOf.apply(row);
+            Charge named = Charge.of(row, place(source.on(Keyword.of(row))));
+            byKeyword.add(named);
+            byKeyword.add(named.negated().at(place(source)));
         }
         rates = Rates.of(facts);
         spentIn = currencyOfSources();
@@ -73,14 +81,16 @@ public final class Ledger {
         places = same ? spent.places : new HashMap<>();
         sources = same ? spent.sources : new ArrayList<>();
         charges = same ? spent.charges : new ArrayList<>();
+        byKeyword = same ? spent.byKeyword : new ArrayList<>();
         types = same ? spent.types : new HashMap<>();
         keywords = same ? spent.keywords : new HashMap<>();
         if (!same) {
             place(UNATTRIBUTED);
             journeys.sources().forEach(this::place);
-            spent.charges.forEach(charge -> charges.add(new Charge(charge.day(),
-                    place(spent.sources.get(charge.source())), charge.spend(), charge.impressions(),
-                    charge.clicks(), charge.videoViews())));
+            spent.charges
+                    .forEach(charge -> charges.add(charge.at(place(spent.sources.get(charge.source())))));
+            spent.byKeyword
+                    .forEach(charge -> byKeyword.add(charge.at(place(spent.sources.get(charge.source())))));
             spent.types.forEach((former, texts) -> types.put(place(spent.sources.get(former)), texts));
             spent.keywords.forEach((former, texts) -> keywords.put(place(spent.sources.get(former)), texts));
         }
@@ -99,6 +109,13 @@ public final class Ledger {
 
     public List<Charge> charges() {
         return Collections.unmodifiableList(charges);
+    }
+
+    /// What goes beside the charges where spend is asked for by keyword: each charge that a report by keyword names,
+    /// and the same taken away from what stands there without one, because another report of the same money does not
+    /// name it. Of every place in the hierarchy and day they sum to nothing.
+    public List<Charge> chargesByKeyword() {
+        return Collections.unmodifiableList(byKeyword);
     }
 
     /// The platform's words for the type or objective of what was paid for.

@@ -57,6 +57,7 @@ final class SpendBook {
     private record AccountDayCurrency(String platform, String account, Day day, Currency currency) {}
 
     private final List<SpendRow> reported = new ArrayList<>();
+    private final List<SpendRow> keywordsBeside = new ArrayList<>();
     private final SortedMap<Currency, Long> importedMicros = new TreeMap<>();
     private final List<Reading> readings;
 
@@ -74,6 +75,7 @@ final class SpendBook {
         accountDays.forEach((key, rows) -> {
             AccountDay day = new AccountDay(rows);
             reported.addAll(day.reported());
+            keywordsBeside.addAll(day.keywordsBeside());
             importedMicros.merge(key.currency(), day.importedMicros(), Math::addExact);
         });
     }
@@ -81,6 +83,11 @@ final class SpendBook {
     /// The rows that reports are made of: of each account and day one level, completed from coarser ones.
     List<SpendRow> reported() {
         return reported;
+    }
+
+    /// Rows by keyword of money that stands in the reported rows under another name.
+    List<SpendRow> keywordsBeside() {
+        return keywordsBeside;
     }
 
     /// What all reports must sum to, counted apart from the rows.

@@ -1,5 +1,6 @@
 package outlay.report;
 
+import java.util.List;
 import java.util.Optional;
 import outlay.base.Crew;
 import outlay.base.Micros;
@@ -16,16 +17,20 @@ final class Answering {
     private final Ledger ledger;
     private final Question question;
     private final Grouping grouping;
+    private final List<Charge> beside;
     private final Tally tally = new Tally();
     private final Balances balances = new Balances();
     private final Days days;
 
     Answering(Ledger ledger, Question question) {
-        this(ledger, question, new Grouping(question.by(), question.filter(), ledger.sources()));
+        this(ledger, question, new Grouping(question.by(), question.filter(), ledger.sources()), List.of());
     }
 
     /// Likewise, in rows of the caller's making.
-    Answering(Ledger ledger, Question question, Grouping grouping) {
+    ///
+    /// @param beside charges that move spend from row to row
+    Answering(Ledger ledger, Question question, Grouping grouping, List<Charge> beside) {
+        this.beside = beside;
         this.ledger = ledger;
         this.question = question;
         this.grouping = grouping;
@@ -36,6 +41,7 @@ final class Answering {
         balances.imported(ledger.importedMicros());
         Optional<Exchange> exchange = question.currency().map(ledger.rates()::into);
         ledger.charges().forEach(charge -> charge(charge, exchange));
+        beside.forEach(charge -> charge(charge, exchange));
         int conversions = ledger.journeys().conversions();
         int parts = Math.max(1, Math.min(crew.hands(), conversions / SMALLEST_PART));
         crew.all(parts, part -> {

@@ -96,8 +96,8 @@ public final class Books {
         return new Funnelling(this, question, rules).answer(pipeline);
     }
 
-    /// Spend and what it earned by stage or tactic, or what was earned by the country, industry and size of the
-    /// companies that bought.
+    /// Spend and what it earned by stage, tactic or keyword, or what was earned by the country, industry and size of
+    /// the companies that bought.
     ///
     /// @param question by campaigns
     public Breakdown breakdown(Breakdown.By by, Question question, FunnelRules rules) {

@@ -9,12 +9,16 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import outlay.base.Crew;
 import outlay.base.Currency;
 import outlay.funnel.FunnelRules;
+import outlay.ledger.Ledger;
 import outlay.metric.Figures;
 import outlay.report.Answer.Row;
 
-/// Adds up an answer once more, by what its campaigns are for or by the companies that its conversions are of.
+/// Adds up an answer once more, by what its campaigns are for, by keyword, or by the companies that its conversions are
+/// of.
 final class BreakingDown {
     private final Books books;
     private final Question question;
@@ -35,6 +39,7 @@ final class BreakingDown {
         return switch (by) {
             case STAGES -> ofCampaigns(books.funnel(question, rules), FunnelAnswer::stages);
             case TACTICS -> ofCampaigns(books.funnel(question, rules), FunnelAnswer::tactics);
+            case KEYWORDS -> keywords();
             case COUNTRIES, INDUSTRIES, COMPANY_SIZES, SEGMENTS -> found(books.answer(question), companies());
         };
     }
@@ -57,6 +62,18 @@ final class BreakingDown {
         }).toList();
     }
 
+    private Breakdown keywords() {
+        Ledger ledger = books.ledger();
+        Question byPlatform = new Question(question.client(), Question.By.PLATFORMS, question.period(),
+                question.attribution(), question.zone(), question.currency(), question.filter());
+        Answer answer = new Answering(ledger, byPlatform,
+                new KeywordGrouping(question.filter(), ledger.sources()), ledger.chargesByKeyword())
+                .answer(Crew.ALONE);
+        // Where keywords name all of a platform's spend, nothing is left in its row without one.
+        return found(answer, answer.rows().stream().filter(row -> !row.figures().equals(Figures.ZERO))
+                .sorted(order(row -> row.figures().spendMicros())).toList());
+    }
+
     private List<Row> companies() {
         Map<Key, Figures> sums = new HashMap<>();
         Map<Key, SortedMap<String, String>> names = new HashMap<>();
@@ -73,12 +90,14 @@ final class BreakingDown {
         List<Row> rows = new ArrayList<>();
         sums.forEach((key, figures) -> rows
                 .add(new Row(Collections.unmodifiableSortedMap(names.get(key)), key.currency(), figures)));
-        rows.sort(order());
+        rows.sort(order(row -> 0L));
         return List.copyOf(rows);
     }
 
-    private Comparator<Row> order() {
+    /// @param first what most of comes first, before revenue
+    private Comparator<Row> order(ToLongFunction<Row> first) {
         Comparator<Row> order = Comparator.comparing(Row::currency)
+                .thenComparing(first::applyAsLong, Comparator.reverseOrder())
                 .thenComparing(row -> row.figures().revenueMinor(), Comparator.reverseOrder())
                 .thenComparing(row -> row.figures().conversionMicros(), Comparator.reverseOrder());
         for (String column : by.columns()) {

@@ -10,6 +10,7 @@ import outlay.funnel.FunnelRules;
 import outlay.funnel.Placed;
 import outlay.funnel.Stage;
 import outlay.funnel.Traits;
+import outlay.journey.Keyword;
 import outlay.journey.Touch;
 
 /// Tells of every credit whether it stands in a row of a breakdown, by the rules by which [BreakingDown] made the row.
@@ -25,6 +26,7 @@ final class Cutting {
     Part part(Cut cut) {
         return switch (cut.by()) {
             case STAGES, TACTICS -> Part.ofSources(placed(cut));
+            case KEYWORDS -> Part.ofSources(keyword(cut));
             case COUNTRIES, INDUSTRIES, COMPANY_SIZES, SEGMENTS -> Part.ofConversions(company(cut));
         };
     }
@@ -45,6 +47,12 @@ final class Cutting {
     private List<String> placed(Traits campaign) {
         Placed placed = Funnel.place(campaign, rules);
         return List.of(placed.stage().label(), placed.tactic());
+    }
+
+    private IntPredicate keyword(Cut cut) {
+        List<Touch.Source> sources = books.ledger().sources();
+        List<String> asked = List.of(cut.texts().get(0), Keyword.folded(cut.texts().get(1)));
+        return source -> asked.equals(KeywordGrouping.identity(sources.get(source)));
     }
 
     private IntPredicate company(Cut cut) {

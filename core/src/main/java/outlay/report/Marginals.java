@@ -40,7 +40,8 @@ final class Marginals {
     }
 
     MarginalCosts answer(Crew crew) {
-        Answer weekly = new Answering(ledger, question, new WeeklyGrouping(question, ledger.sources(), weeks))
+        Grouping grouping = new WeeklyGrouping(question, ledger.sources(), weeks);
+        Answer weekly = new Answering(ledger, question, grouping, List.of())
                 .answer(crew);
         Map<Key, List<Figures>> rows = new LinkedHashMap<>();
         for (Answer.Row row : weekly.rows()) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import outlay.attribution.Attributions;
 import outlay.attribution.Model;
 import outlay.base.Currency;
+import outlay.base.Micros;
 import outlay.fact.Company;
 import outlay.fact.Deal;
 import outlay.fact.Fact;
@@ -95,6 +96,63 @@ class BreakdownTest {
         assertThat(stages.rows()).extracting(row -> row.text("stage"), row -> row.figures().spendMicros())
                 .contains(tuple("consideration", 150_000_000L));
         assertThat(Breakdown.By.STAGES.metrics()).containsExactly(Metric.values());
+    }
+
+    /// Of 120.00 that two ad groups cost, a report by keyword names 80.00.
+    @Test
+    void keywordsAreNamedOfTheSameMoney() {
+        Facts money = new Facts().spent(Level.AD_GROUP, "Brand/Core", "100").spent(Level.AD_GROUP, "Brand/Other", "20")
+                .imported().spent(Level.KEYWORD, "Brand/Core/[shift planner]", "60")
+                .spent(Level.KEYWORD, "Brand/Core/\"Shift  Planner\"", "15")
+                .spent(Level.KEYWORD, "Brand/Core/rota app", "5").imported();
+        List<String> rows = List.of("google|SHIFT planner 75.00 50.00", "google| 40.00 20.00",
+                "google|rota app 5.00 0.00", "|dearest 0.00 31.00", "google|earns alone 0.00 30.00", "| 0.00 7.00");
+        assertThat(keywords(money)).containsExactlyElementsOf(rows);
+        // A keyword report that is imported again replaces the one before, and one that says more than the ad groups
+        // leaves less than nothing without a keyword.
+        money.spent(Level.KEYWORD, "Brand/Core/shift planner", "130").spent(Level.KEYWORD, "Brand/Core/rota app", "5")
+                .imported();
+        assertThat(keywords(money)).contains("google|SHIFT planner 130.00 50.00", "google| -15.00 20.00");
+    }
+
+    @Test
+    void aReportByKeywordAloneIsTheSpendAndACoarserOneWhatItDoesNotName() {
+        Facts money = new Facts().spent(Level.KEYWORD, "Brand/Core/shift planner", "60").imported();
+        assertThat(keywords(money)).contains("google|SHIFT planner 60.00 50.00", "google| 0.00 20.00");
+        money.spent(Level.CAMPAIGN, "Brand", "61").imported();
+        assertThat(keywords(money)).contains("google|SHIFT planner 60.00 50.00", "google| 1.00 20.00");
+    }
+
+    @Test
+    void rowsOfAdsThatNameTheirKeywordsAreNotNamedTwice() {
+        Facts money = new Facts().spent("google", Level.AD, Facts.DAY, Facts.named(Level.AD, "Brand/Core/ad"),
+                "device=MOBILE;keyword=shift planner", Micros.parse("60", "USD")).imported()
+                .spent(Level.KEYWORD, "Brand/Core/shift planner", "60").imported();
+        assertThat(keywords(money)).contains("google|SHIFT planner 60.00 50.00", "google| 0.00 20.00");
+    }
+
+    /// Deals that came by paid search with and without a keyword, by one of an unknown campaign, and by e-mail.
+    private static List<String> keywords(Facts money) {
+        List<Fact> facts = new ArrayList<>(money.list());
+        String brand = "utm_source=google&utm_medium=cpc&utm_campaign=Brand";
+        won(facts, "ann", "50", brand + "&utm_term=SHIFT planner");
+        won(facts, "bob", "30", brand + "&utm_term=earns alone");
+        won(facts, "cem", "20", brand);
+        won(facts, "dan", "31", "utm_source=google&utm_medium=cpc&utm_campaign=Unheard&utm_term=dearest");
+        won(facts, "eve", "7", "utm_source=news&utm_medium=email&utm_campaign=Brand&utm_term=shift planner");
+        Question question = History.all(By.CAMPAIGNS, Model.LAST);
+        Breakdown found = Books.of(facts).breakdown(Breakdown.By.KEYWORDS, question, FunnelRules.NONE);
+        assertOpens(found, Books.of(facts));
+        return found.rows().stream().map(row -> row.text("platform") + "|" + row.text("keyword") + " "
+                + Metric.SPEND.value(row.figures(), row.currency()).orElseThrow() + " "
+                + Metric.REVENUE.value(row.figures(), row.currency()).orElseThrow()).toList();
+    }
+
+    private static void won(List<Fact> facts, String person, String amount, String tags) {
+        facts.add(Given.identify("who " + person, person, "", "", person + "@example.com"));
+        facts.add(Given.page("p" + person, "10-02 10:00", person, Given.tagged(tags)));
+        facts.add(Given.deal("d" + person, "v", "10-05 00:00", Deal.Status.WON, amount, "10-05 00:00", List.of(),
+                List.of(person + "@example.com"), ""));
     }
 
     @Test

@@ -28,7 +28,8 @@ final class Market {
     private static final Instant START = Instant.parse("2026-10-01T00:00:00Z");
     private static final List<String> TAGS = List.of("", "gclid=x",
             "utm_source=google&utm_medium=cpc&utm_campaign=brand",
-            "utm_source=news&utm_medium=email", "li_fat_id=x",
+            "utm_source=google&utm_medium=cpc&utm_campaign=brand&utm_term=Shift+planner",
+            "utm_source=google&utm_medium=cpc&utm_term=rota", "utm_source=news&utm_medium=email", "li_fat_id=x",
             "utm_source=linkedin&utm_medium=cpc&utm_campaign=generic");
     private static final List<String> PEOPLE = List.of("ann", "bob", "cem", "dan");
 
@@ -57,7 +58,11 @@ final class Market {
         Facts money = new Facts().rate("2026-09-30", "EUR", "USD", "1.0813");
         int rows = draw.between(0, 4);
         for (int i = 0; i < rows; i++) {
-            money.spent(Level.CAMPAIGN, draw.pick("brand", "generic"), String.valueOf(draw.between(0, 1_000)));
+            Level level = draw.pick(Level.CAMPAIGN, Level.CAMPAIGN, Level.AD_GROUP, Level.KEYWORD);
+            String below = level == Level.CAMPAIGN ? "" : level == Level.AD_GROUP
+                    ? "/core"
+                    : draw.pick("/core/[shift planner]", "/core/Shift planner", "/core/rota");
+            money.spent(level, draw.pick("brand", "generic") + below, String.valueOf(draw.between(0, 1_000)));
             if (draw.chance(50)) {
                 money.imported();
             }
