@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { type Failure, type Schemas, useApi } from '../../kit/api';
 import { FailureLine } from '../../kit/Notices';
 import { may, useSession } from '../../kit/session';
@@ -30,9 +30,9 @@ export function usePlacing(client: string | undefined, changed: () => void): Pla
     allowed ? `/api/v1/settings/funnel_rules?${new URLSearchParams({ client })}` : undefined,
   );
   const [done, setDone] = useState<{ words: string; version: string | undefined }>();
-  const [words, setWords] = useState('');
+  const words = useRef('');
   const { change, busy, failure } = useChange<Table>((answer) => {
-    setDone(words === '' ? undefined : { words, version: answer.versions[0] });
+    setDone(words.current === '' ? undefined : { words: words.current, version: answer.versions[0] });
     found.refresh();
     changed();
   }, found.refresh);
@@ -41,13 +41,13 @@ export function usePlacing(client: string | undefined, changed: () => void): Pla
     return { done: undefined, busy, failure };
   }
   const place = (campaign: Campaign, stage: Stage) => {
-    setWords(`${campaign.campaign || campaign.key} is in ${STAGES[stage].title}.`);
+    words.current = `${campaign.campaign || campaign.key} is in ${STAGES[stage].title}.`;
     const others = table.rows.filter((row) => row.rule !== 'campaign' || row.match !== campaign.key);
     const rows = [...others, { rule: 'campaign', match: campaign.key, variable: '', stage, tactic: '' }];
     void change('settings/funnel_rules', { client, rows }, found.tag);
   };
   const undo = () => {
-    setWords('');
+    words.current = '';
     void change('settings/funnel_rules/undo', { client, version: done?.version }, found.tag);
   };
   return { place, ...(done?.version ? { undo } : {}), done: done?.words, busy, failure };
