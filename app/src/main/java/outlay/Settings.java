@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -95,8 +96,9 @@ public record Settings(Path data, String host, int port, Optional<String> databa
         int port = port(listen, colon, mistakes);
         Optional<Path> keyFile = file("key_file", values, mistakes);
         EdgeSettings edge = EdgeSettings.read(values, mistakes);
-        TableFiles tables = new TableFiles(TableFiles.NAMES.stream().filter(values::containsKey)
-                .collect(Collectors.toMap(name -> name, name -> path(name, values.get(name), mistakes))));
+        SortedMap<String, Path> named = new TreeMap<>();
+        TableFiles.NAMES.forEach(name -> file(name, values, mistakes).ifPresent(path -> named.put(name, path)));
+        TableFiles tables = new TableFiles(named);
         PlanSettings plan = new PlanSettings(tables.read(TableFiles.TARGETS, data, mistakes),
                 tables.read(TableFiles.FUNNEL, data, mistakes), tables.read(TableFiles.WINDOWS, data, mistakes));
         RetentionSettings retention = RetentionSettings.read(values, mistakes);

@@ -59,9 +59,11 @@ final class Market {
         int rows = draw.between(0, 4);
         for (int i = 0; i < rows; i++) {
             Level level = draw.pick(Level.CAMPAIGN, Level.CAMPAIGN, Level.AD_GROUP, Level.KEYWORD);
-            String below = level == Level.CAMPAIGN ? "" : level == Level.AD_GROUP
-                    ? "/core"
-                    : draw.pick("/core/[shift planner]", "/core/Shift planner", "/core/rota");
+            String below = level == Level.CAMPAIGN
+                    ? ""
+                    : level == Level.AD_GROUP
+                            ? "/core"
+                            : draw.pick("/core/[shift planner]", "/core/Shift planner", "/core/rota");
             money.spent(level, draw.pick("brand", "generic") + below, String.valueOf(draw.between(0, 1_000)));
             if (draw.chance(50)) {
                 money.imported();
