@@ -105,9 +105,12 @@ public final class WebhookBook {
         }
     }
 
-    /// It is told nothing any more. [#restore] puts it back for [#SECOND_THOUGHTS]; then everything of it is gone.
+    /// It is told nothing any more. [#restore] puts it back for [#SECOND_THOUGHTS], or until as many others as a client
+    /// may have were removed; then everything of it is gone.
     public boolean remove(ClientId client, String id) {
-        return store.remove(client, id, now());
+        boolean removed = store.remove(client, id, now());
+        store.removed(client).stream().skip(MOST_OF_A_CLIENT).forEach(store::end);
+        return removed;
     }
 
     /// Those that can be put back, by when they were removed, the last first.

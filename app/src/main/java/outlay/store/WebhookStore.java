@@ -77,21 +77,26 @@ public final class WebhookStore {
         return write(client, handle -> WebhookRows.restore(handle, client, id, from) > 0);
     }
 
+    /// Forgets it with everything that it was told, unless it was put back meanwhile.
+    public void end(RemovedWebhook removed) {
+        write(removed.kept().client(), handle -> WebhookRows.delete(handle, removed.kept().client(),
+                removed.kept().id(), removed.at().plusMillis(1)));
+    }
+
     /// Forgets those that were removed before then, with everything that they were told.
     ///
     /// @return how many
     public int endRemoved(Instant before) {
-        List<KeptWebhook> over = engine.read(handle -> {
-            List<KeptWebhook> all = new ArrayList<>();
+        List<RemovedWebhook> over = engine.read(handle -> {
+            List<RemovedWebhook> all = new ArrayList<>();
             for (ClientId client : GateClients.all(handle)) {
                 engine.actFor(handle, client);
                 WebhookRows.removed(handle, client).stream().filter(removed -> removed.at().isBefore(before))
-                        .map(RemovedWebhook::kept).forEach(all::add);
+                        .forEach(all::add);
             }
             return all;
         });
-        over.forEach(webhook -> write(webhook.client(),
-                handle -> WebhookRows.delete(handle, webhook.client(), webhook.id(), before)));
+        over.forEach(this::end);
         return over.size();
     }
 

@@ -206,6 +206,37 @@ class WebhookEngineTest {
     }
 
     @Test
+    void whatWasRemovedIsPutBackForAWeekAndNoMoreThanAClientMayHave() throws Exception {
+        Parts parts = open();
+        Webhook webhook = parts.book().add(ACME, URL, ALERTS);
+        happens("spend");
+        parts.engine().gather();
+        parts.book().remove(ACME, webhook.kept().id());
+        sendAll(parts);
+        assertThat(receiver().waiting()).as("it is told nothing").isZero();
+        happens("meanwhile");
+        clock.on(Duration.ofDays(6));
+        assertThat(parts.book().restore(ACME, webhook.kept().id())).isTrue();
+        parts.engine().gather();
+        sendAll(parts);
+        assertThat(receiver().next().json().at("/data/subject").asString()).as("what waited").isEqualTo("spend");
+        assertThat(receiver().waiting()).as("nor what happened meanwhile").isZero();
+
+        parts.book().remove(ACME, webhook.kept().id());
+        clock.on(Duration.ofDays(8));
+        assertThat(parts.book().restore(ACME, webhook.kept().id())).isFalse();
+        parts.engine().gather();
+        assertThat(parts.store().page(ACME, webhook.kept().id(), Optional.empty(), 10)).isEmpty();
+        for (int i = 0; i <= WebhookBook.MOST_OF_A_CLIENT; i++) {
+            clock.on(Duration.ofSeconds(1));
+            parts.book().remove(ACME, parts.book().add(ACME, URL + i, ALERTS).kept().id());
+        }
+        assertThat(parts.book().removed(ACME)).hasSize(WebhookBook.MOST_OF_A_CLIENT);
+        assertThat(parts.book().removed(ACME).keySet()).extracting(Webhook::url).contains(URL + 1)
+                .doesNotContain(URL + 0);
+    }
+
+    @Test
     void bothSecretsHoldForADay() throws Exception {
         Parts parts = open();
         Webhook old = parts.book().add(ACME, URL, ALERTS);
