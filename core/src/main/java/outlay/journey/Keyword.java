@@ -16,7 +16,7 @@ public final class Keyword {
     /// How a row of ads is cut by keywords.
     private static final Pattern SEGMENT = Pattern.compile("(?:^|;)keyword=([^;]*)");
     /// `[exact]` and `"phrase"`, as exports and people write match types.
-    private static final Pattern MARKED = Pattern.compile("\\[(.*)]|\"(.*)\"", Pattern.DOTALL);
+    private static final Pattern MARKED = Pattern.compile("\\[.*]|\".*\"", Pattern.DOTALL);
     /// `+broad +modified`.
     private static final Pattern MODIFIED = Pattern.compile("(^|\\s)\\+(?=\\S)");
 
@@ -55,9 +55,8 @@ public final class Keyword {
 
     private static String bare(String raw) {
         String text = raw.strip();
-        Matcher marked = MARKED.matcher(text);
-        if (marked.matches()) {
-            text = (marked.group(1) == null ? marked.group(2) : marked.group(1)).strip();
+        if (text.length() > 1 && MARKED.matcher(text).matches()) {
+            text = text.substring(1, text.length() - 1).strip();
         }
         return BLANKS.matcher(MODIFIED.matcher(text).replaceAll("$1")).replaceAll(" ");
     }
