@@ -57,12 +57,12 @@ final class RulesGrammar implements Grammar<Rules> {
 
     @Override
     public List<Row> rows(String text, ClientId client) {
-        return RulesText.rules(text, client).stream().map(said -> Row.of(columns(), said)).toList();
+        return Asked.fields(() -> RulesText.rules(text, client)).stream().map(said -> Row.of(columns(), said)).toList();
     }
 
     @Override
     public Optional<String> foreign(String text, ClientId client) {
-        return RulesText.foreign(text, client);
+        return Asked.fields(() -> RulesText.foreign(text, client));
     }
 
     @Override

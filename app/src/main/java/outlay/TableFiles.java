@@ -45,7 +45,7 @@ public record TableFiles(SortedMap<String, Path> named) {
         named = Collections.unmodifiableSortedMap(new TreeMap<>(named));
     }
 
-    public TableFiles(Map<String, Path> named) {
+    TableFiles(Map<String, Path> named) {
         this(new TreeMap<>(named));
     }
 

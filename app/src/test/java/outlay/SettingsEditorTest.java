@@ -120,6 +120,20 @@ class SettingsEditorTest {
     }
 
     @Test
+    void aMistakeOfAnotherClientIsNamedByItsPlaceAlone() throws IOException {
+        Files.writeString(folder.resolve("targets.csv"), "client,currency,max_cpa\nother,USD,secret\n");
+        Editor<List<Target>> editor = new Editor<>(TableFiles.TARGETS, folder.resolve("targets.csv"),
+                Optional.empty(), folder, List.of(), Clock.fixed(NOON, ZoneOffset.UTC));
+        assertThatThrownBy(() -> editor.put(ACME, List.of(row("", "9")))).isInstanceOf(Mistakes.class)
+                .hasMessageContaining("line 2").message().doesNotContain("secret");
+        Path yaml = Files.writeString(folder.resolve("rules.yaml"), "clients: {\n  secret");
+        var rules = new Editor<>(TableFiles.RULES, yaml, Optional.empty(), folder, TableFiles.RULES.none(),
+                Clock.fixed(NOON, ZoneOffset.UTC));
+        assertThatThrownBy(() -> rules.rows(ACME)).isInstanceOf(Mistakes.class).message()
+                .contains("not valid YAML").doesNotContain("secret");
+    }
+
+    @Test
     void aFileOutsideOfTheDataFolderIsReadOnlyAndOneInsideIsNot() throws Exception {
         Path data = Files.createDirectories(folder.resolve("data"));
         Path outside = Files.writeString(folder.resolve("funnel.csv"), "client,rule,match\nacme,brand,Flow\n");

@@ -30,15 +30,18 @@ final class Parsed {
         return read;
     }
 
-    /// The whole file, whose lines are counted from the first.
+    /// The whole file. What is wrong with it is nothing of the rows that were checked alone, and may be another
+    /// client's to read, so that only its place is told.
     ///
     /// @throws Mistakes
     static <T> T whole(Grammar<T> grammar, Path file) {
         List<String> wrong = new ArrayList<>();
         T read = grammar.read(file, wrong);
         if (!wrong.isEmpty()) {
-            throw new Mistakes(wrong.stream().map(sentence -> new Mistake("file", sentence.replace(file.toString(),
-                    grammar.name() + "." + grammar.extension()))).toList());
+            throw new Mistakes(wrong.stream().map(LINE::matcher).map(line -> new Mistake("file", "the file "
+                    + grammar.name() + "." + grammar.extension() + " has a mistake"
+                    + (line.find() ? " in line " + line.group(1) : "")
+                    + " that is none of these rows; whoever runs the server has to mend it first")).toList());
         }
         return read;
     }

@@ -46,7 +46,8 @@ final class Shop {
     static final String HEAD = "clients:\n  acme:\n    rules:\n";
 
     final MemoryLog log = new MemoryLog();
-    final Rules rules;
+    /// As they are now.
+    Rules rules;
     final LogIndex index;
     final RuleWishes wishes;
     final LogTelling telling;
@@ -63,9 +64,9 @@ final class Shop {
     /// @param around what to put around the log
     Shop(Rules rules, String destination, UnaryOperator<Log> around) {
         this.rules = rules;
-        this.index = new LogIndex(around.apply(log), () -> rules, Duration.ZERO, System::nanoTime, 7);
-        this.wishes = new RuleWishes(() -> rules, index);
-        this.telling = new LogTelling(() -> rules, index, accounts(destination));
+        this.index = new LogIndex(around.apply(log), () -> this.rules, Duration.ZERO, System::nanoTime, 7);
+        this.wishes = new RuleWishes(() -> this.rules, index);
+        this.telling = new LogTelling(() -> this.rules, index, accounts(destination));
     }
 
     static Accounts accounts(String destination) {

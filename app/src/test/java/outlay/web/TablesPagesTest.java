@@ -1,0 +1,195 @@
+package outlay.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.ColorScheme;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import outlay.Server;
+import outlay.Settings;
+
+/// Files of settings, changed in a real browser: tried, saved and taken back, beside a made-up company's books.
+class TablesPagesTest {
+    private static final int MANY = 2_000;
+
+    @TempDir
+    private static Path folder = Path.of("");
+    private static Chromium chromium = Chromium.start();
+    private static Optional<Server> server = Optional.empty();
+    private static URI uri = URI.create("");
+
+    @BeforeAll
+    static void beginWithTheDemo() throws Exception {
+        Path files = Files.createDirectories(folder.resolve("data/settings"));
+        StringBuilder many = new StringBuilder("client,rule,match,variable,stage,tactic\n");
+        for (int i = 0; i < MANY; i++) {
+            many.append("huge,campaign,google_ads/").append(i).append(",,awareness,\n");
+        }
+        Files.writeString(files.resolve("funnel_rules.csv"), many);
+        Path targets = Files.writeString(folder.resolve("targets.csv"), "client,currency,max_cpa\ndemo,USD,1500\n");
+        Server started = Server.start(Settings.read(Optional.empty(), Map.of("OUTLAY_DATA",
+                folder.resolve("data").toString(), "OUTLAY_LISTEN", "127.0.0.1:0", "OUTLAY_SIGN_IN", "off",
+                "OUTLAY_TARGETS", targets.toString())));
+        server = Optional.of(started);
+        uri = started.uri();
+        try (BrowserPage page = laptop()) {
+            page.go("");
+            page.part("make-demo").click();
+            page.part("to-demo").waitFor();
+        }
+    }
+
+    @AfterAll
+    static void close() {
+        chromium.close();
+        server.ifPresent(Server::close);
+    }
+
+    private static BrowserPage laptop() {
+        return new BrowserPage(chromium, uri, 1280, 900, ColorScheme.LIGHT);
+    }
+
+    private static Locator cell(BrowserPage page, String table, int row, String column) {
+        return page.part(table).locator("[data-row='" + row + "'] [data-column=" + column + "]");
+    }
+
+    private static String file(String name) throws Exception {
+        return Files.readString(folder.resolve("data/settings").resolve(name));
+    }
+
+    @Test
+    void campaignsMoveWithTheirSpendWhenTheFunnelsRulesChange() throws Exception {
+        try (BrowserPage page = laptop()) {
+            page.go("?client=demo&view=funnel&currency=USD");
+            String key = page.part("campaigns").locator("tbody tr").first().getAttribute("data-name");
+            page.go("?client=demo&view=settings");
+            page.part("add-funnel_rules").click();
+            assertThat(cell(page, "funnel_rules", 1, "rule").evaluate("it => it === document.activeElement"))
+                    .as("the new row has the focus").isEqualTo(true);
+            cell(page, "funnel_rules", 1, "match").fill(key);
+            page.expect(400).part("try-funnel_rules").click();
+            page.part("failure").waitFor();
+            assertThat(page.part("failure").innerText()).contains("rows 1", "needs a stage");
+            cell(page, "funnel_rules", 1, "stage").selectOption("awareness");
+            cell(page, "funnel_rules", 1, "tactic").fill("odd_tactic");
+            page.part("try-funnel_rules").click();
+            page.part("moves").waitFor();
+            assertThat(page.part("moves").innerText()).contains("1 campaign", "to Awareness, odd tactic");
+            page.settled().fits().isUsableByEverybody().screenshot("tables-funnel");
+            page.part("save-funnel_rules").click();
+            page.part("undo-funnel_rules").waitFor();
+            assertThat(file("funnel_rules.csv")).contains("demo,campaign," + key + ",,awareness,odd_tactic\n")
+                    .contains("huge,campaign,google_ads/1999,");
+            page.part("undo-funnel_rules").click();
+            page.page().waitForFunction("() => !document.querySelector('[data-part=funnel_rules] [data-row]')");
+            assertThat(file("funnel_rules.csv")).doesNotContain("demo");
+            page.hasNothingToComplainAbout();
+        }
+    }
+
+    @Test
+    void aCampaignWithoutAStageIsPlacedByOneChoice() {
+        try (BrowserPage page = laptop()) {
+            page.go("?client=demo&view=funnel&currency=USD");
+            page.part("place").first().waitFor();
+            int open = page.part("place").count();
+            page.fits().isUsableByEverybody();
+            page.part("place").first().selectOption("conversion");
+            page.part("undo-place").waitFor();
+            assertThat(page.part("placed").innerText()).contains("is in Conversion");
+            page.page().waitForFunction(
+                    "before => document.querySelectorAll('[data-part=place]').length === before - 1", open);
+            page.settled().isUsableByEverybody().screenshot("funnel-placed");
+            page.part("undo-place").click();
+            page.page().waitForFunction("before => document.querySelectorAll('[data-part=place]').length === before",
+                    open);
+            page.hasNothingToComplainAbout();
+        }
+    }
+
+    @Test
+    void alertRulesAndWindowsAreTriedSavedAndTakenBack() throws Exception {
+        try (BrowserPage page = laptop()) {
+            page.go("?client=demo&view=settings");
+            page.part("add-alert_rules").click();
+            cell(page, "alert_rules", 1, "rule").selectOption("restated");
+            cell(page, "alert_rules", 1, "threshold").fill("off");
+            page.part("try-alert_rules").click();
+            page.part("alert-changes").waitFor();
+            page.part("save-alert_rules").click();
+            page.part("undo-alert_rules").waitFor();
+            assertThat(file("alert_rules.csv")).isEqualTo("client,rule,threshold,days\ndemo,restated,off,\n");
+            page.part("add-platform_windows").click();
+            cell(page, "platform_windows", 1, "platform").fill("meta_ads");
+            cell(page, "platform_windows", 1, "click_days").fill("1");
+            cell(page, "platform_windows", 1, "view_days").fill("0");
+            page.part("try-platform_windows").click();
+            page.part("differences").waitFor();
+            page.settled().fits().isUsableByEverybody().screenshot("tables-windows");
+            page.part("leave-platform_windows").click();
+            page.part("undo-alert_rules").click();
+            page.page().waitForFunction("() => !document.querySelector('[data-part=alert_rules] [data-row]')");
+            page.hasNothingToComplainAbout();
+        }
+    }
+
+    @Test
+    void aConversionRuleIsWrittenInAForm() throws Exception {
+        try (BrowserPage page = laptop()) {
+            page.go("?client=demo&view=settings");
+            page.part("add-rules").click();
+            page.part("rule-name").fill("Orders to Meta");
+            page.part("rule-account").fill("meta-main");
+            page.part("rule-when").selectOption("deal stage ");
+            page.part("rule-named").fill("sql");
+            page.part("rule-tell").fill("lead");
+            page.settled().fits().isUsableByEverybody().screenshot("rule-form");
+            page.expect(400).part("try-rule").click();
+            page.part("failure").waitFor();
+            assertThat(page.part("failure").innerText()).contains("rows 1", "small letters");
+            page.part("rule-name").fill("leads-to-meta");
+            page.part("try-rule").click();
+            page.part("told").waitFor();
+            assertThat(page.part("told").innerText()).contains("leads-to-meta", "no such account");
+            page.settled().fits().isUsableByEverybody().screenshot("rule-tried");
+            page.part("save-rules").click();
+            page.part("undo-rules").waitFor();
+            assertThat(file("rules.yaml")).contains("  demo:\n    rules:\n      - name: leads-to-meta\n")
+                    .contains("when: deal stage sql\n");
+            page.part("undo-rules").click();
+            page.page().waitForFunction("() => !document.querySelector('[data-part=rules] [data-name]')");
+            page.hasNothingToComplainAbout();
+        }
+    }
+
+    @Test
+    void twoThousandRowsStayUsableAndAReadOnlyFileSaysWhy() {
+        for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            for (int width : new int[]{320, 3840}) {
+                try (BrowserPage page = new BrowserPage(chromium, uri, width, 900, colours)) {
+                    page.go("?client=huge&view=settings");
+                    Locator rows = page.part("funnel_rules").locator("[data-row]");
+                    assertThat(rows.count()).isEqualTo(50);
+                    page.part("find-funnel_rules").fill("google_ads/1999");
+                    page.page().waitForFunction("() => document.querySelector(\"[data-row='2000']\")");
+                    assertThat(rows.count()).isEqualTo(1);
+                    page.settled().fits().isUsableByEverybody().screenshot("tables-huge-" + width + "-" + colours);
+                    page.go("?client=demo&view=settings");
+                    assertThat(page.part("read-only-targets").innerText()).contains("outside of the data folder");
+                    page.part("add-rules").click();
+                    page.settled().fits().isUsableByEverybody().screenshot("tables-" + width + "-" + colours);
+                    page.hasNothingToComplainAbout();
+                }
+            }
+        }
+    }
+}
