@@ -131,13 +131,13 @@ export interface Asked<T> {
 }
 
 /** Asks several things at once, and answers when all answers are there, in the order of the questions. */
-export function useAll<T>(asked: string[]): Omit<Asked<T[]>, 'refresh' | 'tag'> {
+export function useAll<T>(asked: (string | Call)[]): Omit<Asked<T[]>, 'refresh' | 'tag'> {
   const question = JSON.stringify(asked);
   const [state, setState] = useState<{ question?: string; data?: T[]; failure?: Failure }>({});
   const [attempt, setAttempt] = useState(0);
   useEffect(() => {
     const controller = new AbortController();
-    Promise.all((JSON.parse(question) as string[]).map((path) => call<T>(path, controller.signal))).then(
+    Promise.all((JSON.parse(question) as (string | Call)[]).map((one) => call<T>(one, controller.signal))).then(
       (data) => setState({ question, data }),
       (cause: unknown) => {
         if (!controller.signal.aborted) {

@@ -9,10 +9,12 @@ const CHANGED_MEANWHILE = 412;
  * @param then   is told the answer
  * @param clash  is told that somebody else has changed it since it was read, so that nothing was done: it reads again
  *               what is there, and leaves alone what the reader has typed
+ * @param key    shown as a Bearer token
  */
 export function useChange<T>(
   then: (answer: T) => void,
   clash?: () => void,
+  key?: string,
 ): {
   /** @param match the tag of what was read; without it what is there is overwritten unseen */
   change: (what: string, body: Record<string, unknown>, match?: string) => Promise<void>;
@@ -25,7 +27,7 @@ export function useChange<T>(
     setBusy(true);
     setFailure(undefined);
     try {
-      then(await call<T>({ path: `/api/v1/${what}`, body, match }));
+      then(await call<T>({ path: `/api/v1/${what}`, body, match, ...(key ? { key } : {}) }));
     } catch (cause) {
       const failed = failureOf(cause);
       if (failed.status === CHANGED_MEANWHILE) {

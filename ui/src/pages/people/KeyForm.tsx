@@ -7,6 +7,8 @@ import { type Found, ask } from './people';
 
 /** Of no person and no device, so that the door alone is tried. */
 const NOBODY = '\u2026';
+/** The key is right, and the client has no data yet: whoever shows a wrong one does not get so far. */
+const NOBODY_YET = 404;
 
 /** Asks for the client's people key, once in each tab. */
 export function KeyForm({ client }: { client: string }) {
@@ -19,7 +21,12 @@ export function KeyForm({ client }: { client: string }) {
       await call<Found>(ask({ client, key: key.trim() }, '/find', { text: NOBODY }));
       keep(client, key.trim());
     } catch (cause) {
-      setFailure(failureOf(cause));
+      const failed = failureOf(cause);
+      if (failed.status === NOBODY_YET) {
+        keep(client, key.trim());
+      } else {
+        setFailure(failed);
+      }
       setBusy(false);
     }
   };

@@ -1,3 +1,4 @@
+import type { MouseEvent } from 'react';
 import { follow, useAddress } from '../../kit/address';
 import { Code } from '../../kit/Code';
 import { instantName } from '../../kit/instants';
@@ -57,7 +58,7 @@ export function MadeKeyView({ made, now, hosts, done }: Props) {
           </p>
         </>
       )}
-      <Arrived now={now ?? made} />
+      <Arrived now={now ?? made} apart={secret} />
       <p className="buttons">
         <button type="button" className="plain small" data-part="key-done" onClick={done}>
           {secret ? 'I have kept it' : 'Done'}
@@ -67,8 +68,12 @@ export function MadeKeyView({ made, now, hosts, done }: Props) {
   );
 }
 
-/** Whether something has come in with a key, and where to see it. */
-export function Arrived({ now }: { now: Key }) {
+/**
+ * Whether something has come in with a key, and where to see it.
+ *
+ * @param apart in another tab, because what this one shows is not shown again
+ */
+function Arrived({ now, apart }: { now: Key; apart: boolean }) {
   const { go, link } = useAddress();
   const to = { view: 'live', find: now.id, part: '', status: '', paused: '' };
   return (
@@ -80,7 +85,12 @@ export function Arrived({ now }: { now: Key }) {
           <b>It works:</b> the first event came at {instantName(now.first_used_at)} UTC.{' '}
         </>
       )}
-      <a href={link(to)} onClick={(event) => follow(event, () => go(to))}>
+      <a
+        href={link(to)}
+        {...(apart
+          ? { target: '_blank', rel: 'noreferrer' }
+          : { onClick: (event: MouseEvent) => follow(event, () => go(to)) })}
+      >
         See what comes in
       </a>
     </p>

@@ -6,6 +6,7 @@ import { Empty, FailureBox, Waiting } from '../../kit/Notices';
 import '../../figures/figures.css';
 import { AlertTest } from './AlertTest';
 import { Keys } from './Keys';
+import { LinksPart } from './LinksPart';
 import { LogoPart } from './LogoPart';
 import { ReportMails } from './ReportMails';
 import { RulesPart } from './RulesPart';
@@ -45,6 +46,7 @@ export default function SettingsPage({ client }: PageProps) {
           <Webhooks client={client} />
           <LogoPart client={client} />
           <Keys client={client} />
+          <LinksPart client={client} />
           <Rest data={data} client={client} />
         </>
       )}

@@ -4,6 +4,8 @@ import { Hint } from '../../kit/Hint';
 import { ageName } from '../../kit/instants';
 import { FailureLine } from '../../kit/Notices';
 import { count, format } from '../../kit/numbers';
+import { AccountActions } from './AccountActions';
+import { Ended } from './Ended';
 import { type Account, type Door, FUNNEL, type Health, order, secondsName } from './signal';
 
 const ALL_PERCENT = 100;
@@ -12,12 +14,16 @@ interface Props {
   accounts: Account[];
   /** Absent for those who may not stop and start what is told. */
   door?: Door | undefined;
+  /** Absent for those who may not change how accounts are set up. */
+  setUp?: { door: Door; changed: () => void } | undefined;
+  /** Absent while the door to what was told is closed. */
+  reads?: Door | undefined;
   health?: Health[] | undefined;
   changed?: () => void;
 }
 
 /** The accounts that are told something, and how well each is told. */
-export function Destinations({ accounts, door, health, changed }: Props) {
+export function Destinations({ accounts, door, setUp, reads, health, changed }: Props) {
   const gone = (health ?? []).filter((one) => !accounts.some((account) => account.name === one.account));
   return (
     <div className="destinations">
@@ -27,13 +33,23 @@ export function Destinations({ accounts, door, health, changed }: Props) {
           name={account.name}
           account={account}
           door={door}
+          setUp={setUp}
+          reads={reads}
           health={health?.find((one) => one.account === account.name)}
           known={health !== undefined}
           changed={changed}
         />
       ))}
       {gone.map((one) => (
-        <Destination key={one.account} name={one.account} door={door} health={one} known changed={changed} />
+        <Destination
+          key={one.account}
+          name={one.account}
+          door={door}
+          reads={reads}
+          health={one}
+          known
+          changed={changed}
+        />
       ))}
     </div>
   );
@@ -43,13 +59,15 @@ interface OneProps {
   name: string;
   account?: Account;
   door?: Door | undefined;
+  setUp?: Props['setUp'];
+  reads?: Door | undefined;
   health?: Health | undefined;
   /** Whether it was asked how well it is told. */
   known: boolean;
   changed?: (() => void) | undefined;
 }
 
-function Destination({ name, account, door, health, known, changed }: OneProps) {
+function Destination({ name, account, door, setUp, reads, health, known, changed }: OneProps) {
   return (
     <section className="panel" data-part="destination" data-account={name}>
       <div className="panel-head">
@@ -63,7 +81,9 @@ function Destination({ name, account, door, health, known, changed }: OneProps) 
       {health?.paused && <p className="note-line over">Paused: {health.paused}</p>}
       {health?.advice && <p className="note-line">{health.advice}</p>}
       {health && <Flow health={health} />}
+      {reads && health && <Ended door={reads} account={name} />}
       {known && !health && <p className="note-line">Nothing was to be told to it yet.</p>}
+      {setUp && account && <AccountActions account={account} door={setUp.door} changed={setUp.changed} />}
     </section>
   );
 }

@@ -2,13 +2,13 @@ import { useEffect } from 'react';
 import type { PageProps } from '../../frame/pages';
 import { type Address, follow, useAddress } from '../../kit/address';
 import { useApi } from '../../kit/api';
-import { Code } from '../../kit/Code';
 import { Main } from '../../kit/Main';
 import { Empty, FailureBox, Waiting } from '../../kit/Notices';
 import { may, useSession } from '../../kit/session';
 import '../../figures/figures.css';
 import { KeyForm } from '../people/KeyForm';
 import { drop, useDoor } from '../people/memory';
+import { AddAccount } from './AddAccount';
 import { Destinations } from './Destinations';
 import { List } from './List';
 import { Replay } from './Replay';
@@ -44,33 +44,54 @@ export default function SignalPage({ client }: PageProps) {
         <FailureBox failure={accounts.failure} again={accounts.again} />
       ) : list === undefined ? (
         <Waiting />
-      ) : list.length === 0 && door === undefined ? (
-        <NoDestination client={client} />
       ) : door === undefined ? (
         <>
-          <Destinations accounts={list} />
+          {list.length === 0 ? <NoDestination mine={setUp} /> : <Destinations accounts={list} />}
           <KeyForm key={client} client={client} />
         </>
       ) : (
-        <Opened key={client} door={door} accounts={list} address={address} />
+        <Opened
+          key={client}
+          door={door}
+          accounts={list}
+          address={address}
+          changed={setUp ? accounts.refresh : undefined}
+        />
       )}
     </Main>
   );
 }
 
-function NoDestination({ client }: { client: string }) {
+function NoDestination({ mine }: { mine: boolean }) {
+  const { go, link } = useAddress();
+  const rules = { view: 'settings' };
   return (
     <Empty title="No platform is told anything yet">
-      <p>Set up an account of a destination, then say in a file of rules what is to be told to it:</p>
-      <Code
-        text={`bin/outlay destinations add meta-main --client ${client} --destination meta --set dataset_id=1234567890`}
-      />
+      {mine ? (
+        <p>
+          Set up an account of a destination here, then say in the{' '}
+          <a href={link(rules)} onClick={(event) => follow(event, () => go(rules))}>
+            conversion rules
+          </a>{' '}
+          what is to be told to it.
+        </p>
+      ) : (
+        <p>Whoever may change settings sets up an account of a destination here.</p>
+      )}
       <p>Nothing is sent before a rule says so, and nothing without the person's consent.</p>
     </Empty>
   );
 }
 
-function Opened({ door, accounts, address }: { door: Door; accounts: Account[]; address: Address }) {
+interface OpenedProps {
+  door: Door;
+  accounts: Account[];
+  address: Address;
+  /** Asks for the accounts again; absent for those who may not change them. */
+  changed: (() => void) | undefined;
+}
+
+function Opened({ door, accounts, address, changed }: OpenedProps) {
   const health = useApi<{ accounts: Health[] }>(deliveries(door, '/health'));
   const tells = may(useSession(), 'tell', door.client);
   useEffect(() => {
@@ -91,16 +112,19 @@ function Opened({ door, accounts, address }: { door: Door; accounts: Account[]; 
   }
   return (
     <>
-      {accounts.length === 0 && health.data?.accounts.length === 0 && <NoDestination client={door.client} />}
+      {accounts.length === 0 && health.data?.accounts.length === 0 && <NoDestination mine={changed !== undefined} />}
       <Destinations
         accounts={accounts}
         door={tells ? door : undefined}
+        setUp={changed && { door, changed }}
+        reads={door}
         health={health.data?.accounts}
         changed={health.refresh}
       />
+      {changed && <AddAccount door={door} accounts={accounts} changed={changed} />}
       {health.data === undefined ? (
         <Waiting />
-      ) : (
+      ) : accounts.length === 0 && health.data.accounts.length === 0 ? null : (
         <>
           <List door={door} accounts={names(accounts, health.data.accounts)} />
           {tells && <Replay door={door} accounts={names(accounts, health.data.accounts)} changed={health.refresh} />}

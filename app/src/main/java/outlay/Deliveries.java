@@ -42,7 +42,7 @@ public record Deliveries(OutboxStore store, Wishes wishes, Telling telling, Acco
     /// The way out, to be closed by whoever has it.
     ///
     /// @param sandbox instead of the world
-    static Sending sending(Optional<URI> sandbox, Clock clock) {
+    public static Sending sending(Optional<URI> sandbox, Clock clock) {
         return sandbox.<Sending>map(base -> new Sandbox(base, clock)).orElseGet(() -> Egress.toTheWorld(clock));
     }
 

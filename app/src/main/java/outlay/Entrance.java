@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.SplittableRandom;
 import outlay.collect.Suppression;
 import outlay.collect.door.Bots;
@@ -20,6 +21,7 @@ import outlay.gate.Pressure;
 import outlay.link.ClickIds;
 import outlay.link.ClickSpool;
 import outlay.link.LinkTable;
+import outlay.link.LinksApi;
 import outlay.link.Redirects;
 import outlay.log.LocalLog;
 import outlay.store.Store;
@@ -28,7 +30,7 @@ import outlay.web.Router;
 
 /// Where the world's events and clicks come in, and who is let through; wired once for a server.
 record Entrance(GateWatch watch, Pressure pressure, Doorkeeper doorkeeper, ClickSpool clicks, Redirects redirects,
-        Doors doors, TagDoor tag, KeysApi keys) implements AutoCloseable {
+        Doors doors, TagDoor tag, KeysApi keys, LinksApi links) implements AutoCloseable {
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
     private static final int MOST_WAITING_CLICKS = 50_000;
 
@@ -51,10 +53,12 @@ record Entrance(GateWatch watch, Pressure pressure, Doorkeeper doorkeeper, Click
             ClickSpool clicks = ClickSpool.open(log, data.resolve(ClickSpool.FILE), clickIds, vault,
                     MOST_WAITING_CLICKS);
             Redirects redirects = new Redirects(links, clickIds, clicks, bots::grade, edge.linkFallback(), clock);
-            return new Entrance(watch, pressure, doorkeeper, clicks, redirects, doors, tag, new KeysApi(store.gates(),
-                    uses, new KeysApi.Terms(edge.browserKeyRate(), edge.serverKeyRate(),
-                            edge.publicHosts().stream().sorted().toList()),
-                    watch::look, vault, new SecureRandom(), clock));
+            List<String> hosts = edge.publicHosts().stream().sorted().toList();
+            KeysApi.Terms terms = new KeysApi.Terms(edge.browserKeyRate(), edge.serverKeyRate(), hosts);
+            SecureRandom random = new SecureRandom();
+            return new Entrance(watch, pressure, doorkeeper, clicks, redirects, doors, tag,
+                    new KeysApi(store.gates(), uses, terms, watch::look, vault, random, clock),
+                    new LinksApi(store.gates(), redirects::clicks, hosts, watch::look, random, clock));
         } catch (IOException | RuntimeException failed) {
             watch.close();
             throw failed;
@@ -62,7 +66,7 @@ record Entrance(GateWatch watch, Pressure pressure, Doorkeeper doorkeeper, Click
     }
 
     Router addTo(Router routes) {
-        return keys.addTo(tag.addTo(doors.addTo(routes))).get(Redirects.PATH, redirects);
+        return links.addTo(keys.addTo(tag.addTo(doors.addTo(routes)))).get(Redirects.PATH, redirects);
     }
 
     @Override

@@ -25,6 +25,7 @@ import outlay.access.Once;
 import outlay.access.Origin;
 import outlay.activate.outbox.DeliveriesApi;
 import outlay.activate.outbox.DeliveryEngine;
+import outlay.agency.FirstStepsApi;
 import outlay.agency.LogoApi;
 import outlay.agency.ReportMailer;
 import outlay.agency.ReportMailsApi;
@@ -178,7 +179,7 @@ public final class Server implements AutoCloseable {
         LocalLog log = opened(LocalLog.open(data.resolve("log"), LogSettings.DEFAULT, disk, vault));
         Store store = store(data);
         Veil veil = new Veil(log);
-        TellingParts telling = opened(TellingParts.toTheWorld(veil, store, vault, tables::rules, clock));
+        TellingParts telling = opened(TellingParts.of(veil, store, vault, tables::rules, settings, clock));
         Deliveries deliveries = telling.deliveries(store.outbox(vault, vault));
         DeliveryEngine engine = opened(deliveries.engine(settings.edge().sandbox(), clock));
         Projector projector = new Projector(store, log, deliveries.outbox(engine::added));
@@ -279,7 +280,7 @@ public final class Server implements AutoCloseable {
         new SettingsApi(settings, tables, store.gates()::keys).addTo(routes);
         AgencyStore agency = store.agency();
         ReportMailer mailer = opened(new ReportMailer(agency, reports, alerts.mailer(), clock)).start(BETWEEN_MAILS);
-        new ViewsApi(agency, clock).addTo(routes);
+        new FirstStepsApi(agency, clock).addTo(new ViewsApi(agency, clock).addTo(routes));
         new LogoApi(agency).addTo(routes);
         new ReportMailsApi(agency, mailer, Origin::of, () -> UUID.randomUUID().toString(), clock).addTo(routes);
     }

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import outlay.activate.KeyEnd;
 import outlay.activate.egress.Egress;
+import outlay.activate.egress.Sending;
 import outlay.activate.outbox.Accounts;
 import outlay.activate.outbox.Budget;
 import outlay.activate.outbox.FeedFiles;
@@ -43,15 +44,18 @@ public final class TellingParts implements AutoCloseable {
     private static final int MOST_COUNTED = 10_000;
 
     private final Egress egress;
+    /// Tries accounts where deliveries go, so that nothing leaves a sandbox.
+    private final Sending trials;
     private final AccountBook accounts;
     private final LogIndex index;
     private final Supplier<Rules> rules;
     private final WebhookStore webhooks;
     private final Clock clock;
 
-    private TellingParts(Egress egress, AccountBook accounts, LogIndex index, Supplier<Rules> rules,
+    private TellingParts(Egress egress, Sending trials, AccountBook accounts, LogIndex index, Supplier<Rules> rules,
             WebhookStore webhooks, Clock clock) {
         this.egress = egress;
+        this.trials = trials;
         this.accounts = accounts;
         this.index = index;
         this.rules = rules;
@@ -59,10 +63,12 @@ public final class TellingParts implements AutoCloseable {
         this.clock = clock;
     }
 
-    /// @param log as reports read it
-    public static TellingParts toTheWorld(Log log, Store store, Sealing sealing, Supplier<Rules> rules, Clock clock) {
+    /// @param log   as reports read it
+    /// @param rules as they are now
+    public static TellingParts of(Log log, Store store, Sealing sealing, Supplier<Rules> rules, Settings settings,
+            Clock clock) {
         Egress egress = Egress.toTheWorld(clock);
-        return new TellingParts(egress,
+        return new TellingParts(egress, Deliveries.sending(settings.edge().sandbox(), clock),
                 new AccountBook(store.accounts(), sealing, egress::mistake, clock, System::nanoTime),
                 new LogIndex(log, rules, LogIndex.USUAL_AGE, System::nanoTime, new SecureRandom().nextLong()), rules,
                 store.webhooks(), clock);
@@ -122,7 +128,7 @@ public final class TellingParts implements AutoCloseable {
     ///
     /// @param peopleKeys of each client
     void addTo(Router routes, OutboxStore outbox, Function<ClientId, String> peopleKeys) {
-        new DestinationsApi(accounts, new AccountTrial(egress::mistake, egress::send), peopleKeys, clock).addTo(routes);
+        new DestinationsApi(accounts, new AccountTrial(egress::mistake, trials::send), peopleKeys, clock).addTo(routes);
         Quotas networks = new Quotas(FEEDS_A_NETWORK, MOST_COUNTED, System::nanoTime);
         Quotas addresses = new Quotas(FEEDS_AN_ADDRESS, MOST_COUNTED, System::nanoTime);
         FeedDoor.Limits limits = new FeedDoor.Limits(name -> networks.waitFor(name, 1),
@@ -132,6 +138,7 @@ public final class TellingParts implements AutoCloseable {
 
     @Override
     public void close() {
+        trials.close();
         egress.close();
     }
 }

@@ -72,10 +72,13 @@ final class RouteNeeds {
                 "POST /api/v1/imports/uploads/{upload}/try", "POST /api/v1/imports/uploads/{upload}/import");
     }
 
-    /// What comes in, and by which keys.
+    /// What comes in, by which keys, and what of it is still to be set up.
     private static void senders() {
-        of(Right.CHANGE_SETTINGS, QUERY, "GET /api/v1/keys");
-        of(Right.CHANGE_SETTINGS, BODY, "POST /api/v1/keys", "POST /api/v1/keys/revoke", "POST /api/v1/keys/restore");
+        of(Right.CHANGE_SETTINGS, QUERY, "GET /api/v1/keys", "GET /api/v1/links");
+        of(Right.CHANGE_SETTINGS, BODY, "POST /api/v1/keys", "POST /api/v1/keys/revoke", "POST /api/v1/keys/restore",
+                "POST /api/v1/links", "POST /api/v1/links/disable", "POST /api/v1/links/enable",
+                "POST /api/v1/first-steps/skip", "POST /api/v1/first-steps/bring-back");
+        of(Right.SEE_REPORTS, QUERY, "GET /api/v1/first-steps");
     }
 
     /// Who is told of what: ad accounts, programs, and readers of mail.

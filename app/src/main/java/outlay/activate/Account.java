@@ -32,17 +32,18 @@ public final class Account {
     /// One thing that the owner of an account has to say, or may.
     ///
     /// @param shape  what the whole value has to look like
+    /// @param where  where the platform shows it, or makes it; "" where that is said already
     /// @param url    whether it is an address that is called, which has to be one of the world's
     /// @param secret whether it is never shown again
     /// @param usual  what holds when nothing is said; empty where there is no such thing
-    public record Setting(String name, String says, Pattern shape, boolean required, boolean secret, boolean url,
-            String usual) {
+    public record Setting(String name, String says, String where, Pattern shape, boolean required, boolean secret,
+            boolean url, String usual) {
         public static Setting must(String name, String shape, String says) {
-            return new Setting(name, says, Pattern.compile(shape), true, false, false, "");
+            return new Setting(name, says, "", Pattern.compile(shape), true, false, false, "");
         }
 
         public static Setting may(String name, String shape, String usual, String says) {
-            return new Setting(name, says, Pattern.compile(shape), false, false, false, usual);
+            return new Setting(name, says, "", Pattern.compile(shape), false, false, false, usual);
         }
 
         public static Setting secret(String name, String says) {
@@ -50,15 +51,35 @@ public final class Account {
         }
 
         public static Setting secret(String name, String shape, String says) {
-            return new Setting(name, says, Pattern.compile(shape), true, true, false, "");
+            return new Setting(name, says, "", Pattern.compile(shape), true, true, false, "");
         }
 
         public static Setting url(String name, String says) {
-            return new Setting(name, says, Pattern.compile(".+"), true, false, true, "");
+            return new Setting(name, says, "", Pattern.compile(".+"), true, false, true, "");
+        }
+
+        /// The same, with where at the platform it is found.
+        public Setting found(String place) {
+            return new Setting(name, says, place, shape, required, secret, url, usual);
         }
     }
 
-    /// @throws IllegalArgumentException naming every setting that is wrong, and the remedy
+    /// What is wrong with the settings of an account: each mistake begins with the name of its setting.
+    public static final class Wrong extends IllegalArgumentException {
+        private static final long serialVersionUID = 1;
+        private final transient List<String> mistakes;
+
+        public Wrong(List<String> mistakes) {
+            super(String.join("; ", mistakes));
+            this.mistakes = List.copyOf(mistakes);
+        }
+
+        public List<String> mistakes() {
+            return mistakes;
+        }
+    }
+
+    /// @throws Wrong naming every setting that is wrong, and the remedy
     public static Account of(List<Setting> own, Map<String, String> given) {
         List<Setting> settings = Stream.concat(own.stream(), COMMON.stream()).toList();
         List<String> mistakes = new ArrayList<>();
@@ -85,7 +106,7 @@ public final class Account {
             }
         }
         if (!mistakes.isEmpty()) {
-            throw new IllegalArgumentException(String.join("; ", mistakes));
+            throw new Wrong(mistakes);
         }
         return new Account(Collections.unmodifiableSortedMap(values));
     }

@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import outlay.Deliveries;
 import outlay.Settings;
 import outlay.activate.egress.Egress;
+import outlay.activate.egress.Sending;
 import outlay.activate.outbox.Accounts;
 import outlay.base.ClientId;
 import outlay.store.Store;
@@ -63,8 +65,9 @@ final class DestinationsFolder {
 
     AccountTrial.Tried tried(ClientId client, String name) {
         Clock clock = Clock.systemUTC();
-        try (Egress egress = Egress.toTheWorld(clock)) {
-            return new AccountTrial(egress::mistake, egress::send)
+        try (Egress egress = Egress.toTheWorld(clock);
+                Sending sending = Deliveries.sending(settings.edge().sandbox(), clock)) {
+            return new AccountTrial(egress::mistake, sending::send)
                     .of(read(book -> existing(book, client, name)), clock.instant());
         }
     }

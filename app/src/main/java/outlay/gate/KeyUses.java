@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import outlay.base.ClientId;
 import outlay.collect.door.LiveEvents.Sender;
 import outlay.store.GateStore;
@@ -18,9 +20,12 @@ import outlay.store.KeptUse;
 public final class KeyUses {
     private static final Duration BETWEEN = Duration.ofMinutes(1);
 
+    private static final Logger LOG = LoggerFactory.getLogger(KeyUses.class);
+
     private final GateStore store;
     private final Supplier<Map<Sender, Instant>> seen;
     private final Map<Sender, Instant> kept = new ConcurrentHashMap<>();
+    private volatile boolean failing;
 
     /// @param seen when something of each sender was stored last, as the doors know it
     public KeyUses(GateStore store, Supplier<Map<Sender, Instant>> seen) {
@@ -28,8 +33,20 @@ public final class KeyUses {
         this.seen = seen;
     }
 
-    /// Writes down what the store does not know to the minute.
+    /// Writes down what the store does not know to the minute. While it takes nothing, the doors go on knowing it.
     void keep() {
+        try {
+            keepAll();
+            failing = false;
+        } catch (RuntimeException failed) {
+            if (!failing) {
+                LOG.warn("when keys were used cannot be written down; it is tried again", failed);
+            }
+            failing = true;
+        }
+    }
+
+    private void keepAll() {
         seen.get().forEach((sender, at) -> {
             Instant before = kept.getOrDefault(sender, Instant.MIN);
             if (before.equals(Instant.MIN) || !at.isBefore(before.plus(BETWEEN))) {

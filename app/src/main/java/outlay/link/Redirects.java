@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiFunction;
 import outlay.fact.Seen;
@@ -31,6 +32,7 @@ public final class Redirects implements Handler {
     private final Optional<String> fallback;
     private final Clock clock;
     private final LongAdder counted = new LongAdder();
+    private final Map<String, LongAdder> byLink = new ConcurrentHashMap<>();
     private final LongAdder looked = new LongAdder();
     private final LongAdder unknown = new LongAdder();
     private final LongAdder disabled = new LongAdder();
@@ -54,6 +56,12 @@ public final class Redirects implements Handler {
                 disabled.sum());
     }
 
+    /// Clicks on a link that were counted since the server started.
+    public long clicks(String linkId) {
+        LongAdder clicks = byLink.get(linkId);
+        return clicks == null ? 0 : clicks.sum();
+    }
+
     @Override
     public Response handle(Request request) {
         Optional<Link> found = links.find(request.parameter("link"));
@@ -75,6 +83,7 @@ public final class Redirects implements Handler {
             looked.increment();
         } else {
             counted.increment();
+            byLink.computeIfAbsent(link.id(), id -> new LongAdder()).increment();
             spool.record(ClickEvent.entry(link, clickId, address, request, bot, now));
         }
         return to(address);

@@ -106,6 +106,21 @@ public final class AgencyStore {
                 .execute());
     }
 
+    /// The first steps that a client does without.
+    public List<KeptSkip> skipped(ClientId client) {
+        return of(client, handle -> SkipRows.of(handle, client));
+    }
+
+    /// False where the client does without it already.
+    public boolean skip(KeptSkip skip) {
+        return change(skip.client(), handle -> SkipRows.insert(handle, skip));
+    }
+
+    /// False where the client does not do without it.
+    public boolean bringBack(ClientId client, String step) {
+        return change(client, handle -> SkipRows.remove(handle, client, step));
+    }
+
     private boolean change(ClientId client, ToIntFunction<Handle> work) {
         return engine.write(handle -> {
             GateClients.insertUnlessKnown(handle, client);

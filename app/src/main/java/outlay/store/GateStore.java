@@ -79,6 +79,11 @@ public final class GateStore {
         return change(client, handle -> TrackedLinks.disable(handle, client, id, at));
     }
 
+    /// Puts a link back into use; false where the client has no such link that is disabled.
+    public boolean enable(ClientId client, String id) {
+        return change(client, handle -> TrackedLinks.enable(handle, client, id));
+    }
+
     private boolean change(ClientId client, ToIntFunction<Handle> work) {
         return engine.write(handle -> {
             GateVersion.grow(handle, GateVersion.GATES);

@@ -17,7 +17,7 @@ record Migration(int number, String name, String sql) {
             "003-refusals-without-ids.sql", "004-erasures.sql", "005-destinations.sql", "006-outbox.sql",
             "007-feeds.sql", "008-access.sql", "009-views-of-videos.sql", "010-webhooks.sql",
             "011-idempotency-keys.sql", "012-agency.sql", "013-how-well-matched.sql", "016-removed-webhooks.sql",
-            "017-how-far-webhooks-have-read.sql", "022-uses-of-keys.sql");
+            "017-how-far-webhooks-have-read.sql", "022-uses-of-keys.sql", "023-skipped-steps.sql");
 
     static List<Migration> all() {
         return NAMES.stream().map(Migration::read).toList();

@@ -42,4 +42,13 @@ final class TrackedLinks {
                 .bind("id", id)
                 .execute();
     }
+
+    static int enable(Handle handle, ClientId client, String id) {
+        return handle
+                .createUpdate("UPDATE tracked_link SET disabled_at = NULL WHERE client = :client AND id = :id"
+                        + " AND disabled_at IS NOT NULL")
+                .bind("client", client.value())
+                .bind("id", id)
+                .execute();
+    }
 }

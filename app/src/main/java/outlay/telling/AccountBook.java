@@ -197,7 +197,7 @@ public final class AccountBook implements Accounts {
         Instant now = now();
         if (!store.add(new KeptAccount(client, name, destination, on, seals.seal(client, name, settings), now, now))) {
             throw new IllegalArgumentException(
-                    "there is an account " + name + " already; change it, or take another name");
+                    "name " + name + " is that of an account already; change it, or take another name");
         }
         look();
     }
@@ -271,8 +271,8 @@ public final class AccountBook implements Accounts {
         List<String> mistakes = new ArrayList<>();
         try {
             Account.of(out.settings(), settings);
-        } catch (IllegalArgumentException wrong) {
-            mistakes.add(String.valueOf(wrong.getMessage()));
+        } catch (Account.Wrong wrong) {
+            mistakes.addAll(wrong.mistakes());
         }
         if (mistakes.isEmpty()) {
             out.settings().stream().filter(Account.Setting::url).forEach(setting -> Optional
@@ -280,7 +280,7 @@ public final class AccountBook implements Accounts {
                     .ifPresent(mistake -> mistakes.add(setting.name() + " " + mistake)));
         }
         if (!mistakes.isEmpty()) {
-            throw new IllegalArgumentException(String.join("; ", mistakes));
+            throw new Account.Wrong(mistakes);
         }
     }
 

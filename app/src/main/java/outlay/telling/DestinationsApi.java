@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import outlay.activate.Account;
 import outlay.activate.Destination;
+import outlay.activate.Feed;
 import outlay.base.ClientId;
 import outlay.json.Json;
 import outlay.platform.Destinations;
@@ -34,6 +35,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class DestinationsApi {
     public static final String ACCOUNTS = "/api/v1/destinations";
     private static final int MOST_BYTES = 64 * 1024;
+    /// Of a body, besides its settings, which have names of their own.
+    private static final List<String> FIELDS = List.of("name", "destination");
 
     private final AccountBook book;
     private final AccountTrial trial;
@@ -102,12 +105,13 @@ public final class DestinationsApi {
         ArrayNode kinds = node.putArray("kinds");
         for (Destination destination : Destinations.all()) {
             ObjectNode kind = kinds.addObject().put("destination", destination.label());
+            kind.put("fetched", destination instanceof Feed);
             ArrayNode settings = kind.putArray("settings");
             for (Account.Setting setting : Stream.concat(destination.settings().stream(), Account.COMMON.stream())
                     .toList()) {
                 settings.addObject().put("name", setting.name()).put("says", setting.says())
-                        .put("required", setting.required()).put("secret", setting.secret())
-                        .put("usual", setting.usual());
+                        .put("where", setting.where()).put("required", setting.required())
+                        .put("secret", setting.secret()).put("usual", setting.usual());
             }
         }
         return node;
@@ -125,8 +129,13 @@ public final class DestinationsApi {
         }
         try {
             return json(work.apply(client, body));
+        } catch (Account.Wrong wrong) {
+            throw new Mistakes(wrong.mistakes().stream()
+                    .map(detail -> new Mistake("settings." + detail.split("[ :]", 2)[0], detail)).toList());
         } catch (IllegalArgumentException wrong) {
-            throw mistake("settings", String.valueOf(wrong.getMessage()));
+            String detail = String.valueOf(wrong.getMessage());
+            String field = detail.split(" ", 2)[0];
+            throw mistake(FIELDS.contains(field) ? field : "settings", detail);
         }
     }
 

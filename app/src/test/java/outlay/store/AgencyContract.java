@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import outlay.base.ClientId;
 import outlay.base.Day;
 
-/// What every database has to do alike for views, mailed reports and pictures.
+/// What every database has to do alike for views, mailed reports, first steps and the uses of keys.
 abstract class AgencyContract {
     private static final ClientId ACME = new ClientId("acme");
     private static final ClientId OTHER = new ClientId("other");
@@ -41,6 +41,51 @@ abstract class AgencyContract {
             assertThat(agency.views(ACME, "ann@example.com")).isEmpty();
             assertThat(agency.views(ACME, "bob@example.com")).hasSize(1);
             assertThat(agency.views(OTHER, "ann@example.com")).hasSize(1);
+        }
+    }
+
+    @Test
+    void aStepIsSkippedOnceForOneClientAndBroughtBack() {
+        KeptSkip skip = new KeptSkip(ACME, "tag", "ann@example.com", NOW);
+        try (Store store = open()) {
+            assertThat(store.agency().skip(skip)).isTrue();
+            assertThat(store.agency().skip(new KeptSkip(ACME, "tag", "bob@example.com", NOW))).isFalse();
+        }
+        try (Store store = open()) {
+            AgencyStore agency = store.agency();
+            assertThat(agency.skipped(ACME)).containsExactly(skip);
+            assertThat(agency.skipped(OTHER)).isEmpty();
+            assertThat(agency.bringBack(OTHER, "tag")).isFalse();
+            assertThat(agency.bringBack(ACME, "tag")).isTrue();
+            assertThat(agency.bringBack(ACME, "tag")).isFalse();
+            assertThat(agency.skipped(ACME)).isEmpty();
+        }
+    }
+
+    /// Beside the store's own contract, which is long enough.
+    @Test
+    void keysAreKnownToBeUsedAndComeBackAndLinksToo() {
+        try (Store store = open()) {
+            GateStore gates = store.gates();
+            gates.add(Sample.key(ACME, "k1"));
+            gates.add(Sample.link(ACME, "l1"));
+            gates.used(ACME, "k1", NOW);
+            gates.used(ACME, "k1", NOW.plusSeconds(60));
+            gates.used(ACME, "k1", NOW.plusSeconds(30));
+            assertThat(gates.uses(ACME)).containsExactly(new KeptUse("k1", NOW, NOW.plusSeconds(60)));
+            assertThat(gates.uses(OTHER)).isEmpty();
+            gates.revoke(ACME, "k1", NOW);
+            assertThat(gates.restore(ACME, "k1", NOW.plusSeconds(1))).as("of another revocation").isFalse();
+            assertThat(gates.restore(OTHER, "k1", NOW)).isFalse();
+            long before = gates.version();
+            assertThat(gates.restore(ACME, "k1", NOW)).isTrue();
+            assertThat(gates.version()).as("the doors have to look").isGreaterThan(before);
+            assertThat(gates.keys(ACME).getFirst().revokedAt()).isEmpty();
+            gates.disable(ACME, "l1", NOW);
+            assertThat(gates.enable(OTHER, "l1")).isFalse();
+            assertThat(gates.enable(ACME, "l1")).isTrue();
+            assertThat(gates.enable(ACME, "l1")).isFalse();
+            assertThat(gates.links(ACME).getFirst().disabledAt()).isEmpty();
         }
     }
 

@@ -16,7 +16,7 @@ public record Dump(List<String> lines) {
             "delivery_pause", "user_account", "user_session", "set_up_token", "membership", "invitation",
             "service_token", "webhook", "webhook_message", "webhook_attempt", "webhook_place",
             "idempotent_answer", "saved_view", "report_mail", "report_sending", "client_logo", "key_use",
-            "schema_migration");
+            "skipped_step", "schema_migration");
 
     /// @param url with the rights to see everything
     public static Dump of(String url, String prefix) throws SQLException {

@@ -2,6 +2,7 @@ package outlay.telling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,7 @@ import outlay.base.ClientId;
 import outlay.store.Store;
 import outlay.vault.Sealing;
 import outlay.vault.Vaults;
+import outlay.web.Mistake;
 import outlay.web.Mistakes;
 import outlay.web.Refused;
 import outlay.web.Request;
@@ -204,6 +207,12 @@ class AccountBookTest {
                 .isInstanceOf(Mistakes.class);
         assertThatThrownBy(() -> post(api, "/meta-main", "{\"client\":\"acme\",\"settings\":{\"x\":\"y\"}}",
                 "key-of-acme")).isInstanceOf(Mistakes.class).hasMessageContaining("x is not known");
+        assertThat(fields(() -> post(api, "", "{\"client\":\"acme\",\"name\":\"m2\",\"destination\":\"meta\","
+                + "\"settings\":{\"dataset_id\":\"x\"}}", "key-of-acme")))
+                .containsExactly("settings.dataset_id", "settings.access_token");
+        assertThat(fields(() -> post(api, "", add, "key-of-acme"))).containsExactly("name");
+        assertThat(fields(() -> post(api, "", "{\"client\":\"acme\",\"destination\":\"mars\"}", "key-of-acme")))
+                .containsExactly("destination");
         assertThatThrownBy(() -> post(api, "/nobody", "{\"client\":\"acme\"}", "key-of-acme"))
                 .isInstanceOf(Refused.class);
         String seen = get(api, "acme").at("/destinations/0/etag").asString();
@@ -217,6 +226,10 @@ class AccountBookTest {
         assertThat(post(api, "/meta-main/remove", "{\"client\":\"acme\"}", "key-of-acme").get("removed").asString())
                 .isEqualTo("meta-main");
         assertThat(book.of(ACME)).isEmpty();
+    }
+
+    private static List<String> fields(ThrowingCallable work) {
+        return catchThrowableOfType(Mistakes.class, work).list().stream().map(Mistake::field).toList();
     }
 
     private static Response changed(Router api, String body, String seen) throws Exception {

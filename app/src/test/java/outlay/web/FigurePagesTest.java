@@ -102,12 +102,25 @@ class FigurePagesTest {
     @Test
     void whatIsMissingIsLookedAtAndCanBeSkipped() {
         try (BrowserPage page = laptop()) {
-            page.go("?client=demo");
+            page.go("?client=demo").part("missing").waitFor();
+            page.page().locator("[data-step=destinations]").waitFor();
             assertThat(values(page.page().locator("[data-step]"), "data-step")).containsExactly("tag", "destinations");
+            assertThat(values(page.page().locator("[data-done]"), "data-done")).containsExactly("spend", "targets");
             page.page().locator("[data-step=tag] button").click();
+            page.part("skipped").waitFor();
             assertThat(values(page.page().locator("[data-step]"), "data-step")).containsExactly("destinations");
-            page.go("?client=demo");
+            page.fits().isUsableByEverybody().screenshot("missing-skipped");
+        }
+        // Somebody else, who looks at the same client, sees the same.
+        try (BrowserPage page = laptop()) {
+            page.go("?client=demo").part("skipped").waitFor();
+            page.page().locator("[data-step=destinations]").waitFor();
             assertThat(values(page.page().locator("[data-step]"), "data-step")).containsExactly("destinations");
+            page.page().locator("[data-part=skipped] summary").click();
+            page.page().locator("[data-skipped=tag] button").click();
+            page.page().locator("[data-step=tag] a").waitFor();
+            assertThat(page.page().locator("[data-step=tag] a").getAttribute("href")).contains("view=settings",
+                    "part=keys");
             page.page().locator("[data-step=destinations] a").click();
             page.page().getByText("No platform is told anything yet").waitFor();
             page.hasNothingToComplainAbout();

@@ -27,6 +27,7 @@ import outlay.access.BareWall;
 import outlay.access.Guard;
 import outlay.activate.egress.Sandbox;
 import outlay.activate.outbox.DeliveriesApi;
+import outlay.agency.FirstStepsApi;
 import outlay.agency.LogoApi;
 import outlay.agency.ReportMailer;
 import outlay.agency.ReportMailsApi;
@@ -55,6 +56,7 @@ import outlay.gate.KeyUses;
 import outlay.gate.KeysApi;
 import outlay.identity.Refusal;
 import outlay.identity.Rule;
+import outlay.link.LinksApi;
 import outlay.live.LiveBooks;
 import outlay.live.PastBooks;
 import outlay.log.MemoryLog;
@@ -144,8 +146,11 @@ class OpenApiTest {
             routes.addAll(new KeysApi(store.gates(), new KeyUses(store.gates(), Map::of),
                     new KeysApi.Terms(1, 1, List.of()), () -> {}, purpose -> new byte[0], new SecureRandom(),
                     Clock.systemUTC()).addTo(new Router()).routes());
+            routes.addAll(new LinksApi(store.gates(), id -> 0, List.of(), () -> {}, new SecureRandom(),
+                    Clock.systemUTC()).addTo(new Router()).routes());
             AgencyStore agency = store.agency();
-            Router kept = new LogoApi(agency).addTo(new ViewsApi(agency, Clock.systemUTC()).addTo(new Router()));
+            Router kept = new LogoApi(agency).addTo(new ViewsApi(agency, Clock.systemUTC())
+                    .addTo(new FirstStepsApi(agency, Clock.systemUTC()).addTo(new Router())));
             routes.addAll(new ReportMailsApi(agency, new ReportMailer(agency, new SampleReports(), Optional.empty(),
                     Clock.systemUTC()), request -> "", () -> "id", Clock.systemUTC()).addTo(kept).routes());
             Router users = new Router();

@@ -2,6 +2,7 @@ package outlay.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -101,6 +102,44 @@ class SetUpPagesTest {
             page.part("restore-key").waitFor();
             assertThat(send(key, "visit-3")).isEqualTo(401);
             page.hasNothingToComplainAbout();
+        }
+    }
+
+    @Test
+    void aLinkIsMadeClickedAndDisabled() throws Exception {
+        try (BrowserPage page = laptop()) {
+            page.go("?client=acme&view=settings&part=links");
+            page.part("new-link").click();
+            page.part("link-to").fill("javascript:alert(1)");
+            page.expect(400).part("make-link").click();
+            page.part("failure").waitFor();
+            assertThat(page.part("failure").innerText()).contains("must begin with https://");
+            page.part("link-to").fill("https://shop.example/shoes?partner={sub1}");
+            page.part("link-campaign").fill("Spring Sale");
+            page.settled().fits().isUsableByEverybody().screenshot("link-form");
+            page.part("make-link").click();
+            page.part("turn-link").waitFor();
+            String path = page.page().locator("[data-part=links] tbody code").innerText();
+            assertThat(page.part("links").innerText()).contains("partner={sub1}&utm_campaign=Spring%20Sale", "in use");
+            assertThat(click(path)).isEqualTo(302);
+            page.go("?client=acme&view=settings&part=links");
+            assertThat(page.page().locator("[data-part=links] td[data-metric=clicks]").getAttribute("data-value"))
+                    .isEqualTo("1");
+            page.part("turn-link").click();
+            page.page().getByText("out of use since").waitFor();
+            assertThat(click(path)).isEqualTo(410);
+            page.part("turn-link").click();
+            page.page().getByText("in use", new Page.GetByTextOptions().setExact(true)).waitFor();
+            assertThat(click(path)).isEqualTo(302);
+            page.settled().fits().isUsableByEverybody().screenshot("links").hasNothingToComplainAbout();
+        }
+    }
+
+    private int click(String path) throws Exception {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(HttpRequest.newBuilder(server.uri().resolve(path)).header("User-Agent",
+                    "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0").build(),
+                    HttpResponse.BodyHandlers.discarding()).statusCode();
         }
     }
 

@@ -3,6 +3,7 @@ package outlay.collect.door;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +90,7 @@ public final class LiveEvents {
 
     /// When something of each sender was stored last, of those who have sent something since the server started.
     public Map<Sender, Instant> stored() {
-        return Map.copyOf(stored);
+        return Collections.unmodifiableMap(stored);
     }
 
     /// Shows nothing any more of what has come so far.

@@ -70,10 +70,13 @@ public final class DataManagerEvents implements ConversionsOut, Later {
     public List<Account.Setting> settings() {
         return List.of(
                 Account.Setting.must("operating_account", "\\d{10}",
-                        "the account that owns the conversion action: ten digits without hyphens"),
+                        "the account that owns the conversion action: ten digits without hyphens")
+                        .found("Google Ads, at the top right, beside the account's name"),
                 Account.Setting.may("login_account", "\\d{10}", "", "the manager account that you sign in with"),
-                Account.Setting.must("conversion_action", "\\d{1,20}", "the number of the conversion action"),
-                Account.Setting.secret("access_token", "a token for the scope datamanager"),
+                Account.Setting.must("conversion_action", "\\d{1,20}", "the number of the conversion action")
+                        .found("Google Ads, Goals, Conversions, the action: ctId in the page's address"),
+                Account.Setting.secret("access_token", "a token for the scope datamanager")
+                        .found("Google Cloud, APIs and services, Credentials: an OAuth client, signed in as the owner"),
                 Account.Setting.may("validate_only", "true|false", "false", "true has it checked and nothing kept"));
     }
 

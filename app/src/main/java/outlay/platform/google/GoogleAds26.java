@@ -22,10 +22,13 @@ import tools.jackson.databind.node.ObjectNode;
 /// What uploads and adjustments of the Google Ads API have in common.
 final class GoogleAds26 {
     static final List<Account.Setting> SETTINGS = List.of(
-            Account.Setting.must("customer", "\\d{10}", "the account: ten digits without hyphens"),
+            Account.Setting.must("customer", "\\d{10}", "the account: ten digits without hyphens")
+                    .found("Google Ads, at the top right, beside the account's name"),
             Account.Setting.may("login_customer", "\\d{10}", "", "the manager account that you sign in with"),
-            Account.Setting.must("conversion_action", "\\d{1,20}", "the number of the conversion action"),
-            Account.Setting.secret("access_token", "a token for the scope adwords"),
+            Account.Setting.must("conversion_action", "\\d{1,20}", "the number of the conversion action")
+                    .found("Google Ads, Goals, Conversions, the action: ctId in the page's address"),
+            Account.Setting.secret("access_token", "a token for the scope adwords")
+                    .found("Google Cloud, APIs and services, Credentials: an OAuth client, signed in as the owner"),
             Account.Setting.may("api_version", "v\\d{2,3}", "v26", "a version like v26"),
             Account.Setting.may("validate_only", "true|false", "false", "true has it checked and nothing kept"));
     /// The offset has to be digits: the API refuses a `Z`.

@@ -26,7 +26,8 @@ public final class GoogleClickFeed {
                     Terms.Test.NONE,
                     Set.of(Change.Type.NEW), Terms.Objection.WITHHELD),
             List.of(Account.Setting.must("conversion_name", "[^\\p{Cc}]{1,100}",
-                    "the conversion action's exact name")),
+                    "the conversion action's exact name")
+                    .found("Google Ads, Goals, Conversions: the name as it stands in the list")),
             Mapping.of(Row.click("Google Click ID", "gclid", GoogleUsers.rule("gclid")),
                     Row.must("Conversion Name", "the conversion action's exact name",
                             (conversion, account) -> Facts.text(account.must("conversion_name"))),

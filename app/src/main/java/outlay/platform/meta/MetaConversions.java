@@ -69,11 +69,14 @@ public final class MetaConversions implements ConversionsOut, Matching {
     @Override
     public List<Account.Setting> settings() {
         return List.of(
-                Account.Setting.must("dataset_id", "\\d{5,20}", "the number of the dataset (pixel) in Events Manager"),
-                Account.Setting.secret("access_token", "the token of a system user who may send to the dataset"),
+                Account.Setting.must("dataset_id", "\\d{5,20}", "the number of the dataset (pixel) in Events Manager")
+                        .found("Events Manager, Data sources, the dataset: Dataset ID, under its name"),
+                Account.Setting.secret("access_token", "the token of a system user who may send to the dataset")
+                        .found("Events Manager, the dataset, Settings, Conversions API: Generate access token"),
                 Account.Setting.may("api_version", "v\\d{2,3}\\.\\d", USUAL_VERSION, "a version like v26.0"),
                 Account.Setting.may("test_event_code", "TEST[0-9A-Z]{1,20}", "",
-                        "a code like TEST12345 from Test Events; the events count all the same"));
+                        "a code like TEST12345 from Test Events; the events count all the same")
+                        .found("Events Manager, the dataset, Test events"));
     }
 
     @Override

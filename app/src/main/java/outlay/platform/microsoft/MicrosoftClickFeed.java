@@ -26,7 +26,8 @@ public final class MicrosoftClickFeed {
             new Terms(MOST, OLDEST, Set.of("msclkid"), Duration.ofHours(2), OLDEST, Terms.Failures.EACH,
                     Terms.Test.NONE,
                     Set.of(Change.Type.NEW), Terms.Objection.WITHHELD),
-            List.of(Account.Setting.must("goal", "[^\\p{Cc}]{1,100}", "the offline goal's exact name")),
+            List.of(Account.Setting.must("goal", "[^\\p{Cc}]{1,100}", "the offline goal's exact name")
+                    .found("Microsoft Advertising, Conversions, Conversion goals: the name in the list")),
             Mapping.of(Row.click("Microsoft Click ID", "msclkid",
                     MicrosoftIdentifiers.RULES.rule(Field.CLICK_ID).orElseThrow()),
                     Row.must("Conversion Name", "the offline goal's exact name",

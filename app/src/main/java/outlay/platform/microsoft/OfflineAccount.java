@@ -13,11 +13,16 @@ import tools.jackson.databind.JsonNode;
 /// What offline conversions and their adjustments have in common.
 final class OfflineAccount {
     static final List<Account.Setting> SETTINGS = List.of(
-            Account.Setting.must("customer_id", "\\d{1,20}", "the number of the customer (manager account)"),
-            Account.Setting.must("account_id", "\\d{1,20}", "the number of the ad account"),
-            Account.Setting.must("goal", "[^\\p{Cc}]{1,100}", "the offline goal's exact name"),
-            Account.Setting.secret("developer_token", "the developer token of the API"),
-            Account.Setting.secret("access_token", "a token for the scope msads.manage"));
+            Account.Setting.must("customer_id", "\\d{1,20}", "the number of the customer (manager account)")
+                    .found("Microsoft Advertising, in the page's address: cid"),
+            Account.Setting.must("account_id", "\\d{1,20}", "the number of the ad account")
+                    .found("Microsoft Advertising, in the page's address: aid"),
+            Account.Setting.must("goal", "[^\\p{Cc}]{1,100}", "the offline goal's exact name")
+                    .found("Microsoft Advertising, Conversions, Conversion goals: the name in the list"),
+            Account.Setting.secret("developer_token", "the developer token of the API")
+                    .found("Microsoft Advertising's developer portal, Account, Request token"),
+            Account.Setting.secret("access_token", "a token for the scope msads.manage")
+                    .found("Microsoft Entra, App registrations, your app, signed in with the account"));
     private static final String BASE = "https://campaign.api.bingads.microsoft.com/CampaignManagement/v13/";
 
     private OfflineAccount() {}

@@ -61,9 +61,12 @@ public final class TikTokConversions implements ConversionsOut {
     public List<Account.Setting> settings() {
         return List.of(
                 Account.Setting.may("event_source", "web|app|offline|crm", "web", "web, app, offline or crm"),
-                Account.Setting.must("event_source_id", "[\\w-]{5,64}", "the pixel's code, or the id of the event set"),
-                Account.Setting.secret("access_token", "the token that Events Manager shows"),
-                Account.Setting.may("test_event_code", "TEST[0-9A-Z]{1,20}", "", "a code like TEST123"));
+                Account.Setting.must("event_source_id", "[\\w-]{5,64}", "the pixel's code, or the id of the event set")
+                        .found("TikTok Ads Manager, Tools, Events, the data source: ID, under its name"),
+                Account.Setting.secret("access_token", "the token that Events Manager shows")
+                        .found("Events Manager, the data source, Settings, Events API: Generate access token"),
+                Account.Setting.may("test_event_code", "TEST[0-9A-Z]{1,20}", "", "a code like TEST123")
+                        .found("Events Manager, the data source, Test events"));
     }
 
     @Override

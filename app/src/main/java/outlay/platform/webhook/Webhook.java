@@ -69,7 +69,8 @@ public final class Webhook implements ConversionsOut {
     @Override
     public List<Account.Setting> settings() {
         return List.of(Account.Setting.url("url", "an address that begins with https://"),
-                Account.Setting.secret("secret", Signature.SECRET, "whsec_ and 24 to 64 bytes in Base64"));
+                Account.Setting.secret("secret", Signature.SECRET, "whsec_ and 24 to 64 bytes in Base64")
+                        .found("your receiver's own secret, or: echo whsec_$(openssl rand -base64 32)"));
     }
 
     @Override
