@@ -164,8 +164,8 @@ class SettingsEditorTest {
         Settings settings = Settings.read(Optional.empty(), Map.of("OUTLAY_DATA", folder.toString()));
         assertThat(settings.plan().targets()).isEqualTo(targets.now()).singleElement()
                 .extracting(Target::channel).isEqualTo("=Odd, \"name\"");
-        assertThat(settings.plan().funnelOf(ACME).overrides().get("google_ads/1").stage())
-                .contains(Stage.AWARENESS);
+        assertThat(settings.plan().funnelOf(ACME).overrides()).hasEntrySatisfying("google_ads/1",
+                placed -> assertThat(placed.stage()).contains(Stage.AWARENESS));
         assertThat(settings.rules().of(ACME).named("orders")).isPresent();
     }
 }
