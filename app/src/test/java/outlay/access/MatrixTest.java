@@ -66,7 +66,7 @@ class MatrixTest {
     private String asked(String route, Need need, String client, Shown shown) throws Exception {
         String method = route.substring(0, route.indexOf(' '));
         String path = route.substring(route.indexOf(' ') + 1).replace("{by}", "channels").replace("{name}", "none")
-                .replace("{id}", "none");
+                .replace("{id}", "none").replace("{table}", "alert_rules");
         String body = method.equals("GET") ? "" : "{\"file\":\"a.csv\",\"bytes\":9,\"email\":\"chief@example.com\"}";
         if (need instanceof OfClient of) {
             switch (of.client()) {
