@@ -31,7 +31,8 @@ import outlay.vault.Vaults;
 class BackupUnderLoadTest {
     private static final int BACKUPS = Integer.getInteger("outlay.test.backups", 2);
     /// More than a thousand a second are on their way, and the machine has time left for what is tested.
-    private static final Duration BETWEEN_EVENTS = Duration.ofMillis(50);
+    /// `-Doutlay.test.between=500` for many backups, which else have to take more and more.
+    private static final Duration BETWEEN_EVENTS = Duration.ofMillis(Integer.getInteger("outlay.test.between", 50));
 
     @TempDir
     Path data;
