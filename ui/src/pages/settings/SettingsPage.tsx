@@ -23,7 +23,7 @@ export default function SettingsPage({ client }: PageProps) {
   return (
     <Main
       title="Settings"
-      about="What is set lies in files that can be reviewed; what can be changed here is changed in them."
+      about="Tables lie in files that can be reviewed, and are changed in them; keys, links and webhooks in the database."
       className="settings"
       busy={client !== undefined && found.loading}
     >
