@@ -23,7 +23,7 @@ export default function SettingsPage({ client }: PageProps) {
   return (
     <Main
       title="Settings"
-      about="Tables lie in files that can be reviewed, and are changed in them; keys, links and webhooks in the database."
+      about="Tables lie in files for review, and are changed in them; keys, links and webhooks lie in the database."
       className="settings"
       busy={client !== undefined && found.loading}
     >
