@@ -41,7 +41,6 @@ public final class JourneyColumns {
     private final TouchColumns touches;
     private final Conversions conversions;
     private final Names names;
-    private final List<Money> nothing;
     private volatile long @Nullable [] previous;
     private volatile int @Nullable [] partyOrder;
 
@@ -116,7 +115,6 @@ public final class JourneyColumns {
         this.touches = touches;
         this.conversions = conversions;
         this.names = names;
-        nothing = conversions.knownCurrencies.stream().map(Money::zero).toList();
     }
 
     /// Journeys that are in memory already, each with a party of its own unless it shares its list of touches.
@@ -201,11 +199,6 @@ public final class JourneyColumns {
 
     public Currency currency(int conversion) {
         return conversions.knownCurrencies.get(conversions.currencies[conversion]);
-    }
-
-    /// No money in the conversion's currency.
-    public Money nothing(int conversion) {
-        return nothing.get(conversions.currencies[conversion]);
     }
 
     public List<Refund> refunds(int conversion) {

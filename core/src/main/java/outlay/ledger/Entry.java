@@ -14,11 +14,14 @@ import outlay.journey.JourneyColumns;
 /// What is credited at one instant: a conversion, or a refund of one. Both raise or lower what the conversion has
 /// earned so far, and its touches are credited with the change.
 ///
-/// @param at     in ms
-/// @param before what the running total was: nothing at the conversion, what was paid back already at a refund
-/// @param after  what it is from now on: the value, or less than nothing
-/// @param count  of the conversion itself in millionths; a refund takes money back, but does not undo that it happened
-public record Entry(long at, Money before, Money after, long count) {
+/// @param at       in ms
+/// @param currency of the amounts
+/// @param before   what the running total was, in minor units: nothing at the conversion, what was paid back already at
+///                 a refund
+/// @param after    what it is from now on: the value, or less than nothing
+/// @param count    of the conversion itself in millionths; a refund takes money back, but does not undo that it
+///                 happened
+public record Entry(long at, Currency currency, long before, long after, long count) {
     public static final long ONE = 1_000_000;
 
     private static final Comparator<Refund> IN_ORDER = Comparator.comparing(Refund::at).thenComparing(Refund::id);
@@ -29,25 +32,27 @@ public record Entry(long at, Money before, Money after, long count) {
     /// running total of refunds in its currency. So the entries of a conversion that was paid back whole, in however
     /// many steps, sum to nothing for every touch under every model.
     public static List<Entry> of(JourneyColumns columns, int conversion) {
-        Money zero = columns.nothing(conversion);
-        Money value = columns.kind(conversion) == Kind.LEAD
-                ? zero
-                : new Money(columns.minor(conversion), columns.currency(conversion));
-        Entry first = new Entry(columns.conversionAt(conversion), zero, value, ONE);
         List<Refund> refunds = columns.refunds(conversion);
         if (refunds.isEmpty()) {
-            return List.of(first);
+            return List.of(first(columns, conversion));
         }
         List<Entry> entries = new ArrayList<>();
-        entries.add(first);
-        Map<Currency, Money> refunded = new HashMap<>();
+        entries.add(first(columns, conversion));
+        Map<Currency, Long> refunded = new HashMap<>();
         for (Refund refund : inOrder(refunds)) {
-            Money before = refunded.getOrDefault(refund.value().currency(), Money.zero(refund.value().currency()));
-            Money after = before.minus(refund.value());
-            refunded.put(refund.value().currency(), after);
-            entries.add(new Entry(refund.at().toEpochMilli(), before, after, 0));
+            Currency currency = refund.value().currency();
+            long before = refunded.getOrDefault(currency, 0L);
+            long after = Math.subtractExact(before, refund.value().minor());
+            refunded.put(currency, after);
+            entries.add(new Entry(refund.at().toEpochMilli(), currency, before, after, 0));
         }
         return List.copyOf(entries);
+    }
+
+    /// The conversion alone; a lead is counted and earns nothing.
+    public static Entry first(JourneyColumns columns, int conversion) {
+        long value = columns.kind(conversion) == Kind.LEAD ? 0 : columns.minor(conversion);
+        return new Entry(columns.conversionAt(conversion), columns.currency(conversion), 0, value, ONE);
     }
 
     /// What the entries are called, in their order: by the conversion, and by each of its refunds. Apart from them,
@@ -60,12 +65,17 @@ public record Entry(long at, Money before, Money after, long count) {
 
     /// What it would be with the money of another one.
     public Entry withAmounts(Entry other) {
-        return new Entry(at, other.before, other.after, count);
+        return new Entry(at, other.currency, other.before, other.after, count);
     }
 
     /// The money that moves at this instant.
     public Money change() {
-        return after.minus(before);
+        return new Money(changed(), currency);
+    }
+
+    /// The same in minor units.
+    public long changed() {
+        return Math.subtractExact(after, before);
     }
 
     private static List<Refund> inOrder(List<Refund> refunds) {

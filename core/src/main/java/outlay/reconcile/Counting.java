@@ -105,7 +105,7 @@ final class Counting {
     private void count(int conversion) {
         crediting.turnTo(conversion);
         List<Entry> entries = Entry.of(journeys, conversion);
-        Money whole = entries.get(0).after();
+        Money whole = entries.get(0).change();
         int size = crediting.path().size();
         if (size > 0) {
             counts = kept(crediting.parts(Entry.ONE), counts, size);
@@ -146,7 +146,7 @@ final class Counting {
     /// What each touch gives back, one list for each currency of refunds.
     private List<Money[]> refunds(List<Entry> entries, int size) {
         Map<Currency, Money> all = new TreeMap<>();
-        entries.subList(1, entries.size()).forEach(refund -> all.put(refund.after().currency(), refund.after()));
+        entries.subList(1, entries.size()).forEach(refund -> all.put(refund.currency(), new Money(refund.after(), refund.currency())));
         List<Money[]> back = new ArrayList<>();
         all.forEach((currency, refunded) -> {
             long[] parts = crediting.parts(refunded.minor());

@@ -6,7 +6,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import outlay.base.Currency;
 import outlay.base.Micros;
-import outlay.base.Money;
 import outlay.report.Answer.Balance;
 
 /// Both sides of the conservation laws, each added up on its own.
@@ -42,11 +41,11 @@ final class Balances {
     }
 
     /// @param parts what the first `size` touches were credited with; of no touch at all nothing is credited
-    void earned(Money revenue, long[] parts, int size) {
-        Sides of = of(revenue.currency());
-        of.revenueMinor = Math.addExact(of.revenueMinor, revenue.minor());
+    void earned(Currency currency, long minor, long[] parts, int size) {
+        Sides of = of(currency);
+        of.revenueMinor = Math.addExact(of.revenueMinor, minor);
         if (size == 0) {
-            of.unattributedMinor = Math.addExact(of.unattributedMinor, revenue.minor());
+            of.unattributedMinor = Math.addExact(of.unattributedMinor, minor);
         }
         for (int i = 0; i < size; i++) {
             of.creditedMinor = Math.addExact(of.creditedMinor, parts[i]);

@@ -20,8 +20,9 @@ final class Booking {
     private final Optional<Currency> target;
     private long[] minors = new long[64];
     private long[] counts = minors;
-    private Money before = Money.zero(new Currency("USD"));
-    private Money after = before;
+    private Currency currency = new Currency("USD");
+    private long before;
+    private long after;
 
     /// @param exchange into the question's currency, where it has one
     Booking(Crediting crediting, Question question, Optional<Exchange> exchange) {
@@ -33,6 +34,7 @@ final class Booking {
 
     /// Turns to an entry, in its own currency.
     void turnTo(Entry entry) {
+        currency = entry.currency();
         before = entry.before();
         after = entry.after();
         split();
@@ -42,11 +44,12 @@ final class Booking {
     ///
     /// @param conversionAt when the conversion was, in ms
     void complete(Entry entry, long conversionAt) {
-        if (exchange.isPresent() && !before.currency().equals(target.get())) {
+        if (exchange.isPresent() && !currency.equals(target.get())) {
             // A refund is taken back at the rate at which its conversion was booked, or the two would not cancel.
             Day booked = Day.of(conversionAt, zone);
-            before = exchange.get().convert(before, booked);
-            after = exchange.get().convert(after, booked);
+            before = exchange.get().convert(new Money(before, currency), booked).minor();
+            after = exchange.get().convert(new Money(after, currency), booked).minor();
+            currency = target.get();
             split();
         }
         if (touches() > 0) {
@@ -66,12 +69,12 @@ final class Booking {
     }
 
     Currency currency() {
-        return after.currency();
+        return currency;
     }
 
     /// All the money that moves, in minor units.
     long minor() {
-        return Math.subtractExact(after.minor(), before.minor());
+        return Math.subtractExact(after, before);
     }
 
     /// What each touch gets of it.
@@ -87,7 +90,7 @@ final class Booking {
     private void split() {
         int size = touches();
         if (size > 0) {
-            long[] changes = crediting.change(before.minor(), after.minor());
+            long[] changes = crediting.change(before, after);
             if (size > minors.length) {
                 minors = new long[changes.length];
             }

@@ -39,6 +39,11 @@ final class Credits {
             int conversion = conversions[i];
             crediting.turnTo(conversion);
             boolean lead = journeys.kind(conversion) == Kind.LEAD;
+            if (journeys.refunds(conversion).isEmpty()) {
+                // Nearly all: what lives for one turn of the loop need not be made.
+                add(conversion, Entry.first(journeys, conversion), lead);
+                continue;
+            }
             for (Entry entry : Entry.of(journeys, conversion)) {
                 add(conversion, entry, lead);
             }
@@ -66,7 +71,7 @@ final class Credits {
     private void add(int conversion, Entry entry, boolean lead) {
         int size = booking.touches();
         booking.turnTo(entry);
-        balances.earned(entry.change(), booking.minors(), size);
+        balances.earned(entry.currency(), entry.changed(), booking.minors(), size);
         Day day = booking.day(entry);
         if (!days.contains(day)) {
             return;

@@ -90,7 +90,8 @@ final class Customers {
     private Payment payment(int sale, Entry entry) {
         Day sold = Day.of(Instant.ofEpochMilli(journeys.conversionAt(sale)), question.zone());
         // A refund is taken back at the rate at which its conversion was booked, or the two would not cancel.
-        Money value = exchange.map(e -> e.convert(entry.after(), sold).minus(e.convert(entry.before(), sold)))
+        Money value = exchange.map(e -> e.convert(new Money(entry.after(), entry.currency()), sold)
+                .minus(e.convert(new Money(entry.before(), entry.currency()), sold)))
                 .orElseGet(entry::change);
         return new Payment(Day.of(Instant.ofEpochMilli(entry.at()), question.zone()), value);
     }

@@ -13,7 +13,6 @@ import outlay.journey.Journey.Kind;
 import outlay.journey.JourneyColumns;
 import outlay.ledger.Entry;
 import outlay.ledger.Ledger;
-import outlay.metric.Figures;
 import outlay.report.Paths.Bucket;
 import outlay.report.Paths.Way;
 
@@ -35,11 +34,11 @@ final class Pathfinding {
     private final Days days;
     private final Crediting crediting;
     private final Booking booking;
-    private final Map<Key, Figures> ways = new HashMap<>();
+    /// By the channels in their order. Most conversions go a way that is known, so that nothing is made for them.
+    private final Map<List<String>, Map<Currency, Tally.Sum>> ways = new HashMap<>();
+    private final List<String> channels = new ArrayList<>();
     private final Histogram lags = new Histogram(LAG_STARTS);
     private final Histogram lengths = new Histogram(LENGTH_STARTS);
-
-    private record Key(List<String> channels, Currency currency) {}
 
     Pathfinding(Ledger ledger, Question question) {
         this.ledger = ledger;
@@ -53,32 +52,32 @@ final class Pathfinding {
     Paths find() {
         for (int conversion = 0; conversion < journeys.conversions(); conversion++) {
             crediting.turnTo(conversion);
-            List<String> channels = channels(crediting.path());
+            walk(crediting.path());
             boolean lead = journeys.kind(conversion) == Kind.LEAD;
             for (Entry entry : Entry.of(journeys, conversion)) {
                 if (days.contains(booking.day(entry))) {
-                    add(conversion, entry, channels, lead);
+                    add(conversion, entry, lead);
                 }
             }
         }
         List<Way> found = new ArrayList<>();
-        ways.forEach((key, figures) -> found.add(new Way(key.channels, key.currency, figures)));
+        ways.forEach((way, sums) -> sums
+                .forEach((currency, sum) -> found.add(new Way(way, currency, sum.figures()))));
         found.sort(ORDER);
         return new Paths(question, days.period(), found, lags.buckets(), lengths.buckets());
     }
 
-    private static List<String> channels(Path path) {
-        List<String> channels = new ArrayList<>();
+    private void walk(Path path) {
+        channels.clear();
         for (int i = 0; i < path.size(); i++) {
             String name = path.channelName(i);
             if (channels.isEmpty() || !channels.get(channels.size() - 1).equals(name)) {
                 channels.add(name);
             }
         }
-        return List.copyOf(channels);
     }
 
-    private void add(int conversion, Entry entry, List<String> channels, boolean lead) {
+    private void add(int conversion, Entry entry, boolean lead) {
         booking.turnTo(entry);
         booking.complete(entry, journeys.conversionAt(conversion));
         Path path = crediting.path();
@@ -87,23 +86,30 @@ final class Pathfinding {
             lengths.add(path.size(), lead);
         }
         if (!lead) {
-            add(channels, booking.currency(), Figures.sales(entry.count(), booking.minor()));
+            if (entry.count() != 0 || booking.minor() != 0) {
+                at(booking.currency()).addSale(entry.count(), booking.minor());
+            }
         } else if (path.size() == 0) {
-            add(channels, leadCurrency(Ledger.UNATTRIBUTED_AT), Figures.leads(entry.count()));
+            lead(Ledger.UNATTRIBUTED_AT, entry.count());
         }
         for (int i = 0; lead && i < path.size(); i++) {
-            add(channels, leadCurrency(ledger.placeOf(path.source(i))), Figures.leads(booking.counts()[i]));
+            lead(ledger.placeOf(path.source(i)), booking.counts()[i]);
         }
     }
 
-    private Currency leadCurrency(int source) {
-        return Credits.leadCurrency(question, ledger, source, booking.currency());
+    private void lead(int source, long count) {
+        if (count != 0) {
+            at(Credits.leadCurrency(question, ledger, source, booking.currency())).addLead(count);
+        }
     }
 
-    private void add(List<String> channels, Currency currency, Figures figures) {
-        if (!figures.equals(Figures.ZERO)) {
-            ways.merge(new Key(channels, currency), figures, Figures::plus);
+    private Tally.Sum at(Currency currency) {
+        Map<Currency, Tally.Sum> sums = ways.get(channels);
+        if (sums == null) {
+            sums = new HashMap<>();
+            ways.put(List.copyOf(channels), sums);
         }
+        return sums.computeIfAbsent(currency, key -> new Tally.Sum());
     }
 
     /// Counts by ranges that follow each other.
