@@ -33,8 +33,6 @@ final class Counting {
     private static final long MILLIS_PER_DAY = 86_400_000;
     private static final int NONE = -1;
 
-    private record Spot(int account, Day day) {}
-
     /// The credit of one touch for an account.
     private record Part(int account, Day day, long count, long gross) {}
 
@@ -45,13 +43,17 @@ final class Counting {
     private final int[] accountOf;
     private final Crediting crediting;
     private final Map<Currency, Exchange> exchanges = new HashMap<>();
-    private final Map<Spot, Seen> seen = new HashMap<>();
+    /// Of each account.
+    private final List<Map<Day, Seen>> seen = new ArrayList<>();
     private final SortedMap<Currency, Money> unconverted = new TreeMap<>();
     private final long[] lastClick;
     private final long[] lastView;
     /// What each touch gets of the conversion's count and value, kept from one to the next.
     private long[] counts = new long[64];
     private long[] gross = new long[64];
+    /// The accounts with a touch of the conversion, and the credits of their touches, kept likewise.
+    private final List<Integer> touched = new ArrayList<>();
+    private final List<Part> parts = new ArrayList<>();
     /// Of each account, by kind of conversion.
     private final List<Map<Kind, PlatformWindow>> windows = new ArrayList<>();
 
@@ -68,7 +70,10 @@ final class Counting {
         crediting = new Crediting(journeys, asked.question().attribution());
         lastClick = new long[accounts.size()];
         lastView = new long[accounts.size()];
-        accounts.forEach(account -> windows.add(new EnumMap<>(Kind.class)));
+        accounts.forEach(account -> {
+            windows.add(new EnumMap<>(Kind.class));
+            seen.add(new HashMap<>());
+        });
     }
 
     void count() {
@@ -81,12 +86,12 @@ final class Counting {
 
     /// @param account its place in the list
     Seen seen(int account, Day day) {
-        return seen.getOrDefault(new Spot(account, day), Seen.NOTHING);
+        return seen.get(account).getOrDefault(day, Seen.NOTHING);
     }
 
     /// The days on which something of an account was seen.
     List<Day> days(int account) {
-        return seen.keySet().stream().filter(spot -> spot.account == account).map(Spot::day).sorted().toList();
+        return seen.get(account).keySet().stream().sorted().toList();
     }
 
     SortedMap<Currency, Money> unconverted() {
@@ -103,6 +108,10 @@ final class Counting {
     }
 
     private void count(int conversion) {
+        touch(conversion);
+        if (touched.isEmpty()) {
+            return;
+        }
         crediting.turnTo(conversion);
         List<Entry> entries = Entry.of(journeys, conversion);
         Money whole = entries.get(0).change();
@@ -114,7 +123,7 @@ final class Counting {
         List<Money[]> back = size == 0 ? List.of() : refunds(entries, size);
         String id = journeys.conversionId(conversion);
         Day on = Day.of(journeys.conversionAt(conversion), asked.question().zone().getRules());
-        List<Part> parts = new ArrayList<>();
+        parts.clear();
         for (int i = 0; i < size; i++) {
             int account = accountOf[crediting.path().source(i)];
             if (account != NONE) {
@@ -134,7 +143,7 @@ final class Counting {
                 }
             }
         }
-        claim(conversion, whole, on, parts);
+        claim(conversion, whole, on);
     }
 
     private static long[] kept(long[] parts, long[] room, int size) {
@@ -146,7 +155,8 @@ final class Counting {
     /// What each touch gives back, one list for each currency of refunds.
     private List<Money[]> refunds(List<Entry> entries, int size) {
         Map<Currency, Money> all = new TreeMap<>();
-        entries.subList(1, entries.size()).forEach(refund -> all.put(refund.currency(), new Money(refund.after(), refund.currency())));
+        entries.subList(1, entries.size())
+                .forEach(refund -> all.put(refund.currency(), new Money(refund.after(), refund.currency())));
         List<Money[]> back = new ArrayList<>();
         all.forEach((currency, refunded) -> {
             long[] parts = crediting.parts(refunded.minor());
@@ -170,9 +180,8 @@ final class Counting {
     }
 
     /// What each platform that has a touch of the conversion could say of it, less what we credit it with.
-    private void claim(int conversion, Money whole, Day on, List<Part> parts) {
+    private void claim(int conversion, Money whole, Day on) {
         long at = journeys.conversionAt(conversion);
-        List<Integer> touched = lastTouches(conversion, at);
         String id = journeys.conversionId(conversion);
         for (int account : touched) {
             PlatformWindow window = window(account, journeys.kind(conversion));
@@ -206,8 +215,10 @@ final class Counting {
         return asked.question().attribution().eligibility().lookbackDays() * MILLIS_PER_DAY;
     }
 
-    private List<Integer> lastTouches(int conversion, long until) {
-        List<Integer> touched = new ArrayList<>();
+    /// Notes which accounts have a touch before the conversion, and when the last click and view of each was.
+    private void touch(int conversion) {
+        touched.clear();
+        long until = journeys.conversionAt(conversion);
         journeys.touchesOf(journeys.party(conversion)).forEach(touch -> {
             int account = accountOf[journeys.touchSource(touch)];
             if (account == NONE || journeys.touchAt(touch) > until) {
@@ -221,11 +232,10 @@ final class Counting {
             long[] last = journeys.touchView(touch) ? lastView : lastClick;
             last[account] = Math.max(last[account], journeys.touchAt(touch));
         });
-        return touched;
     }
 
     private Seen at(int account, Day day) {
-        return seen.computeIfAbsent(new Spot(account, day), added -> new Seen());
+        return seen.get(account).computeIfAbsent(day, added -> new Seen());
     }
 
     /// In millionths of the account's currency; nothing where there is no rate, which is noted.
