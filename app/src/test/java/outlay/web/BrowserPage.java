@@ -26,7 +26,20 @@ final class BrowserPage implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 60_000;
     private static final int PAINT_MILLIS = 300;
     private static final int HEIGHT = 900;
-    private static final String SETTLED = "() => document.querySelector('main[aria-busy=false]')"
+    /// Counts what a page has asked for and not drawn yet.
+    static final String COUNTED = """
+            (() => {
+              const ask = window.fetch;
+              window.onItsWay = 0;
+              window.fetch = (...asked) => {
+                window.onItsWay++;
+                const drawn = () => requestAnimationFrame(() => setTimeout(() => window.onItsWay--));
+                const answer = ask(...asked);
+                answer.then((one) => one.clone().arrayBuffer()).then(drawn, drawn);
+                return answer;
+              };
+            })()""";
+    static final String SETTLED = "() => window.onItsWay === 0 && document.querySelector('main[aria-busy=false]')"
             + " && !document.querySelector('.bone, [data-loading=true]')";
 
     private final Page page;
@@ -45,6 +58,7 @@ final class BrowserPage implements AutoCloseable {
             complaints.add("dialog: " + dialog.message());
             dialog.dismiss();
         });
+        page.addInitScript(COUNTED);
         page.addInitScript("document.addEventListener('securitypolicyviolation', event => console.error("
                 + "'policy: ' + event.violatedDirective + ' ' + event.blockedURI + ' ' + event.sample))");
         page.onPageError(error -> complaints.add("script: " + error));
@@ -78,7 +92,8 @@ final class BrowserPage implements AutoCloseable {
         return this;
     }
 
-    /// Waits until nothing is on its way.
+    /// Waits until nothing that was asked for is on its way. What a page asks for only after a rest, as of somebody who
+    /// types, has to be waited for by what it shows: see [Awaited].
     BrowserPage settled() {
         page.waitForFunction(SETTLED);
         return this;

@@ -41,6 +41,7 @@ final class DashboardPage implements AutoCloseable {
         this.server = server;
         page.setDefaultTimeout(PATIENCE_MILLIS);
         page.setDefaultNavigationTimeout(PATIENCE_MILLIS);
+        page.addInitScript(BrowserPage.COUNTED);
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") || message.type().equals("warning")) {
                 complaints.add("console: " + message.text());
@@ -87,7 +88,7 @@ final class DashboardPage implements AutoCloseable {
 
     /// Waits until nothing is on its way.
     DashboardPage settled() {
-        page.waitForSelector("main[aria-busy=false]");
+        page.waitForFunction(BrowserPage.SETTLED);
         page.waitForSelector("[data-part=table] tbody tr[data-name], [data-part=empty], [data-part=failure], "
                 + "[data-part=journeys] tr[data-conversion], [data-part=receipt][data-loading=false]");
         return this;

@@ -1,6 +1,9 @@
 package outlay.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static outlay.web.Awaited.count;
+import static outlay.web.Awaited.is;
+import static outlay.web.Awaited.says;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ColorScheme;
@@ -87,11 +90,12 @@ class FigurePagesTest {
                     api("unit-economics?client=demo&currency=USD").at("/currencies/0/ltv_cac").asString());
             assertThat(figure(page, "unclassified_spend")).isEqualTo(
                     api("funnel?client=demo&currency=USD" + WEEK).at("/unclassified_spend/USD").asString());
-            assertThat(page.page().locator(".card[data-metric=cpa]").innerText()).contains("the target of $1,000.00");
+            says(page.page().locator(".card[data-metric=cpa]"), "the target of $1,000.00");
             page.page().locator("[data-part=trend] canvas").first().waitFor();
             page.picture("home");
             page.page().locator("[data-sentence=revenue] a").click();
-            page.page().locator("[data-part=table] tfoot").waitFor();
+            page.page().waitForURL(url -> url.contains("view=report"));
+            page.settled();
             assertThat(page.page().url()).contains("view=report", "from=2026-09-22", "to=2026-09-28");
             assertThat(page.page().locator("[data-part=table] tfoot [data-metric=revenue]")
                     .getAttribute("data-value")).isEqualTo(total.get("revenue").asString());
@@ -108,6 +112,7 @@ class FigurePagesTest {
             assertThat(values(page.page().locator("[data-done]"), "data-done")).containsExactly("spend", "targets");
             page.page().locator("[data-step=tag] button").click();
             page.part("skipped").waitFor();
+            page.settled();
             assertThat(values(page.page().locator("[data-step]"), "data-step")).containsExactly("destinations");
             page.fits().isUsableByEverybody().screenshot("missing-skipped");
         }
@@ -119,6 +124,7 @@ class FigurePagesTest {
             page.page().locator("[data-part=skipped] summary").click();
             page.page().locator("[data-skipped=tag] button").click();
             page.page().locator("[data-step=tag] a").waitFor();
+            page.settled();
             assertThat(page.page().locator("[data-step=tag] a").getAttribute("href")).contains("view=settings",
                     "part=keys");
             page.page().locator("[data-step=destinations] a").click();
@@ -183,6 +189,7 @@ class FigurePagesTest {
             page.go("?client=demo&view=report&currency=USD" + WEEK);
             page.part("compare-models").click();
             page.page().locator("[data-part=models-table] tfoot").waitFor();
+            page.settled();
             JsonNode first = api("reports/channels?client=demo&currency=USD&model=first" + WEEK);
             List<String> expected = first.get("rows").valueStream().map(row -> row.get("revenue").asString()).toList();
             assertThat(values(page.page().locator("[data-part=models-table] tbody td[data-metric=first]"),
@@ -193,11 +200,13 @@ class FigurePagesTest {
             page.part("views").locator("summary").click();
             page.part("view-name").fill("<b>Monday</b>");
             page.page().keyboard().press("Enter");
+            page.page().getByText("<b>Monday</b>").waitFor();
             page.fits().isUsableByEverybody().screenshot("report-views");
             page.go("?client=demo&view=report");
             page.part("views").locator("summary").click();
             page.page().getByText("<b>Monday</b>").click();
             page.page().locator("[data-part=models-table] tfoot").waitFor();
+            page.settled();
             assertThat(page.page().url()).contains("from=2026-09-22", "models=revenue", "currency=USD");
             String csv = Files.readString(page.page().waitForDownload(() -> page.part("csv").click()).path());
             assertThat(csv.lines().count()).isEqualTo(1 + api("reports/channels?client=demo&currency=USD" + WEEK)
@@ -221,6 +230,7 @@ class FigurePagesTest {
                     page.part("breakdowns").getByText(title, new Locator.GetByTextOptions().setExact(true)).click();
                 }
                 page.page().locator("[data-report=" + cut + "] tfoot").waitFor();
+                page.settled();
                 JsonNode said = api("breakdowns/" + cut + "?client=demo&currency=USD&channel=Paid+Search" + WEEK);
                 List<String> revenue = new ArrayList<>();
                 said.get("rows").forEach(row -> revenue.add(row.get("revenue").asString()));
@@ -238,9 +248,7 @@ class FigurePagesTest {
             Locator figure = page.page().locator("[data-part=breakdowns] tbody [data-metric=revenue]:has(a)").first();
             String revenue = figure.getAttribute("data-value");
             figure.locator("a").click();
-            Locator behind = page.page().locator("[data-part=journeys] tfoot [data-metric=revenue]");
-            behind.waitFor();
-            assertThat(behind.getAttribute("data-value")).isEqualTo(revenue);
+            is(page.page().locator("[data-part=journeys] tfoot [data-metric=revenue]"), "data-value", revenue);
         }
     }
 
@@ -255,21 +263,19 @@ class FigurePagesTest {
             page.part("cpa-payback").fill("6");
             page.part("cpa-ratio").fill("off");
             waitFor(page, "1500.00");
-            assertThat(page.part("binding").innerText()).isEqualTo("the payback");
+            says(page.part("binding"), "the payback");
             page.part("cpa-ratio").fill("3:1");
             waitFor(page, "1000.00");
-            assertThat(page.part("binding").innerText()).isEqualTo("LTV:CAC");
+            says(page.part("binding"), "LTV:CAC");
             assertThat(page.page().url()).contains("cpa_ltv=3000", "cpa_ratio=3%3A1");
             page.page().reload();
             waitFor(page, "1000.00");
             page.settled().page().locator("[data-part=curve] canvas").first().waitFor();
             page.picture("unit-economics");
             page.page().locator("[data-part=curve] .plain").click();
-            assertThat(values(page.page().locator("[data-part=curve] td[data-metric=value]"), "data-value"))
-                    .hasSize(part.get("months").size());
+            count(page.page().locator("[data-part=curve] td[data-metric=value]"), part.get("months").size());
             page.expect(400).part("cpa-margin").fill("seven");
-            page.part("failure").waitFor();
-            assertThat(page.part("failure").innerText()).contains("margin", "like 0.7 or 70%");
+            says(page.part("failure"), "margin", "like 0.7 or 70%");
             page.hasNothingToComplainAbout();
         }
     }
@@ -287,10 +293,11 @@ class FigurePagesTest {
             page.picture("reconcile");
             page.page().locator("[data-account='google_ads/'] [data-name=conversions] a").click();
             page.part("days").waitFor();
+            page.settled();
             long days = found.get("lines").valueStream().filter(line -> line.get("platform").asString()
                     .equals("google_ads") && line.get("measure").asString().equals("conversions")).count();
             assertThat(page.page().locator("[data-part=days] .count").innerText()).isEqualTo(Long.toString(days));
-            assertThat(page.part("days").innerText()).contains("no other reason shows in the data");
+            says(page.part("days"), "no other reason shows in the data");
             page.hasNothingToComplainAbout();
         }
     }
@@ -303,7 +310,7 @@ class FigurePagesTest {
             api("tagging?client=demo").get("findings").forEach(one -> stakes.add(one.get("at_stake").asString()));
             assertThat(values(page.page().locator("[data-part=fault] td[data-metric=at_stake]"), "data-value"))
                     .containsExactlyInAnyOrderElementsOf(stakes);
-            assertThat(page.part("templates").innerText()).contains("utm_id={campaignid}", "Google Ads");
+            says(page.part("templates"), "utm_id={campaignid}", "Google Ads");
             page.picture("tagging").hasNothingToComplainAbout();
         }
     }
@@ -330,7 +337,7 @@ class FigurePagesTest {
         try (BrowserPage page = laptop()) {
             for (String view : List.of("", "funnel", "economics", "reconcile", "tagging")) {
                 page.expect(404).go("?client=nobody&view=" + view);
-                assertThat(page.part("failure").innerText()).as(view).contains("/api/v1/clients lists those");
+                says(page.part("failure"), "/api/v1/clients lists those");
             }
             page.fits().isUsableByEverybody().hasNothingToComplainAbout();
         }

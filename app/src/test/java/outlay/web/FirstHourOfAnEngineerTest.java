@@ -2,6 +2,7 @@ package outlay.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static outlay.web.Awaited.says;
 
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
@@ -119,7 +120,7 @@ class FirstHourOfAnEngineerTest extends FirstHour {
                 BrowserPage page = new BrowserPage(chromium, uri, 1280, 900, ColorScheme.LIGHT)) {
             step("makes a key, and copies the call", () -> {
                 key[0] = keyMade(page, "server");
-                assertThat(page.part("made-key").innerText()).contains("curl https://" + OUTSIDE + "/v1/track");
+                says(page.part("made-key"), "curl https://" + OUTSIDE + "/v1/track");
             });
             step("sets up an account at a platform", () -> {
                 page.go("?client=acme&view=signal");

@@ -16,6 +16,7 @@ import java.util.List;
 final class LivePage implements AutoCloseable {
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final int PATIENCE_MILLIS = 60_000;
+    private static final String EVENTS = "[data-part=events] li";
 
     private final Page page;
     private final URI server;
@@ -89,8 +90,14 @@ final class LivePage implements AutoCloseable {
         return line;
     }
 
+    /// Waits until it shows that many events.
+    LivePage shows(int events) {
+        Awaited.count(page.locator(EVENTS), events);
+        return this;
+    }
+
     List<String> shown() {
-        return page.locator("[data-part=events] li").all().stream()
+        return page.locator(EVENTS).all().stream()
                 .map(line -> line.getAttribute("data-status") + " " + line.getAttribute("data-id")).toList();
     }
 

@@ -1,11 +1,12 @@
 package outlay.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static outlay.web.Awaited.gone;
+import static outlay.web.Awaited.says;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.RequestOptions;
-import com.microsoft.playwright.options.WaitForSelectorState;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,13 +75,12 @@ class WebhookPagesTest {
     void aProgramIsToldTriedChangedSwitchedOffRemovedAndPutBack() throws Exception {
         try (BrowserPage page = laptop()) {
             page.expect(400).go(PAGE);
-            assertThat(page.part("webhooks").innerText()).contains("No program is told anything yet");
+            says(page.part("webhooks"), "No program is told anything yet");
             page.part("new-webhook").click();
             page.part("webhook-url").fill("http://127.0.0.1/in");
             page.page().locator("[data-event='import.undone']").check();
             button(page.part("webhook-form"), "Save").click();
-            page.part("failure").waitFor();
-            assertThat(page.part("failure").innerText()).contains("url");
+            says(page.part("failure"), "url");
             page.part("webhook-url").fill(LONG);
             page.fits().isUsableByEverybody().screenshot("webhook-form");
             button(page.part("webhook-form"), "Save").click();
@@ -90,13 +90,12 @@ class WebhookPagesTest {
             page.settled().fits().isUsableByEverybody().screenshot("webhook-made");
             Locator one = page.page().locator("[data-webhook]");
             button(one, "Send a test").click();
-            page.part("webhook-tried").waitFor();
-            assertThat(page.part("webhook-tried").innerText()).isEqualTo("The test was taken.");
+            says(page.part("webhook-tried"), "The test was taken.");
             assertThat(program().next().signedWith(first)).isTrue();
             button(one, "Another secret").click();
             page.page().waitForFunction("first => document.querySelector('[data-part=webhook-secret] pre')"
                     + ".innerText !== first", first);
-            one.getByText("the secret before besides, until").waitFor();
+            says(one, "the secret before besides, until");
             button(one, "I have it").click();
             page.go(PAGE);
             assertThat(page.page().content()).as("a secret is shown once").doesNotContain("whsec_");
@@ -104,22 +103,21 @@ class WebhookPagesTest {
             button(one, "Change").click();
             page.page().locator("[data-event='alert.opened']").check();
             button(page.part("webhook-form"), "Save").click();
-            page.part("webhook-form").waitFor(new Locator.WaitForOptions()
-                    .setState(WaitForSelectorState.DETACHED));
-            one.getByText("alert.opened, import.undone").waitFor();
+            gone(page.part("webhook-form"));
+            says(one, "alert.opened, import.undone");
             button(one, "Switch off").click();
             page.page().waitForSelector("[data-webhook][data-state=off]");
-            one.getByText("Nothing is sent: somebody has turned it off.").waitFor();
+            says(one, "Nothing is sent: somebody has turned it off.");
             button(one, "Switch on").click();
             page.page().waitForSelector("[data-webhook][data-state=on]");
 
             button(one, "Remove").click();
             page.page().waitForSelector("[data-removed]");
-            assertThat(one.count()).isZero();
+            gone(one);
             page.settled().fits().isUsableByEverybody().screenshot("webhook-removed");
             button(page.page().locator("[data-removed]"), "Put it back").click();
             page.page().waitForSelector("[data-webhook][data-state=on]");
-            assertThat(page.page().locator("[data-removed]").count()).isZero();
+            gone(page.page().locator("[data-removed]"));
             button(one, "Remove").click();
             page.page().waitForSelector("[data-removed]");
             page.hasNothingToComplainAbout();
@@ -140,12 +138,11 @@ class WebhookPagesTest {
                     + ".webhooks.some(one => one.failing_since !== null)");
             page.go(ACME);
             Locator one = page.page().locator("[data-webhook][data-state=failing]");
-            assertThat(one.innerText()).contains("Nothing was taken since");
+            says(one, "Nothing was taken since");
             button(one, "Messages").click();
             page.part("webhook-messages").waitFor();
             page.page().locator("[data-part=webhook-messages] summary").first().click();
-            assertThat(page.part("webhook-messages").innerText()).contains("import.done", "waits", "1: answered 500",
-                    "next at", "s.csv");
+            says(page.part("webhook-messages"), "import.done", "waits", "1: answered 500", "next at", "s.csv");
             page.fits().isUsableByEverybody().screenshot("webhook-failing");
             fitEveryWindow();
             button(page.part("webhook-messages").locator("tbody"), "Send again").click();
