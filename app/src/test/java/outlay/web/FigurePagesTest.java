@@ -6,7 +6,6 @@ import static outlay.web.Awaited.is;
 import static outlay.web.Awaited.says;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -25,8 +24,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import outlay.Server;
-import outlay.Settings;
 import outlay.command.Outlay;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,30 +38,26 @@ class FigurePagesTest {
     private static final String WEEK = "&from=2026-09-22&to=2026-09-28";
     @TempDir
     private static Path folder = Path.of("");
-    private static Chromium chromium = Chromium.start();
-    private static List<AutoCloseable> opened = new ArrayList<>(List.of(chromium));
+    private static Optional<ServedPages> pages = Optional.empty();
     private static URI uri = URI.create("");
 
     @BeforeAll
     static void start() throws Exception {
         Path data = folder.resolve("data");
-        run("demo", "--once", "--data", data.toString());
+        MadeDemo.copyTo(data);
         run("demo", "--once", "--seed", "7", "--data", data.toString());
         Path targets = Files.writeString(folder.resolve("targets.csv"), """
                 client,channel,campaign,currency,max_cpa,monthly_budget
                 demo,,,USD,1000,70000
                 """);
-        Server server = Server.start(Settings.read(Optional.empty(), Map.of("OUTLAY_DATA", data.toString(),
-                "OUTLAY_LISTEN", "127.0.0.1:0", "OUTLAY_TARGETS", targets.toString(), "OUTLAY_SIGN_IN", "off")));
-        opened.addFirst(server);
-        uri = server.uri();
+        ServedPages served = ServedPages.start(data, Map.of("OUTLAY_TARGETS", targets.toString()));
+        pages = Optional.of(served);
+        uri = served.uri();
     }
 
     @AfterAll
-    static void close() throws Exception {
-        for (AutoCloseable each : opened) {
-            each.close();
-        }
+    static void close() {
+        pages.ifPresent(ServedPages::close);
     }
 
     @Test
@@ -356,7 +349,7 @@ class FigurePagesTest {
     }
 
     private static BrowserPage laptop() {
-        return new BrowserPage(chromium, uri, 1280, 900, ColorScheme.LIGHT);
+        return pages.orElseThrow().laptop();
     }
 
     private static JsonNode api(String path) throws IOException, InterruptedException {

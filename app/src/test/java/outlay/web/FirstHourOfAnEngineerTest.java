@@ -29,6 +29,7 @@ import outlay.log.FactCodec;
 import outlay.log.LocalLog;
 import outlay.log.Log;
 import outlay.log.LogSettings;
+import outlay.telling.rule.WrittenRules;
 import outlay.vault.Vaults;
 import tools.jackson.databind.JsonNode;
 
@@ -42,16 +43,7 @@ class FirstHourOfAnEngineerTest extends FirstHour {
 
     @Test
     void ofAnEngineer() throws Exception {
-        Path rules = Files.writeString(folder.resolve("rules.yaml"), """
-                clients:
-                  acme:
-                    rules:
-                      - name: purchases
-                        account: meta-main
-                        when: order
-                        tell: purchase
-                        since: 2026-01-01
-                """);
+        Path rules = WrittenRules.purchases(folder);
         Files.createDirectories(data());
         FakePlatforms overrun = FakePlatforms.start(0, OVERRUN, Clock.systemUTC(), SECRET);
         int port = overrun.uri().getPort();

@@ -28,7 +28,7 @@ import outlay.Settings;
 class FirstHourTest extends FirstHour {
     @Test
     void ofSomebodyInMarketing() throws Exception {
-        run("demo", "--once", "--data", folder.resolve("exports").toString());
+        MadeDemo.copyTo(folder.resolve("exports"));
         Path files = folder.resolve("exports/demo/demo/files");
         Path rules = Files.writeString(folder.resolve("rules.yaml"), """
                 clients:

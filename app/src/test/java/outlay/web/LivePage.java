@@ -8,13 +8,11 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /// The page of the last events in a real browser, whose clock stands still until it is moved.
 final class LivePage implements AutoCloseable {
-    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final int PATIENCE_MILLIS = 60_000;
     private static final String EVENTS = "[data-part=events] li";
 
@@ -126,7 +124,7 @@ final class LivePage implements AutoCloseable {
     }
 
     LivePage screenshot(String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setFullPage(true));
+        BrowserPage.shoot(page, name);
         return this;
     }
 

@@ -26,13 +26,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import outlay.Server;
-import outlay.Settings;
 import outlay.base.ClientId;
 import outlay.collect.door.Key;
 import outlay.command.Outlay;
@@ -50,26 +49,23 @@ class PagesTest {
     private static final int PUBLIC_KILOBYTES = 150;
     @TempDir
     private static Path data = Path.of("");
-    private static Chromium chromium = Chromium.start();
-    private static List<AutoCloseable> opened = new ArrayList<>(List.of(chromium));
+    private static Optional<ServedPages> pages = Optional.empty();
     private static String key = "";
     private static URI uri = URI.create("");
 
     @BeforeAll
     static void start() throws Exception {
-        run("demo", "--once", "--data", data.toString());
+        MadeDemo.copyTo(data);
         key = run("keys", "people", "--client", "demo", "--data", data.toString()).strip();
         TestKeys.keep(data, new ClientId("site"), Key.Kind.BROWSER, "site", "b-1");
-        Server server = Server.start(new Settings(data, "127.0.0.1", 0, Optional.empty(), Optional.empty()));
-        opened.addFirst(server);
-        uri = server.uri();
+        ServedPages served = ServedPages.start(data, Map.of());
+        pages = Optional.of(served);
+        uri = served.uri();
     }
 
     @AfterAll
-    static void close() throws Exception {
-        for (AutoCloseable each : opened) {
-            each.close();
-        }
+    static void close() {
+        pages.ifPresent(ServedPages::close);
     }
 
     @Test
@@ -233,7 +229,7 @@ class PagesTest {
 
     @Test
     void theRailIsOneKeyAwayAndTheColoursStay() {
-        try (BrowserPage phone = new BrowserPage(chromium, uri, 320, 700, ColorScheme.LIGHT)) {
+        try (BrowserPage phone = pages.orElseThrow().page(320, 700, ColorScheme.LIGHT)) {
             phone.go("?client=demo&view=imports");
             phone.page().keyboard().press("Tab");
             focused(phone.page().getByText("Skip to the page"));
@@ -334,7 +330,7 @@ class PagesTest {
     }
 
     private static BrowserPage laptop() {
-        return new BrowserPage(chromium, uri, 1280, 900, ColorScheme.LIGHT);
+        return pages.orElseThrow().laptop();
     }
 
     private static void open(BrowserPage page, String shown) {

@@ -34,6 +34,7 @@ import outlay.fake.FakePlatforms;
 import outlay.fake.Faults;
 import outlay.gate.TestKeys;
 import outlay.json.Json;
+import outlay.telling.rule.WrittenRules;
 import tools.jackson.databind.JsonNode;
 
 /// Orders that a rule tells to a platform, as their client's people see them in a real browser; and the settings that
@@ -52,16 +53,7 @@ class SignalPageTest {
         Path secrets = Files.writeString(folder.resolve("secrets"), "access_token: a-token-of-the-test\n");
         run("destinations", "add", "meta-main", "--client", "acme", "--destination", "meta", "--set",
                 "dataset_id=1234567890", "--secrets", secrets.toString());
-        Path rules = Files.writeString(folder.resolve("rules.yaml"), """
-                clients:
-                  acme:
-                    rules:
-                      - name: purchases
-                        account: meta-main
-                        when: order
-                        tell: purchase
-                        since: 2026-01-01
-                """);
+        Path rules = WrittenRules.purchases(folder);
         String people = run("keys", "people", "--client", "acme").strip();
         try (FakePlatforms platforms = FakePlatforms.start(0, Faults.NONE, Clock.systemUTC(), SECRET);
                 Server server = Server.start(Settings.read(Optional.empty(), Map.of("OUTLAY_DATA", data.toString(),

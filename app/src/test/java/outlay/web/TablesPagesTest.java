@@ -9,7 +9,6 @@ import static outlay.web.Awaited.says;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ColorScheme;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,8 +18,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import outlay.Server;
-import outlay.Settings;
 
 /// Files of settings, changed in a real browser: tried, saved and taken back, beside a made-up company's books.
 class TablesPagesTest {
@@ -28,12 +25,11 @@ class TablesPagesTest {
 
     @TempDir
     private static Path folder = Path.of("");
-    private static Chromium chromium = Chromium.start();
-    private static Optional<Server> server = Optional.empty();
-    private static URI uri = URI.create("");
+    private static Optional<ServedPages> pages = Optional.empty();
 
     @BeforeAll
     static void beginWithTheDemo() throws Exception {
+        MadeDemo.copyTo(folder.resolve("data"));
         Path files = Files.createDirectories(folder.resolve("data/settings"));
         StringBuilder many = new StringBuilder("client,rule,match,variable,stage,tactic\n");
         for (int i = 0; i < MANY; i++) {
@@ -41,26 +37,16 @@ class TablesPagesTest {
         }
         Files.writeString(files.resolve("funnel_rules.csv"), many);
         Path targets = Files.writeString(folder.resolve("targets.csv"), "client,currency,max_cpa\ndemo,USD,1500\n");
-        Server started = Server.start(Settings.read(Optional.empty(), Map.of("OUTLAY_DATA",
-                folder.resolve("data").toString(), "OUTLAY_LISTEN", "127.0.0.1:0", "OUTLAY_SIGN_IN", "off",
-                "OUTLAY_TARGETS", targets.toString())));
-        server = Optional.of(started);
-        uri = started.uri();
-        try (BrowserPage page = laptop()) {
-            page.go("");
-            page.part("make-demo").click();
-            page.part("to-demo").waitFor();
-        }
+        pages = Optional.of(ServedPages.start(folder.resolve("data"), Map.of("OUTLAY_TARGETS", targets.toString())));
     }
 
     @AfterAll
     static void close() {
-        chromium.close();
-        server.ifPresent(Server::close);
+        pages.ifPresent(ServedPages::close);
     }
 
     private static BrowserPage laptop() {
-        return new BrowserPage(chromium, uri, 1280, 900, ColorScheme.LIGHT);
+        return pages.orElseThrow().laptop();
     }
 
     private static Locator cell(BrowserPage page, String table, int row, String column) {
@@ -173,7 +159,7 @@ class TablesPagesTest {
     void twoThousandRowsStayUsableAndAReadOnlyFileSaysWhy() {
         for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             for (int width : new int[]{320, 3840}) {
-                try (BrowserPage page = new BrowserPage(chromium, uri, width, 900, colours)) {
+                try (BrowserPage page = pages.orElseThrow().page(width, 900, colours)) {
                     page.go("?client=huge&view=settings");
                     Locator rows = page.part("funnel_rules").locator("[data-row]");
                     count(rows, 50);

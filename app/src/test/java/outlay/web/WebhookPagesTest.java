@@ -8,7 +8,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.RequestOptions;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -18,8 +17,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import outlay.Server;
-import outlay.Settings;
 import outlay.notify.Receiver;
 
 /// Programs that are told what happens, looked after on the settings' page, in a real browser.
@@ -29,38 +26,29 @@ class WebhookPagesTest {
     private static final String LONG = "https://hooks.example.com/" + "a-very-long-path-without-a-blank/".repeat(6);
 
     @TempDir
-    private static Path folder = Path.of("");
-    private static Chromium chromium = Chromium.start();
+    private static Path data = Path.of("");
     private static Optional<Receiver> receiver = Optional.empty();
-    private static Optional<Server> server = Optional.empty();
+    private static Optional<ServedPages> pages = Optional.empty();
     private static URI uri = URI.create("");
 
     @BeforeAll
     static void start() throws Exception {
         Receiver program = new Receiver();
         receiver = Optional.of(program);
-        Path config = Files.writeString(folder.resolve("settings"),
-                "sandbox: " + program.address() + "\nsign_in: off\n");
-        Server started = Server.start(Settings.read(Optional.of(config), Map.of())
-                .withData(folder.resolve("data")).withPort(0));
-        server = Optional.of(started);
-        uri = started.uri();
-        try (BrowserPage page = laptop()) {
-            page.go("");
-            page.part("make-demo").click();
-            page.part("to-demo").waitFor();
-        }
+        MadeDemo.copyTo(data);
+        ServedPages served = ServedPages.start(data, Map.of("OUTLAY_SANDBOX", program.address().toString()));
+        pages = Optional.of(served);
+        uri = served.uri();
     }
 
     @AfterAll
     static void close() {
-        chromium.close();
-        server.ifPresent(Server::close);
+        pages.ifPresent(ServedPages::close);
         receiver.ifPresent(Receiver::close);
     }
 
     private static BrowserPage laptop() {
-        return new BrowserPage(chromium, uri, 1280, 900, ColorScheme.LIGHT);
+        return pages.orElseThrow().laptop();
     }
 
     private static Receiver program() {
@@ -161,7 +149,7 @@ class WebhookPagesTest {
     private static void fitEveryWindow() {
         for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             for (int width : new int[]{320, 768}) {
-                try (BrowserPage page = new BrowserPage(chromium, uri, width, 900, colours)) {
+                try (BrowserPage page = pages.orElseThrow().page(width, 900, colours)) {
                     page.go(ACME);
                     button(page.page().locator("[data-webhook]").first(), "Messages").click();
                     page.part("webhook-messages").waitFor();
