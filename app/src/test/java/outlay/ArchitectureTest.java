@@ -35,14 +35,15 @@ class ArchitectureTest {
                     + "|java\\.util\\.Locale\\.getDefault\\(.*|java\\.util\\.UUID\\.randomUUID\\(.*"
                     + "|java\\.lang\\.Math\\.random\\(.*");
 
-    private final JavaClasses classes = new ClassFileImporter()
+    /// Read once for all tests here: JUnit makes an object for each.
+    private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("outlay");
 
     @Test
     void packagesUseEachOtherOnlyWhereAnArrowIsDrawn() throws IOException {
         Set<String> drawn = arrows();
         List<String> forbidden = new ArrayList<>();
-        for (JavaClass user : classes) {
+        for (JavaClass user : CLASSES) {
             for (Dependency dependency : user.getDirectDependenciesFromSelf()) {
                 String from = stage(user);
                 String to = stage(dependency.getTargetClass());
@@ -60,7 +61,7 @@ class ArchitectureTest {
     void everyArrowIsUsedAndEveryPackageIsDrawn() throws IOException {
         Set<String> used = new TreeSet<>();
         Set<String> stages = new TreeSet<>();
-        for (JavaClass user : classes) {
+        for (JavaClass user : CLASSES) {
             stages.add(stage(user));
             for (Dependency dependency : user.getDirectDependenciesFromSelf()) {
                 if (dependency.getTargetClass().getPackageName().startsWith("outlay")) {
@@ -78,7 +79,7 @@ class ArchitectureTest {
 
     @Test
     void platformsNeverUseEachOther() {
-        for (JavaClass user : classes) {
+        for (JavaClass user : CLASSES) {
             String own = user.getPackageName();
             if (own.matches("outlay\\.platform\\.\\w+")) {
                 for (Dependency dependency : user.getDirectDependenciesFromSelf()) {
@@ -93,7 +94,7 @@ class ArchitectureTest {
     @Test
     void theMiddleHasNoClockNetworkDatabaseOrThreads() {
         List<String> forbidden = new ArrayList<>();
-        for (JavaClass user : classes) {
+        for (JavaClass user : CLASSES) {
             if (MIDDLE.contains(stage(user))) {
                 user.getDirectDependenciesFromSelf().stream()
                         .filter(dependency -> OUTSIDE.matcher(dependency.getTargetClass().getName()).matches())
@@ -109,7 +110,7 @@ class ArchitectureTest {
     @Test
     void moneyIsNeverFloatingPoint() {
         List<String> forbidden = new ArrayList<>();
-        for (JavaClass user : classes) {
+        for (JavaClass user : CLASSES) {
             if (Set.of("base", "fact", "ledger", "metric", "report").contains(stage(user))) {
                 user.getFields().stream().filter(field -> floating(field.getRawType().getName()))
                         .forEach(field -> forbidden.add(field.getFullName()));

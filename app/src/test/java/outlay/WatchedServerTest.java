@@ -85,7 +85,7 @@ class WatchedServerTest {
                 "{\"a\":\"" + "x".repeat(900_000) + "\"}")) {
             assertThat(post("/v1/track", monster)).as(monster.substring(0, 10)).isIn(400, 413);
         }
-        assertThat(System.nanoTime() - start).isLessThan(TimeUnit.SECONDS.toNanos(20));
+        assertThat(System.nanoTime() - start).isLessThan(TimeUnit.SECONDS.toNanos(60));
         assertThat(post("/v1/track", HttpSenders.body("after"))).isEqualTo(200);
         HttpResponse<String> ready = get(server.adminUri().resolve("/readyz"));
         assertThat(ready.body()).startsWith("{\"ready\":true,\"checks\":[{\"check\":\"running\",\"status\":\"ok\"");

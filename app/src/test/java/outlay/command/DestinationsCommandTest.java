@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import outlay.Server;
 import outlay.Settings;
+import outlay.telling.rule.WrittenRules;
 import picocli.CommandLine;
 
 /// Accounts set up by commands, with and without a server that has the data folder open.
@@ -80,16 +81,7 @@ class DestinationsCommandTest {
         Path secrets = Files.writeString(elsewhere.resolve("secrets"), "access_token: " + TOKEN);
         run(0, "add", "meta-main", "--destination", "meta", "--set", "dataset_id=1234567890", "--secrets",
                 secrets.toString());
-        Path rules = Files.writeString(elsewhere.resolve("rules.yaml"), """
-                clients:
-                  acme:
-                    rules:
-                      - name: purchases
-                        account: meta-main
-                        when: order
-                        tell: purchase
-                        since: 2026-01-01
-                """);
+        Path rules = WrittenRules.purchases(elsewhere);
         assertThat(run(0, "preview", "--account", "meta-main", "--rules", rules.toString())).contains("o-1:purchase",
                 "withheld", "said nothing about", "test: 1", "withheld: 1");
         assertThat(run(0, "preview", "--account", "meta-main", "--rules", rules.toString(), "--format", "json",

@@ -33,6 +33,7 @@ import outlay.fake.FakePlatforms;
 import outlay.fake.Faults;
 import outlay.gate.TestKeys;
 import outlay.json.Json;
+import outlay.telling.rule.WrittenRules;
 import tools.jackson.databind.JsonNode;
 
 /// The way of an order through a whole server: in at a door, out to the platform that the client's rule names, once,
@@ -54,16 +55,7 @@ class ConversionsToldTest {
         Path secrets = Files.writeString(folder.resolve("secrets"), "access_token: a-token-of-the-test\n");
         run("destinations", "add", "meta-main", "--client", "acme", "--destination", "meta", "--set",
                 "dataset_id=1234567890", "--secrets", secrets.toString());
-        Path rules = Files.writeString(folder.resolve("rules.yaml"), """
-                clients:
-                  acme:
-                    rules:
-                      - name: purchases
-                        account: meta-main
-                        when: order
-                        tell: purchase
-                        since: 2026-01-01
-                """);
+        Path rules = WrittenRules.purchases(folder);
         try (FakePlatforms platforms = FakePlatforms.start(0, Faults.NONE, Clock.systemUTC(), SECRET)) {
             Settings settings = Settings.read(Optional.empty(), Map.of("OUTLAY_DATA", data.toString(), "OUTLAY_LISTEN",
                     "127.0.0.1:0", "OUTLAY_RULES", rules.toString(), "OUTLAY_SANDBOX", platforms.uri().toString()));

@@ -1,6 +1,7 @@
 package outlay.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static outlay.web.Awaited.says;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
@@ -47,7 +48,7 @@ class AgencyPagesTest {
             page.part("to-demo").click();
             page.part("demo-notice").waitFor();
             page.settled().fits().isUsableByEverybody().screenshot("first-run-demo");
-            assertThat(page.part("missing").innerText()).contains("unattributed", "were spent without a target");
+            says(page.part("missing"), "unattributed", "were spent without a target");
             page.hasNothingToComplainAbout();
         }
     }
@@ -110,12 +111,10 @@ class AgencyPagesTest {
             page.fits().isUsableByEverybody().screenshot("mail-form");
             page.part("mail-form").locator("button[type=submit]").click();
             page.page().locator("[data-mail]").waitFor();
-            assertThat(page.part("report-mails").innerText()).contains("Weekly", "every week", "ann@example.com",
-                    "No mail server is set");
+            says(page.part("report-mails"), "Weekly", "every week", "ann@example.com", "No mail server is set");
             page.part("logo-file").setInputFiles(new FilePayload("x.png", "image/png",
                     "<svg/>".getBytes(StandardCharsets.UTF_8)));
-            page.part("failure").waitFor();
-            assertThat(page.part("failure").innerText()).contains("neither a PNG nor a JPEG");
+            says(page.part("failure"), "neither a PNG nor a JPEG");
             page.part("logo-file").setInputFiles(new FilePayload("logo.png", "image/png", png.toByteArray()));
             page.part("logo-picture").waitFor();
             page.settled().fits().isUsableByEverybody().screenshot("settings-agency");
@@ -133,12 +132,10 @@ class AgencyPagesTest {
             page.page().locator("[data-row='1'] [data-column=currency]").fill("USD");
             page.page().locator("[data-row='1'] [data-column=max_cpa]").fill("cheap");
             page.part("try-targets").click();
-            page.part("failure").waitFor();
-            assertThat(page.part("failure").innerText()).contains("rows 1");
+            says(page.part("failure"), "rows 1");
             page.page().locator("[data-row='1'] [data-column=max_cpa]").fill("900");
             page.part("try-targets").click();
-            page.part("targets-changes").waitFor();
-            assertThat(page.part("targets-changes").innerText()).contains("Comes:", "USD, 900");
+            says(page.part("targets-changes"), "Comes:", "USD, 900");
             page.fits().isUsableByEverybody().screenshot("targets-changes");
             page.part("save-targets").click();
             page.part("undo-targets").waitFor();
@@ -162,14 +159,11 @@ class AgencyPagesTest {
             page.part("targets-changes").waitFor();
             somebodyElseSets(page, "[{\"currency\":\"EUR\",\"max_cpa\":\"700\"}]");
             page.part("save-targets").click();
-            page.part("failure").waitFor();
-            assertThat(page.part("failure").innerText()).contains("Somebody else changed it meanwhile",
-                    "what you typed is still here");
+            says(page.part("failure"), "Somebody else changed it meanwhile", "what you typed is still here");
             page.settled().fits().isUsableByEverybody().screenshot("targets-meanwhile");
             assertThat(page.page().locator("[data-row='1'] [data-column=max_cpa]").inputValue()).isEqualTo("900");
             page.part("try-targets").click();
-            page.part("targets-changes").waitFor();
-            assertThat(page.part("targets-changes").innerText()).contains("Goes: EUR, 700", "Comes: USD, 900");
+            says(page.part("targets-changes"), "Goes: EUR, 700", "Comes: USD, 900");
             page.part("save-targets").click();
             page.part("undo-targets").waitFor();
             assertThat(page.page().locator("[data-row='1'] [data-column=max_cpa]").inputValue()).isEqualTo("900");
@@ -191,8 +185,8 @@ class AgencyPagesTest {
         try (BrowserPage page = laptop()) {
             page.go("?client=demo&view=report&currency=USD&by=ad_groups");
             page.page().locator("[data-part=table] tbody tr th a").first().click();
+            page.page().waitForURL(url -> url.contains("by=ads") && url.contains("ad_group="));
             page.settled();
-            assertThat(page.page().url()).contains("by=ads", "ad_group=");
             assertThat(page.page().locator("[data-part=trail] li").count()).isGreaterThan(2);
             String at30 = page.page().locator("[data-part=table] tfoot [data-metric=revenue]")
                     .getAttribute("data-value");

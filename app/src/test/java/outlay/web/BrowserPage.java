@@ -23,10 +23,26 @@ final class BrowserPage implements AutoCloseable {
     /// Set, pictures for the documents are written anew into this folder.
     private static final Optional<String> PICTURES = Optional.ofNullable(System.getProperty("outlay.pictures"));
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    /// `-Doutlay.screenshots=true` leaves there what a page looks like at each step, for people to look at; no test
+    /// does, and hundreds of them take minutes.
+    private static final boolean LOOKED_AT = Boolean.getBoolean("outlay.screenshots");
     private static final int PATIENCE_MILLIS = 60_000;
     private static final int PAINT_MILLIS = 300;
     private static final int HEIGHT = 900;
-    private static final String SETTLED = "() => document.querySelector('main[aria-busy=false]')"
+    /// Counts what a page has asked for and not drawn yet.
+    static final String COUNTED = """
+            (() => {
+              const ask = window.fetch;
+              window.onItsWay = 0;
+              window.fetch = (...asked) => {
+                window.onItsWay++;
+                const drawn = () => requestAnimationFrame(() => setTimeout(() => window.onItsWay--));
+                const answer = ask(...asked);
+                answer.then((one) => one.clone().arrayBuffer()).then(drawn, drawn);
+                return answer;
+              };
+            })()""";
+    static final String SETTLED = "() => window.onItsWay === 0 && document.querySelector('main[aria-busy=false]')"
             + " && !document.querySelector('.bone, [data-loading=true]')";
 
     private final Page page;
@@ -45,6 +61,7 @@ final class BrowserPage implements AutoCloseable {
             complaints.add("dialog: " + dialog.message());
             dialog.dismiss();
         });
+        page.addInitScript(COUNTED);
         page.addInitScript("document.addEventListener('securitypolicyviolation', event => console.error("
                 + "'policy: ' + event.violatedDirective + ' ' + event.blockedURI + ' ' + event.sample))");
         page.onPageError(error -> complaints.add("script: " + error));
@@ -78,7 +95,8 @@ final class BrowserPage implements AutoCloseable {
         return this;
     }
 
-    /// Waits until nothing is on its way.
+    /// Waits until nothing that was asked for is on its way. What a page asks for only after a rest, as of somebody who
+    /// types, has to be waited for by what it shows: see [Awaited].
     BrowserPage settled() {
         page.waitForFunction(SETTLED);
         return this;
@@ -145,7 +163,23 @@ final class BrowserPage implements AutoCloseable {
     }
 
     BrowserPage screenshot(String name) {
-        return screenshot(SCREENSHOTS.resolve(name + ".png"));
+        if (LOOKED_AT) {
+            take(SCREENSHOTS.resolve(name + ".png"));
+        }
+        return this;
+    }
+
+    /// Of any page, as it stands, where somebody wants to look at it.
+    static void shoot(Page page, String name) {
+        if (LOOKED_AT) {
+            // The chart is drawn a moment after its canvas is there.
+            page.waitForTimeout(PAINT_MILLIS);
+            shoot(page, SCREENSHOTS.resolve(name + ".png"));
+        }
+    }
+
+    private static void shoot(Page page, Path to) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(to).setFullPage(true));
     }
 
     /// For the documents too, where that is asked for.
@@ -153,15 +187,14 @@ final class BrowserPage implements AutoCloseable {
         PICTURES.ifPresent(folder -> {
             // The chart is drawn a moment after its canvas is there.
             page.waitForTimeout(PAINT_MILLIS);
-            screenshot(Checkout.root().resolve(folder).resolve(name + ".png"));
+            take(Checkout.root().resolve(folder).resolve(name + ".png"));
         });
         return screenshot(name);
     }
 
-    private BrowserPage screenshot(Path to) {
+    private void take(Path to) {
         page.evaluate("() => { scrollTo(0, 0); document.activeElement?.blur(); }");
-        page.screenshot(new Page.ScreenshotOptions().setPath(to).setFullPage(true));
-        return this;
+        shoot(page, to);
     }
 
     @Override

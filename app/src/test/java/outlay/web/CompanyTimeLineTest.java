@@ -1,6 +1,8 @@
 package outlay.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static outlay.web.Awaited.count;
+import static outlay.web.Awaited.says;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ColorScheme;
@@ -63,11 +65,11 @@ class CompanyTimeLineTest {
                 assertThat(page.page().url()).contains("contacts=all");
                 page.settled().fits().isUsableByEverybody().screenshot("company-long");
                 page.part("company").getByText("Show table").click();
-                assertThat(page.page().locator("[data-part=company] tbody tr[data-person]").count()).isEqualTo(3);
-                assertThat(page.part("company").innerText()).contains("cem", "66", "Email");
+                count(page.page().locator("[data-part=company] tbody tr[data-person]"), 3);
+                says(page.part("company"), "cem", "66", "Email");
                 page.fits().isUsableByEverybody();
                 page.go("?client=acme&view=report&conversion=deal/hubspot/lonely").fits().isUsableByEverybody();
-                assertThat(page.part("company").innerText()).contains("names nobody on this deal");
+                says(page.part("company"), "names nobody on this deal");
                 page.screenshot("company-empty").hasNothingToComplainAbout();
             }
             for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {

@@ -14,8 +14,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,9 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class DashboardPage implements AutoCloseable {
     private static final List<String> METRICS = List.of("spend", "impressions", "clicks", "ctr", "cpc", "cpm", "leads",
             "cpl", "conversions", "cpa", "revenue", "roas", "video_views", "cpv");
-    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final int PATIENCE_MILLIS = 90_000;
-    private static final int PAINT_MILLIS = 300;
 
     private final Page page;
     private final URI server;
@@ -41,6 +37,7 @@ final class DashboardPage implements AutoCloseable {
         this.server = server;
         page.setDefaultTimeout(PATIENCE_MILLIS);
         page.setDefaultNavigationTimeout(PATIENCE_MILLIS);
+        page.addInitScript(BrowserPage.COUNTED);
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") || message.type().equals("warning")) {
                 complaints.add("console: " + message.text());
@@ -87,7 +84,7 @@ final class DashboardPage implements AutoCloseable {
 
     /// Waits until nothing is on its way.
     DashboardPage settled() {
-        page.waitForSelector("main[aria-busy=false]");
+        page.waitForFunction(BrowserPage.SETTLED);
         page.waitForSelector("[data-part=table] tbody tr[data-name], [data-part=empty], [data-part=failure], "
                 + "[data-part=journeys] tr[data-conversion], [data-part=receipt][data-loading=false]");
         return this;
@@ -252,18 +249,10 @@ final class DashboardPage implements AutoCloseable {
     }
 
     DashboardPage screenshot(String name) {
-        try {
-            Files.createDirectories(SCREENSHOTS);
-        } catch (IOException failed) {
-            throw new IllegalStateException("cannot make " + SCREENSHOTS.toAbsolutePath(), failed);
-        }
         page.waitForSelector(
                 "[data-part=trend] canvas, [data-part=empty], [data-part=failure], [data-part=trend] table, "
                         + "[data-part=journeys], [data-part=receipt]");
-        page.evaluate("scrollTo(0, 0)");
-        // The chart is drawn a moment after its canvas is there.
-        page.waitForTimeout(PAINT_MILLIS);
-        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setFullPage(true));
+        BrowserPage.shoot(page, name);
         return this;
     }
 

@@ -1,6 +1,10 @@
 package outlay.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static outlay.web.Awaited.count;
+import static outlay.web.Awaited.gone;
+import static outlay.web.Awaited.is;
+import static outlay.web.Awaited.says;
 
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
@@ -67,7 +71,7 @@ class DashboardTest {
         laptop.go("").showsWhatTheApiSays("channels").screenshot("laptop").fitsTheWindow();
         BoundingBox chart = laptop.page().locator("[data-part=trend] canvas").first().boundingBox();
         laptop.page().mouse().move(chart.x + chart.width / 2, chart.y + chart.height / 2);
-        assertThat(laptop.page().locator(".chart-tip dd").count()).isEqualTo(2);
+        count(laptop.page().locator(".chart-tip dd"), 2);
         laptop.screenshot("laptop-tip");
         assertThat(laptop.rowNames()).contains("Paid Search", "Unattributed");
         laptop.drillInto("Paid Search").showsWhatTheApiSays("campaigns").screenshot("laptop-campaigns");
@@ -114,11 +118,13 @@ class DashboardTest {
         laptop.go("?client=demo");
         Locator revenue = laptop.page().locator("th[data-column=revenue] button");
         revenue.click();
-        assertThat(laptop.page().locator("th[data-column=revenue]").getAttribute("aria-sort")).isEqualTo("descending");
+        is(laptop.page().locator("th[data-column=revenue]"), "aria-sort", "descending");
         List<String> down = laptop.rowNames();
         revenue.click();
+        is(laptop.page().locator("th[data-column=revenue]"), "aria-sort", "ascending");
         assertThat(laptop.rowNames()).containsExactlyElementsOf(down.reversed());
         laptop.page().locator("th[data-column=cpa] button").click();
+        is(laptop.page().locator("th[data-column=cpa]"), "aria-sort", "descending");
         assertThat(laptop.page().locator("tbody tr").last().locator("[data-metric=cpa]").innerText())
                 .as("rows without the figure come last").isEqualTo("–");
     }
@@ -128,16 +134,15 @@ class DashboardTest {
         laptop.go("?client=demo");
         Locator hint = laptop.page().locator(".card[data-metric=roas] .hint button");
         hint.focus();
-        assertThat(laptop.page().locator("[role=tooltip]").innerText()).contains("Return on ad spend.",
-                "revenue / spend");
+        says(laptop.page().locator("[role=tooltip]"), "Return on ad spend.", "revenue / spend");
         laptop.screenshot("laptop-hint").page().keyboard().press("Escape");
-        assertThat(laptop.page().locator("[role=tooltip]").count()).isZero();
+        gone(laptop.page().locator("[role=tooltip]"));
         laptop.row("Unattributed").locator(".hint button").focus();
-        assertThat(laptop.page().locator("[role=tooltip]").innerText()).contains("without any known touch");
+        says(laptop.page().locator("[role=tooltip]"), "without any known touch");
         laptop.page().keyboard().press("Escape");
         laptop.page().locator("[data-part=trend] .plain").click();
-        assertThat(laptop.page().locator("[data-part=trend] tbody tr").count()).as("weeks in 90 days")
-                .isEqualTo(14);
+        // Weeks in 90 days.
+        count(laptop.page().locator("[data-part=trend] tbody tr"), 14);
         laptop.hasNothingToComplainAbout();
     }
 
@@ -163,16 +168,14 @@ class DashboardTest {
         // These servers have the books alone: whether there is a made-up company to look at instead, they do not know.
         try (DashboardPage empty = DashboardPage.open(chromium, server.uri(), 1280, 800, ColorScheme.LIGHT)) {
             empty.go("?client=acme-shoes").screenshot("empty-books");
-            assertThat(empty.page().locator("[data-part=empty]").innerText())
-                    .contains("Nothing was spent or earned yet");
+            says(empty.page().locator("[data-part=empty]"), "Nothing was spent or earned yet");
         }
         laptop.go("?client=demo&from=2020-01-01&to=2020-01-02").screenshot("empty-period");
-        assertThat(laptop.page().locator("[data-part=empty]").innerText()).contains("Nothing in this period");
+        says(laptop.page().locator("[data-part=empty]"), "Nothing in this period");
         laptop.hasNothingToComplainAbout();
         try (DashboardPage wrong = DashboardPage.open(chromium, server.uri(), 1280, 800, ColorScheme.LIGHT)) {
             wrong.go("?client=demo&model=magic").screenshot("failure");
-            assertThat(wrong.page().locator("[data-part=failure]").innerText())
-                    .contains("model \"magic\" is not known");
+            says(wrong.page().locator("[data-part=failure]"), "model \"magic\" is not known");
             wrong.page().locator("text=Reset the selection").click();
             wrong.settled().showsWhatTheApiSays("channels");
         }

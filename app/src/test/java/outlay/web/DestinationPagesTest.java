@@ -1,10 +1,12 @@
 package outlay.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static outlay.web.Awaited.gone;
+import static outlay.web.Awaited.holds;
+import static outlay.web.Awaited.says;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
@@ -59,50 +61,47 @@ class DestinationPagesTest {
         try (BrowserPage page = opened(1280, ColorScheme.LIGHT)) {
             setUp(page);
             page.part("try-account").click();
-            page.part("tried").waitFor();
-            assertThat(page.part("tried").innerText()).contains("set test_event_code to try");
+            says(page.part("tried"), "set test_event_code to try");
             page.part("change-account").click();
             assertThat(setting(page, "access_token").inputValue()).as("what is set is not shown").isEmpty();
             setting(page, "test_event_code").fill("TEST12345");
             page.settled().fits().isUsableByEverybody().screenshot("destination-change");
             page.part("save-account").click();
-            page.part("account-form").waitFor(new Locator.WaitForOptions()
-                    .setState(WaitForSelectorState.DETACHED));
+            gone(page.part("account-form"));
             page.part("try-account").click();
             page.page().locator("[data-part=tried][data-works=true]").waitFor();
-            assertThat(page.part("tried").innerText()).contains("HTTP 200", "it counts all the same");
+            says(page.part("tried"), "HTTP 200", "it counts all the same");
             page.settled().fits().isUsableByEverybody().picture("destination");
             page.part("turn-account").click();
             page.page().getByText("Turn on").waitFor();
             page.part("turn-account").click();
             page.page().getByText("Turn off").waitFor();
             page.part("remove-account").click();
-            assertThat(page.part("ask-remove").innerText()).contains("nothing brings them back", "turn it off instead");
+            says(page.part("ask-remove"), "nothing brings them back", "turn it off instead");
             page.settled().isUsableByEverybody();
             page.part("remove-now").click();
-            page.page().waitForFunction("() => !document.querySelector('[data-part=destination]')");
+            gone(page.part("destination"));
             page.hasNothingToComplainAbout();
         }
     }
 
     private static void setUp(BrowserPage page) {
         page.part("account-kind").selectOption("meta");
-        assertThat(page.part("account-name").inputValue()).isEqualTo("meta-main");
-        assertThat(page.part("account-form").innerText()).contains("Where: Events Manager");
+        holds(page.part("account-name"), "meta-main");
+        says(page.part("account-form"), "Where: Events Manager");
         setting(page, "dataset_id").fill("twelve");
         setting(page, "access_token").fill(TOKEN);
         page.settled().fits().isUsableByEverybody().screenshot("destination-form");
         page.expect(400).part("save-account").click();
-        page.part("failure").waitFor();
-        assertThat(page.part("failure").innerText()).contains("settings.dataset_id", "the number of the dataset")
-                .doesNotContain(TOKEN);
+        says(page.part("failure"), "settings.dataset_id", "the number of the dataset");
+        assertThat(page.part("failure").innerText()).doesNotContain(TOKEN);
         setting(page, "dataset_id").fill("1234567890");
         page.part("save-account").click();
         page.page().locator("[data-part=destination][data-account=meta-main]").waitFor();
         page.settled();
         assertThat(page.page().content()).doesNotContain(TOKEN);
         assertThat(page.page().url()).doesNotContain(TOKEN);
-        assertThat(page.part("destination").innerText()).contains("meta", "on", "Nothing was to be told to it yet");
+        says(page.part("destination"), "meta", "on", "Nothing was to be told to it yet");
     }
 
     @Test
@@ -118,7 +117,7 @@ class DestinationPagesTest {
             assertThat(status(address)).isEqualTo(200);
             page.settled().fits().isUsableByEverybody().screenshot("destination-feed");
             page.part("close-feed").click();
-            page.page().waitForFunction("() => !document.querySelector('[data-part=feed-address]')");
+            gone(page.part("feed-address"));
             assertThat(status(address)).isEqualTo(404);
             assertThat(page.page().content()).doesNotContain(address);
             page.hasNothingToComplainAbout();

@@ -1,9 +1,11 @@
 package outlay.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static outlay.web.Awaited.count;
+import static outlay.web.Awaited.is;
+import static outlay.web.Awaited.says;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -22,8 +24,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import outlay.Server;
-import outlay.Settings;
 import outlay.command.Outlay;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,30 +38,26 @@ class FigurePagesTest {
     private static final String WEEK = "&from=2026-09-22&to=2026-09-28";
     @TempDir
     private static Path folder = Path.of("");
-    private static Chromium chromium = Chromium.start();
-    private static List<AutoCloseable> opened = new ArrayList<>(List.of(chromium));
+    private static Optional<ServedPages> pages = Optional.empty();
     private static URI uri = URI.create("");
 
     @BeforeAll
     static void start() throws Exception {
         Path data = folder.resolve("data");
-        run("demo", "--once", "--data", data.toString());
+        MadeDemo.copyTo(data);
         run("demo", "--once", "--seed", "7", "--data", data.toString());
         Path targets = Files.writeString(folder.resolve("targets.csv"), """
                 client,channel,campaign,currency,max_cpa,monthly_budget
                 demo,,,USD,1000,70000
                 """);
-        Server server = Server.start(Settings.read(Optional.empty(), Map.of("OUTLAY_DATA", data.toString(),
-                "OUTLAY_LISTEN", "127.0.0.1:0", "OUTLAY_TARGETS", targets.toString(), "OUTLAY_SIGN_IN", "off")));
-        opened.addFirst(server);
-        uri = server.uri();
+        ServedPages served = ServedPages.start(data, Map.of("OUTLAY_TARGETS", targets.toString()));
+        pages = Optional.of(served);
+        uri = served.uri();
     }
 
     @AfterAll
-    static void close() throws Exception {
-        for (AutoCloseable each : opened) {
-            each.close();
-        }
+    static void close() {
+        pages.ifPresent(ServedPages::close);
     }
 
     @Test
@@ -87,11 +83,12 @@ class FigurePagesTest {
                     api("unit-economics?client=demo&currency=USD").at("/currencies/0/ltv_cac").asString());
             assertThat(figure(page, "unclassified_spend")).isEqualTo(
                     api("funnel?client=demo&currency=USD" + WEEK).at("/unclassified_spend/USD").asString());
-            assertThat(page.page().locator(".card[data-metric=cpa]").innerText()).contains("the target of $1,000.00");
+            says(page.page().locator(".card[data-metric=cpa]"), "the target of $1,000.00");
             page.page().locator("[data-part=trend] canvas").first().waitFor();
             page.picture("home");
             page.page().locator("[data-sentence=revenue] a").click();
-            page.page().locator("[data-part=table] tfoot").waitFor();
+            page.page().waitForURL(url -> url.contains("view=report"));
+            page.settled();
             assertThat(page.page().url()).contains("view=report", "from=2026-09-22", "to=2026-09-28");
             assertThat(page.page().locator("[data-part=table] tfoot [data-metric=revenue]")
                     .getAttribute("data-value")).isEqualTo(total.get("revenue").asString());
@@ -108,6 +105,7 @@ class FigurePagesTest {
             assertThat(values(page.page().locator("[data-done]"), "data-done")).containsExactly("spend", "targets");
             page.page().locator("[data-step=tag] button").click();
             page.part("skipped").waitFor();
+            page.settled();
             assertThat(values(page.page().locator("[data-step]"), "data-step")).containsExactly("destinations");
             page.fits().isUsableByEverybody().screenshot("missing-skipped");
         }
@@ -119,6 +117,7 @@ class FigurePagesTest {
             page.page().locator("[data-part=skipped] summary").click();
             page.page().locator("[data-skipped=tag] button").click();
             page.page().locator("[data-step=tag] a").waitFor();
+            page.settled();
             assertThat(page.page().locator("[data-step=tag] a").getAttribute("href")).contains("view=settings",
                     "part=keys");
             page.page().locator("[data-step=destinations] a").click();
@@ -183,6 +182,7 @@ class FigurePagesTest {
             page.go("?client=demo&view=report&currency=USD" + WEEK);
             page.part("compare-models").click();
             page.page().locator("[data-part=models-table] tfoot").waitFor();
+            page.settled();
             JsonNode first = api("reports/channels?client=demo&currency=USD&model=first" + WEEK);
             List<String> expected = first.get("rows").valueStream().map(row -> row.get("revenue").asString()).toList();
             assertThat(values(page.page().locator("[data-part=models-table] tbody td[data-metric=first]"),
@@ -193,11 +193,13 @@ class FigurePagesTest {
             page.part("views").locator("summary").click();
             page.part("view-name").fill("<b>Monday</b>");
             page.page().keyboard().press("Enter");
+            page.page().getByText("<b>Monday</b>").waitFor();
             page.fits().isUsableByEverybody().screenshot("report-views");
             page.go("?client=demo&view=report");
             page.part("views").locator("summary").click();
             page.page().getByText("<b>Monday</b>").click();
             page.page().locator("[data-part=models-table] tfoot").waitFor();
+            page.settled();
             assertThat(page.page().url()).contains("from=2026-09-22", "models=revenue", "currency=USD");
             String csv = Files.readString(page.page().waitForDownload(() -> page.part("csv").click()).path());
             assertThat(csv.lines().count()).isEqualTo(1 + api("reports/channels?client=demo&currency=USD" + WEEK)
@@ -221,6 +223,7 @@ class FigurePagesTest {
                     page.part("breakdowns").getByText(title, new Locator.GetByTextOptions().setExact(true)).click();
                 }
                 page.page().locator("[data-report=" + cut + "] tfoot").waitFor();
+                page.settled();
                 JsonNode said = api("breakdowns/" + cut + "?client=demo&currency=USD&channel=Paid+Search" + WEEK);
                 List<String> revenue = new ArrayList<>();
                 said.get("rows").forEach(row -> revenue.add(row.get("revenue").asString()));
@@ -238,9 +241,7 @@ class FigurePagesTest {
             Locator figure = page.page().locator("[data-part=breakdowns] tbody [data-metric=revenue]:has(a)").first();
             String revenue = figure.getAttribute("data-value");
             figure.locator("a").click();
-            Locator behind = page.page().locator("[data-part=journeys] tfoot [data-metric=revenue]");
-            behind.waitFor();
-            assertThat(behind.getAttribute("data-value")).isEqualTo(revenue);
+            is(page.page().locator("[data-part=journeys] tfoot [data-metric=revenue]"), "data-value", revenue);
         }
     }
 
@@ -255,21 +256,19 @@ class FigurePagesTest {
             page.part("cpa-payback").fill("6");
             page.part("cpa-ratio").fill("off");
             waitFor(page, "1500.00");
-            assertThat(page.part("binding").innerText()).isEqualTo("the payback");
+            says(page.part("binding"), "the payback");
             page.part("cpa-ratio").fill("3:1");
             waitFor(page, "1000.00");
-            assertThat(page.part("binding").innerText()).isEqualTo("LTV:CAC");
+            says(page.part("binding"), "LTV:CAC");
             assertThat(page.page().url()).contains("cpa_ltv=3000", "cpa_ratio=3%3A1");
             page.page().reload();
             waitFor(page, "1000.00");
             page.settled().page().locator("[data-part=curve] canvas").first().waitFor();
             page.picture("unit-economics");
             page.page().locator("[data-part=curve] .plain").click();
-            assertThat(values(page.page().locator("[data-part=curve] td[data-metric=value]"), "data-value"))
-                    .hasSize(part.get("months").size());
+            count(page.page().locator("[data-part=curve] td[data-metric=value]"), part.get("months").size());
             page.expect(400).part("cpa-margin").fill("seven");
-            page.part("failure").waitFor();
-            assertThat(page.part("failure").innerText()).contains("margin", "like 0.7 or 70%");
+            says(page.part("failure"), "margin", "like 0.7 or 70%");
             page.hasNothingToComplainAbout();
         }
     }
@@ -287,10 +286,11 @@ class FigurePagesTest {
             page.picture("reconcile");
             page.page().locator("[data-account='google_ads/'] [data-name=conversions] a").click();
             page.part("days").waitFor();
+            page.settled();
             long days = found.get("lines").valueStream().filter(line -> line.get("platform").asString()
                     .equals("google_ads") && line.get("measure").asString().equals("conversions")).count();
             assertThat(page.page().locator("[data-part=days] .count").innerText()).isEqualTo(Long.toString(days));
-            assertThat(page.part("days").innerText()).contains("no other reason shows in the data");
+            says(page.part("days"), "no other reason shows in the data");
             page.hasNothingToComplainAbout();
         }
     }
@@ -303,7 +303,7 @@ class FigurePagesTest {
             api("tagging?client=demo").get("findings").forEach(one -> stakes.add(one.get("at_stake").asString()));
             assertThat(values(page.page().locator("[data-part=fault] td[data-metric=at_stake]"), "data-value"))
                     .containsExactlyInAnyOrderElementsOf(stakes);
-            assertThat(page.part("templates").innerText()).contains("utm_id={campaignid}", "Google Ads");
+            says(page.part("templates"), "utm_id={campaignid}", "Google Ads");
             page.picture("tagging").hasNothingToComplainAbout();
         }
     }
@@ -330,7 +330,7 @@ class FigurePagesTest {
         try (BrowserPage page = laptop()) {
             for (String view : List.of("", "funnel", "economics", "reconcile", "tagging")) {
                 page.expect(404).go("?client=nobody&view=" + view);
-                assertThat(page.part("failure").innerText()).as(view).contains("/api/v1/clients lists those");
+                says(page.part("failure"), "/api/v1/clients lists those");
             }
             page.fits().isUsableByEverybody().hasNothingToComplainAbout();
         }
@@ -349,7 +349,7 @@ class FigurePagesTest {
     }
 
     private static BrowserPage laptop() {
-        return new BrowserPage(chromium, uri, 1280, 900, ColorScheme.LIGHT);
+        return pages.orElseThrow().laptop();
     }
 
     private static JsonNode api(String path) throws IOException, InterruptedException {

@@ -62,7 +62,7 @@ class FiguresAgreeTest {
 
     @Test
     void theCommandLineSaysWhatThePagesAskFor() throws Exception {
-        run("demo", "--once", "--data", data.toString());
+        MadeDemo.copyTo(data);
         List<String> printed = new ArrayList<>();
         for (List<String> question : QUESTIONS) {
             printed.add(print(question.get(0), question.get(1)));

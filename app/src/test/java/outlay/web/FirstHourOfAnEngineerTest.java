@@ -2,6 +2,7 @@ package outlay.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static outlay.web.Awaited.says;
 
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
@@ -28,6 +29,7 @@ import outlay.log.FactCodec;
 import outlay.log.LocalLog;
 import outlay.log.Log;
 import outlay.log.LogSettings;
+import outlay.telling.rule.WrittenRules;
 import outlay.vault.Vaults;
 import tools.jackson.databind.JsonNode;
 
@@ -41,16 +43,7 @@ class FirstHourOfAnEngineerTest extends FirstHour {
 
     @Test
     void ofAnEngineer() throws Exception {
-        Path rules = Files.writeString(folder.resolve("rules.yaml"), """
-                clients:
-                  acme:
-                    rules:
-                      - name: purchases
-                        account: meta-main
-                        when: order
-                        tell: purchase
-                        since: 2026-01-01
-                """);
+        Path rules = WrittenRules.purchases(folder);
         Files.createDirectories(data());
         FakePlatforms overrun = FakePlatforms.start(0, OVERRUN, Clock.systemUTC(), SECRET);
         int port = overrun.uri().getPort();
@@ -119,7 +112,7 @@ class FirstHourOfAnEngineerTest extends FirstHour {
                 BrowserPage page = new BrowserPage(chromium, uri, 1280, 900, ColorScheme.LIGHT)) {
             step("makes a key, and copies the call", () -> {
                 key[0] = keyMade(page, "server");
-                assertThat(page.part("made-key").innerText()).contains("curl https://" + OUTSIDE + "/v1/track");
+                says(page.part("made-key"), "curl https://" + OUTSIDE + "/v1/track");
             });
             step("sets up an account at a platform", () -> {
                 page.go("?client=acme&view=signal");

@@ -1,6 +1,7 @@
 package outlay.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static outlay.web.Awaited.says;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ColorScheme;
@@ -27,7 +28,7 @@ import outlay.Settings;
 class FirstHourTest extends FirstHour {
     @Test
     void ofSomebodyInMarketing() throws Exception {
-        run("demo", "--once", "--data", folder.resolve("exports").toString());
+        MadeDemo.copyTo(folder.resolve("exports"));
         Path files = folder.resolve("exports/demo/demo/files");
         Path rules = Files.writeString(folder.resolve("rules.yaml"), """
                 clients:
@@ -63,7 +64,7 @@ class FirstHourTest extends FirstHour {
         page.part("to-demo").click();
         page.part("demo-notice").waitFor();
         page.settled();
-        assertThat(page.page().locator(".card[data-metric=spend]").innerText()).contains("$");
+        says(page.page().locator(".card[data-metric=spend]"), "$");
     }
 
     /// Without any tag.
@@ -109,16 +110,16 @@ class FirstHourTest extends FirstHour {
     private void withVisits(BrowserPage page, URI server) throws Exception {
         step("makes a key, copies the tag, and sees the first visit come in, with its click id", () -> {
             String key = keyMade(page, "browser");
-            assertThat(page.part("made-key").innerText()).contains("/o.js", key);
+            says(page.part("made-key"), "/o.js", key);
             send(server, key, visit());
             page.page().locator("[data-part=arrived][data-state=arrived]").waitFor();
             page.part("arrived").locator("a").click();
             page.page().locator("[data-part=events] li[data-id=visit-1]").waitFor();
-            assertThat(page.part("events").innerText()).contains("counts as a touch");
+            says(page.part("events"), "counts as a touch");
         });
         step("copies the URL template", () -> {
             page.go("?client=acme&view=tagging");
-            assertThat(page.part("templates").innerText()).contains("utm_id={campaignid}");
+            says(page.part("templates"), "utm_id={campaignid}");
         });
         step("reads which spend has no visits", () -> {
             page.go("?client=acme&view=tagging");

@@ -87,16 +87,9 @@ class HostileTextTest {
             sent(server.uri(), key, texts);
             signIn(page.expect(NO_SESSION).expect(NOT_THERE).expect(NOT_GOOD), server);
             written(page, texts);
-            for (String view : VIEWS) {
-                page.go("?client=evil&currency=EUR&view=" + view).fits();
-            }
+            looked(page);
             opened(page);
             asked(page, texts);
-            page.page().setViewportSize(320, 700);
-            for (String view : VIEWS) {
-                page.go("?client=evil&currency=EUR&view=" + view).fits();
-            }
-            page.screenshot("hostile-320");
             holdsNoFormula(page);
             page.hasNothingToComplainAbout();
         }
@@ -278,6 +271,17 @@ class HostileTextTest {
         assertThat(page.part("views").locator("li a").allTextContents()).containsExactlyInAnyOrderElementsOf(names);
     }
 
+    /// Each page, in a wide window that becomes a narrow one.
+    private static void looked(BrowserPage page) {
+        for (String view : VIEWS) {
+            page.page().setViewportSize(1280, 900);
+            page.go("?client=evil&currency=EUR&view=" + view).fits();
+            page.page().setViewportSize(320, 700);
+            page.fits().screenshot("hostile-320-" + view.replaceAll("\\W+", "-"));
+        }
+        page.page().setViewportSize(1280, 900);
+    }
+
     /// Rows that open: a campaign to its conversions, a conversion to its touches.
     private static void opened(BrowserPage page) {
         page.go("?client=evil&currency=EUR&show=EUR&view=report&cell=name%3Dall").fits();
@@ -298,7 +302,6 @@ class HostileTextTest {
     }
 
     private void holdsNoFormula(BrowserPage page) throws IOException {
-        page.page().setViewportSize(1280, 900);
         page.go("?client=evil&currency=EUR&view=report&by=campaigns");
         checkCells(Files.readString(page.page().waitForDownload(() -> page.part("csv").click()).path()));
         for (List<String> words : List.of(List.of("report", "campaigns"), List.of("report", "ads"),

@@ -8,14 +8,13 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /// The page of the last events in a real browser, whose clock stands still until it is moved.
 final class LivePage implements AutoCloseable {
-    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final int PATIENCE_MILLIS = 60_000;
+    private static final String EVENTS = "[data-part=events] li";
 
     private final Page page;
     private final URI server;
@@ -89,8 +88,14 @@ final class LivePage implements AutoCloseable {
         return line;
     }
 
+    /// Waits until it shows that many events.
+    LivePage shows(int events) {
+        Awaited.count(page.locator(EVENTS), events);
+        return this;
+    }
+
     List<String> shown() {
-        return page.locator("[data-part=events] li").all().stream()
+        return page.locator(EVENTS).all().stream()
                 .map(line -> line.getAttribute("data-status") + " " + line.getAttribute("data-id")).toList();
     }
 
@@ -119,7 +124,7 @@ final class LivePage implements AutoCloseable {
     }
 
     LivePage screenshot(String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setFullPage(true));
+        BrowserPage.shoot(page, name);
         return this;
     }
 

@@ -2,6 +2,12 @@ package outlay.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static outlay.web.Awaited.count;
+import static outlay.web.Awaited.focused;
+import static outlay.web.Awaited.gone;
+import static outlay.web.Awaited.hidden;
+import static outlay.web.Awaited.is;
+import static outlay.web.Awaited.says;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ColorScheme;
@@ -20,13 +26,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import outlay.Server;
-import outlay.Settings;
 import outlay.base.ClientId;
 import outlay.collect.door.Key;
 import outlay.command.Outlay;
@@ -44,40 +49,36 @@ class PagesTest {
     private static final int PUBLIC_KILOBYTES = 150;
     @TempDir
     private static Path data = Path.of("");
-    private static Chromium chromium = Chromium.start();
-    private static List<AutoCloseable> opened = new ArrayList<>(List.of(chromium));
+    private static Optional<ServedPages> pages = Optional.empty();
     private static String key = "";
     private static URI uri = URI.create("");
 
     @BeforeAll
     static void start() throws Exception {
-        run("demo", "--once", "--data", data.toString());
+        MadeDemo.copyTo(data);
         key = run("keys", "people", "--client", "demo", "--data", data.toString()).strip();
         TestKeys.keep(data, new ClientId("site"), Key.Kind.BROWSER, "site", "b-1");
-        Server server = Server.start(new Settings(data, "127.0.0.1", 0, Optional.empty(), Optional.empty()));
-        opened.addFirst(server);
-        uri = server.uri();
+        ServedPages served = ServedPages.start(data, Map.of());
+        pages = Optional.of(served);
+        uri = served.uri();
     }
 
     @AfterAll
-    static void close() throws Exception {
-        for (AutoCloseable each : opened) {
-            each.close();
-        }
+    static void close() {
+        pages.ifPresent(ServedPages::close);
     }
 
     @Test
     void findsOnePersonSaysWhyAndTakesThemApartAndBack() {
         try (BrowserPage page = laptop()) {
             page.expect(401).go("?view=people&client=demo");
-            assertThat(page.part("key-form").innerText()).contains("bin/outlay keys people --client demo");
+            says(page.part("key-form"), "bin/outlay keys people --client demo");
             page.isUsableByEverybody().screenshot("people-key");
             open(page, "ol_people_wrong");
-            page.part("failure").waitFor();
-            assertThat(page.part("failure").innerText()).contains("Not allowed");
+            says(page.part("failure"), "Not allowed");
             open(page, key);
             page.part("search").waitFor();
-            assertThat(page.page().locator("main").innerText()).contains("parts of them nobody");
+            says(page.page().locator("main"), "parts of them nobody");
             find(page, "nobody@nowhere.example");
             page.page().getByText("Nobody has this").waitFor();
             find(page, buyer());
@@ -94,15 +95,13 @@ class PagesTest {
             page.page().keyboard().press("Enter");
             page.part("apart").waitFor();
             page.settled().isUsableByEverybody().screenshot("people-apart");
-            assertThat(page.part("apart").innerText()).contains("are taken apart", "Nothing was deleted");
+            says(page.part("apart"), "are taken apart", "Nothing was deleted");
             page.page().locator("[data-part=apart] [data-part=join-back]").click();
-            page.part("apart").waitFor(new Locator.WaitForOptions()
-                    .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
-            page.page().waitForFunction(
-                    "count => document.querySelectorAll('[data-part=identifiers] li').length === count", before);
+            gone(page.part("apart"));
+            count(page.page().locator("[data-part=identifiers] li"), before);
             page.page().getByText("See what would be erased").click();
             page.part("amounts").waitFor();
-            assertThat(page.part("erase").innerText()).contains("It cannot be taken back");
+            says(page.part("erase"), "It cannot be taken back");
             page.isUsableByEverybody().hasNothingToComplainAbout();
             keepsNothing(page);
         }
@@ -118,8 +117,7 @@ class PagesTest {
             open(page, opens);
             page.part("nearby").locator("button").click();
             Locator pair = page.part("nearby-pairs").locator("li");
-            pair.waitFor();
-            assertThat(pair.innerText()).contains("8c4f1a", "d27be9", "the same network and browser within a day");
+            says(pair, "8c4f1a", "d27be9", "the same network and browser within a day");
             page.settled().fits().isUsableByEverybody().picture("people-nearby");
             pair.locator("[data-part=join]").click();
             said(page, "joined", "One person now.");
@@ -130,19 +128,19 @@ class PagesTest {
             pair.locator("button.link").first().click();
             page.part("joins").waitFor();
             page.settled().fits().isUsableByEverybody().screenshot("people-joined");
-            assertThat(page.part("joins").innerText()).contains("d27be9", "looked like one browser");
+            says(page.part("joins"), "d27be9", "looked like one browser");
             page.part("joins").locator("[data-part=split]").click();
             page.part("splits").locator("li").waitFor();
             page.settled();
-            assertThat(page.part("splits").innerText()).contains("the join was taken back");
-            assertThat(page.part("joins").count()).isZero();
+            says(page.part("splits"), "the join was taken back");
+            gone(page.part("joins"));
             page.hasNothingToComplainAbout();
         }
     }
 
     private static void said(BrowserPage page, String word, String sentence) {
         page.page().locator("[data-part=nearby-pairs] li[data-said=" + word + "]").waitFor();
-        assertThat(page.part("nearby-pairs").innerText()).contains(sentence);
+        says(page.part("nearby-pairs"), sentence);
     }
 
     /// A page that a browser without a name has looked at.
@@ -177,7 +175,7 @@ class PagesTest {
             page.go("?view=imports&client=acme").isUsableByEverybody().screenshot("imports-empty");
             page.part("files").setInputFiles(new FilePayload("Ausgaben <b>x</b>.csv", "text/csv", ODD.getBytes(UTF_8)));
             page.part("meaning").waitFor();
-            assertThat(page.part("result").innerText()).contains("cannot be imported as it is");
+            says(page.part("result"), "cannot be imported as it is");
             page.part("say-platform").fill("reddit");
             page.part("say-currency").fill("EUR");
             page.part("say-account").fill("a-1");
@@ -187,13 +185,13 @@ class PagesTest {
             page.fits().isUsableByEverybody().screenshot("imports-meaning");
             page.page().getByText("Look again").click();
             page.part("import").waitFor();
-            assertThat(page.part("result").innerText()).contains("can be imported", "€20.00", "Oct 1");
+            says(page.part("result"), "can be imported", "€20.00", "Oct 1");
             page.isUsableByEverybody().picture("imports-file");
             page.part("import").click();
             page.page().locator("[data-part=imports] tr[data-state=counts]").waitFor();
             page.settled();
-            assertThat(page.part("mappings").innerText()).contains("Geld is spend");
-            assertThat(page.page().locator("select[data-part=client] option").allInnerTexts()).contains("acme");
+            says(page.part("mappings"), "Geld is spend");
+            count(page.part("client").locator("option", new Locator.LocatorOptions().setHasText("acme")), 1);
             page.part("undo").click();
             page.page().locator("[data-part=imports] tr[data-state=undone]").waitFor();
             page.settled().fits().isUsableByEverybody().hasNothingToComplainAbout();
@@ -231,18 +229,18 @@ class PagesTest {
 
     @Test
     void theRailIsOneKeyAwayAndTheColoursStay() {
-        try (BrowserPage phone = new BrowserPage(chromium, uri, 320, 700, ColorScheme.LIGHT)) {
+        try (BrowserPage phone = pages.orElseThrow().page(320, 700, ColorScheme.LIGHT)) {
             phone.go("?client=demo&view=imports");
             phone.page().keyboard().press("Tab");
-            assertThat(phone.page().evaluate("document.activeElement.textContent")).isEqualTo("Skip to the page");
+            focused(phone.page().getByText("Skip to the page"));
             phone.page().locator("button.menu").click();
             phone.fits().isUsableByEverybody().screenshot("menu");
             phone.part("theme").selectOption("dark");
-            assertThat(phone.page().locator("html").getAttribute("data-theme")).isEqualTo("dark");
+            is(phone.page().locator("html"), "data-theme", "dark");
             phone.page().keyboard().press("Escape");
-            assertThat(phone.part("theme").isVisible()).isFalse();
+            hidden(phone.part("theme"));
             phone.go("?client=demo");
-            assertThat(phone.page().locator("html").getAttribute("data-theme")).isEqualTo("dark");
+            is(phone.page().locator("html"), "data-theme", "dark");
             phone.hasNothingToComplainAbout();
         }
     }
@@ -270,7 +268,6 @@ class PagesTest {
             assertThat(page.page().locator("[data-part=table] tbody tr").count()).isGreaterThan(300);
             page.go("?client=naughty&cell=name%3Dall&currency=USD&show=USD");
             page.page().locator("[data-part=journeys] .more button").click();
-
             page.page()
                     .waitForFunction("() => document.querySelectorAll('[data-part=journeys] tbody tr').length > 150");
             page.go("?client=naughty&view=people");
@@ -333,7 +330,7 @@ class PagesTest {
     }
 
     private static BrowserPage laptop() {
-        return new BrowserPage(chromium, uri, 1280, 900, ColorScheme.LIGHT);
+        return pages.orElseThrow().laptop();
     }
 
     private static void open(BrowserPage page, String shown) {

@@ -1,6 +1,8 @@
 package outlay.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static outlay.web.Awaited.is;
+import static outlay.web.Awaited.says;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
@@ -52,8 +54,7 @@ class SetUpPagesTest {
             page.part("key-form").waitFor();
             page.part("key-sites").fill("shop.example/x");
             page.expect(400).part("make-key").click();
-            page.part("failure").waitFor();
-            assertThat(page.part("failure").innerText()).contains("origins", "without a path");
+            says(page.part("failure"), "origins", "without a path");
             page.part("key-sites").fill("https://www.shop.example\nhttps://shop.example");
             page.settled().fits().isUsableByEverybody().screenshot("key-form");
             page.part("make-key").click();
@@ -61,11 +62,11 @@ class SetUpPagesTest {
             String tag = page.page().locator("[data-part=made-key] code").first().innerText();
             assertThat(tag).matches("<script async src=\"" + server.uri()
                     + "o\\.js\" data-key=\"ob_\\w{32}\"></script>");
-            assertThat(page.part("arrived").getAttribute("data-state")).isEqualTo("waiting");
+            is(page.part("arrived"), "data-state", "waiting");
             page.settled().fits().isUsableByEverybody().screenshot("key-made");
             assertThat(send(tag.replaceAll(".*data-key=\"(\\w+)\".*", "$1"), "visit-1")).isEqualTo(200);
             page.page().locator("[data-part=arrived][data-state=arrived]").waitFor();
-            assertThat(page.part("arrived").innerText()).contains("the first event came at");
+            says(page.part("arrived"), "the first event came at");
             page.page().getByText("See what comes in").click();
             page.page().locator("[data-part=events] li[data-id=visit-1]").waitFor();
             assertThat(page.page().url()).contains("view=live", "find=key_");
@@ -84,7 +85,7 @@ class SetUpPagesTest {
             page.part("made-key").waitFor();
             String key = page.page().locator("[data-part=made-key] code").first().innerText();
             assertThat(key).matches("os_\\w{32}");
-            assertThat(page.part("made-key").innerText()).contains("curl " + server.uri() + "v1/track -u " + key + ":");
+            says(page.part("made-key"), "curl " + server.uri() + "v1/track -u " + key + ":");
             page.part("key-done").click();
             assertThat(page.page().content()).as("shown once").doesNotContain(key);
             page.part("revoke-key").click();
@@ -112,19 +113,17 @@ class SetUpPagesTest {
             page.part("new-link").click();
             page.part("link-to").fill("javascript:alert(1)");
             page.expect(400).part("make-link").click();
-            page.part("failure").waitFor();
-            assertThat(page.part("failure").innerText()).contains("must begin with https://");
+            says(page.part("failure"), "must begin with https://");
             page.part("link-to").fill("https://shop.example/shoes?partner={sub1}");
             page.part("link-campaign").fill("Spring Sale");
             page.settled().fits().isUsableByEverybody().screenshot("link-form");
             page.part("make-link").click();
             page.part("turn-link").waitFor();
             String path = page.page().locator("[data-part=links] tbody code").innerText();
-            assertThat(page.part("links").innerText()).contains("partner={sub1}&utm_campaign=Spring%20Sale", "in use");
+            says(page.part("links"), "partner={sub1}&utm_campaign=Spring%20Sale", "in use");
             assertThat(click(path)).isEqualTo(302);
             page.go("?client=acme&view=settings&part=links");
-            assertThat(page.page().locator("[data-part=links] td[data-metric=clicks]").getAttribute("data-value"))
-                    .isEqualTo("1");
+            is(page.page().locator("[data-part=links] td[data-metric=clicks]"), "data-value", "1");
             page.part("turn-link").click();
             page.page().getByText("out of use since").waitFor();
             assertThat(click(path)).isEqualTo(410);

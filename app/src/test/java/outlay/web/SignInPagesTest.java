@@ -96,8 +96,8 @@ class SignInPagesTest {
             holds(colleague.go("?client=acme&view=account"), "account");
             assertThat(colleague.page().locator("[data-part=to-users]").count()).isZero();
             owner.go("?client=acme&view=users").page().selectOption("[data-user='bob@example.com'] select", "analyst");
-            owner.page().waitForCondition(() -> owner.page()
-                    .locator("[data-user='bob@example.com'] select").inputValue().equals("analyst"));
+            owner.settled();
+            Awaited.holds(owner.page().locator("[data-user='bob@example.com'] select"), "analyst");
             colleague.go("?client=acme").page().waitForSelector("[data-part=sign-in]");
             holds(colleague, "form");
             fill(colleague, "email", "bob@example.com");

@@ -2,6 +2,9 @@ package outlay.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static outlay.web.Awaited.count;
+import static outlay.web.Awaited.is;
+import static outlay.web.Awaited.says;
 
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.PrintWriter;
@@ -31,6 +34,7 @@ import outlay.fake.FakePlatforms;
 import outlay.fake.Faults;
 import outlay.gate.TestKeys;
 import outlay.json.Json;
+import outlay.telling.rule.WrittenRules;
 import tools.jackson.databind.JsonNode;
 
 /// Orders that a rule tells to a platform, as their client's people see them in a real browser; and the settings that
@@ -49,16 +53,7 @@ class SignalPageTest {
         Path secrets = Files.writeString(folder.resolve("secrets"), "access_token: a-token-of-the-test\n");
         run("destinations", "add", "meta-main", "--client", "acme", "--destination", "meta", "--set",
                 "dataset_id=1234567890", "--secrets", secrets.toString());
-        Path rules = Files.writeString(folder.resolve("rules.yaml"), """
-                clients:
-                  acme:
-                    rules:
-                      - name: purchases
-                        account: meta-main
-                        when: order
-                        tell: purchase
-                        since: 2026-01-01
-                """);
+        Path rules = WrittenRules.purchases(folder);
         String people = run("keys", "people", "--client", "acme").strip();
         try (FakePlatforms platforms = FakePlatforms.start(0, Faults.NONE, Clock.systemUTC(), SECRET);
                 Server server = Server.start(Settings.read(Optional.empty(), Map.of("OUTLAY_DATA", data.toString(),
@@ -98,22 +93,20 @@ class SignalPageTest {
     private static void saysHowFarItGets(BrowserPage page, String people) {
         open(page, people);
         Map.of("wished", "3", "eligible", "3", "consented", "2", "sent", "2", "accepted", "2")
-                .forEach((name, count) -> assertThat(page.page()
-                        .locator("[data-part=destination] [data-metric=" + name + "]").getAttribute("data-value"))
-                        .as(name).isEqualTo(count));
-        assertThat(page.page().locator("[data-part=deliveries] tbody tr").count()).isEqualTo(3);
+                .forEach((name, count) -> is(page.page().locator("[data-part=destination] [data-metric=" + name
+                        + "]"), "data-value", count));
+        count(page.page().locator("[data-part=deliveries] tbody tr"), 3);
         page.fits().isUsableByEverybody().picture("signal");
         page.part("by-state").selectOption("suppressed");
-        page.page().waitForFunction("() => document.querySelectorAll('[data-part=deliveries] tbody tr').length === 1");
+        count(page.page().locator("[data-part=deliveries] tbody tr"), 1);
         assertThat(page.page().url()).contains("state=suppressed");
         page.part("by-state").selectOption("");
-        page.page().waitForFunction("() => document.querySelectorAll('[data-part=deliveries] tbody tr').length === 3");
+        count(page.page().locator("[data-part=deliveries] tbody tr"), 3);
     }
 
     private static void tellsTheStoryOfOne(BrowserPage page) {
         page.page().locator("[data-name='o-1:purchase'] a").click();
-        page.part("story").waitFor();
-        assertThat(page.part("story").innerText()).contains("to meta-main", "Delivered", "200", "custom_data.value",
+        says(page.part("story"), "to meta-main", "Delivered", "200", "custom_data.value",
                 "ads granted with the conversion");
         page.settled().fits().isUsableByEverybody().screenshot("signal-story");
         page.page().getByText("All deliveries").click();
@@ -124,12 +117,10 @@ class SignalPageTest {
     private static void deliversAgain(BrowserPage page) {
         page.part("replay-state").selectOption("suppressed");
         page.part("dry-run").click();
-        page.part("counted").waitFor();
-        assertThat(page.part("counted").getAttribute("data-value")).isEqualTo("1");
-        assertThat(page.part("counted").innerText()).contains("1 would be delivered again");
+        is(page.part("counted"), "data-value", "1");
+        says(page.part("counted"), "1 would be delivered again");
         page.part("replay-now").click();
-        page.part("replayed").waitFor();
-        assertThat(page.part("replayed").innerText()).contains("1");
+        says(page.part("replayed"), "1");
         page.part("pause").click();
         page.page().getByText("paused by hand").waitFor();
         page.part("pause").click();
@@ -139,8 +130,8 @@ class SignalPageTest {
 
     private static void settingsSayTheRule(BrowserPage page, String key) {
         page.go("?client=acme&view=settings");
-        assertThat(page.part("rules").innerText()).contains("purchases", "order", "meta-main");
-        assertThat(page.part("keys").innerText()).contains("server", "valid");
+        says(page.part("rules"), "purchases", "order", "meta-main");
+        says(page.part("keys"), "server", "valid");
         assertThat(page.page().content()).doesNotContain(key).doesNotContain("a-token-of-the-test");
         page.fits().isUsableByEverybody().picture("settings").hasNothingToComplainAbout();
     }

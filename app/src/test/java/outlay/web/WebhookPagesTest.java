@@ -1,13 +1,13 @@
 package outlay.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static outlay.web.Awaited.gone;
+import static outlay.web.Awaited.says;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.RequestOptions;
-import com.microsoft.playwright.options.WaitForSelectorState;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -17,8 +17,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import outlay.Server;
-import outlay.Settings;
 import outlay.notify.Receiver;
 
 /// Programs that are told what happens, looked after on the settings' page, in a real browser.
@@ -28,38 +26,29 @@ class WebhookPagesTest {
     private static final String LONG = "https://hooks.example.com/" + "a-very-long-path-without-a-blank/".repeat(6);
 
     @TempDir
-    private static Path folder = Path.of("");
-    private static Chromium chromium = Chromium.start();
+    private static Path data = Path.of("");
     private static Optional<Receiver> receiver = Optional.empty();
-    private static Optional<Server> server = Optional.empty();
+    private static Optional<ServedPages> pages = Optional.empty();
     private static URI uri = URI.create("");
 
     @BeforeAll
     static void start() throws Exception {
         Receiver program = new Receiver();
         receiver = Optional.of(program);
-        Path config = Files.writeString(folder.resolve("settings"),
-                "sandbox: " + program.address() + "\nsign_in: off\n");
-        Server started = Server.start(Settings.read(Optional.of(config), Map.of())
-                .withData(folder.resolve("data")).withPort(0));
-        server = Optional.of(started);
-        uri = started.uri();
-        try (BrowserPage page = laptop()) {
-            page.go("");
-            page.part("make-demo").click();
-            page.part("to-demo").waitFor();
-        }
+        MadeDemo.copyTo(data);
+        ServedPages served = ServedPages.start(data, Map.of("OUTLAY_SANDBOX", program.address().toString()));
+        pages = Optional.of(served);
+        uri = served.uri();
     }
 
     @AfterAll
     static void close() {
-        chromium.close();
-        server.ifPresent(Server::close);
+        pages.ifPresent(ServedPages::close);
         receiver.ifPresent(Receiver::close);
     }
 
     private static BrowserPage laptop() {
-        return new BrowserPage(chromium, uri, 1280, 900, ColorScheme.LIGHT);
+        return pages.orElseThrow().laptop();
     }
 
     private static Receiver program() {
@@ -74,13 +63,12 @@ class WebhookPagesTest {
     void aProgramIsToldTriedChangedSwitchedOffRemovedAndPutBack() throws Exception {
         try (BrowserPage page = laptop()) {
             page.expect(400).go(PAGE);
-            assertThat(page.part("webhooks").innerText()).contains("No program is told anything yet");
+            says(page.part("webhooks"), "No program is told anything yet");
             page.part("new-webhook").click();
             page.part("webhook-url").fill("http://127.0.0.1/in");
             page.page().locator("[data-event='import.undone']").check();
             button(page.part("webhook-form"), "Save").click();
-            page.part("failure").waitFor();
-            assertThat(page.part("failure").innerText()).contains("url");
+            says(page.part("failure"), "url");
             page.part("webhook-url").fill(LONG);
             page.fits().isUsableByEverybody().screenshot("webhook-form");
             button(page.part("webhook-form"), "Save").click();
@@ -90,13 +78,12 @@ class WebhookPagesTest {
             page.settled().fits().isUsableByEverybody().screenshot("webhook-made");
             Locator one = page.page().locator("[data-webhook]");
             button(one, "Send a test").click();
-            page.part("webhook-tried").waitFor();
-            assertThat(page.part("webhook-tried").innerText()).isEqualTo("The test was taken.");
+            says(page.part("webhook-tried"), "The test was taken.");
             assertThat(program().next().signedWith(first)).isTrue();
             button(one, "Another secret").click();
             page.page().waitForFunction("first => document.querySelector('[data-part=webhook-secret] pre')"
                     + ".innerText !== first", first);
-            one.getByText("the secret before besides, until").waitFor();
+            says(one, "the secret before besides, until");
             button(one, "I have it").click();
             page.go(PAGE);
             assertThat(page.page().content()).as("a secret is shown once").doesNotContain("whsec_");
@@ -104,22 +91,21 @@ class WebhookPagesTest {
             button(one, "Change").click();
             page.page().locator("[data-event='alert.opened']").check();
             button(page.part("webhook-form"), "Save").click();
-            page.part("webhook-form").waitFor(new Locator.WaitForOptions()
-                    .setState(WaitForSelectorState.DETACHED));
-            one.getByText("alert.opened, import.undone").waitFor();
+            gone(page.part("webhook-form"));
+            says(one, "alert.opened, import.undone");
             button(one, "Switch off").click();
             page.page().waitForSelector("[data-webhook][data-state=off]");
-            one.getByText("Nothing is sent: somebody has turned it off.").waitFor();
+            says(one, "Nothing is sent: somebody has turned it off.");
             button(one, "Switch on").click();
             page.page().waitForSelector("[data-webhook][data-state=on]");
 
             button(one, "Remove").click();
             page.page().waitForSelector("[data-removed]");
-            assertThat(one.count()).isZero();
+            gone(one);
             page.settled().fits().isUsableByEverybody().screenshot("webhook-removed");
             button(page.page().locator("[data-removed]"), "Put it back").click();
             page.page().waitForSelector("[data-webhook][data-state=on]");
-            assertThat(page.page().locator("[data-removed]").count()).isZero();
+            gone(page.page().locator("[data-removed]"));
             button(one, "Remove").click();
             page.page().waitForSelector("[data-removed]");
             page.hasNothingToComplainAbout();
@@ -140,12 +126,11 @@ class WebhookPagesTest {
                     + ".webhooks.some(one => one.failing_since !== null)");
             page.go(ACME);
             Locator one = page.page().locator("[data-webhook][data-state=failing]");
-            assertThat(one.innerText()).contains("Nothing was taken since");
+            says(one, "Nothing was taken since");
             button(one, "Messages").click();
             page.part("webhook-messages").waitFor();
             page.page().locator("[data-part=webhook-messages] summary").first().click();
-            assertThat(page.part("webhook-messages").innerText()).contains("import.done", "waits", "1: answered 500",
-                    "next at", "s.csv");
+            says(page.part("webhook-messages"), "import.done", "waits", "1: answered 500", "next at", "s.csv");
             page.fits().isUsableByEverybody().screenshot("webhook-failing");
             fitEveryWindow();
             button(page.part("webhook-messages").locator("tbody"), "Send again").click();
@@ -164,7 +149,7 @@ class WebhookPagesTest {
     private static void fitEveryWindow() {
         for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             for (int width : new int[]{320, 768}) {
-                try (BrowserPage page = new BrowserPage(chromium, uri, width, 900, colours)) {
+                try (BrowserPage page = pages.orElseThrow().page(width, 900, colours)) {
                     page.go(ACME);
                     button(page.page().locator("[data-webhook]").first(), "Messages").click();
                     page.part("webhook-messages").waitFor();

@@ -7,11 +7,19 @@ import java.util.function.Consumer;
 /// Checks that something holds for many generated cases, and shows the smallest case that it found where it does not.
 public final class Property {
     private static final int SHRINK_STEPS = 2_000;
+    /// Of the cases that a test asks for: `-Doutlay.test.percent=1000` draws ten times as many.
+    private static final int PERCENT = Integer.getInteger("outlay.test.percent", 100);
 
     private Property() {}
 
-    /// Runs `body` for `cases` cases made from `seed`. The body fails by throwing.
+    /// Runs `body` for `cases` cases made from `seed`, or for more or fewer where whoever runs it asks for that. The
+    /// body fails by throwing.
     public static void check(int cases, long seed, Consumer<Draw> body) {
+        exactly(Math.toIntExact(Math.max(1, (long) cases * PERCENT / 100)), seed, body);
+    }
+
+    /// The same for that many cases always: for what is added up over all of them.
+    public static void exactly(int cases, long seed, Consumer<Draw> body) {
         SplittableRandom seeds = new SplittableRandom(seed);
         for (int i = 0; i < cases; i++) {
             Draw draw = new Draw(seeds.split(), new long[0]);
