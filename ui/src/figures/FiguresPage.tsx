@@ -73,6 +73,7 @@ export const NOTHING_CHOSEN = {
   campaign: '',
   ad_group: '',
   cell: '',
+  behind: '',
   conversion: '',
   contacts: '',
   currency: '',

@@ -10,6 +10,8 @@ export type MetricName = Schemas['MetricName'];
 export type Metric = Schemas['Metrics']['metrics'][number];
 export type Journeys = Schemas['Journeys'];
 export type JourneyLine = Schemas['JourneyLine'];
+export type Spend = Schemas['Spend'];
+export type SpendLine = Schemas['SpendLine'];
 export type Receipt = Schemas['Receipt'];
 export type ReceiptTouch = Schemas['ReceiptTouch'];
 
@@ -52,9 +54,15 @@ export function apiPath(name: string, scope: Scope, others: Record<string, strin
   return `/api/v1/${name}?${query(scope, others)}`;
 }
 
-export function journeysPath(scope: Scope, cell: Cell, currency: string | undefined, limit: number): string {
-  const own = { ad_group: scope.ad_group, ...cell, only_currency: currency, limit: String(limit) };
-  return `/api/v1/journeys?${query(scope, own)}`;
+/** What is behind a cell: the conversions, or the rows of reports that its spend is made of. */
+export function openingPath(
+  name: 'journeys' | 'spend',
+  scope: Scope,
+  cell: Cell,
+  currency: string | undefined,
+  limit: number,
+): string {
+  return apiPath(name, scope, { ad_group: scope.ad_group, ...cell, only_currency: currency, limit: String(limit) });
 }
 
 export function receiptPath(scope: Scope, conversion: string): string {

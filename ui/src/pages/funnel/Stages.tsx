@@ -1,8 +1,10 @@
 import { follow, useAddress } from '../../kit/address';
 import { Change } from '../../figures/Change';
 import { type Column, DataTable } from '../../figures/DataTable';
-import { METRICS, value, write } from '../../figures/metrics';
+import { none, printCell } from '../../figures/hierarchy';
+import { METRICS, value } from '../../figures/metrics';
 import type { Figures, MetricName } from '../../figures/questions';
+import { Opener, type Opens } from '../report/Opener';
 import type { Funnel } from './FunnelPage';
 
 type Line = Figures & { stage: string; tactic?: string };
@@ -58,7 +60,12 @@ export function Stages({ funnel, earlier, on, currency }: Props) {
         value: (row) => value(row, metric),
         cell: (row) => (
           <>
-            {write(metric, value(row, metric), row.currency)}
+            <Opener
+              open={{ ...openedBy(row), go, link }}
+              metric={metric}
+              text={value(row, metric)}
+              currency={row.currency}
+            />
             {on && row.tactic === undefined && row.stage !== '' && (
               <Change
                 now={value(row, metric)}
@@ -85,6 +92,20 @@ export function Stages({ funnel, earlier, on, currency }: Props) {
       />
     </section>
   );
+}
+
+/** What is behind a row, on the page of the report. */
+function openedBy({ stage, tactic }: Line): Pick<Opens, 'to' | 'name' | 'also'> {
+  const also = { view: 'report', stage: '' };
+  if (stage === '') {
+    return { to: printCell({}, 'all rows'), name: 'all rows', also };
+  }
+  const title = STAGES[stage as keyof typeof STAGES].title;
+  if (tactic === undefined) {
+    return { to: printCell({ breakdown: 'stages', stage }, title), name: title, also };
+  }
+  const name = tacticName(tactic);
+  return { to: printCell({ breakdown: 'tactics', ...none({ stage, tactic }) }, name), name, also };
 }
 
 function valueOf(row: Line | undefined, metric: MetricName): string | null {

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { type Go, follow, type Address } from '../../kit/address';
 import { useApi } from '../../kit/api';
-import { type JourneyLine, type Journeys, type Scope, journeysPath } from '../../figures/questions';
+import { type JourneyLine, type Journeys, type Scope, openingPath } from '../../figures/questions';
 import { parseCell } from '../../figures/hierarchy';
 import { instantName } from '../../kit/instants';
 import { money } from '../../kit/numbers';
@@ -28,7 +28,7 @@ interface Props {
 export function JourneysPanel({ scope, printed, currency, go, link, reset }: Props) {
   const { cell, name } = parseCell(printed);
   const [limit, setLimit] = useState(PAGE);
-  const found = useApi<Journeys>(currency && journeysPath(scope, cell, currency, limit));
+  const found = useApi<Journeys>(currency && openingPath('journeys', scope, cell, currency, limit));
   if (found.failure) {
     return <FailureBox failure={found.failure} again={found.again} reset={reset} />;
   }

@@ -19,6 +19,7 @@ import { Empty, FailureBox } from '../../kit/Notices';
 import { Models } from './Models';
 import { ReceiptPanel } from './ReceiptPanel';
 import { ReportTable } from './ReportTable';
+import { SpendPanel } from './SpendPanel';
 import { Views } from './Views';
 import { Trend } from '../../figures/Trend';
 import './opening.css';
@@ -67,6 +68,15 @@ export default function ReportPage({ client }: PageProps) {
   } else if (scope && address.conversion) {
     content = (
       <ReceiptPanel scope={scope} conversion={address.conversion} go={go} reset={() => go(NOTHING_CHOSEN)} />
+    );
+  } else if (scope && address.cell && address.behind === 'spend') {
+    content = (
+      <SpendPanel
+        scope={scope}
+        printed={address.cell}
+        currency={currency}
+        reset={() => go(NOTHING_CHOSEN)}
+      />
     );
   } else if (scope && address.cell) {
     content = (

@@ -42,12 +42,13 @@ export function Trail({
   if (address.ad_group) {
     steps.push({ name: nameIn('ad_groups', address.ad_group, answer), to: { by: 'ads' } });
   }
-  const opened = { cell: '', conversion: '' };
+  const opened = { cell: '', behind: '', conversion: '' };
   for (const step of steps) {
     step.to = { sort: '', ...opened, ...step.to };
   }
   if (address.cell) {
-    steps.push({ name: `Conversions of ${parseCell(address.cell).name}`, to: { conversion: '' } });
+    const what = address.behind === 'spend' ? 'Spend' : 'Conversions';
+    steps.push({ name: `${what} of ${parseCell(address.cell).name}`, to: { conversion: '' } });
   }
   if (address.conversion) {
     steps.push({ name: address.conversion, to: {} });

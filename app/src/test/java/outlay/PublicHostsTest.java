@@ -35,7 +35,8 @@ class PublicHostsTest {
     @ParameterizedTest
     @ValueSource(strings = {"GET /", "GET /index.html", "HEAD /", "GET /api/v1/clients", "GET /api/v1/models",
             "GET /api/v1/metrics", "GET /api/v1/reports/ads?client=acme", "GET /api/v1/journeys",
-            "GET /api/v1/receipts", "GET /api/v1/changes", "GET /api/v1/live?client=acme", "GET /openapi.json",
+            "GET /api/v1/receipts", "GET /api/v1/spend",
+            "GET /api/v1/changes", "GET /api/v1/live?client=acme", "GET /openapi.json",
             "GET /readyz", "GET /metrics", "POST /local/imports", "POST /local/gates", "GET /o", "GET /v1", "GET /c",
             "OPTIONS /api/v1/clients", "GET /livez/", "GET /O.JS"})
     void tellsNothing(String line) throws Exception {

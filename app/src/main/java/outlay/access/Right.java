@@ -5,7 +5,7 @@ import java.util.Locale;
 /// What somebody may do with a client's data.
 public enum Right {
     SEE_REPORTS("see what was spent and earned, alerts and what was imported"), //
-    OPEN_FIGURES("open figures down to single journeys and conversions"), //
+    OPEN_FIGURES("open figures down to single journeys, conversions and rows of reports"), //
     SEE_PEOPLE("see who people are: profiles, live events, deliveries"), //
     IMPORT("import files and take imports back"), //
     CHANGE_PEOPLE("split people and join them again"), //

@@ -48,7 +48,7 @@ final class RouteNeeds {
                 "GET /api/v1/imports", "GET /api/v1/views", "GET /api/v1/logo", "GET /api/v1/logo/picture",
                 "GET /api/v1/demo");
         of(Right.SEE_REPORTS, BODY, "POST /api/v1/views", "POST /api/v1/views/remove");
-        of(Right.OPEN_FIGURES, QUERY, "GET /api/v1/journeys", "GET /api/v1/receipts");
+        of(Right.OPEN_FIGURES, QUERY, "GET /api/v1/journeys", "GET /api/v1/receipts", "GET /api/v1/spend");
         all(new OfSomeClients(Right.SEE_REPORTS), "GET /api/v1/rollup");
         all(new OfClientOrAll(Right.READ_AUDIT), "GET /api/v1/audit");
     }

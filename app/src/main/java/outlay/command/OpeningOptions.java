@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 import outlay.web.OpeningReader;
 import picocli.CommandLine.Option;
 
-/// The options by which a report is opened: to its conversions, to one conversion, to what it was before.
+/// The options by which a report is opened: to its conversions, to the rows that it cost, to one conversion, to what it
+/// was before.
 final class OpeningOptions {
     @Option(names = {"--as-of", "--to-version"}, paramLabel = "WHEN",
             description = "As it stood then: an instant like 2026-10-01T12:00:00Z, or a version.")
@@ -23,18 +24,19 @@ final class OpeningOptions {
     @Option(names = "--conversion", paramLabel = "ID", description = "journeys: the receipt of this one.")
     private @Nullable String conversion;
 
-    @Option(names = "--ad-group", paramLabel = "ID", description = "journeys: only this ad group: its id, or name.")
+    @Option(names = "--ad-group", paramLabel = "ID",
+            description = "journeys, spend: only this ad group: its id, or name.")
     private @Nullable String adGroup;
 
-    @Option(names = "--ad", paramLabel = "ID", description = "journeys: only this ad: its id, or name.")
+    @Option(names = "--ad", paramLabel = "ID", description = "journeys, spend: only this ad: its id, or name.")
     private @Nullable String ad;
 
     @Option(names = "--without", paramLabel = "PART",
-            description = "journeys: only what has no platform, ad_group, ad or column.")
+            description = "journeys, spend: only what has no platform, ad_group, ad or column.")
     private @Nullable String without;
 
     @Option(names = "--breakdown", paramLabel = "BY",
-            description = "journeys: only a row of stages, tactics, ..., named by --row.")
+            description = "journeys, spend: only a row of stages, tactics, ..., named by --row.")
     private @Nullable String breakdown;
 
     @Option(names = "--row", paramLabel = "COLUMN=TEXT",
@@ -42,13 +44,13 @@ final class OpeningOptions {
     private Map<String, String> row = new LinkedHashMap<>();
 
     @Option(names = "--only-currency", paramLabel = "CODE",
-            description = "journeys: only amounts in it; converts nothing.")
+            description = "journeys, spend: only amounts in it; converts nothing.")
     private @Nullable String onlyCurrency;
 
-    @Option(names = "--limit", paramLabel = "N", description = "journeys: how many (default: 50).")
+    @Option(names = "--limit", paramLabel = "N", description = "journeys, spend: how many (default: 50).")
     private @Nullable String limit;
 
-    @Option(names = "--after", paramLabel = "NEXT", description = "journeys: read on behind the page before.")
+    @Option(names = "--after", paramLabel = "NEXT", description = "journeys, spend: read on behind the page before.")
     private @Nullable String after;
 
     /// What every report takes.
@@ -58,7 +60,7 @@ final class OpeningOptions {
         return texts;
     }
 
-    Map<String, String> ofJourneys() {
+    Map<String, String> ofCell() {
         Map<String, String> texts = new LinkedHashMap<>();
         put(texts, "ad_group", adGroup);
         put(texts, "ad", ad);

@@ -29,7 +29,7 @@ final class OpeningText {
 
     private OpeningText() {}
 
-    static void print(Contributions behind, OpeningReader asked, long version, Format format, Appendable out)
+    static void print(Contributions behind, OpeningReader<Mark> asked, long version, Format format, Appendable out)
             throws IOException {
         Optional<Mark> after = asked.after();
         Contributions.Page page = behind.page(after, asked.limit());

@@ -23,7 +23,9 @@ import outlay.report.AsOf;
 import outlay.report.Breakdown;
 import outlay.report.Calibrated;
 import outlay.report.Changes;
+import outlay.report.Contributions;
 import outlay.report.Edition;
+import outlay.report.Expenses;
 import outlay.report.FunnelAnswer;
 import outlay.report.Question;
 import outlay.report.Receipt;
@@ -54,12 +56,13 @@ sealed interface Printing {
     static Printing read(String by, Map<String, String> texts, OpeningOptions opening, PlanSettings plan,
             Optional<Instant> keptFrom) {
         Map<String, String> all = new LinkedHashMap<>(texts);
-        all.putAll(opening.ofJourneys());
+        all.putAll(opening.ofCell());
         all.putAll(opening.ofChanges());
         opening.conversion().filter(id -> !by.equals("journeys")).ifPresent(id -> all.put("conversion", id));
         return switch (by) {
             case "journeys" -> opening.conversion().map(id -> receipt(id, all)).orElseGet(
                     () -> journeys(OpeningReader.read(all), QuestionReader.asOf(all), plan));
+            case "spend" -> spend(OpeningReader.ofSpend(all), QuestionReader.asOf(all), plan);
             case "funnel" -> funnel(all, plan);
             case "unit-economics" -> new Economics(EconomicsReader.read(all));
             case "marginal-cpa" -> new MarginalCost(MarginalReader.read(all));
@@ -76,11 +79,15 @@ sealed interface Printing {
         String there = Stream.concat(Stream.of(Question.By.values()).map(QuestionReader::nameOf),
                 BreakdownReader.names().stream()).collect(Collectors.joining(", "));
         return new IllegalArgumentException("there is no report \"" + by + "\"; there are " + there
-                + ", journeys, why, funnel, unit-economics, marginal-cpa, reconcile, tagging, clients");
+                + ", journeys, spend, why, funnel, unit-economics, marginal-cpa, reconcile, tagging, clients");
     }
 
-    private static Printing journeys(OpeningReader asked, Optional<AsOf> asOf, PlanSettings plan) {
+    private static Printing journeys(OpeningReader<Contributions.Mark> asked, Optional<AsOf> asOf, PlanSettings plan) {
         return new Journeys(asked, asOf, plan.funnelOf(asked.question().client()));
+    }
+
+    private static Printing spend(OpeningReader<Expenses.Mark> asked, Optional<AsOf> asOf, PlanSettings plan) {
+        return new Spend(asked, asOf, plan.funnelOf(asked.question().client()));
     }
 
     private static Printing brokenDown(Breakdown.By by, Map<String, String> texts, PlanSettings plan) {
@@ -135,7 +142,9 @@ sealed interface Printing {
         }
     }
 
-    record Journeys(OpeningReader asked, Optional<AsOf> asOf, FunnelRules rules) implements Printing {
+    record Journeys(OpeningReader<Contributions.Mark> asked, Optional<AsOf> asOf, FunnelRules rules)
+            implements
+                Printing {
         @Override
         public Question question() {
             return asked.question();
@@ -145,6 +154,20 @@ sealed interface Printing {
         public boolean print(Log log, LiveBooks live, Format format, Appendable out) throws IOException {
             Edition edition = edition(log, live, question().client(), asOf);
             OpeningText.print(asked.conversions(edition.books(), rules), asked, edition.version(), format, out);
+            return true;
+        }
+    }
+
+    record Spend(OpeningReader<Expenses.Mark> asked, Optional<AsOf> asOf, FunnelRules rules) implements Printing {
+        @Override
+        public Question question() {
+            return asked.question();
+        }
+
+        @Override
+        public boolean print(Log log, LiveBooks live, Format format, Appendable out) throws IOException {
+            Edition edition = edition(log, live, question().client(), asOf);
+            SpendText.print(asked.expenses(edition.books(), rules), asked, edition.version(), format, out);
             return true;
         }
     }

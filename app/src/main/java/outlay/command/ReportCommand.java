@@ -33,16 +33,17 @@ import picocli.CommandLine.Spec;
                 "stages and tactics are what campaigns are for, keywords what search ads were shown for; countries,",
                 "industries, company_sizes and segments what the companies earned that deals were won from, as the CRM",
                 "describes them, without spend.",
-                "journeys lists the conversions behind the rows, and opens one of them; why says what has changed",
-                "a report since; funnel what each stage of the funnel cost and earned, and unit-economics what new",
-                "customers cost and bring in; marginal-cpa what one more conversion costs; reconcile lays what the",
-                "platforms say beside the books, and tagging says what is wrong with the tags of ads; clients lays all",
-                "clients side by side."})
+                "journeys lists the conversions behind the rows, and opens one of them; spend the rows of reports that",
+                "their spend is made of; why says what has changed a report since; funnel what each stage of the",
+                "funnel cost and earned, and unit-economics what new customers cost and bring in; marginal-cpa what",
+                "one more conversion costs; reconcile lays what the platforms say beside the books, and tagging says",
+                "what is wrong with the tags of ads; clients lays all clients side by side."})
 final class ReportCommand implements Callable<Integer> {
     private static final String CLIENTS = "clients";
     private static final String REPORTS = "days, platforms, channels, campaigns, ad_groups, ads; stages,%n"
-            + "tactics, keywords, countries, industries, company_sizes, segments; journeys;%n"
-            + "why; funnel, unit-economics, marginal-cpa; reconcile, tagging; clients.";
+            + "tactics, keywords, countries, industries, company_sizes, segments;%n"
+            + "journeys, spend; why; funnel, unit-economics, marginal-cpa;%n"
+            + "reconcile, tagging; clients.";
 
     @Parameters(index = "0", paramLabel = "BY",
             description = REPORTS)

@@ -1,5 +1,7 @@
 package outlay.demo;
 
+import java.util.List;
+
 /// An ad of the demo world, in its campaign and ad group.
 ///
 /// @param number   from 0, in the order of the catalogue
@@ -8,9 +10,10 @@ package outlay.demo;
 /// @param firstDay days of the world on which it runs, both included
 /// @param earns    false: nobody who comes by it ever becomes a lead
 /// @param path     where on the site it leads
+/// @param keywords of its ad group; none outside of search
 record Ad(int number, Account account, Campaign campaign, Tactic tactic, long budget, int groupAds, int firstDay,
         int lastDay, Tagging tagging, boolean earns, String path, String groupId, String group, String id,
-        String name) {
+        String name, List<Keyword> keywords) {
     /// @param renamed what it is called from the first of August, "" where it keeps its name
     record Campaign(String id, String name, String type, String renamed) {
         String nameOn(int day) {

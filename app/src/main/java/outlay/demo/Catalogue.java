@@ -13,22 +13,35 @@ final class Catalogue {
     private static final int KIND = 1;
     private final List<Ad> ads = new ArrayList<>();
     private final Map<String, Ad.Campaign> campaigns = new LinkedHashMap<>();
+    private final Map<String, List<Keyword>> keywords;
     private final Dice dice;
     private final int variants;
     private int groups;
 
-    private Catalogue(long seed, int variants) {
+    private Catalogue(long seed, int variants, Map<String, List<Keyword>> keywords) {
+        this.keywords = keywords;
         dice = Dice.of(seed, KIND, 0);
         this.variants = variants;
     }
 
     /// @param variants how many versions of each ad run
     static List<Ad> read(long seed, int variants) throws IOException {
-        Catalogue catalogue = new Catalogue(seed, variants);
+        Catalogue catalogue = new Catalogue(seed, variants, keywords());
         for (String line : lines("campaigns.tsv").stream().skip(1).toList()) {
             catalogue.add(line.split("\t", -1));
         }
         return List.copyOf(catalogue.ads);
+    }
+
+    /// By account and ad group.
+    private static Map<String, List<Keyword>> keywords() throws IOException {
+        Map<String, List<Keyword>> keywords = new LinkedHashMap<>();
+        for (String line : lines("keywords.tsv").stream().skip(1).toList()) {
+            String[] row = line.split("\t", -1);
+            keywords.computeIfAbsent(Account.valueOf(row[0]) + row[1], added -> new ArrayList<>())
+                    .add(new Keyword(row[2], row[3], Integer.parseInt(row[4]), Integer.parseInt(row[5])));
+        }
+        return keywords;
     }
 
     /// The lines of a text beside this class.
@@ -52,7 +65,8 @@ final class Catalogue {
         for (String name : names) {
             ads.add(new Ad(ads.size(), account, campaign, tactic, Long.parseLong(row[4]), names.size(),
                     Integer.parseInt(row[5]), Integer.parseInt(row[6]), Ad.Tagging.valueOf(row[7]),
-                    row[8].equals("yes"), row[9], groupId, row[10], withoutAds ? "" : adId(account), name));
+                    row[8].equals("yes"), row[9], groupId, row[10], withoutAds ? "" : adId(account), name,
+                    keywords.getOrDefault(account + row[10], List.of())));
         }
     }
 

@@ -95,6 +95,7 @@ public final class DemoWorld {
             events.writeUntil(Clock.END);
             // Last, because the platforms count the conversions that the journeys gave them.
             new SpendFiles(folder, delivery, truth).write();
+            new KeywordFiles(folder, delivery).write();
             RateFile.write(folder, seed);
             Summary summary = truth.finish(seed, size, events, crm, ads);
             String about = String.join("\n", Catalogue.lines("readme.md"));

@@ -17,8 +17,6 @@ record Landing(String path, String search, String referrer, String campaign) {
             "https://www.reddit.com/", "https://www.facebook.com/");
     private static final List<String> REFERRERS = List.of("https://reviews.rota-guide.example/best-rota-software",
             "https://blog.cafe-owner.example/tools", "https://forum.betriebsleiter.example/t/8812");
-    private static final List<String> KEYWORDS = List.of("employee scheduling software", "shift planner", "rota app",
-            "dienstplan software", "staff scheduling", "überstunden erfassen");
     private static final List<String> PATHS = List.of("/", "/", "/pricing", "/employee-scheduling",
             "/guides/rota-rules",
             "/tour");
@@ -55,7 +53,7 @@ record Landing(String path, String search, String referrer, String campaign) {
     private static Landing ofAd(Ad ad, int day, Dice dice) {
         return switch (ad.account()) {
             case GOOGLE -> google(ad, day, dice);
-            case MICROSOFT -> tagged(ad, day, new Utm().source("bing").medium("cpc"), dice.pick(KEYWORDS))
+            case MICROSOFT -> tagged(ad, day, new Utm().source("bing").medium("cpc"), keyword(ad, dice))
                     .click("msclkid", Dice.hex(dice.next()) + Dice.hex(dice.next()))
                     .landing(ad.path(), "https://www.bing.com/");
             case META -> meta(ad, day, dice);
@@ -72,15 +70,21 @@ record Landing(String path, String search, String referrer, String campaign) {
             case DISPLAY_RETARGETING -> new Utm().source("google").medium("display");
             default -> new Utm().source("google").medium("cpc");
         };
-        String keyword = ad.campaign().type().equals("Search") ? dice.pick(KEYWORDS) : "";
         String referrer = switch (ad.tactic()) {
             case VIDEO -> "https://www.youtube.com/";
             case DISPLAY_RETARGETING -> "https://news.morning-post.example/";
             default -> "https://www.google.com/";
         };
-        return tagged(ad, day, utm, keyword).click("gad_source", ad.tactic() == Tactic.VIDEO ? "2" : "1")
+        return tagged(ad, day, utm, keyword(ad, dice)).click("gad_source", ad.tactic() == Tactic.VIDEO ? "2" : "1")
                 .click("gad_campaignid", ad.campaign().id()).click("gclid", "Cj0KCQ" + dice.token(58))
                 .landing(ad.path(), referrer);
+    }
+
+    /// What the visitor searched for, as the platform fills it in; "" outside of search.
+    private static String keyword(Ad ad, Dice dice) {
+        return ad.keywords().isEmpty()
+                ? ""
+                : ad.keywords().get(dice.weighted(ad.keywords().stream().mapToInt(Keyword::share).toArray())).text();
     }
 
     private static Landing meta(Ad ad, int day, Dice dice) {

@@ -21,6 +21,9 @@ final class SpendFiles {
     /// What the company told the search platforms that a lead is worth.
     private static final int LEAD_VALUE = 150;
     private static final String NONE = " --";
+    static final String MICROSOFT_FOOT = "@2026 Microsoft Corporation. All rights reserved. ";
+    /// In millionths.
+    static final long CENT = 10_000;
     private final Path folder;
     private final Delivery delivery;
     private final Truth truth;
@@ -96,7 +99,7 @@ final class SpendFiles {
         List<String> typeNames = List.of("Search", "Display", "Video", "Performance Max");
         try (Table table = new Table(path, new Table.Form(WIDE, true, '\t', "\r\n", false))) {
             table.line("Ad report");
-            table.line("\"" + LONG_DATE.format(Clock.date(MONTHS[month])) + " - " + LONG_DATE.format(last) + "\"");
+            table.line("\"" + longDate(Clock.date(MONTHS[month])) + " - " + longDate(last) + "\"");
             table.row("Campaign status", "Campaign", "Campaign ID", "Campaign type", "Ad group", "Ad group ID", "Ad ID",
                     "Ad name", "Day", "Currency code", "Cost", "Impr.", "Clicks", "Conversions", "Conv. value");
             Sum all = rows(Account.GOOGLE, MONTHS[month], MONTHS[month + 1], (ad, day, cell) -> {
@@ -130,14 +133,7 @@ final class SpendFiles {
         Path path = folder.resolve("microsoft-ads").resolve("Ad_performance_report.csv");
         int rows = rows(Account.MICROSOFT, 0, Clock.DAYS, (ad, day, cell) -> tell(ad, cell)).rows;
         try (Table table = new Table(path, new Table.Form(UTF_8, true, ',', "\r\n", true))) {
-            for (String line : List.of("Report Name: Ad performance Q3", "Report Time: " + span(" - "),
-                    "Time Zone: (GMT-05:00) Eastern Time (US & Canada)",
-                    "Last Completed Available Day: 9/29/2026 11:59:59 PM (GMT)",
-                    "Last Completed Available Hour: 9/29/2026 11:59:59 PM (GMT)", "Report Aggregation: Daily",
-                    "Report Filter: ", "Potential Incomplete Data: false", "Rows: " + rows)) {
-                table.row(line);
-            }
-            table.line("");
+            microsoftHead(table, "Ad performance Q3", rows);
             table.row("Gregorian date", "Account name", "Account ID", "Campaign name", "Campaign ID", "Campaign type",
                     "Campaign status", "Ad group", "Ad group ID", "Ad ID", "Ad title", "Currency code", "Impressions",
                     "Clicks", "Spend", "Conv.", "Revenue");
@@ -152,8 +148,20 @@ final class SpendFiles {
                     Long.toString(all.clicks), Decimal.print(all.cost / 10_000, 2), Long.toString(all.claims),
                     count(all.claims * LEAD_VALUE) + ".00");
             table.line("");
-            table.row("@2026 Microsoft Corporation. All rights reserved. ");
+            table.row(MICROSOFT_FOOT);
         }
+    }
+
+    /// What stands above the header of every report of Microsoft's.
+    static void microsoftHead(Table table, String name, int rows) throws IOException {
+        for (String line : List.of("Report Name: " + name, "Report Time: " + span(" - "),
+                "Time Zone: (GMT-05:00) Eastern Time (US & Canada)",
+                "Last Completed Available Day: 9/29/2026 11:59:59 PM (GMT)",
+                "Last Completed Available Hour: 9/29/2026 11:59:59 PM (GMT)", "Report Aggregation: Daily",
+                "Report Filter: ", "Potential Incomplete Data: false", "Rows: " + rows)) {
+            table.row(line);
+        }
+        table.line("");
     }
 
     /// The account's language is German in its numbers only. The totals come first, with no name.
@@ -222,6 +230,10 @@ final class SpendFiles {
         }
     }
 
+    static String longDate(LocalDate day) {
+        return LONG_DATE.format(day);
+    }
+
     private static String span(String between) {
         return SLASHES.format(Clock.date(0)) + between + SLASHES.format(Clock.date(Clock.DAYS - 1));
     }
@@ -234,13 +246,13 @@ final class SpendFiles {
         return Decimal.print(cell.clicks * 10_000 / cell.impressions, 2) + "%";
     }
 
-    private static String cents(long micros) {
+    static String cents(long micros) {
         String plain = Decimal.print(micros / 10_000, 2);
         int point = plain.indexOf('.');
         return grouped(plain.substring(0, point)) + plain.substring(point);
     }
 
-    private static String count(long number) {
+    static String count(long number) {
         return grouped(Long.toString(number));
     }
 

@@ -54,6 +54,7 @@ public final class Api {
                 .get("/api/v1/reconcile", turns.each(api::reconcile)) //
                 .get("/api/v1/tagging", turns.each(api::tagging)) //
                 .get("/api/v1/journeys", turns.each(opening::journeys)) //
+                .get("/api/v1/spend", turns.each(opening::spend)) //
                 .get("/api/v1/paths", turns.each(opening::paths)) //
                 .get("/api/v1/receipts", turns.each(opening::receipt)) //
                 .get("/api/v1/changes", turns.each(opening::changes)) //

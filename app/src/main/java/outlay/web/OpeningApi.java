@@ -6,11 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 import outlay.report.AsOf;
 import outlay.report.Changes;
+import outlay.report.Contributions;
 import outlay.report.Edition;
+import outlay.report.Expenses;
 import outlay.report.Question;
 import outlay.report.Receipt;
 
-/// Opens reports: a cell to its conversions, conversions to their ways, one to its touches, a change to its causes.
+/// Opens reports: a cell to its conversions and to the rows that it cost, conversions to their ways, one to its
+/// touches, a change to its causes.
 final class OpeningApi {
     private final Reports reports;
 
@@ -20,12 +23,23 @@ final class OpeningApi {
 
     Response journeys(Request request) {
         Map<String, String> texts = Api.single(request);
-        OpeningReader asked = OpeningReader.read(texts);
+        OpeningReader<Contributions.Mark> asked = OpeningReader.read(texts);
         Api.known(asked.question(), reports);
         return Api.conditional(request, Api.answered(() -> {
             Edition edition = reports.edition(asked.question().client(), QuestionReader.asOf(texts));
             return OpeningJson.bytes(
                     asked.conversions(edition.books(), reports.funnelRules(asked.question().client())),
+                    asked.after(), asked.limit(), edition.version());
+        }));
+    }
+
+    Response spend(Request request) {
+        Map<String, String> texts = Api.single(request);
+        OpeningReader<Expenses.Mark> asked = OpeningReader.ofSpend(texts);
+        Api.known(asked.question(), reports);
+        return Api.conditional(request, Api.answered(() -> {
+            Edition edition = reports.edition(asked.question().client(), QuestionReader.asOf(texts));
+            return SpendJson.bytes(asked.expenses(edition.books(), reports.funnelRules(asked.question().client())),
                     asked.after(), asked.limit(), edition.version());
         }));
     }

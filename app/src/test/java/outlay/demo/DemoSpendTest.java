@@ -70,7 +70,7 @@ class DemoSpendTest {
 
     @Test
     void microsoftQuotesEverythingBelowNineLinesAndAboveAFooter() throws IOException {
-        Path file = world.file("microsoft-ads", "");
+        Path file = world.file("microsoft-ads", "Ad_performance");
         List<String> lines = World.text(file, UTF_8).lines().toList();
         assertThat(Arrays.copyOf(Files.readAllBytes(file), 3)).containsExactly(0xEF, 0xBB, 0xBF);
         assertThat(lines.subList(0, 9)).allMatch(line -> line.matches("\"[A-Z][A-Za-z ]+: .*\""));
@@ -85,6 +85,28 @@ class DemoSpendTest {
             assertThat(World.number(total.get(column), ",")).isEqualByComparingTo(World.sum(rows, column, ","));
         }
         isTheTruth("microsoft-ads", World.sum(rows, 14, ","), World.sum(rows, 13, ","));
+    }
+
+    /// By keyword the files say of search what the files by ad say, to the cent.
+    @Test
+    void keywordsNameTheMoneyOfSearchOnceMore() throws IOException {
+        List<List<String>> google = World.csv(world.file("google-ads", "search-keyword"), UTF_16LE, '\t');
+        assertThat(google.getFirst()).containsExactly("Search keyword report");
+        List<List<String>> rows = google.stream().filter(row -> row.size() > 7 && row.get(7).startsWith("2026-"))
+                .toList();
+        List<List<String>> ads = new ArrayList<>();
+        for (String month : List.of("2026-07", "2026-08", "2026-09")) {
+            World.csv(world.file("google-ads", month), UTF_16LE, '\t').stream()
+                    .filter(row -> row.size() > 8 && row.get(8).startsWith("2026-") && row.get(3).equals("Search"))
+                    .forEach(ads::add);
+        }
+        for (int column = 9; column < 12; column++) {
+            assertThat(World.sum(rows, column, ",")).isEqualByComparingTo(World.sum(ads, column + 1, ","));
+        }
+        assertThat(rows).allMatch(row -> World.number(row.get(10), ",").compareTo(World.number(row.get(11), ",")) >= 0);
+        List<List<String>> microsoft = World.csv(world.file("microsoft-ads", "Keyword"), UTF_8, ',').stream()
+                .filter(row -> row.getFirst().startsWith("2026-")).toList();
+        isTheTruth("microsoft-ads", World.sum(microsoft, 12, ","), World.sum(microsoft, 11, ","));
     }
 
     @Test

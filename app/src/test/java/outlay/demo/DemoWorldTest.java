@@ -19,7 +19,7 @@ import outlay.demo.DemoWorld.Size;
 import outlay.demo.DemoWorld.Summary;
 
 class DemoWorldTest {
-    private static final int FILES = 17;
+    private static final int FILES = 19;
     @TempDir
     private Path temp;
 

@@ -86,7 +86,8 @@ final class DashboardPage implements AutoCloseable {
     DashboardPage settled() {
         page.waitForFunction(BrowserPage.SETTLED);
         page.waitForSelector("[data-part=table] tbody tr[data-name], [data-part=empty], [data-part=failure], "
-                + "[data-part=journeys] tr[data-conversion], [data-part=receipt][data-loading=false]");
+                + "[data-part=journeys] tr[data-conversion], [data-part=spend] tr[data-name], "
+                + "[data-part=receipt][data-loading=false]");
         return this;
     }
 

@@ -52,6 +52,9 @@ class FiguresAgreeTest {
                     "report journeys --breakdown keywords --row keyword=shift_planner"),
             List.of("journeys?client=demo&breakdown=segments&country=Germany&without=industry,employees&" + WEEK,
                     "report journeys --breakdown segments --row country=Germany --without industry,employees"),
+            List.of("spend?client=demo&channel=Paid+Search&" + WEEK, "report spend --channel Paid_Search"),
+            List.of("spend?client=demo&breakdown=keywords&platform=google_ads&without=keyword&" + WEEK,
+                    "report spend --breakdown keywords --without keyword"),
             List.of("reconcile?client=demo&from=2026-09-22&to=2026-09-28", "report reconcile"),
             List.of("tagging?client=demo&from=2026-09-22&to=2026-09-28", "report tagging"),
             List.of("max-cpa?ltv=3000&payback_months=6&min_ltv_cac=3", "max-cpa --ltv 3000 --payback-months 6 "

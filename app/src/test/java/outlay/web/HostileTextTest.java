@@ -42,7 +42,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// A client whose every name and text was written by somebody who means harm, seen on every page by the owner of the
 /// installation: nothing runs, nothing breaks out of its place, and no table that is taken out holds a formula.
 class HostileTextTest {
-    private static final List<String> VIEWS = List.of("", "report&by=campaigns", "report&by=ads", "funnel", "journeys",
+    private static final List<String> VIEWS = List.of("", "report&by=campaigns", "report&by=ads",
+            "report&cell=name%3Dall&behind=spend&show=EUR", "funnel", "journeys",
             "economics", "reconcile", "tagging", "signal", "imports", "live", "people", "settings", "users", "audit",
             "clients", "print", "account");
     private static final String PASSWORD = "a sentence that only I would say";
@@ -305,8 +306,9 @@ class HostileTextTest {
         page.go("?client=evil&currency=EUR&view=report&by=campaigns");
         checkCells(Files.readString(page.page().waitForDownload(() -> page.part("csv").click()).path()));
         for (List<String> words : List.of(List.of("report", "campaigns"), List.of("report", "ads"),
-                List.of("report", "journeys"), List.of("report", "funnel"), List.of("report", "tagging"),
-                List.of("imports", "list"), List.of("links", "list"), List.of("destinations", "list"),
+                List.of("report", "journeys"), List.of("report", "spend"), List.of("report", "funnel"),
+                List.of("report", "tagging"), List.of("imports", "list"), List.of("links", "list"),
+                List.of("destinations", "list"),
                 List.of("report-mails", "list"), List.of("webhooks", "list"), List.of("people", "refused"))) {
             List<String> all = new ArrayList<>(words);
             all.addAll(List.of("--client", "evil", "--format", "csv"));

@@ -173,7 +173,7 @@ class OpeningApiTest {
     void describesItsParameters() {
         JsonNode description = get("/openapi.json");
         assertThat(parameters(description, "/api/v1/journeys"))
-                .isEqualTo(names(OpeningReader.NAMES));
+                .isEqualTo(parameters(description, "/api/v1/spend")).isEqualTo(names(OpeningReader.NAMES));
         assertThat(parameters(description, "/api/v1/receipts")).isEqualTo(names(List.of("conversion")));
         assertThat(parameters(description, "/api/v1/changes")).isEqualTo(names(ChangesReader.NAMES));
     }

@@ -13,6 +13,9 @@ import outlay.base.ClientId;
 /// @param rows     how many facts it brought
 public record Import(ClientId client, String id, String fileName, String sha256, Kind kind, String format,
         long rows, Instant at) implements Fact {
+    /// The format of what affiliate networks charge, one commission a row.
+    public static final String COMMISSIONS = "affiliate-commissions";
+
     public enum Kind {
         // @formatter:off
         SPEND, EVENTS, CONTACTS, DEALS, RATES, LIFT_TESTS, ORDERS, CONVERSIONS, CAMPAIGN_MEMBERS, COMPANIES,

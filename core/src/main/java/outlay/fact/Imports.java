@@ -1,7 +1,10 @@
 package outlay.fact;
 
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 
 /// Which imports count: those that came to their end and were not undone.
@@ -23,5 +26,16 @@ public final class Imports {
         }
         standing.removeAll(undone);
         return standing;
+    }
+
+    /// All that came to their end, by id.
+    public static Map<String, Import> byId(Iterable<? extends Fact> facts) {
+        Map<String, Import> byId = new HashMap<>();
+        for (Fact fact : facts) {
+            if (fact instanceof Import done) {
+                byId.putIfAbsent(done.id(), done);
+            }
+        }
+        return Collections.unmodifiableMap(byId);
     }
 }

@@ -39,18 +39,23 @@ final class AccountDay {
         keys = new EntityKeys(levels.stream().flatMap(level -> rows(level).stream()).toList());
     }
 
-    /// The rows that reports are made of.
-    List<SpendRow> reported() {
-        List<SpendRow> reported = new ArrayList<>(rows(levels.get(0)));
+    /// What reports are made of.
+    List<Voucher> reported() {
+        List<Voucher> reported = new ArrayList<>();
+        rows(levels.get(0)).forEach(row -> reported.add(Voucher.of(row)));
         for (Level level : levels.subList(1, levels.size())) {
             int depth = depth(level);
-            Map<List<String>, Sum> known = sums(reported, depth);
-            Map<List<String>, Sum> coarser = sums(rows(level), depth);
-            coarser.forEach((key, sum) -> {
+            Map<List<String>, Sum> known = sums(reported.stream().map(Voucher::row).toList(), depth);
+            Map<List<String>, List<SpendRow>> coarser = new LinkedHashMap<>();
+            rows(level).forEach(
+                    row -> coarser.computeIfAbsent(keys.key(row, depth), key -> new ArrayList<>()).add(row));
+            coarser.forEach((key, rows) -> {
+                Sum sum = rows.stream().map(Sum::of).reduce(Sum::plus).orElseThrow();
                 Sum below = known.get(key);
                 Sum rest = below == null ? sum : sum.minus(below);
                 if (below == null || rest.spendMicros > 0) {
-                    reported.add(rest.row(depth));
+                    reported.add(new Voucher(Voucher.Kind.REST, rest.row(depth), List.copyOf(rows),
+                            below == null ? 0 : below.spendMicros));
                 }
             });
         }
@@ -94,15 +99,18 @@ final class AccountDay {
     private Map<List<String>, Sum> sums(List<SpendRow> rows, int depth) {
         Map<List<String>, Sum> sums = new LinkedHashMap<>();
         for (SpendRow row : rows) {
-            Sum sum = new Sum(row, row.spend().micros(), row.impressions().orElse(0), row.clicks().orElse(0),
-                    row.videoViews().orElse(0));
-            sums.merge(keys.key(row, depth), sum, Sum::plus);
+            sums.merge(keys.key(row, depth), Sum.of(row), Sum::plus);
         }
         return sums;
     }
 
     /// @param example one of the rows, for the names that they share
     private record Sum(SpendRow example, long spendMicros, long impressions, long clicks, long videoViews) {
+        static Sum of(SpendRow row) {
+            return new Sum(row, row.spend().micros(), row.impressions().orElse(0), row.clicks().orElse(0),
+                    row.videoViews().orElse(0));
+        }
+
         Sum plus(Sum other) {
             return new Sum(example, Math.addExact(spendMicros, other.spendMicros),
                     Math.addExact(impressions, other.impressions), Math.addExact(clicks, other.clicks),

@@ -56,17 +56,19 @@ public final class Ledger {
         SpendBook spend = new SpendBook(facts);
         importedMicros = spend.importedMicros();
         readings = spend.readings();
-        for (SpendRow row : spend.reported()) {
+        for (Voucher voucher : spend.reported()) {
+            SpendRow row = voucher.row();
             int source = place(sourceOf.apply(row).on(Keyword.of(row)));
-            charges.add(Charge.of(row, source));
+            charges.add(Charge.of(voucher, source));
             note(types, source, row.entity().campaignType());
             note(keywords, source, row.entity().keyword());
         }
         for (SpendRow row : spend.keywordsBeside()) {
             Touch.Source source = sourceOf.apply(row);
-            Charge named = Charge.of(row, place(source.on(Keyword.of(row))));
+            Charge named = Charge.of(Voucher.of(row).as(Voucher.Kind.KEYWORD),
+                    place(source.on(Keyword.of(row))));
             byKeyword.add(named);
-            byKeyword.add(named.negated().at(place(source)));
+            byKeyword.add(named.taken().at(place(source)));
         }
         rates = Rates.of(facts);
         spentIn = currencyOfSources();

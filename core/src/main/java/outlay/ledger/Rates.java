@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -24,6 +25,9 @@ public final class Rates {
     static final int DAYS_BACK = 10;
 
     private record Pair(Currency base, Currency quote) {}
+
+    /// A published rate by which an amount was multiplied, or divided where it leads the other way.
+    public record Used(Rate rate, boolean divided) {}
 
     private final Map<Pair, TreeMap<Day, Rate>> published = new HashMap<>();
     private final TreeSet<Currency> bases = new TreeSet<>();
@@ -54,7 +58,19 @@ public final class Rates {
     }
 
     /// One unit of something is worth `above / below`: a quotient, so that an inverse and a cross are exact too.
-    private record Factor(BigDecimal above, BigDecimal below) {
+    private record Factor(BigDecimal above, BigDecimal below, List<Used> used) {
+        static Factor by(Rate rate) {
+            return new Factor(rate.rate(), BigDecimal.ONE, List.of(new Used(rate, false)));
+        }
+
+        static Factor through(Rate inverse) {
+            return new Factor(BigDecimal.ONE, inverse.rate(), List.of(new Used(inverse, true)));
+        }
+
+        static Factor across(Rate above, Rate below) {
+            return new Factor(above.rate(), below.rate(), List.of(new Used(below, true), new Used(above, false)));
+        }
+
         /// @param unscaled the amount in units of ten to the minus `decimals`; the result has `decimalsAfter`
         long times(long unscaled, int decimals, int decimalsAfter) {
             return BigDecimal.valueOf(unscaled, decimals).multiply(above)
@@ -63,30 +79,30 @@ public final class Rates {
     }
 
     private Optional<Factor> factor(Currency from, Currency to, Day day) {
-        Optional<Factor> direct = last(from, to, day).map(rate -> new Factor(rate, BigDecimal.ONE));
+        Optional<Factor> direct = last(from, to, day).map(Factor::by);
         if (direct.isPresent()) {
             return direct;
         }
-        Optional<Factor> inverse = last(to, from, day).map(rate -> new Factor(BigDecimal.ONE, rate));
+        Optional<Factor> inverse = last(to, from, day).map(Factor::through);
         if (inverse.isPresent()) {
             return inverse;
         }
         for (Currency base : bases) {
-            Optional<BigDecimal> above = last(base, to, day);
-            Optional<BigDecimal> below = last(base, from, day);
+            Optional<Rate> above = last(base, to, day);
+            Optional<Rate> below = last(base, from, day);
             if (above.isPresent() && below.isPresent()) {
-                return Optional.of(new Factor(above.get(), below.get()));
+                return Optional.of(Factor.across(above.get(), below.get()));
             }
         }
         return Optional.empty();
     }
 
-    private Optional<BigDecimal> last(Currency base, Currency quote, Day day) {
+    private Optional<Rate> last(Currency base, Currency quote, Day day) {
         TreeMap<Day, Rate> days = published.get(new Pair(base, quote));
         Map.Entry<Day, Rate> entry = days == null ? null : days.floorEntry(day);
         return entry == null || entry.getKey().plus(DAYS_BACK).compareTo(day) < 0
                 ? Optional.empty()
-                : Optional.of(entry.getValue().rate());
+                : Optional.of(entry.getValue());
     }
 
     /// Turns amounts into one currency at the rate of a day, or throws [UnknownRate].
@@ -114,6 +130,13 @@ public final class Rates {
             }
             return new Money(factor(amount.currency(), day).times(amount.minor(), amount.currency().decimals(),
                     target.decimals()), target);
+        }
+
+        /// The rates by which an amount is turned, in the order in which they apply; none where it stays as it is.
+        public List<Used> used(Micros amount, Day day) {
+            return amount.currency().equals(target) || amount.micros() == 0
+                    ? List.of()
+                    : factor(amount.currency(), day).used();
         }
 
         private Factor factor(Currency from, Day day) {

@@ -56,7 +56,7 @@ final class SpendBook {
 
     private record AccountDayCurrency(String platform, String account, Day day, Currency currency) {}
 
-    private final List<SpendRow> reported = new ArrayList<>();
+    private final List<Voucher> reported = new ArrayList<>();
     private final List<SpendRow> keywordsBeside = new ArrayList<>();
     private final SortedMap<Currency, Long> importedMicros = new TreeMap<>();
     private final List<Reading> readings;
@@ -80,8 +80,8 @@ final class SpendBook {
         });
     }
 
-    /// The rows that reports are made of: of each account and day one level, completed from coarser ones.
-    List<SpendRow> reported() {
+    /// What reports are made of: of each account and day one level, completed from coarser ones.
+    List<Voucher> reported() {
         return reported;
     }
 

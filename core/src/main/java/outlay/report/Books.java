@@ -143,6 +143,22 @@ public final class Books {
         return new Opening(ledger, question, cell, new Cutting(this, rules).part(cut)).open();
     }
 
+    /// The rows of reports behind what a cell of the answer to `question` cost.
+    public Expenses expenses(Question question, Cell cell) {
+        return new Itemising(ledger, question, cell, Part.ALL, others.imports()).itemise(false);
+    }
+
+    /// Likewise, of those only what stands in one row of a breakdown of the same question, which must be one that knows
+    /// spend.
+    public Expenses expenses(Question question, Cell cell, Cut cut, FunnelRules rules) {
+        if (!cut.by().knowsSpend()) {
+            throw new IllegalArgumentException("rows of companies know no spend: no ad is paid for by the company that "
+                    + "sees it");
+        }
+        return new Itemising(ledger, question, cell, new Cutting(this, rules).part(cut), others.imports())
+                .itemise(cut.by() == Breakdown.By.KEYWORDS);
+    }
+
     /// One conversion down to its touches; absent where there is none with that id. Period and filter of the question
     /// do not matter.
     public Optional<Receipt> receipt(Question question, String conversion) {

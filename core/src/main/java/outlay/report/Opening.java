@@ -42,11 +42,17 @@ final class Opening {
         days = new Days(question.period());
         crediting = new Crediting(journeys, question.attribution());
         booking = new Booking(crediting, question, question.currency().map(ledger.rates()::into));
+        covered = covered(ledger, question, cell, part);
+    }
+
+    /// Which sources stand in a part of a cell, by their places in the ledger.
+    static boolean[] covered(Ledger ledger, Question question, Cell cell, Part part) {
         Grouping grouping = new Grouping(question.by(), question.filter(), ledger.sources());
-        covered = new boolean[ledger.sources().size()];
+        boolean[] covered = new boolean[ledger.sources().size()];
         for (int i = 0; i < covered.length; i++) {
             covered[i] = grouping.covers(i) && cell.covers(ledger.sources().get(i)) && part.sources().test(i);
         }
+        return covered;
     }
 
     Contributions open() {

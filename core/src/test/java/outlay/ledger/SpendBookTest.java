@@ -154,7 +154,10 @@ class SpendBookTest {
         SpendBook book = new SpendBook(facts);
         Map<String, Micros> spend = new TreeMap<>();
         Micros total = Micros.zero(new Currency("USD"));
-        for (SpendRow row : book.reported()) {
+        for (Voucher voucher : book.reported()) {
+            SpendRow row = voucher.row();
+            assertThat(voucher.of().stream().mapToLong(said -> said.spend().micros()).sum() - voucher.namedMicros())
+                    .isEqualTo(row.spend().micros());
             Entity entity = row.entity();
             spend.merge(entity.campaignName() + "/" + entity.adGroupName() + "/" + entity.adName(), row.spend(),
                     Micros::plus);

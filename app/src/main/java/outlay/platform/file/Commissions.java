@@ -2,13 +2,14 @@ package outlay.platform.file;
 
 import java.util.List;
 import java.util.Map;
+import outlay.fact.Import;
 import outlay.platform.SpendField;
 import outlay.platform.SpendLayout;
 
 /// What affiliate networks charge, one commission a row: spend whose campaign is the partner. A commission that was
 /// declined costs nothing, so a later export, in which it is, replaces the one in which it was open.
 final class Commissions {
-    static final SpendLayout REPORT = SpendLayout.of("affiliate-commissions", "", Map.ofEntries(
+    static final SpendLayout REPORT = SpendLayout.of(Import.COMMISSIONS, "", Map.ofEntries(
             Map.entry(SpendField.DAY, List.of("transaction date", "event date", "action date", "conversion date",
                     "sale date", "click date", "date", "day")),
             Map.entry(SpendField.SPEND, List.of("commission amount", "publisher commission", "total commission",
