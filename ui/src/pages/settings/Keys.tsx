@@ -6,6 +6,7 @@ import { count } from '../../kit/numbers';
 import { useChange } from '../../kit/useChange';
 import { type Column, DataTable } from '../../figures/DataTable';
 import { useArrival } from './arrival';
+import { KeyConsent } from './KeyConsent';
 import { KeyForm } from './KeyForm';
 import { type Key, type MadeKey, inOrder, traits, useKeys } from './keys';
 import { MadeKeyView } from './MadeKey';
@@ -68,7 +69,7 @@ export function Keys({ client }: { client: string }) {
         keys.length > 0 && (
           <DataTable
             label="Keys"
-            columns={columns(busy, (what, id) => void change(`keys/${what}`, { client, id }))}
+            columns={columns(client, found.refresh, busy, (what, id) => void change(`keys/${what}`, { client, id }))}
             rows={keys}
             name={(one) => one.id}
           />
@@ -78,7 +79,12 @@ export function Keys({ client }: { client: string }) {
   );
 }
 
-function columns(busy: boolean, change: (what: 'revoke' | 'restore', id: string) => void): Column<Key>[] {
+function columns(
+  client: string,
+  changed: () => void,
+  busy: boolean,
+  change: (what: 'revoke' | 'restore', id: string) => void,
+): Column<Key>[] {
   return [
     {
       name: 'id',
@@ -94,6 +100,13 @@ function columns(busy: boolean, change: (what: 'revoke' | 'restore', id: string)
     },
     { name: 'kind', title: 'For', words: true, cell: (one) => (one.kind === 'browser' ? 'pages' : 'servers') },
     { name: 'may', title: 'May', words: true, cell: traits },
+    {
+      name: 'consent',
+      title: 'Silence about consent',
+      words: true,
+      cell: (one) =>
+        one.revoked_at === null && <KeyConsent key={one.id} client={client} one={one} changed={changed} />,
+    },
     {
       name: 'rate',
       title: 'Events a second',

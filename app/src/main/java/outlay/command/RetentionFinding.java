@@ -22,7 +22,7 @@ final class RetentionFinding {
     private RetentionFinding() {}
 
     static Finding of(Settings settings, Sealing keys) throws IOException {
-        RetentionTimes times = settings.retention().times();
+        RetentionTimes times = settings.retention().times(Clock.systemUTC().instant());
         String without = Stream.of(RetentionClass.values()).filter(kind -> times.of(kind).isEmpty())
                 .map(RetentionSettings::key).collect(Collectors.joining(", "));
         SortedMap<String, Long> past;
