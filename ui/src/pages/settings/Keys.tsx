@@ -17,6 +17,8 @@ import './keys.css';
 export function Keys({ client }: { client: string }) {
   const [made, setMade] = useState<MadeKey>();
   const [form, setForm] = useState<boolean>();
+  /** The key that somebody asks about what silence means. */
+  const [asked, setAsked] = useState<string>();
   const waits = (keys: Key[]) => made !== undefined && keys.find((one) => one.id === made.id)?.first_used_at == null;
   const found = useKeys(client, made && waits);
   const { change, busy, failure } = useChange<MadeKey>((answer) => {
@@ -28,6 +30,7 @@ export function Keys({ client }: { client: string }) {
     found.refresh();
   });
   const keys = found.data && inOrder(found.data.keys);
+  const consents = keys?.find((one) => one.id === asked && one.revoked_at === null);
   const arrived = useArrival('keys', keys !== undefined);
   const wrong = failure ?? found.failure;
   // Whoever comes to make the first one finds the form open.
@@ -69,19 +72,29 @@ export function Keys({ client }: { client: string }) {
         keys.length > 0 && (
           <DataTable
             label="Keys"
-            columns={columns(client, found.refresh, busy, (what, id) => void change(`keys/${what}`, { client, id }))}
+            columns={columns(setAsked, busy, (what, id) => void change(`keys/${what}`, { client, id }))}
             rows={keys}
             name={(one) => one.id}
           />
         )
+      )}
+      {consents && (
+        <KeyConsent
+          key={consents.id}
+          client={client}
+          one={consents}
+          done={() => {
+            setAsked(undefined);
+            found.refresh();
+          }}
+        />
       )}
     </Part>
   );
 }
 
 function columns(
-  client: string,
-  changed: () => void,
+  ask: (id: string) => void,
   busy: boolean,
   change: (what: 'revoke' | 'restore', id: string) => void,
 ): Column<Key>[] {
@@ -99,13 +112,20 @@ function columns(
       ),
     },
     { name: 'kind', title: 'For', words: true, cell: (one) => (one.kind === 'browser' ? 'pages' : 'servers') },
-    { name: 'may', title: 'May', words: true, cell: traits },
     {
-      name: 'consent',
-      title: 'Silence about consent',
+      name: 'may',
+      title: 'May',
       words: true,
-      cell: (one) =>
-        one.revoked_at === null && <KeyConsent key={one.id} client={client} one={one} changed={changed} />,
+      cell: (one) => (
+        <>
+          {traits(one)}{' '}
+          {one.revoked_at === null && (
+            <button type="button" className="plain small" data-part="ask-consent" onClick={() => ask(one.id)}>
+              Consent
+            </button>
+          )}
+        </>
+      ),
     },
     {
       name: 'rate',

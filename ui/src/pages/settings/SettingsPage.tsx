@@ -110,8 +110,8 @@ function Rest({ data, client }: { data: ClientSettings; client: string }) {
         about={
           <>
             What is kept of somebody who said no, and what no destination is told without a yes, is fixed: it is the law
-            and no setting. Whether silence counts as a no is said for each key, under Keys, for what comes with it from
-            then on.
+            and no setting. Whether silence counts as a no is said for each key, by the button Consent under Keys, for
+            what comes with it from then on.
           </>
         }
       />
