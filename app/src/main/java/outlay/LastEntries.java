@@ -34,7 +34,7 @@ final class LastEntries implements Log {
     void putInto(ObjectNode node) {
         node.put("entries", end - first).put("all", first == 0);
         try (Cursor cursor = log.read(first)) {
-            node.put("since", cursor.next() ? cursor.head().receivedAt().toString() : null);
+            node.put("since", cursor.next() && cursor.position() < end ? cursor.head().receivedAt().toString() : null);
         }
     }
 

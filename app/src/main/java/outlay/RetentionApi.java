@@ -66,10 +66,10 @@ public final class RetentionApi {
     private ObjectNode node() throws IOException {
         ObjectNode node = JsonNodeFactory.instance.objectNode().put("notice_days", RetentionPlan.NOTICE.toDays());
         ArrayNode classes = node.putArray("classes");
-        RetentionPlan plan = table.plan();
+        RetentionPlan plan = table.said();
         for (RetentionClass kind : RetentionClass.values()) {
             ObjectNode one = classes.addObject().put("class", kind.label()).put("what", kind.what())
-                    .put("kept", table.times().of(kind).map(Span::toString).orElse(null));
+                    .put("kept", table.times(plan, table.now()).of(kind).map(Span::toString).orElse(null));
             Optional<RetentionPlan.Next> next = table.fixed(kind).isPresent()
                     ? Optional.empty()
                     : plan.next(kind, table.now());

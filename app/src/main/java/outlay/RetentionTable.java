@@ -38,7 +38,7 @@ final class RetentionTable {
 
     /// What holds now.
     RetentionTimes times() {
-        return settings.times(plan(), clock.instant());
+        return settings.times(editor.now(), clock.instant());
     }
 
     RetentionTimes times(RetentionPlan plan, Instant at) {
@@ -49,9 +49,11 @@ final class RetentionTable {
         return clock.instant();
     }
 
-    /// What the file says, as far as it is in effect.
-    RetentionPlan plan() {
-        return editor.now();
+    /// What the file says. What somebody has written into it by hand is in effect after the next change or start.
+    ///
+    /// @throws Mistakes where it cannot be read
+    RetentionPlan said() throws IOException {
+        return plan(editor.rows(EVERYBODY));
     }
 
     /// Why a class is not for owners to change; absent where it is.
@@ -64,9 +66,7 @@ final class RetentionTable {
         return editor.versions(EVERYBODY);
     }
 
-    /// The file as it is and as it would be, by what is in effect now.
-    ///
-    /// @param after also of classes that nothing changes of
+    /// What the file says and would say, also of classes that nothing changes of.
     record Change(RetentionPlan before, RetentionPlan after) {}
 
     /// @param wanted of each class that is to be otherwise, how long; empty where it is to be kept
@@ -74,7 +74,7 @@ final class RetentionTable {
     Change tried(Map<RetentionClass, Optional<Span>> wanted) throws IOException {
         RetentionPlan next = towards(wanted);
         editor.tried(EVERYBODY, rows(next));
-        return new Change(plan(), next);
+        return new Change(said(), next);
     }
 
     void put(Map<RetentionClass, Optional<Span>> wanted) throws IOException {
@@ -83,7 +83,7 @@ final class RetentionTable {
 
     /// What was wanted before the change at that time: what that shortens has its notice, too.
     Map<RetentionClass, Optional<Span>> before(Instant version) throws IOException {
-        RetentionTimes former = plan(editor.rows(EVERYBODY, version).stream().map(Row::cells).toList()).last();
+        RetentionTimes former = plan(editor.rows(EVERYBODY, version)).last();
         Map<RetentionClass, Optional<Span>> wanted = new EnumMap<>(RetentionClass.class);
         for (RetentionClass kind : RetentionClass.values()) {
             if (fixed(kind).isEmpty()) {
@@ -93,9 +93,10 @@ final class RetentionTable {
         return wanted;
     }
 
-    private RetentionPlan towards(Map<RetentionClass, Optional<Span>> wanted) {
+    private RetentionPlan towards(Map<RetentionClass, Optional<Span>> wanted) throws IOException {
+        RetentionPlan said = said();
         Map<RetentionClass, Span> spans = new EnumMap<>(RetentionClass.class);
-        spans.putAll(plan().last().spans());
+        spans.putAll(said.last().spans());
         List<Mistake> mistakes = new ArrayList<>();
         wanted.forEach((kind, span) -> {
             fixed(kind).ifPresent(why -> mistakes.add(new Mistake("times " + kind.label(), why)));
@@ -104,13 +105,18 @@ final class RetentionTable {
         if (!mistakes.isEmpty()) {
             throw new Mistakes(mistakes);
         }
-        return plan().towards(new RetentionTimes(spans), clock.instant());
+        return said.towards(new RetentionTimes(spans), clock.instant());
     }
 
-    private static RetentionPlan plan(List<? extends Map<String, String>> rows) {
+    private static RetentionPlan plan(List<Row> rows) {
         Map<RetentionClass, NavigableMap<LocalDate, Span>> steps = new EnumMap<>(RetentionClass.class);
-        rows.forEach(row -> RetentionFile.add(name -> row.getOrDefault(name, ""), steps));
-        return new RetentionPlan(steps);
+        try {
+            rows.forEach(row -> RetentionFile.add(row::cell, steps));
+            return new RetentionPlan(steps);
+        } catch (IllegalArgumentException wrong) {
+            throw new Mistakes(List.of(new Mistake("file", TableFiles.RETENTION_FILE + ": " + wrong.getMessage()
+                    + "; whoever runs the server has to mend it first")));
+        }
     }
 
     private static List<Map<String, String>> rows(RetentionPlan plan) {

@@ -38,6 +38,7 @@ final class RetentionFinding {
         return without.isEmpty()
                 ? Finding.ok(CHECK, "nothing is past its time")
                 : Finding.warn(CHECK, (times.isEmpty() ? "" : "nothing is past its time; ") + "kept for ever: set "
-                        + without + ", because personal data may be kept only as long as it is needed");
+                        + without + " or times on the page Settings, because personal data may be kept only as long as "
+                        + "it is needed");
     }
 }

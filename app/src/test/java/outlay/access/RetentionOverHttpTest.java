@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -100,6 +101,17 @@ class RetentionOverHttpTest {
             JsonNode longer = read(signed.post(PATH, times("events", "4 years"), chief));
             assertThat(kind(longer, "events").path("kept").asString()).isEqualTo("4 years");
             assertThat(Files.readString(file())).isEqualTo("# ours\nclass;kept;from\nevents;4 years;\n");
+            // Somebody writes into the file meanwhile, and nothing of it is lost.
+            Files.writeString(file(), "quarantine;30 days;\n", StandardOpenOption.APPEND);
+            assertThat(kind(read(signed.get(PATH, chief)), "quarantine").path("kept").asString()).isEqualTo("30 days");
+            read(signed.post(PATH, times("details", "9 years"), chief));
+            assertThat(Files.readString(file())).contains("quarantine;30 days;\n", "events;4 years;\n",
+                    "details;9 years;2");
+            read(signed.post(PATH, times("details", ""), chief));
+            Files.writeString(file(), "events;soon;\n", StandardOpenOption.APPEND);
+            assertThat(signed.get(PATH, chief).body()).contains("soon", "mend");
+            assertThat(signed.post(PATH, times("details", "9 years"), chief).statusCode()).isEqualTo(400);
+            Files.writeString(file(), Files.readString(file()).replace("events;soon;\n", ""));
             // What was wanted before is shorter, so going back to it waits, too.
             JsonNode back = read(signed.post(PATH + "/undo", "{\"version\":\""
                     + longer.at("/versions/0").asString() + "\"}", chief));
