@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { type Failure, type Schemas, useApi } from './api';
 import { useChange } from './useChange';
+import { type Far, useTrial } from './useTrial';
 
 export type TableName = Schemas['SettingsTableName'];
 export type Row = Schemas['SettingsRow'];
@@ -19,6 +20,10 @@ export interface Editing {
   preview: Preview | undefined;
   /** Tries these rows, or those that are being changed. */
   tries: (rows?: Row[]) => void;
+  /** How far that is, where it takes longer. */
+  far: Far | undefined;
+  /** Waits no more for it. */
+  stop: () => void;
   save: () => void;
   leave: () => void;
   /** When the rows were changed last, which can be taken back. */
@@ -34,7 +39,7 @@ export function useTable(name: TableName, client: string, changed: () => void): 
   const found = useApi<Table>(`/api/v1/${path}?${new URLSearchParams({ client })}`);
   const [rows, setRows] = useState<Row[]>([]);
   const [preview, setPreview] = useState<Preview>();
-  const trial = useChange<Preview>(setPreview);
+  const trial = useTrial<Preview>(path, { client }, setPreview);
   const typed = useRef(false);
   const data = found.data;
   const dirty = data !== undefined && JSON.stringify(rows) !== JSON.stringify(data.rows);
@@ -57,6 +62,7 @@ export function useTable(name: TableName, client: string, changed: () => void): 
     typed.current = false;
   }, [data]);
   const edit = (next: Row[]) => {
+    trial.leave();
     setRows(next);
     setPreview(undefined);
   };
@@ -70,8 +76,10 @@ export function useTable(name: TableName, client: string, changed: () => void): 
     preview,
     tries: (next = rows) => {
       edit(next);
-      void trial.change(`${path}/try`, { client, rows: next });
+      trial.tries({ rows: next });
     },
+    far: trial.far,
+    stop: trial.leave,
     save: () => void change(path, { client, rows }, found.tag),
     leave: () => edit(data?.rows ?? []),
     last,

@@ -103,7 +103,7 @@ export default function HomePage({ client }: PageProps) {
             />
             <div className="stack">
               <AlertList client={client!} />
-              <Missing client={client!} channels={answers.channels.data} />
+              <Missing client={client!} channels={answers.channels.data} funnel={answers.funnel.data} />
             </div>
           </div>
           <Trend

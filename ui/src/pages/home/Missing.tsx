@@ -9,17 +9,23 @@ import { type Name, type Step, useSteps } from './steps';
 
 type Skipped = Schemas['FirstSteps'];
 
+interface Props {
+  client: string;
+  channels: Answer | undefined;
+  funnel?: Schemas['Funnel'] | undefined;
+}
+
 /**
  * What is not set up yet, step by step, each looked at as it is now. A client that has everything sees nothing of it. A
  * step can be done without, by whoever may change settings, and for everybody: it is kept on the server.
  */
-export function Missing({ client, channels }: { client: string; channels: Answer | undefined }) {
+export function Missing({ client, channels, funnel }: Props) {
   const session = useSession();
   const found = useApi<Skipped>(`/api/v1/first-steps?${new URLSearchParams({ client })}`);
   const { change, busy, failure } = useChange<Skipped>(found.refresh);
   const skipped = found.data?.skipped ?? [];
   const isSkipped = (name: Name) => skipped.some((one) => one.step === name);
-  const steps = useSteps(client, channels, isSkipped('tag'));
+  const steps = useSteps(client, channels, funnel, isSkipped('tag'));
   const mine = pagesFor(session, client).map((page) => page.view);
   const decides = may(session, 'change-settings', client);
   const open = steps.filter(

@@ -8,6 +8,7 @@ import { isUnattributed } from '../../figures/hierarchy';
 import type { Answer } from '../../figures/questions';
 import { type Key, useKeys } from '../settings/keys';
 
+type Funnel = Schemas['Funnel'];
 export type Name = Schemas['FirstStep'];
 
 export interface Step {
@@ -24,7 +25,12 @@ export interface Step {
 }
 
 /** The first steps with a client, in their order, and how far each has come. */
-export function useSteps(client: string, channels: Answer | undefined, withoutTag: boolean): Step[] {
+export function useSteps(
+  client: string,
+  channels: Answer | undefined,
+  funnel: Funnel | undefined,
+  withoutTag: boolean,
+): Step[] {
   const query = new URLSearchParams({ client });
   const session = useSession();
   const sees = (right: Right, path: string) => (may(session, right, client) ? path : undefined);
@@ -54,6 +60,14 @@ export function useSteps(client: string, channels: Answer | undefined, withoutTa
       to: { view: 'settings' },
       stake: of(channels, 'spend', 'were spent without a target'),
       done: channels && channels.totals.some((one) => 'target' in one),
+    },
+    {
+      name: 'stages',
+      title: 'Place campaigns in stages',
+      what: 'What your names of campaigns mean, or one campaign after the other.',
+      to: { view: 'settings', part: 'funnel_rules' },
+      stake: said(unplaced(funnel), 'were spent on campaigns without a stage'),
+      done: funnel && (funnel.campaigns.length === 0 ? undefined : unplaced(funnel).length === 0),
     },
     {
       name: 'tag',
@@ -91,6 +105,13 @@ function of(channels: Answer | undefined, metric: 'spend' | 'revenue', words: st
     (channels?.totals ?? []).map((total) => ({ amount: total[metric], currency: total.currency })),
     words,
   );
+}
+
+/** What was spent on campaigns that no rule of the funnel places. */
+function unplaced(funnel: Funnel | undefined): { amount: string; currency: string }[] {
+  return (funnel?.stages ?? [])
+    .filter((one) => one.stage === 'unclassified' && !isZero(one.spend))
+    .map((one) => ({ amount: one.spend, currency: one.currency }));
 }
 
 function unattributed(channels: Answer | undefined): string | undefined {

@@ -6,6 +6,7 @@ import { count } from '../../kit/numbers';
 import { useChange } from '../../kit/useChange';
 import { type Column, DataTable } from '../../figures/DataTable';
 import { useArrival } from './arrival';
+import { KeyConsent } from './KeyConsent';
 import { KeyForm } from './KeyForm';
 import { type Key, type MadeKey, inOrder, traits, useKeys } from './keys';
 import { MadeKeyView } from './MadeKey';
@@ -16,6 +17,8 @@ import './keys.css';
 export function Keys({ client }: { client: string }) {
   const [made, setMade] = useState<MadeKey>();
   const [form, setForm] = useState<boolean>();
+  /** The key that somebody asks about what silence means. */
+  const [asked, setAsked] = useState<string>();
   const waits = (keys: Key[]) => made !== undefined && keys.find((one) => one.id === made.id)?.first_used_at == null;
   const found = useKeys(client, made && waits);
   const { change, busy, failure } = useChange<MadeKey>((answer) => {
@@ -27,6 +30,7 @@ export function Keys({ client }: { client: string }) {
     found.refresh();
   });
   const keys = found.data && inOrder(found.data.keys);
+  const consents = keys?.find((one) => one.id === asked && one.revoked_at === null);
   const arrived = useArrival('keys', keys !== undefined);
   const wrong = failure ?? found.failure;
   // Whoever comes to make the first one finds the form open.
@@ -68,17 +72,32 @@ export function Keys({ client }: { client: string }) {
         keys.length > 0 && (
           <DataTable
             label="Keys"
-            columns={columns(busy, (what, id) => void change(`keys/${what}`, { client, id }))}
+            columns={columns(setAsked, busy, (what, id) => void change(`keys/${what}`, { client, id }))}
             rows={keys}
             name={(one) => one.id}
           />
         )
       )}
+      {consents && (
+        <KeyConsent
+          key={consents.id}
+          client={client}
+          one={consents}
+          done={() => {
+            setAsked(undefined);
+            found.refresh();
+          }}
+        />
+      )}
     </Part>
   );
 }
 
-function columns(busy: boolean, change: (what: 'revoke' | 'restore', id: string) => void): Column<Key>[] {
+function columns(
+  ask: (id: string) => void,
+  busy: boolean,
+  change: (what: 'revoke' | 'restore', id: string) => void,
+): Column<Key>[] {
   return [
     {
       name: 'id',
@@ -93,7 +112,21 @@ function columns(busy: boolean, change: (what: 'revoke' | 'restore', id: string)
       ),
     },
     { name: 'kind', title: 'For', words: true, cell: (one) => (one.kind === 'browser' ? 'pages' : 'servers') },
-    { name: 'may', title: 'May', words: true, cell: traits },
+    {
+      name: 'may',
+      title: 'May',
+      words: true,
+      cell: (one) => (
+        <>
+          {traits(one)}{' '}
+          {one.revoked_at === null && (
+            <button type="button" className="plain small" data-part="ask-consent" onClick={() => ask(one.id)}>
+              Consent
+            </button>
+          )}
+        </>
+      ),
+    },
     {
       name: 'rate',
       title: 'Events a second',

@@ -1,4 +1,5 @@
 import { ALERTS, type Alert } from '../../figures/alerts';
+import { instantName } from '../../kit/instants';
 import { count, format, money } from '../../kit/numbers';
 import type { Preview as Found, Row } from '../../kit/useTable';
 import { STAGES, tacticName } from '../funnel/Stages';
@@ -24,6 +25,8 @@ export function Preview({ preview }: { preview: Found }) {
       {preview.alerts && <Alerts alerts={preview.alerts} stay={preview.alerts_stay ?? 0} />}
       {preview.differences && <Differences differences={preview.differences} />}
       {preview.told && <Told told={preview.told} />}
+      {preview.stopped && <Stopped stopped={preview.stopped} />}
+      {preview.tried_over && preview.told && preview.told.length > 0 && <TriedOver over={preview.tried_over} />}
     </div>
   );
 }
@@ -112,6 +115,39 @@ function Differences({ differences }: { differences: NonNullable<Found['differen
         )}
       />
     </ul>
+  );
+}
+
+/** What waits for rules that are there no more. */
+function Stopped({ stopped }: { stopped: NonNullable<Found['stopped']> }) {
+  return (
+    <ul className="changes" data-part="stopped">
+      <Few
+        rows={stopped}
+        line={(one) => (
+          <>
+            <b>{one.rule}</b> to {one.account} is no more:{' '}
+            {one.waiting === 0
+              ? 'nothing waits to be told by it'
+              : one.waiting === 1
+                ? '1 conversion that waits is not told any more'
+                : `${count(one.waiting)} conversions that wait are not told any more`}
+          </>
+        )}
+      />
+    </ul>
+  );
+}
+
+export function TriedOver({ over }: { over: NonNullable<Found['tried_over']> }) {
+  return (
+    <p className="quiet" data-part="tried-over">
+      {over.all
+        ? `Tried over everything that came in: ${count(over.entries)} entries of the log.`
+        : `Tried over the last ${count(over.entries)} entries of the log, since ` +
+          `${over.since === null ? 'now' : instantName(over.since)} UTC. What came before is not looked at, so that ` +
+          'the first of somebody is the first of these.'}
+    </p>
   );
 }
 

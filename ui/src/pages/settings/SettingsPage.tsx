@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { PageProps } from '../../frame/pages';
+import { follow, useAddress } from '../../kit/address';
 import { type Schemas, useApi } from '../../kit/api';
 import { Main } from '../../kit/Main';
 import { Empty, FailureBox, Waiting } from '../../kit/Notices';
@@ -9,6 +10,7 @@ import { Keys } from './Keys';
 import { LinksPart } from './LinksPart';
 import { LogoPart } from './LogoPart';
 import { ReportMails } from './ReportMails';
+import { RetentionPart } from './RetentionPart';
 import { RulesPart } from './RulesPart';
 import { AlertsPart, FunnelPart, TargetsPart, WindowsPart } from './TableParts';
 import { Webhooks } from './Webhooks';
@@ -77,39 +79,48 @@ export function Part({ name, title, count, about, children }: PartProps) {
   );
 }
 
+const RATES = 'date,base,quote,rate\n2026-10-01,EUR,USD,1.0837';
+
 function Rest({ data, client }: { data: ClientSettings; client: string }) {
+  const { go, link } = useAddress();
+  const imports = { view: 'imports' };
   return (
     <>
+      <RetentionPart data={data} />
       <Part
-        name="retention"
-        title="How long what is kept"
+        name="currencies"
+        title="Currencies"
         about={
           <>
-            It holds for every client, so it is in the settings file of whoever runs the server (
-            <code>retention_events</code>, <code>retention_details</code> and the like) and is in effect after a
-            restart. Figures stay: what is ended loses whose it was.
+            Money is booked in the currency that it came in, and converted only when a report asks for it. Rates are
+            facts with a day, so they are imported and not set: whoever may import drops a table like this on the
+            page{' '}
+            <a href={link(imports)} onClick={(event) => follow(event, () => go(imports))}>
+              Imports
+            </a>
+            , which tries it first and can take it back.
           </>
         }
       >
-        <dl className="facts">
-          {data.retention.map((one) => (
-            <Fact
-              key={one.class}
-              title={one.what}
-              texts={one.kept === null ? [] : [one.kept]}
-              none="until it is erased"
-            />
-          ))}
-        </dl>
+        <pre className="panel-body example">{RATES}</pre>
       </Part>
       <Part
-        name="installation"
-        title="Currencies, consent and the installation"
+        name="consent"
+        title="Consent"
         about={
           <>
-            Money is booked in the currency that it came in and converted only when a report asks for it, at the rates
-            that were imported: import a file of rates to have others. Channels and consent follow fixed rules. The rest
-            holds for every client and is set by whoever runs the server, in its settings file.
+            What is kept of somebody who said no, and what no destination is told without a yes, is fixed: it is the law
+            and no setting. Whether silence counts as a no is said for each key, by the button Consent under Keys, for
+            what comes with it from then on.
+          </>
+        }
+      />
+      <Part
+        name="installation"
+        title="The installation"
+        about={
+          <>
+            It holds for every client and is set by whoever runs the server, in its settings file.
           </>
         }
       >

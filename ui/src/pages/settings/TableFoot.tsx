@@ -3,6 +3,7 @@ import { instantName } from '../../kit/instants';
 import { FailureLine } from '../../kit/Notices';
 import type { Editing } from '../../kit/useTable';
 import { Preview } from './Preview';
+import { TrialFoot } from './TrialFoot';
 
 /** Under rows that are changed: what is wrong, what a change does, and the buttons that try, save and take back. */
 export function TableFoot({ table, children }: { table: Editing; children?: ReactNode }) {
@@ -11,6 +12,7 @@ export function TableFoot({ table, children }: { table: Editing; children?: Reac
     <>
       {table.failure && <FailureLine failure={table.failure} />}
       {preview && <Preview preview={preview} />}
+      <TrialFoot far={table.far} leave={table.stop} />
       {data?.read_only ? (
         <p className="quiet" data-part={`read-only-${name}`}>
           Read only: {data.read_only}.

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { More, Waiting } from '../../kit/Notices';
 import { type Row, type TableName, useTable } from '../../kit/useTable';
+import { useArrival } from './arrival';
 import { Part } from './SettingsPage';
 import { TableFoot } from './TableFoot';
 
@@ -50,6 +51,7 @@ export function TablePart({ name, title, about, cells, fresh = {}, client, chang
     setShown(Math.max(shown, rows.length + 1));
     edit([...rows, { ...Object.fromEntries(cells.map((cell) => [cell.name, ''])), ...fresh }]);
   };
+  useArrival(name, data !== undefined);
   const places = rows.flatMap((row, place) => (has(row, word) ? [place] : []));
   return (
     <Part name={name} title={title} {...(data ? { count: data.rows.length } : {})} about={about}>
@@ -85,7 +87,7 @@ export function TablePart({ name, title, about, cells, fresh = {}, client, chang
                 {places.slice(0, shown).map((place) => (
                   <tr key={place} data-row={place + 1}>
                     {cells.map((cell) => (
-                      <td key={cell.name} data-size={cell.size}>
+                      <td key={cell.name} data-size={cell.size} data-title={cell.title}>
                         <Field cell={cell} row={rows[place]!} place={place} fixed={!!data?.read_only} put={put} />
                       </td>
                     ))}

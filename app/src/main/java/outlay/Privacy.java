@@ -1,12 +1,15 @@
 package outlay;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import outlay.base.ClientId;
 import outlay.log.LocalLog;
 import outlay.log.Log;
@@ -90,12 +93,29 @@ public final class Privacy {
         return all;
     }
 
+    /// What files of settings were before changes goes where it names whoever was erased: rules name a client's own
+    /// people. What the files say now is their owner's to change.
+    public Derived formerSettings(Path data) {
+        return (client, rule, positions) -> {
+            Path folder = TableFiles.history(data);
+            if (!suppression.nobody(client) && Files.isDirectory(folder)) {
+                try (Stream<Path> files = Files.walk(folder)) {
+                    for (Path file : files.filter(Files::isRegularFile).toList()) {
+                        if (suppression.mentions(client, Files.readString(file))) {
+                            Files.delete(file);
+                        }
+                    }
+                }
+            }
+        };
+    }
+
     /// @param log   as reports read it
     /// @param told  to whom their data went
-    /// @param times how long what is kept
+    /// @param times how long what is kept by then
     public Function<PrivacyApi.AccessOrder, AccessAnswer> access(Log log, Function<ClientId, Books> books,
-            Recipients told, RetentionTimes times, Clock clock) {
-        Access access = new Access(log, books, told, times.words());
-        return order -> access.of(order.client(), order.identifiers(), clock.instant());
+            Recipients told, Supplier<RetentionTimes> times, Clock clock) {
+        return order -> new Access(log, books, told, times.get().words()).of(order.client(), order.identifiers(),
+                clock.instant());
     }
 }

@@ -57,6 +57,7 @@ import outlay.privacy.PrivacyApi;
 import outlay.privacy.Retention;
 import outlay.privacy.RetentionJob;
 import outlay.privacy.Veil;
+import outlay.setting.Tries;
 import outlay.store.AgencyStore;
 import outlay.store.DataFormat;
 import outlay.store.LogFollower;
@@ -196,7 +197,7 @@ public final class Server implements AutoCloseable {
         Importer importer = importer(log, privacy, FailedImports.of(store, vault, clock));
         OutboxStore outbox = deliveries.store();
         List<Derived> followers = Privacy.followers(data, log, store, vault, outbox,
-                holders(importer, entrance, books, past, telling));
+                holders(importer, entrance, books, past, telling, privacy.formerSettings(data)));
         Erasures erasures = privacy.erasures(data, log, veil, store, followers, outbox, clock);
         ErasureRunner runner = opened(new ErasureRunner(erasures));
         RetentionJob retention = retention(privacy.retention(data, log, store, followers, clock), runner);
@@ -207,7 +208,7 @@ public final class Server implements AutoCloseable {
         adminUri = admin(watching).uri();
         PeopleKey peopleKey = new PeopleKey(privacy::peopleKey);
         PrivacyApi erasing = new PrivacyApi(erasures, runner, privacy.access(veil, books::of,
-                new ToldRecipients(outbox), retention.times(), clock), retention, peopleKey);
+                new ToldRecipients(outbox), retention::times, clock), retention, peopleKey);
         readAhead(books, read);
         LocalDoor door = new LocalDoor(data, importer, alerts.lookAfter(projector::catchUp),
                 telling.lookAfter(entrance.watch()::look));
@@ -217,13 +218,13 @@ public final class Server implements AutoCloseable {
                 tables, alerts.book()::open, retention::eventsKeptFrom, demo::hidden);
         Router routes = door.addTo(people.addTo(entrance.addTo(Api.routes(reports, watching.health()::ready)),
                 door::guarded));
-        erasing.addTo(routes, door::guarded);
         new DeliveriesApi(outbox, Destinations::of, telling.accounts(), peopleKey, clock).addTo(routes);
         Uploads uploads = uploads(importer, projector::catchUp, routes);
-        telling.addTo(routes, outbox, privacy::peopleKey);
+        telling.addTo(erasing.addTo(routes, door::guarded), outbox, privacy::peopleKey);
         webhooks(Happenings.all(alerts.book(), store, importer, outbox, veil, clock), store, vault, routes);
         desk(store, reports, alerts, new DemoApi(demo).addTo(routes));
-        tables.addTo(routes, books, alerts, new RulesTrial(veil, telling.accounts(), clock));
+        tables(routes, books, alerts, new RulesTrial(veil, telling.accounts(), outbox, clock), retention,
+                tries -> new KeyConsentApi(store.gates(), veil, entrance.watch()::look, tries));
         AccessControl access = access(store, vault);
         ApiRates rates = rates(watching, access);
         watching.watch(serve(access, front(routes, settings.auditLog(vault, clock),
@@ -270,8 +271,18 @@ public final class Server implements AutoCloseable {
     }
 
     private RetentionJob retention(Retention what, ErasureRunner runner) throws IOException {
-        return opened(new RetentionJob(what, settings.retention().times(), settings.retention().at(), settings.data(),
-                clock, runner::alone).start());
+        return opened(new RetentionJob(what, tables.retention()::times, settings.retention().at(),
+                settings.data(), clock, runner::alone).start());
+    }
+
+    /// What is tried before it is changed, one after the other.
+    private void tables(Router routes, LiveBooks books, AlertParts alerts, RulesTrial rules, RetentionJob ending,
+            Function<Tries, KeyConsentApi> consent) {
+        Tries tries = opened(new Tries());
+        tables.addTo(routes, books, alerts, rules, tries);
+        new RetentionApi(tables.retention(), new RetentionTrial(rules.log(), books, ending::erasuresPast), tries)
+                .addTo(routes);
+        consent.apply(tries).addTo(routes);
     }
 
     /// What whoever works with it sets up and is told: alerts, settings, views, and reports that are mailed.
@@ -337,8 +348,9 @@ public final class Server implements AutoCloseable {
 
     /// What a running server holds of people besides the log, the tables and the archive.
     private static List<Derived> holders(Importer importer, Entrance entrance, LiveBooks books, PastBooks past,
-            TellingParts telling) {
-        return List.of((client, rule, positions) -> importer.quiesce(),
+            TellingParts telling, Derived formerSettings) {
+        return List.of(formerSettings, //
+                (client, rule, positions) -> importer.quiesce(),
                 (client, rule, positions) -> entrance.doors().live().forget(client),
                 (client, rule, positions) -> entrance.clicks().rewrite(click -> rule.apply(-1, click)),
                 (client, rule, positions) -> {

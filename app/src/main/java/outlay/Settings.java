@@ -101,7 +101,8 @@ public record Settings(Path data, String host, int port, Optional<String> databa
         TableFiles tables = new TableFiles(named);
         PlanSettings plan = new PlanSettings(tables.read(TableFiles.TARGETS, data, mistakes),
                 tables.read(TableFiles.FUNNEL, data, mistakes), tables.read(TableFiles.WINDOWS, data, mistakes));
-        RetentionSettings retention = RetentionSettings.read(values, mistakes);
+        RetentionSettings retention = RetentionSettings.read(
+                tables.read(TableFiles.RETENTION, data, mistakes), values, mistakes);
         Rules rules = tables.read(TableFiles.RULES, data, mistakes);
         AlertSettings alerts = AlertSettings.read(tables.read(TableFiles.ALERTS, data, mistakes), values, mistakes);
         AuditSettings audit = AuditSettings.read(file(AuditSettings.HEAD_FILE, values, mistakes), values, mistakes);

@@ -85,7 +85,7 @@ public final class SettingsApi {
         var retention = node.putArray("retention");
         for (RetentionClass kind : RetentionClass.values()) {
             retention.addObject().put("class", kind.label()).put("what", kind.what()).put("kept",
-                    settings.retention().times().of(kind).map(Span::toString).orElse(null));
+                    tables.retention().times().of(kind).map(Span::toString).orElse(null));
         }
         var list = node.putArray("keys");
         keys.apply(client).forEach(key -> put(list.addObject(), key));

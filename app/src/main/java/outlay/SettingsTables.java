@@ -15,6 +15,7 @@ import outlay.reconcile.PlatformWindows;
 import outlay.setting.Editor;
 import outlay.setting.Grammar;
 import outlay.setting.TablesApi;
+import outlay.setting.Tries;
 import outlay.telling.rule.Rules;
 import outlay.web.Router;
 
@@ -27,6 +28,7 @@ final class SettingsTables {
     private final Editor<SortedMap<ClientId, Map<Kind, Rule>>> alerts;
     private final Editor<PlatformWindows> windows;
     private final Editor<Rules> rules;
+    private final RetentionTable retention;
 
     /// Begins with what the settings say.
     SettingsTables(Settings settings, Clock clock) {
@@ -37,12 +39,13 @@ final class SettingsTables {
         this.alerts = editor(TableFiles.ALERTS, settings.alerts().rules());
         this.windows = editor(TableFiles.WINDOWS, settings.plan().windows());
         this.rules = editor(TableFiles.RULES, settings.rules());
+        this.retention = new RetentionTable(settings, editor(TableFiles.RETENTION, settings.retention().file()), clock);
     }
 
     private <T> Editor<T> editor(Grammar<T> grammar, T begin) {
         Path data = settings.data();
         return new Editor<>(grammar, settings.tables().of(grammar, data), settings.tables().readOnly(grammar, data),
-                TableFiles.folder(data).resolve("history"), begin, clock);
+                TableFiles.history(data), begin, clock);
     }
 
     List<Target> targets() {
@@ -61,18 +64,22 @@ final class SettingsTables {
         return windows.now();
     }
 
+    RetentionTable retention() {
+        return retention;
+    }
+
     Rules rules() {
         return rules.now();
     }
 
     /// Lets them be read, tried, changed and taken back.
-    Router addTo(Router routes, LiveBooks books, AlertParts watch, RulesTrial preview) {
+    Router addTo(Router routes, LiveBooks books, AlertParts watch, RulesTrial preview, Tries tries) {
         TableTrials trials = new TableTrials(books, this, watch);
         Runnable look = watch::soon;
         return new TablesApi(List.of(new TablesApi.Served<>(targets, trials::targets, look),
                 new TablesApi.Served<>(funnel, trials::funnel, () -> {}),
                 new TablesApi.Served<>(alerts, trials::alerts, look),
                 new TablesApi.Served<>(windows, trials::windows, () -> {}),
-                new TablesApi.Served<>(rules, preview, () -> {}))).addTo(routes);
+                new TablesApi.Served<>(rules, preview, () -> {})), tries).addTo(routes);
     }
 }

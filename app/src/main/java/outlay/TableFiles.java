@@ -13,6 +13,7 @@ import outlay.alert.Rule;
 import outlay.base.ClientId;
 import outlay.funnel.FunnelRules;
 import outlay.plan.Target;
+import outlay.privacy.RetentionPlan;
 import outlay.reconcile.PlatformWindows;
 import outlay.setting.CsvGrammar;
 import outlay.setting.Grammar;
@@ -36,10 +37,14 @@ public record TableFiles(SortedMap<String, Path> named) {
     static final Grammar<PlatformWindows> WINDOWS = new CsvGrammar<>("platform_windows", List.of("platform", "account",
             "goal", "click_days", "view_days"), List.of("client", "platform", "click_days", "view_days"),
             PlatformWindows.NONE, PlatformWindowsFile::read);
+    /// Of all clients at once: what is kept is kept in one log.
+    static final Grammar<RetentionPlan> RETENTION = new CsvGrammar<>("retention", List.of("class", "kept", "from"),
+            List.of("class", "kept"), RetentionPlan.KEEP, RetentionFile::read);
     static final Grammar<Rules> RULES = new RulesGrammar();
     static final List<String> NAMES = List.of(TARGETS, FUNNEL, ALERTS, WINDOWS, RULES).stream().map(Grammar::name)
             .toList();
     private static final String FOLDER = "settings";
+    static final String RETENTION_FILE = FOLDER + "/" + RETENTION.name() + "." + RETENTION.extension();
 
     public TableFiles {
         named = Collections.unmodifiableSortedMap(new TreeMap<>(named));
@@ -52,6 +57,11 @@ public record TableFiles(SortedMap<String, Path> named) {
     /// What files were is kept in a folder of it.
     static Path folder(Path data) {
         return data.resolve(FOLDER);
+    }
+
+    /// What they were before changes.
+    static Path history(Path data) {
+        return folder(data).resolve("history");
     }
 
     /// Where a file is, or would be.

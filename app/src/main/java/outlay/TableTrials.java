@@ -33,6 +33,7 @@ import outlay.report.FunnelAnswer;
 import outlay.report.Question;
 import outlay.report.Question.By;
 import outlay.setting.Editor.Change;
+import outlay.setting.Progress;
 import outlay.web.ReconcileJson;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -66,7 +67,7 @@ final class TableTrials {
         }
     }
 
-    void funnel(ClientId client, Change<SortedMap<ClientId, FunnelRules>> change, ObjectNode figures) {
+    void funnel(ClientId client, Change<SortedMap<ClientId, FunnelRules>> change, ObjectNode figures, Progress quick) {
         FunnelAnswer before = funnel(client, change.before());
         FunnelAnswer after = funnel(client, change.after());
         Map<List<String>, FunnelAnswer.Campaign> now = new HashMap<>();
@@ -109,12 +110,13 @@ final class TableTrials {
                 Optional.empty(), Question.Filter.ALL);
     }
 
-    void targets(ClientId client, Change<List<Target>> change, ObjectNode figures) {
+    void targets(ClientId client, Change<List<Target>> change, ObjectNode figures, Progress quick) {
         Map<Kind, Rule> rules = tables.alertsOf(client);
         put(figures, watch.would(client, rules, change.before()), watch.would(client, rules, change.after()));
     }
 
-    void alerts(ClientId client, Change<SortedMap<ClientId, Map<Kind, Rule>>> change, ObjectNode figures) {
+    void alerts(ClientId client, Change<SortedMap<ClientId, Map<Kind, Rule>>> change, ObjectNode figures,
+            Progress quick) {
         put(figures, watch.would(client, change.before().getOrDefault(client, Map.of()), tables.targets()),
                 watch.would(client, change.after().getOrDefault(client, Map.of()), tables.targets()));
     }
@@ -136,7 +138,7 @@ final class TableTrials {
                 .put("at_stake", alert.atStake().map(Micros::amount).orElse(null));
     }
 
-    void windows(ClientId client, Change<PlatformWindows> change, ObjectNode figures) {
+    void windows(ClientId client, Change<PlatformWindows> change, ObjectNode figures, Progress quick) {
         List<Total> after = reconciled(client, change.after());
         Set<Total> same = new HashSet<>(after);
         ArrayNode list = figures.putArray("differences");

@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -200,6 +201,9 @@ class PeopleOverHttpTest {
     /// Whenever the process dies after its answer, the next one ends what it had promised.
     @Test
     void anErasureThatWasAnsweredIsEndedAfterAKill() throws Exception {
+        Path former = Files.createDirectories(data.resolve("settings/history/rules"));
+        Path theirs = Files.writeString(former.resolve("1.acme.yaml"), "emails: [" + people.get(11).email() + "]\n");
+        Path others = Files.writeString(former.resolve("2.acme.yaml"), "emails: [" + people.get(1).email() + "]\n");
         List<Person> asked = new ArrayList<>();
         for (int millis : List.of(0, 30, 300)) {
             Person person = people.get(10 + asked.size());
@@ -220,6 +224,8 @@ class PeopleOverHttpTest {
         for (Person person : asked) {
             assertGone(person);
         }
+        assertThat(theirs).as("settings that named one of them").doesNotExist();
+        assertThat(others).exists();
     }
 
     private void assertGone(Person person) throws Exception {

@@ -96,6 +96,20 @@ class SettingsEditorTest {
     }
 
     @Test
+    void theLastHundredChangesOfEachClientAreKept() throws IOException {
+        editor(NOON).put(OTHER, List.of());
+        for (int i = 0; i < 105; i++) {
+            editor(NOON.plusSeconds(i)).put(ACME, List.of(row("Email", String.valueOf(i + 1))));
+        }
+        assertThat(folder.resolve("targets").toFile().list()).hasSize(101);
+        Editor<List<Target>> editor = editor(NOON);
+        assertThat(editor.versions(OTHER)).as("of another client nothing is forgotten").containsExactly(NOON);
+        assertThat(editor.versions(ACME)).hasSize(20).first().isEqualTo(NOON.plusSeconds(104));
+        assertThat(editor.rows(ACME, NOON.plusSeconds(5))).hasSize(1);
+        assertThatThrownBy(() -> editor.rows(ACME, NOON.plusSeconds(4))).isInstanceOf(Mistakes.class);
+    }
+
+    @Test
     void aWrongRowChangesNothingAndIsNamed() throws IOException {
         editor(NOON);
         String before = Files.readString(folder.resolve("targets.csv"));

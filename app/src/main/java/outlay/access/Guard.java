@@ -146,7 +146,7 @@ public final class Guard implements Handler {
             case OfClient of -> of.right() == Right.MANAGE_USERS;
             case OfClientOrAll all -> false;
             case OfSomeClients some -> false;
-            case Everywhere all -> true;
+            case Everywhere all -> all.right() == Right.MANAGE_OWNERS;
             case Known known -> known == Known.USER;
             case Open open -> false;
         };

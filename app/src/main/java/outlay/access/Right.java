@@ -14,6 +14,7 @@ public enum Right {
     ERASE("erase people, and give them their data"), //
     MANAGE_USERS("invite and remove users, make and revoke tokens"), //
     MANAGE_OWNERS("make and unmake owners"), //
+    CHANGE_INSTALLATION("change what holds for every client: how long what is kept"), //
     READ_AUDIT("read who has done what");
 
     private final String sentence;

@@ -1,5 +1,6 @@
 package outlay.access;
 
+import static outlay.access.Right.CHANGE_INSTALLATION;
 import static outlay.access.Right.CHANGE_PEOPLE;
 import static outlay.access.Right.CHANGE_SETTINGS;
 import static outlay.access.Right.ERASE;
@@ -23,7 +24,7 @@ import java.util.stream.Stream;
 /// holds the two together.
 public enum Role {
     OWNER(SEE_REPORTS, OPEN_FIGURES, SEE_PEOPLE, IMPORT, CHANGE_PEOPLE, TELL, CHANGE_SETTINGS, ERASE, MANAGE_USERS,
-            MANAGE_OWNERS, READ_AUDIT), //
+            MANAGE_OWNERS, CHANGE_INSTALLATION, READ_AUDIT), //
     ADMIN(SEE_REPORTS, OPEN_FIGURES, SEE_PEOPLE, IMPORT, CHANGE_PEOPLE, TELL, CHANGE_SETTINGS, ERASE, MANAGE_USERS,
             READ_AUDIT), //
     ANALYST(SEE_REPORTS, OPEN_FIGURES, SEE_PEOPLE, IMPORT, CHANGE_PEOPLE), //

@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class FirstStepsApi {
     public static final String PATH = "/api/v1/first-steps";
     /// In the order in which they are taken.
-    private static final List<String> STEPS = List.of("spend", "targets", "tag", "destinations");
+    private static final List<String> STEPS = List.of("spend", "targets", "stages", "tag", "destinations");
 
     private final AgencyStore store;
     private final Clock clock;

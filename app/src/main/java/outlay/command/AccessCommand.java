@@ -57,7 +57,8 @@ final class AccessCommand implements Callable<Integer> {
         try (Log log = Workspace.read(settings)) {
             LiveBooks books = new LiveBooks(log);
             AccessAnswer answer = new OutboxFolder(settings).use(outbox -> new Privacy(Workspace.vault(settings))
-                    .access(log, books::of, new ToldRecipients(outbox), settings.retention().times(), Clock.systemUTC())
+                    .access(log, books::of, new ToldRecipients(outbox),
+                            () -> settings.retention().times(Clock.systemUTC().instant()), Clock.systemUTC())
                     .apply(new PrivacyApi.AccessOrder(owner, identifiers)));
             Files.createDirectories(out);
             write(answer);

@@ -43,11 +43,12 @@ final class PrivacyFolder implements AutoCloseable {
             Store store = Store.open(data, settings.databaseUrl(), settings.databaseOwnerUrl());
             ClickIds ids = new ClickIds(vault.derived("click ids"), new SecureRandom());
             OutboxStore outbox = store.outbox(vault, vault);
+            Privacy privacy = new Privacy(vault);
             List<Derived> derived = Privacy.followers(data, log, store, vault, outbox, List.of(
+                    privacy.formerSettings(data),
                     (client, rule, positions) -> Files.deleteIfExists(LiveBooks.snapshot(data)),
                     (client, rule, positions) -> ClickSpool.rewrite(data.resolve(ClickSpool.FILE), ids, vault,
                             click -> rule.apply(-1, click))));
-            Privacy privacy = new Privacy(vault);
             return new PrivacyFolder(log, store,
                     privacy.erasures(data, log, new Veil(log), store, derived, outbox, Clock.systemUTC()),
                     privacy.retention(data, log, store, derived, Clock.systemUTC()));

@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
         description = "Counts or ends what is past its time; the server does so by itself once a day.",
         footer = {"", "Times are settings: retention_details, retention_events, retention_contacts,",
                 "retention_quarantine, retention_erasures, like \"25 months\". A class without a time is kept.",
+                "What is set on the page Settings is in settings/retention.csv of the data folder.",
                 "Beside a running server its settings hold."})
 final class RetentionCommand implements Callable<Integer> {
     private static final long PAUSE_MILLIS = 200;
@@ -112,7 +113,7 @@ final class RetentionCommand implements Callable<Integer> {
     private Retained here(Settings settings, Map<RetentionClass, Span> given, Interrupt interrupt)
             throws IOException {
         Map<RetentionClass, Span> spans = new EnumMap<>(RetentionClass.class);
-        spans.putAll(settings.retention().times().spans());
+        spans.putAll(settings.retention().times(Clock.systemUTC().instant()).spans());
         spans.putAll(given);
         RetentionTimes times = new RetentionTimes(spans);
         try (PrivacyFolder folder = PrivacyFolder.open(settings)) {

@@ -22,7 +22,7 @@ final class RetentionFinding {
     private RetentionFinding() {}
 
     static Finding of(Settings settings, Sealing keys) throws IOException {
-        RetentionTimes times = settings.retention().times();
+        RetentionTimes times = settings.retention().times(Clock.systemUTC().instant());
         String without = Stream.of(RetentionClass.values()).filter(kind -> times.of(kind).isEmpty())
                 .map(RetentionSettings::key).collect(Collectors.joining(", "));
         SortedMap<String, Long> past;
@@ -38,6 +38,7 @@ final class RetentionFinding {
         return without.isEmpty()
                 ? Finding.ok(CHECK, "nothing is past its time")
                 : Finding.warn(CHECK, (times.isEmpty() ? "" : "nothing is past its time; ") + "kept for ever: set "
-                        + without + ", because personal data may be kept only as long as it is needed");
+                        + without + " or times on the page Settings, because personal data may be kept only as long as "
+                        + "it is needed");
     }
 }

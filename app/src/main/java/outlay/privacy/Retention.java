@@ -51,7 +51,7 @@ public final class Retention {
         Instant now = clock.instant();
         SortedMap<String, Long> past = status(log, times, now);
         if (times.of(RetentionClass.ERASURES).isPresent()) {
-            past.put(RetentionClass.ERASURES.label(), (long) erasures(times, now).size());
+            past.put(RetentionClass.ERASURES.label(), erasuresPast(times, now));
         }
         return past;
     }
@@ -179,6 +179,11 @@ public final class Retention {
                 each.follow(client.getKey(), rule, client.getValue());
             }
         }
+    }
+
+    /// How many records of finished erasures are past their time then.
+    long erasuresPast(RetentionTimes times, Instant then) {
+        return erasures(times, then).size();
     }
 
     private List<KeptErasure> erasures(RetentionTimes times, Instant now) {

@@ -17,6 +17,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +27,7 @@ public final class RetentionJob implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RetentionJob.class);
     private static final Duration AFTER_A_FAILURE = Duration.ofHours(1);
     private final Retention retention;
-    private final RetentionTimes times;
+    private final Supplier<RetentionTimes> times;
     private final LocalTime at;
     private final Path data;
     private final Clock clock;
@@ -38,9 +39,10 @@ public final class RetentionJob implements AutoCloseable {
     private volatile Instant notBefore = Instant.MIN;
     private volatile boolean stopping;
 
+    /// @param times as they are when they are asked for; where they have changed, a run is due
     /// @param at    the time of the day, in UTC
     /// @param alone does something when nothing else is at work on the log's files
-    public RetentionJob(Retention retention, RetentionTimes times, LocalTime at, Path data, Clock clock,
+    public RetentionJob(Retention retention, Supplier<RetentionTimes> times, LocalTime at, Path data, Clock clock,
             Consumer<Runnable> alone) throws IOException {
         this.retention = retention;
         this.times = times;
@@ -65,12 +67,13 @@ public final class RetentionJob implements AutoCloseable {
     }
 
     boolean isDue(Instant now) {
-        if (times.isEmpty() || now.isBefore(notBefore)) {
+        RetentionTimes current = times();
+        if (current.isEmpty() || now.isBefore(notBefore)) {
             return false;
         }
         OffsetDateTime today = now.atOffset(ZoneOffset.UTC).with(at);
         Instant latest = (today.toInstant().isAfter(now) ? today.minusDays(1) : today).toInstant();
-        return last.filter(record -> record.done() && record.isOf(times) && !record.startedAt().isBefore(latest))
+        return last.filter(record -> record.done() && record.isOf(current) && !record.startedAt().isBefore(latest))
                 .isEmpty();
     }
 
@@ -83,7 +86,7 @@ public final class RetentionJob implements AutoCloseable {
 
     private void work() {
         try {
-            RetentionRecord record = retention.run(times, () -> stopping);
+            RetentionRecord record = retention.run(times(), () -> stopping);
             LOG.info("What was past its time: {} files written anew, rows ended {}", record.filesDone(),
                     record.ended());
             notBefore = Instant.MIN;
@@ -114,17 +117,22 @@ public final class RetentionJob implements AutoCloseable {
     }
 
     public RetentionTimes times() {
-        return times;
+        return times.get();
     }
 
     /// Counts anew.
     public SortedMap<String, Long> status() {
-        return retention.status(times);
+        return retention.status(times());
+    }
+
+    /// How many records of finished erasures are past their time then.
+    public long erasuresPast(RetentionTimes set, Instant then) {
+        return retention.erasuresPast(set, then);
     }
 
     /// Rows that are past their time now, by class; none where no run has counted yet.
     public SortedMap<String, Long> past() {
-        return last.map(record -> record.pastAt(clock.instant(), times)).orElse(Collections.emptySortedMap());
+        return last.map(record -> record.pastAt(clock.instant(), times())).orElse(Collections.emptySortedMap());
     }
 
     /// Since when it is known whose events were, where what came before has been ended.

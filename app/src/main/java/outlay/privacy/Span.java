@@ -35,6 +35,20 @@ public record Span(int count, ChronoUnit unit) {
         return now.atOffset(ZoneOffset.UTC).truncatedTo(ChronoUnit.DAYS).minus(count, unit).toInstant();
     }
 
+    /// Whether nothing is past it that is not past the other, whatever the day; where the calendar decides, it is not.
+    boolean surelyAsLongAs(Span other) {
+        return unit == other.unit && count >= other.count || days(false) >= other.days(true);
+    }
+
+    /// The fewest days that it may be, or the most.
+    private long days(boolean most) {
+        if (unit == ChronoUnit.DAYS) {
+            return count;
+        }
+        long months = unit == ChronoUnit.YEARS ? count * 12L : count;
+        return most ? months / 12 * 366 + months % 12 * 31 : months / 12 * 365 + months % 12 * 28;
+    }
+
     @Override
     public String toString() {
         String name = unit.toString().toLowerCase(Locale.ROOT);

@@ -117,6 +117,11 @@ public final class SuppressionList implements Suppression {
         };
     }
 
+    /// Whether a text names somebody who was erased.
+    public boolean mentions(ClientId client, String text) {
+        return mentions(of(client), new Marks(key, client), text);
+    }
+
     @Override
     public Optional<Contact> contact(Contact contact) {
         Set<String> known = of(contact.client());

@@ -13,7 +13,7 @@ import outlay.base.ClientId;
 import outlay.web.Mistake;
 import outlay.web.Mistakes;
 
-/// A table with a column `client`.
+/// A table with a column `client`; or, where that is not needed, one whose rows are everybody's.
 ///
 /// @param columns without the client's
 /// @param needed  those that tell the header, the client's among them
@@ -86,6 +86,7 @@ public record CsvGrammar<T>(String name, List<String> columns, List<String> need
     }
 
     private String header() {
-        return CsvText.line(Stream.concat(Stream.of("client"), columns.stream()).toList(), ',') + "\n";
+        return CsvText.line(Stream.concat(Stream.of("client").filter(needed::contains), columns.stream()).toList(),
+                ',') + "\n";
     }
 }

@@ -24,7 +24,7 @@ import outlay.collect.table.Table;
 import outlay.web.Mistake;
 import outlay.web.Mistakes;
 
-/// The text of a table with a column `client`, and where in it each row stands.
+/// The text of a table, and where in it each row stands. Without a column `client` its rows are everybody's.
 final class CsvText {
     private static final Pattern BREAK = Pattern.compile("\r\n|\n|\r");
     private static final String MARK = "\ufeff";
@@ -120,7 +120,7 @@ final class CsvText {
     }
 
     private boolean isOf(ClientId client, Line line) {
-        return line.cell(columns.indexOf("client")).equals(client.value());
+        return !columns.contains("client") || line.cell(columns.indexOf("client")).equals(client.value());
     }
 
     /// The text with these rows in the places of the client's, further ones behind them, and every other line as it is.

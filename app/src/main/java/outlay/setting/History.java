@@ -18,9 +18,15 @@ import outlay.base.ClientId;
 /// @param folder for it alone
 record History(Path folder, String extension) {
     private static final int MOST_SHOWN = 20;
+    /// Of each client; older ones are forgotten.
+    private static final int MOST_KEPT = 100;
 
     /// When a client's rows were changed, the last time first: each the name of what they were before.
     List<Instant> versions(ClientId client) throws IOException {
+        return kept(client).stream().limit(MOST_SHOWN).toList();
+    }
+
+    private List<Instant> kept(ClientId client) throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
@@ -28,7 +34,7 @@ record History(Path folder, String extension) {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(path -> name.matcher(path.getFileName().toString())).filter(Matcher::matches)
                     .map(matcher -> Instant.ofEpochMilli(Long.parseLong(matcher.group(1))))
-                    .sorted(Comparator.reverseOrder()).limit(MOST_SHOWN).toList();
+                    .sorted(Comparator.reverseOrder()).toList();
         }
     }
 
@@ -46,6 +52,10 @@ record History(Path folder, String extension) {
             free = free.plusMillis(1);
         }
         Written.put(path(client, free), before.getBytes(StandardCharsets.UTF_8));
+        List<Instant> all = kept(client);
+        for (Instant old : all.subList(Math.min(MOST_KEPT, all.size()), all.size())) {
+            Files.deleteIfExists(path(client, old));
+        }
     }
 
     private Path path(ClientId client, Instant version) {

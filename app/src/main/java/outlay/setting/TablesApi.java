@@ -32,19 +32,23 @@ public final class TablesApi {
     private static final int MOST_ROWS = 5_000;
 
     private final List<Served<?>> tables;
+    private final Tries tries;
 
     /// @param trial what a change would do
     /// @param after is done when something was changed
     public record Served<T>(Editor<T> editor, Trial<T> trial, Runnable after) {}
 
-    public TablesApi(List<Served<?>> tables) {
+    /// @param tries what is tried at this server
+    public TablesApi(List<Served<?>> tables, Tries tries) {
         this.tables = List.copyOf(tables);
+        this.tries = tries;
     }
 
     public Router addTo(Router routes) {
         return routes.get(PATH, request -> answer(table(request).editor, Asked.client(request))) //
                 .post(PATH, this::put) //
                 .post(PATH + "/try", this::tried) //
+                .get(PATH + "/try", this::trying) //
                 .post(PATH + "/undo", this::undo);
     }
 
@@ -65,19 +69,31 @@ public final class TablesApi {
     private Response tried(Request request) throws IOException {
         Served<?> table = table(request);
         Asked asked = Asked.read(request, MOST_BYTES);
-        return Asked.json(200, tried(table, asked.client(), rows(table.editor, asked)));
+        return tried(table, asked.client(), rows(table.editor, asked));
     }
 
-    private static <T> ObjectNode tried(Served<T> table, ClientId client, List<Map<String, String>> rows)
+    private Response trying(Request request) {
+        return tries.ask(of(table(request), Asked.client(request)),
+                request.query().getOrDefault("try", List.of("")).getFirst());
+    }
+
+    private static String of(Served<?> table, ClientId client) {
+        return client + " " + table.editor.name();
+    }
+
+    private <T> Response tried(Served<T> table, ClientId client, List<Map<String, String>> rows)
             throws IOException {
         Editor.Change<T> change = table.editor.tried(client, rows);
         ObjectNode node = begun(table.editor, client);
         put(node.putArray("added"), change.added());
         put(node.putArray("removed"), change.removed());
-        if (!change.added().isEmpty() || !change.removed().isEmpty()) {
-            table.trial.say(client, change, node);
+        if (change.added().isEmpty() && change.removed().isEmpty()) {
+            return Asked.json(200, node);
         }
-        return node;
+        return tries.begin(of(table, client), progress -> {
+            table.trial.say(client, change, node, progress);
+            return node;
+        });
     }
 
     private Response undo(Request request) throws IOException {

@@ -7,6 +7,7 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// @param <T> what the file of settings means
 public interface Trial<T> {
-    /// @param figures gets what there is to be said
-    void say(ClientId client, Editor.Change<T> change, ObjectNode figures);
+    /// @param figures  gets what there is to be said
+    /// @param progress is told how far it is, where that takes long
+    void say(ClientId client, Editor.Change<T> change, ObjectNode figures, Progress progress);
 }

@@ -62,6 +62,16 @@ final class AccessKeys {
                 .execute();
     }
 
+    static int requireConsent(Handle handle, ClientId client, String id, boolean required) {
+        return handle
+                .createUpdate("UPDATE access_key SET consent_required = :required WHERE client = :client AND id = :id"
+                        + " AND revoked_at IS NULL AND consent_required <> :required")
+                .bind("required", required ? 1L : 0L)
+                .bind("client", client.value())
+                .bind("id", id)
+                .execute();
+    }
+
     private static KeptKey read(ClientId client, ResultSet row) throws SQLException {
         String origins = row.getString("origins");
         return new KeptKey(row.getString("id"), client, row.getString("kind"), row.getLong("may_assert_revenue") == 1,

@@ -41,6 +41,19 @@ public final class ClientOutbox {
         this.client = client;
     }
 
+    /// How many wait to be told to an account by a rule, themselves and their changes; not those that the account has
+    /// and has not answered yet.
+    public long waiting(String account, String rule) {
+        return read(handle -> handle
+                .createQuery("SELECT COUNT(*) FROM delivery WHERE client = :client AND account = :account"
+                        + " AND state = 'QUEUED' AND rule = :rule")
+                .bind("client", client.value())
+                .bind("account", account)
+                .bind("rule", rule)
+                .mapTo(Long.class)
+                .one());
+    }
+
     /// The latest first.
     public List<KeptDelivery> list(Optional<String> account, Optional<DeliveryState> state, int atMost) {
         return page(account, state, Optional.empty(), atMost);

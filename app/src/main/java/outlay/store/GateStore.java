@@ -59,6 +59,13 @@ public final class GateStore {
         return change(client, handle -> AccessKeys.restore(handle, client, id, at));
     }
 
+    /// Whether silence about consent counts as a no for what comes with a key from now on.
+    ///
+    /// @return false where there is no valid key of that id, or it is so already
+    public boolean requireConsent(ClientId client, String id, boolean required) {
+        return change(client, handle -> AccessKeys.requireConsent(handle, client, id, required));
+    }
+
     /// When what came with a client's keys was stored, in the order of the keys' ids.
     public List<KeptUse> uses(ClientId client) {
         return of(client, KeyUseRows::of);

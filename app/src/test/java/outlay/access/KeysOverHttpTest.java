@@ -90,6 +90,35 @@ class KeysOverHttpTest {
         }
     }
 
+    @Test
+    void silenceIsCountedAndTakenAsANoForWhatComesFromThenOn() throws Exception {
+        try (Signed signed = new Signed(data)) {
+            Shown admin = signed.user("admin", "", Map.of(new ClientId("acme"), Role.ADMIN));
+            Shown other = signed.user("other", "", Map.of(new ClientId("other"), Role.ADMIN));
+            JsonNode made = read(signed.post(KEYS, "{\"client\":\"acme\",\"kind\":\"server\"}", admin), 201);
+            String named = "{\"client\":\"acme\",\"id\":\"" + made.path("id").asString() + "\"";
+            assertThat(at(signed, made.path("key").asString())).isEqualTo(200);
+            JsonNode tried = read(signed.post(KEYS + "/consent/try", named + "}", admin), 200);
+            assertThat(tried.path("events").asInt()).isEqualTo(1);
+            assertThat(tried.path("silent").asInt()).isEqualTo(1);
+            assertThat(tried.at("/tried_over/all").asBoolean()).isTrue();
+            assertThat(one(signed, admin).path("consent_required").asBoolean()).as("only tried").isFalse();
+            String yes = named + ",\"consent_required\":true}";
+            assertThat(signed.post(KEYS + "/consent", yes, other).statusCode()).isEqualTo(404);
+            assertThat(read(signed.post(KEYS + "/consent", yes, admin), 200).path("consent_required").asBoolean())
+                    .isTrue();
+            assertThat(one(signed, admin).path("consent_required").asBoolean()).isTrue();
+            assertThat(signed.post(KEYS + "/consent", yes, admin).statusCode()).as("it is so already").isEqualTo(409);
+            assertThat(at(signed, made.path("key").asString())).isEqualTo(200);
+            assertThat(read(signed.get("/api/v1/live?client=acme&limit=2", admin), 200).at("/events/0").toString())
+                    .as("it holds at the door").doesNotContain("a-1");
+            read(signed.post(KEYS + "/consent", yes.replace("true", "false"), admin), 200);
+            assertThat(signed.post(KEYS + "/consent", named + "}", admin).body()).contains("true or false");
+            assertThat(signed.post(KEYS + "/consent/try", "{\"client\":\"acme\",\"id\":\"none\"}", admin)
+                    .statusCode()).isEqualTo(400);
+        }
+    }
+
     private static String mistake(Signed signed, Shown admin, String body) {
         try {
             return read(signed.post(KEYS, "{\"client\":\"acme\"," + body + "}", admin), 400).at("/errors/0/field")

@@ -68,12 +68,17 @@ class SettingsOverHttpTest {
             JsonNode tried = read(signed.post("/api/v1/settings/rules/try", body("acme", RULE), ann).body());
             assertThat(tried.at("/told/0/rule").asString()).isEqualTo("orders");
             assertThat(tried.at("/told/0/connected").asBoolean()).isFalse();
+            assertThat(tried.at("/tried_over/all").asBoolean()).isTrue();
             assertThat(Files.exists(data.resolve("settings/rules.yaml"))).isFalse();
             signed.post("/api/v1/settings/rules", body("acme", RULE), ann);
             assertThat(signed.get("/api/v1/settings?client=acme", ann).body()).contains("\"name\":\"orders\"");
             assertThat(Files.readString(data.resolve("settings/rules.yaml"))).contains("- name: orders\n");
             assertThat(signed.post("/api/v1/settings/rules", body("acme", RULE + "," + RULE), ann).body())
                     .contains("rows 2", "another rule");
+            JsonNode without = read(signed.post("/api/v1/settings/rules/try", body("acme", ""), ann).body());
+            assertThat(without.at("/stopped/0/rule").asString()).isEqualTo("orders");
+            assertThat(without.at("/stopped/0/waiting").asLong()).isZero();
+            assertThat(signed.get("/api/v1/settings/rules/try?client=acme&try=x", ann).statusCode()).isEqualTo(404);
         }
     }
 

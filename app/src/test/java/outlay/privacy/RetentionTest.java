@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,11 +36,13 @@ import outlay.fact.Landing;
 import outlay.fact.Seen;
 import outlay.fact.StageEntry;
 import outlay.live.Happenings;
+import outlay.live.LiveBooks;
 import outlay.log.Entry;
 import outlay.log.FactCodec;
 import outlay.log.LocalLog;
 import outlay.log.Log;
 import outlay.log.LogSettings;
+import outlay.log.MemoryLog;
 import outlay.report.Answer;
 import outlay.report.Books;
 import outlay.report.Question;
@@ -237,6 +240,47 @@ class RetentionTest {
         assertThat(lost[0]).isGreaterThan(10);
     }
 
+    /// What a shorter time is said to end is what the run by it ends, and no total changes by asking.
+    @Test
+    void whatIsForetoldIsWhatEnds() {
+        long[] told = new long[3];
+        RetentionTimes held = new RetentionTimes(Map.of(RetentionClass.DETAILS, Span.days(60), RetentionClass.EVENTS,
+                Span.days(90), RetentionClass.CONTACTS, Span.days(80)));
+        RetentionTimes then = new RetentionTimes(Map.of(RetentionClass.DETAILS, Span.days(10), RetentionClass.EVENTS,
+                Span.days(50), RetentionClass.CONTACTS, Span.days(40), RetentionClass.QUARANTINE, Span.days(30)));
+        Property.check(40, 43, draw -> {
+            List<Entry> before = new ArrayList<>();
+            Happenings.random(draw, draw.between(5, 40)).forEach(fact -> before.add(FactCodec.encode(fact,
+                    NOW.minus(Duration.ofDays(draw.between(0, 100))))));
+            MemoryLog log = new MemoryLog();
+            log.append(before).join();
+            LiveBooks books = new LiveBooks(log);
+            RetentionOutlook.Found found = RetentionOutlook.of(log, held, then, NOW,
+                    (client, events) -> books.people(client, (persons, version) -> events.stream()
+                            .flatMap(event -> persons.personOf(event).stream()).toList()),
+                    books::of);
+            RetentionRule anyway = new RetentionRule(held.before(NOW), CrmReceipts.of(log, held), new byte[]{1});
+            RetentionRule rule = new RetentionRule(then.before(NOW), CrmReceipts.of(log, then), new byte[]{1});
+            List<Entry> stored = new ArrayList<>();
+            try (Log.Cursor cursor = log.read(0)) {
+                while (cursor.next()) {
+                    stored.add(cursor.entry());
+                }
+            }
+            long changed = stored.stream().filter(entry -> !Arrays.equals(rule.apply(0, entry).body(),
+                    anyway.apply(0, entry).body())).count();
+            assertThat(found.rows().values().stream().mapToLong(Long::longValue).sum()).isEqualTo(changed);
+            assertThat(found.rows().keySet()).containsExactlyInAnyOrder("details", "events", "contacts", "quarantine");
+            assertThat(found.people()).isLessThanOrEqualTo(found.rows().getOrDefault("events", 0L));
+            told[0] += changed;
+            told[1] += found.people();
+            told[2] += found.conversions();
+            assertThat(RetentionOutlook.of(log, then, then, NOW, (client, events) -> List.of(), books::of).rows()
+                    .values()).allMatch(rows -> rows == 0);
+        });
+        assertThat(Arrays.stream(told).min().orElseThrow()).isGreaterThan(10);
+    }
+
     /// A record that the CRM still tells of stays whole; one that it has not told of for the time loses all that leads
     /// to a person, in all its versions.
     @Test
@@ -320,7 +364,7 @@ class RetentionTest {
 
     private RetentionJob job(Retention retention, RetentionTimes times, Instant now)
             throws IOException {
-        return new RetentionJob(retention, times, LocalTime.of(3, 30), data, Clock.fixed(now, ZoneOffset.UTC),
+        return new RetentionJob(retention, () -> times, LocalTime.of(3, 30), data, Clock.fixed(now, ZoneOffset.UTC),
                 work -> work.run());
     }
 

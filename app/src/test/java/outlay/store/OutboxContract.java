@@ -63,7 +63,11 @@ abstract class OutboxContract {
                     row -> row.wish().cause()));
             assertThat(before.getFirst().wish()).isEqualTo(new Wish(ACME, "meta main", "orders", "event-0 of " + SECRET,
                     0, 0, Sample.START));
+            assertThat(outbox.of(ACME).waiting("meta main", "orders")).isEqualTo(40);
             end(outbox, before.getFirst());
+            assertThat(outbox.of(ACME).waiting("meta main", "orders")).as("one is told").isEqualTo(39);
+            assertThat(outbox.of(ACME).waiting("meta main", "others")).isZero();
+            assertThat(outbox.of(OTHER).waiting("meta main", "orders")).isZero();
             Dump dump = dump();
             projector.rebuild();
             assertThat(dump()).isEqualTo(dump);

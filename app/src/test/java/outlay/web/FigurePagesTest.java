@@ -101,19 +101,26 @@ class FigurePagesTest {
         try (BrowserPage page = laptop()) {
             page.go("?client=demo").part("missing").waitFor();
             page.page().locator("[data-step=destinations]").waitFor();
-            assertThat(values(page.page().locator("[data-step]"), "data-step")).containsExactly("tag", "destinations");
+            assertThat(values(page.page().locator("[data-step]"), "data-step")).containsExactly("stages", "tag",
+                    "destinations");
+            assertThat(page.page().locator("[data-step=stages]").innerText()).containsPattern(
+                    "[$€][0-9.,]+.* were spent on campaigns without a stage");
+            assertThat(page.page().locator("[data-step=stages] a").getAttribute("href")).contains("view=settings",
+                    "part=funnel_rules");
             assertThat(values(page.page().locator("[data-done]"), "data-done")).containsExactly("spend", "targets");
             page.page().locator("[data-step=tag] button").click();
             page.part("skipped").waitFor();
             page.settled();
-            assertThat(values(page.page().locator("[data-step]"), "data-step")).containsExactly("destinations");
+            assertThat(values(page.page().locator("[data-step]"), "data-step")).containsExactly("stages",
+                    "destinations");
             page.fits().isUsableByEverybody().screenshot("missing-skipped");
         }
         // Somebody else, who looks at the same client, sees the same.
         try (BrowserPage page = laptop()) {
             page.go("?client=demo").part("skipped").waitFor();
             page.page().locator("[data-step=destinations]").waitFor();
-            assertThat(values(page.page().locator("[data-step]"), "data-step")).containsExactly("destinations");
+            assertThat(values(page.page().locator("[data-step]"), "data-step")).containsExactly("stages",
+                    "destinations");
             page.page().locator("[data-part=skipped] summary").click();
             page.page().locator("[data-skipped=tag] button").click();
             page.page().locator("[data-step=tag] a").waitFor();

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import outlay.DemoApi;
+import outlay.KeyConsentApi;
+import outlay.RetentionApi;
 import outlay.SettingsApi;
 import outlay.access.BareWall;
 import outlay.access.Guard;
@@ -120,7 +122,11 @@ class OpenApiTest {
         routes.add("GET " + SettingsApi.PATH);
         routes.addAll(List.of("GET " + DemoApi.PATH, "POST " + DemoApi.PATH, "POST " + DemoApi.PATH + "/remove"));
         routes.addAll(List.of("GET " + TablesApi.PATH, "POST " + TablesApi.PATH, "POST " + TablesApi.PATH + "/try",
-                "POST " + TablesApi.PATH + "/undo"));
+                "GET " + TablesApi.PATH + "/try", "POST " + TablesApi.PATH + "/undo"));
+        routes.addAll(List.of("GET " + RetentionApi.PATH, "POST " + RetentionApi.PATH,
+                "POST " + RetentionApi.PATH + "/try", "GET " + RetentionApi.PATH + "/try",
+                "POST " + RetentionApi.PATH + "/undo", "POST " + KeyConsentApi.PATH,
+                "POST " + KeyConsentApi.PATH + "/try", "GET " + KeyConsentApi.PATH + "/try"));
         routes.add("GET " + AuditApi.PATH);
         routes.add("POST " + McpApi.PATH);
         new PeopleApi(log, new LiveBooks(log), new PastBooks(log), new Words(log, Clock.systemUTC(), () -> "id"),

@@ -176,4 +176,83 @@ class TablesPagesTest {
             }
         }
     }
+
+    @Test
+    void aShorterTimeSaysWhatGoesAndWhenAndIsTakenBack() throws Exception {
+        try (BrowserPage page = laptop()) {
+            page.go("?client=demo&view=settings");
+            Locator events = page.part("retention").locator("[data-class=events]");
+            events.fill("soon");
+            page.expect(400).part("try-retention").click();
+            page.part("retention").locator("[data-part=failure]").waitFor();
+            assertThat(page.part("failure").innerText()).contains("times events", "soon");
+            events.fill("1 day");
+            page.part("try-retention").click();
+            page.part("goes").waitFor();
+            assertThat(page.part("retention-changes").innerText()).contains("until it is erased", "1 day",
+                    "taken back");
+            assertThat(page.part("goes").innerText()).contains("rows of events", "people", "lose visits");
+            page.settled().fits().isUsableByEverybody().screenshot("retention-tried");
+            page.part("save-retention").click();
+            page.part("undo-retention").waitFor();
+            assertThat(page.part("retention").innerText()).contains("until it is erased.");
+            assertThat(file("retention.csv")).startsWith("class,kept,from\nevents,1 day,20");
+            page.part("undo-retention").click();
+            page.page().waitForFunction("() => document.querySelector('[data-class=events]').value === ''");
+            assertThat(file("retention.csv")).isEqualTo("class,kept,from\n");
+            page.hasNothingToComplainAbout();
+        }
+    }
+
+    @Test
+    void silenceAboutConsentIsTakenAsANoAfterATry() {
+        try (BrowserPage page = laptop()) {
+            page.go("?client=fresh&view=settings&part=keys");
+            page.part("make-key").click();
+            page.part("key-done").waitFor();
+            page.go("?client=fresh&view=settings");
+            page.part("ask-consent").click();
+            page.part("consent-changes").waitFor();
+            assertThat(page.part("consent-changes").innerText()).contains("Of 0 events", "keep their ids");
+            page.settled().fits().isUsableByEverybody().screenshot("key-consent");
+            page.part("save-consent").click();
+            page.page().waitForFunction("() => !document.querySelector('[data-part=key-consent]')");
+            page.part("ask-consent").click();
+            page.part("save-consent").waitFor();
+            assertThat(page.part("key-consent").innerText()).contains("lets silence about consent pass",
+                    "Take silence as a no");
+            page.hasNothingToComplainAbout();
+        }
+    }
+
+    /// On a laptop nothing of a row lies outside of its box, and on narrower pages each value says what it is.
+    @Test
+    void everyRowFitsItsBox(@TempDir Path data) throws Exception {
+        Files.writeString(Files.createDirectories(data.resolve("settings")).resolve("targets.csv"),
+                "client,channel,campaign,currency,max_cpa,monthly_budget\n"
+                        + "wide,Paid Search,google_ads/12345678901,USD,1234.50,20000\n");
+        try (Server own = Server.start(Settings.read(Optional.empty(), Map.of("OUTLAY_DATA", data.toString(),
+                "OUTLAY_LISTEN", "127.0.0.1:0", "OUTLAY_SIGN_IN", "off")))) {
+            everyRowFits(own);
+        }
+    }
+
+    private static void everyRowFits(Server own) {
+        for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            for (int width : new int[]{320, 768, 1280, 1920}) {
+                try (BrowserPage page = new BrowserPage(chromium, own.uri(), width, 900, colours)) {
+                    page.go("?client=wide&view=settings");
+                    cell(page, "targets", 1, "max_cpa").fill("10");
+                    page.part("add-funnel_rules").click();
+                    page.part("add-alert_rules").click();
+                    page.part("add-platform_windows").click();
+                    assertThat(page.page().evaluate("() => [...document.querySelectorAll('.table-editor .scroll')]"
+                            + ".filter(box => box.scrollWidth > box.clientWidth).map(box => box.ariaLabel).join()"))
+                            .as("%d px", width).isEqualTo("");
+                    page.settled().fits().isUsableByEverybody().screenshot("rows-" + width + "-" + colours);
+                    page.hasNothingToComplainAbout();
+                }
+            }
+        }
+    }
 }

@@ -86,7 +86,7 @@ final class AccessBench implements Callable<Integer> {
         start = System.nanoTime();
         LiveBooks books = new LiveBooks(log);
         AccessAnswer answer = new Privacy(vault)
-                .access(log, books::of, Recipients.NONE, RetentionTimes.KEEP, Clock.systemUTC())
+                .access(log, books::of, Recipients.NONE, () -> RetentionTimes.KEEP, Clock.systemUTC())
                 .apply(new PrivacyApi.AccessOrder(CLIENT, List.of("user:u0")));
         CountedBytes out = new CountedBytes();
         try (AccessJson json = new AccessJson(answer.report(), out)) {

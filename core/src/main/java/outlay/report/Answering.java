@@ -59,7 +59,7 @@ final class Answering {
 
     private void charge(Charge charge, Optional<Exchange> exchange) {
         balances.reported(charge.spend());
-        if (days.contains(charge.day()) && grouping.covers(charge.source())) {
+        if (days.contains(charge.day()) && grouping.covers(charge)) {
             // Asked and not mapped: there are as many charges as days, ads and currencies.
             Micros spend = exchange.isPresent()
                     ? exchange.get().convert(charge.spend(), charge.day())

@@ -3,7 +3,6 @@ package outlay.report;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -24,8 +23,6 @@ final class BreakingDown {
     private final Question question;
     private final Breakdown.By by;
 
-    private record Key(Currency currency, List<String> folded) {}
-
     BreakingDown(Books books, Question question, Breakdown.By by) {
         if (question.by() != Question.By.CAMPAIGNS) {
             throw new IllegalArgumentException("ask by campaigns, of which a breakdown is made");
@@ -40,7 +37,7 @@ final class BreakingDown {
             case STAGES -> ofCampaigns(books.funnel(question, rules), FunnelAnswer::stages);
             case TACTICS -> ofCampaigns(books.funnel(question, rules), FunnelAnswer::tactics);
             case KEYWORDS -> keywords();
-            case COUNTRIES, INDUSTRIES, COMPANY_SIZES, SEGMENTS -> found(books.answer(question), companies());
+            case COUNTRIES, INDUSTRIES, COMPANY_SIZES, SEGMENTS -> companies();
         };
     }
 
@@ -74,24 +71,10 @@ final class BreakingDown {
                 .sorted(order(row -> row.figures().spendMicros())).toList());
     }
 
-    private List<Row> companies() {
-        Map<Key, Figures> sums = new HashMap<>();
-        Map<Key, SortedMap<String, String>> names = new HashMap<>();
-        for (Contributions.Line line : books.conversions(question, Cell.ALL).lines()) {
-            List<String> texts = Companies.texts(by, books.companyOf(line.conversion()));
-            Key key = new Key(line.currency(), Companies.folded(texts));
-            sums.merge(key, line.credited(), Figures::plus);
-            SortedMap<String, String> named = names.computeIfAbsent(key, added -> new TreeMap<>());
-            for (int i = 0; i < texts.size(); i++) {
-                // Of several spellings the first in the alphabet, so that the order of facts never shows.
-                named.merge(by.columns().get(i), texts.get(i), (a, b) -> b.compareTo(a) < 0 ? b : a);
-            }
-        }
-        List<Row> rows = new ArrayList<>();
-        sums.forEach((key, figures) -> rows
-                .add(new Row(Collections.unmodifiableSortedMap(names.get(key)), key.currency(), figures)));
-        rows.sort(order(row -> 0L));
-        return List.copyOf(rows);
+    private Breakdown companies() {
+        Answer answer = new Answering(books.ledger(), question, new CompanyGrouping(books, question, by), List.of())
+                .answer(Crew.ALONE);
+        return found(answer, answer.rows().stream().sorted(order(row -> 0L)).toList());
     }
 
     /// @param first what most of comes first, before revenue

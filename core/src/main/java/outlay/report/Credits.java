@@ -38,6 +38,7 @@ final class Credits {
         for (int i = from; i < to; i++) {
             int conversion = conversions[i];
             crediting.turnTo(conversion);
+            grouping.turnTo(conversion);
             boolean lead = journeys.kind(conversion) == Kind.LEAD;
             if (journeys.refunds(conversion).isEmpty()) {
                 // Nearly all: what lives for one turn of the loop need not be made.

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import outlay.base.Day;
 import outlay.journey.Touch;
 import outlay.journey.Touch.Placement;
+import outlay.ledger.Charge;
 import outlay.ledger.Ledger;
 import outlay.report.Question.By;
 import outlay.report.Question.Filter;
@@ -40,6 +41,14 @@ class Grouping {
                 name(group, source);
             }
         }
+    }
+
+    /// What follows is of this conversion.
+    void turnTo(int conversion) {}
+
+    /// Whether what was spent is in any row.
+    boolean covers(Charge charge) {
+        return covers(charge.source());
     }
 
     /// The row of what happened on `day` and came from `source`.

@@ -59,7 +59,7 @@ final class Tally {
                 .thenComparing(row -> row.figures().spendMicros(), Comparator.reverseOrder())
                 .thenComparing(row -> row.figures().revenueMinor(), Comparator.reverseOrder());
         for (String column : by.columns()) {
-            order = order.thenComparing(row -> row.keys().get(column));
+            order = order.thenComparing(row -> row.text(column));
         }
         return order;
     }

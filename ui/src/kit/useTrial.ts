@@ -1,0 +1,59 @@
+import { useEffect, useRef, useState } from 'react';
+import { type Failure, type Schemas, call, failureOf } from './api';
+
+export type Far = Schemas['Trying'];
+
+export interface Trial {
+  tries: (body: Record<string, unknown>) => void;
+  /** How far it is, where that takes longer. */
+  far: Far | undefined;
+  /** Waits no more for it; the server gives it up when nobody asks. */
+  leave: () => void;
+  busy: boolean;
+  failure: Failure | undefined;
+}
+
+/**
+ * A change that is tried, however long that takes.
+ *
+ * @param path  of what is changed
+ * @param whose what every question names
+ * @param then  is told what was found
+ */
+export function useTrial<T>(path: string, whose: Record<string, string>, then: (found: T) => void): Trial {
+  const [far, setFar] = useState<Far>();
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<Failure>();
+  const running = useRef<AbortController>(undefined);
+  const leave = () => running.current?.abort();
+  useEffect(() => () => running.current?.abort(), []);
+  const ask = async (body: Record<string, unknown>, signal: AbortSignal) => {
+    let answer = await call<object>({ path: `/api/v1/${path}/try`, body: { ...whose, ...body } }, signal);
+    while ('try' in answer) {
+      setFar(answer as Far);
+      const named = new URLSearchParams({ ...whose, try: String(answer.try) });
+      answer = await call<object>(`/api/v1/${path}/try?${named}`, signal);
+    }
+    then(answer as T);
+  };
+  const tries = (body: Record<string, unknown>) => {
+    leave();
+    const mine = new AbortController();
+    running.current = mine;
+    setBusy(true);
+    setFailure(undefined);
+    ask(body, mine.signal)
+      .catch((cause: unknown) => {
+        if (!mine.signal.aborted) {
+          setFailure(failureOf(cause));
+        }
+      })
+      .finally(() => {
+        if (running.current === mine) {
+          setBusy(false);
+          setFar(undefined);
+        }
+      });
+  };
+  return { tries, far, leave, busy, failure };
+}
