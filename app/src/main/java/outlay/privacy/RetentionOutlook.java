@@ -100,11 +100,11 @@ public final class RetentionOutlook {
     }
 
     private static long conversions(JourneyColumns journeys, TextSet visits) {
-        return IntStream.range(0, journeys.conversions()).filter(conversion -> journeys.party(conversion)
-                != JourneyColumns.NOBODY
-                && journeys.touchesOf(journeys.party(conversion))
-                        .filter(touch -> journeys.touchAt(touch) <= journeys.conversionAt(conversion))
-                        .anyMatch(touch -> visits.has(journeys.touchId(touch))))
+        return IntStream.range(0, journeys.conversions())
+                .filter(conversion -> journeys.party(conversion) != JourneyColumns.NOBODY
+                        && journeys.touchesOf(journeys.party(conversion))
+                                .filter(touch -> journeys.touchAt(touch) <= journeys.conversionAt(conversion))
+                                .anyMatch(touch -> visits.has(journeys.touchId(touch))))
                 .count();
     }
 }
