@@ -231,16 +231,15 @@ class TablesPagesTest {
         Files.writeString(Files.createDirectories(data.resolve("settings")).resolve("targets.csv"),
                 "client,channel,campaign,currency,max_cpa,monthly_budget\n"
                         + "wide,Paid Search,google_ads/12345678901,USD,1234.50,20000\n");
-        try (Server own = Server.start(Settings.read(Optional.empty(), Map.of("OUTLAY_DATA", data.toString(),
-                "OUTLAY_LISTEN", "127.0.0.1:0", "OUTLAY_SIGN_IN", "off")))) {
+        try (ServedPages own = ServedPages.start(data, Map.of())) {
             everyRowFits(own);
         }
     }
 
-    private static void everyRowFits(Server own) {
+    private static void everyRowFits(ServedPages own) {
         for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             for (int width : new int[]{320, 768, 1280, 1920}) {
-                try (BrowserPage page = new BrowserPage(chromium, own.uri(), width, 900, colours)) {
+                try (BrowserPage page = own.page(width, 900, colours)) {
                     page.go("?client=wide&view=settings");
                     cell(page, "targets", 1, "max_cpa").fill("10");
                     page.part("add-funnel_rules").click();
