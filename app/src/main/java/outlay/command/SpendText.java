@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import outlay.base.Currency;
+import outlay.fact.Rate;
 import outlay.fact.SpendRow;
 import outlay.fact.SpendRow.Entity;
-import outlay.ledger.Rates;
 import outlay.metric.Figures;
 import outlay.metric.Metric;
 import outlay.report.Expenses;
@@ -105,7 +105,7 @@ final class SpendText {
     }
 
     /// "1.0813" or "1/1.0813", several of them one after the other.
-    private static String rates(List<Rates.Used> rates) {
+    private static String rates(List<Rate.Used> rates) {
         return rates.stream().map(used -> (used.divided() ? "1/" : "") + used.rate().rate().toPlainString())
                 .collect(Collectors.joining(" x "));
     }

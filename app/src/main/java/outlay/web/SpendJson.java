@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import outlay.base.Currency;
 import outlay.base.Micros;
+import outlay.fact.Rate;
 import outlay.fact.SpendRow;
 import outlay.fact.SpendRow.Entity;
 import outlay.json.Json;
-import outlay.ledger.Rates;
 import outlay.metric.Figures;
 import outlay.metric.Metric;
 import outlay.report.Expenses;
@@ -79,7 +79,7 @@ public final class SpendJson {
         node.put("amount", amount.amount()).put("currency", amount.currency().code());
     }
 
-    private static void put(ObjectNode node, Rates.Used used) {
+    private static void put(ObjectNode node, Rate.Used used) {
         node.put("day", used.rate().day().toString()).put("base", used.rate().base().code())
                 .put("quote", used.rate().quote().code()).put("rate", used.rate().rate().toPlainString())
                 .put("source", used.rate().source()).put("divided", used.divided());

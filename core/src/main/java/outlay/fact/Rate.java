@@ -9,6 +9,9 @@ import outlay.base.Day;
 public record Rate(ClientId client, Day day, Currency base, Currency quote, BigDecimal rate, String source)
         implements
             Fact {
+    /// One by which an amount was multiplied, or divided where it leads the other way.
+    public record Used(Rate rate, boolean divided) {}
+
     @Override
     public String id() {
         return "rate/" + source + "/" + base + "/" + quote + "/" + day;

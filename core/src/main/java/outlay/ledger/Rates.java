@@ -26,9 +26,6 @@ public final class Rates {
 
     private record Pair(Currency base, Currency quote) {}
 
-    /// A published rate by which an amount was multiplied, or divided where it leads the other way.
-    public record Used(Rate rate, boolean divided) {}
-
     private final Map<Pair, TreeMap<Day, Rate>> published = new HashMap<>();
     private final TreeSet<Currency> bases = new TreeSet<>();
 
@@ -58,17 +55,18 @@ public final class Rates {
     }
 
     /// One unit of something is worth `above / below`: a quotient, so that an inverse and a cross are exact too.
-    private record Factor(BigDecimal above, BigDecimal below, List<Used> used) {
+    private record Factor(BigDecimal above, BigDecimal below, List<Rate.Used> used) {
         static Factor by(Rate rate) {
-            return new Factor(rate.rate(), BigDecimal.ONE, List.of(new Used(rate, false)));
+            return new Factor(rate.rate(), BigDecimal.ONE, List.of(new Rate.Used(rate, false)));
         }
 
         static Factor through(Rate inverse) {
-            return new Factor(BigDecimal.ONE, inverse.rate(), List.of(new Used(inverse, true)));
+            return new Factor(BigDecimal.ONE, inverse.rate(), List.of(new Rate.Used(inverse, true)));
         }
 
         static Factor across(Rate above, Rate below) {
-            return new Factor(above.rate(), below.rate(), List.of(new Used(below, true), new Used(above, false)));
+            return new Factor(above.rate(), below.rate(),
+                    List.of(new Rate.Used(below, true), new Rate.Used(above, false)));
         }
 
         /// @param unscaled the amount in units of ten to the minus `decimals`; the result has `decimalsAfter`
@@ -133,7 +131,7 @@ public final class Rates {
         }
 
         /// The rates by which an amount is turned, in the order in which they apply; none where it stays as it is.
-        public List<Used> used(Micros amount, Day day) {
+        public List<Rate.Used> used(Micros amount, Day day) {
             return amount.currency().equals(target) || amount.micros() == 0
                     ? List.of()
                     : factor(amount.currency(), day).used();

@@ -6,9 +6,9 @@ import java.util.SortedMap;
 import outlay.base.Currency;
 import outlay.base.Day;
 import outlay.base.Micros;
+import outlay.fact.Rate;
 import outlay.fact.SpendRow;
 import outlay.journey.Touch;
-import outlay.ledger.Rates;
 import outlay.metric.Figures;
 
 /// The rows of reports behind what a cell cost, with what each of them gives to it.
@@ -43,7 +43,7 @@ public record Expenses(Question question, Cell cell, List<Line> lines, SortedMap
     /// @param rates    by which `reported` was turned into the question's currency, in their order; none otherwise
     /// @param currency of the figures' spend
     public record Line(Kind kind, Touch.Source source, SpendRow row, List<Delivered> of, Micros reported, Micros named,
-            List<Rates.Used> rates, Currency currency, Figures figures) {
+            List<Rate.Used> rates, Currency currency, Figures figures) {
         public Mark mark() {
             return new Mark(row.day(), row.importId(), row.line(), kind);
         }

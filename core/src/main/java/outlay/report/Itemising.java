@@ -11,11 +11,11 @@ import java.util.TreeMap;
 import outlay.base.Currency;
 import outlay.base.Micros;
 import outlay.fact.Import;
+import outlay.fact.Rate;
 import outlay.fact.SpendRow;
 import outlay.ledger.Charge;
 import outlay.ledger.Ledger;
 import outlay.ledger.Rates.Exchange;
-import outlay.ledger.Rates.Used;
 import outlay.ledger.Voucher;
 import outlay.metric.Figures;
 import outlay.report.Expenses.Delivered;
@@ -64,7 +64,7 @@ final class Itemising {
         Micros reported = charge.spend();
         Micros spend = exchange.map(into -> into.convert(reported, charge.day())).orElse(reported);
         if (cell.covers(spend.currency())) {
-            List<Used> rates = exchange.map(into -> into.used(reported, charge.day())).orElse(List.of());
+            List<Rate.Used> rates = exchange.map(into -> into.used(reported, charge.day())).orElse(List.of());
             Voucher voucher = charge.voucher();
             Figures figures = Figures.spend(spend.micros(), charge.impressions(), charge.clicks(),
                     charge.videoViews());

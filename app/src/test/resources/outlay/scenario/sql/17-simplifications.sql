@@ -7,7 +7,7 @@ UNION ALL
 SELECT 'spend without a campaign id, or with a name and no id further down', count(*) FROM spend
 WHERE campaign_id = '' OR ad_group_id = '' AND ad_group_name <> '' OR ad_id = '' AND ad_name <> ''
 UNION ALL
-SELECT 'spend cut by segments', count(*) FROM spend WHERE segment <> ''
+SELECT 'spend cut by segments', count(*) FROM standing_spend WHERE segment <> ''
 UNION ALL
 SELECT 'ids that two campaigns, ad groups or ads of one platform have', count(*) FROM (
     SELECT family, depth, id FROM entities GROUP BY ALL HAVING count(*) > 1)
