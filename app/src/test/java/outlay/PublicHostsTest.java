@@ -9,13 +9,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Under the names that the world knows, a server collects and tells nothing.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS) // one server for all of them
 class PublicHostsTest {
     private static final String WALL = "under this name";
     private static final String WORLD = "Collect.Shop.example:8484";
@@ -27,7 +29,7 @@ class PublicHostsTest {
                         List.of())));
     }
 
-    @AfterEach
+    @AfterAll
     void stop() {
         server.close();
     }

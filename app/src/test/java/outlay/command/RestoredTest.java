@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import outlay.Folders;
 import outlay.Server;
 import outlay.Settings;
 import outlay.command.Crowd.Person;
@@ -44,7 +45,7 @@ class RestoredTest {
         run(0, "report", "channels", "--client", "acme");
         run(0, "sql", "SELECT count(*) FROM events");
         before = elsewhere.resolve("copy");
-        copy(data, before);
+        Folders.copy(data, before);
         for (Person person : erased) {
             run(0, "erase", person.email(), "--client", "acme");
         }
@@ -62,7 +63,7 @@ class RestoredTest {
         Path list = elsewhere.resolve("newest");
         Files.copy(data.resolve("erased.jsonl"), list);
         delete(data);
-        copy(before, data);
+        Folders.copy(before, data);
         Files.copy(list, data.resolve("erased.jsonl"), StandardCopyOption.REPLACE_EXISTING);
         refusedAndErasedAgain();
     }
@@ -132,26 +133,13 @@ class RestoredTest {
 
     private void restore(String part) throws IOException {
         delete(data.resolve(part));
-        copy(before.resolve(part), data.resolve(part));
+        Folders.copy(before.resolve(part), data.resolve(part));
     }
 
     private static void delete(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
-            }
-        }
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.toList()) {
-                Path target = to.resolve(from.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(target);
-                } else {
-                    Files.copy(file, target);
-                }
             }
         }
     }

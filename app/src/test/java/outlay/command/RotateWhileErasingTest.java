@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import outlay.Folders;
 import outlay.Settings;
 import outlay.base.ClientId;
 import outlay.command.Crowd.Person;
@@ -142,16 +143,7 @@ class RotateWhileErasingTest {
 
     private Path copy(Path from, String name) throws IOException {
         Path to = elsewhere.resolve("copies").resolve(name);
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.toList()) {
-                Path target = to.resolve(from.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(target);
-                } else {
-                    Files.copy(file, target);
-                }
-            }
-        }
+        Folders.copy(from, to);
         return to;
     }
 

@@ -16,7 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Another process writes under load and is killed at random moments. What it was told to be stored is stored.
+/// `-Doutlay.test.writer.kills=100` kills it more often.
 final class KillTest {
+    private static final int KILLS = Integer.getInteger("outlay.test.writer.kills", 15);
+
     @TempDir
     private Path temporary = Path.of("");
 
@@ -25,9 +28,9 @@ final class KillTest {
 
     @Test
     void nothingThatWasToldIsLostTornOrTwice() throws Exception {
-        Verdict verdict = cycles(25, "honest");
+        Verdict verdict = cycles(KILLS, "honest");
         assertThat(verdict.lost()).isZero();
-        assertThat(verdict.told()).isGreaterThan(5_000);
+        assertThat(verdict.told()).isGreaterThan(KILLS * 40L);
     }
 
     /// The same with a disk that lies about its syncs: were it not found out here, the test above would prove nothing.

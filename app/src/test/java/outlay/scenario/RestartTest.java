@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,10 +40,22 @@ class RestartTest {
                 @Override
                 public void appended(Path file, long done, long all) {
                     System.out.println(MARK + file.getFileName() + " " + done + " of " + all);
+                    awaitGo();
                 }
             };
             DemoImport.importer(log, telling).importFiles(DemoImport.CLIENT, List.of(Path.of(arguments[1])),
                     Importer.Options.NONE);
+        }
+    }
+
+    /// However slowly whoever kills it listens, it is at most one step ahead.
+    private static void awaitGo() {
+        try {
+            if (System.in.read() < 0) {
+                throw new IllegalStateException("nobody says to go on");
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
     }
 
@@ -106,12 +119,20 @@ class RestartTest {
         return entries;
     }
 
-    /// Returns once the child has told of so many steps, or has come to its end.
+    /// Returns once the child has told of so many steps and begins the next, or has come to its end.
     private static void told(Process child, int steps) throws IOException {
         BufferedReader output = child.inputReader();
         int told = 0;
-        for (String line = output.readLine(); line != null && told < steps; line = output.readLine()) {
-            told += line.startsWith(MARK) ? 1 : 0;
+        while (told < steps) {
+            String line = output.readLine();
+            if (line == null) {
+                return;
+            }
+            if (line.startsWith(MARK)) {
+                told++;
+                child.getOutputStream().write('\n');
+                child.getOutputStream().flush();
+            }
         }
     }
 

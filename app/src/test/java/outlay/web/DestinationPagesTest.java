@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -58,7 +57,7 @@ class DestinationPagesTest {
 
     @Test
     void anAccountIsSetUpTriedChangedAndForgotten() {
-        try (BrowserPage page = opened(1280, ColorScheme.LIGHT)) {
+        try (BrowserPage page = opened()) {
             setUp(page);
             page.part("try-account").click();
             says(page.part("tried"), "set test_event_code to try");
@@ -106,7 +105,7 @@ class DestinationPagesTest {
 
     @Test
     void aFilesAddressIsShownOnceAndEnded() throws Exception {
-        try (BrowserPage page = opened(1280, ColorScheme.LIGHT)) {
+        try (BrowserPage page = opened()) {
             page.part("account-kind").selectOption("google-csv");
             setting(page, "conversion_name").fill("Order");
             page.part("save-account").click();
@@ -126,19 +125,14 @@ class DestinationPagesTest {
 
     @Test
     void theFormFitsEveryWindowByDayAndByNight() {
-        for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            for (int width : new int[]{320, 3840}) {
-                try (BrowserPage page = opened(width, colours)) {
-                    page.part("account-form").waitFor();
-                    page.settled().fits().isUsableByEverybody().screenshot("destination-form-" + width + "-"
-                            + colours.name().toLowerCase(Locale.ROOT)).hasNothingToComplainAbout();
-                }
-            }
+        try (BrowserPage page = opened()) {
+            page.fitsEveryWindow(List.of(320, 3840), "destination-form", () -> page.part("account-form").waitFor())
+                    .hasNothingToComplainAbout();
         }
     }
 
-    private BrowserPage opened(int width, ColorScheme colours) {
-        BrowserPage page = new BrowserPage(chromium, server.uri(), width, 900, colours);
+    private BrowserPage opened() {
+        BrowserPage page = new BrowserPage(chromium, server.uri(), 1280, 900, ColorScheme.LIGHT);
         page.go("?client=acme&view=signal");
         page.expect(404).part("people-key").fill(people);
         page.page().keyboard().press("Enter");

@@ -8,7 +8,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
+import outlay.Folders;
 import outlay.command.Outlay;
 
 /// The data folder that `bin/outlay demo --once` leaves, made once in each process of tests and copied for every class
@@ -20,16 +20,7 @@ final class MadeDemo {
 
     /// @param data a folder in which nothing of a data folder lies yet
     static void copyTo(Path data) throws IOException {
-        try (Stream<Path> all = Files.walk(MADE)) {
-            for (Path from : all.toList()) {
-                Path to = data.resolve(MADE.relativize(from).toString());
-                if (Files.isDirectory(from)) {
-                    Files.createDirectories(to);
-                } else {
-                    Files.copy(from, to);
-                }
-            }
-        }
+        Folders.copy(MADE, data);
     }
 
     private static Path made() {

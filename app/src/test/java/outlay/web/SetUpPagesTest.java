@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -147,19 +146,17 @@ class SetUpPagesTest {
         try (BrowserPage page = laptop()) {
             page.go(KEYS).part("make-key").click();
             page.part("made-key").waitFor();
-        }
-        for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            for (int width : new int[]{320, 3840}) {
-                try (BrowserPage page = new BrowserPage(chromium, server.uri(), width, 900, colours)) {
-                    page.go(KEYS).part("new-key").click();
-                    page.part("key-form").waitFor();
-                    page.settled().fits().isUsableByEverybody()
-                            .screenshot("keys-" + width + "-" + colours.name().toLowerCase(Locale.ROOT));
-                    page.part("make-key").click();
-                    page.part("made-key").waitFor();
-                    page.settled().fits().isUsableByEverybody().hasNothingToComplainAbout();
-                }
-            }
+            page.fitsEveryWindow(List.of(320, 3840), "keys-form", () -> {
+                page.go(KEYS).part("new-key").click();
+                page.part("key-form").waitFor();
+                page.settled();
+            });
+            page.fitsEveryWindow(List.of(320, 3840), "keys-made", () -> {
+                page.part("make-key").click();
+                page.part("made-key").waitFor();
+                page.settled();
+            });
+            page.hasNothingToComplainAbout();
         }
     }
 

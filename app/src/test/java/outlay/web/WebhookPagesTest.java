@@ -5,12 +5,10 @@ import static outlay.web.Awaited.gone;
 import static outlay.web.Awaited.says;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.RequestOptions;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -147,18 +145,14 @@ class WebhookPagesTest {
     }
 
     private static void fitEveryWindow() {
-        for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            for (int width : new int[]{320, 768}) {
-                try (BrowserPage page = pages.orElseThrow().page(width, 900, colours)) {
-                    page.go(ACME);
-                    button(page.page().locator("[data-webhook]").first(), "Messages").click();
-                    page.part("webhook-messages").waitFor();
-                    page.part("new-webhook").click();
-                    page.settled().fits().isUsableByEverybody()
-                            .screenshot("webhooks-" + width + "-" + colours.name().toLowerCase(Locale.ROOT));
-                    page.hasNothingToComplainAbout();
-                }
-            }
+        try (BrowserPage page = laptop()) {
+            page.fitsEveryWindow(List.of(320, 768), "webhooks", () -> {
+                page.go(ACME);
+                button(page.page().locator("[data-webhook]").first(), "Messages").click();
+                page.part("webhook-messages").waitFor();
+                page.part("new-webhook").click();
+                page.settled();
+            }).hasNothingToComplainAbout();
         }
     }
 

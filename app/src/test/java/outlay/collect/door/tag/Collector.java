@@ -34,7 +34,7 @@ import outlay.web.WebServer;
 
 /// The tag's door over a log on disk. The key "key-shop" is that of the client "shop", and so on for every name.
 final class Collector implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final int LOOK_MILLIS = 20;
 
     private final LocalLog log;
