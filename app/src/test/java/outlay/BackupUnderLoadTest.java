@@ -30,9 +30,9 @@ import outlay.vault.Vaults;
 /// restore nothing that is taken for a data folder. `-Doutlay.test.backups=50` makes more of them.
 class BackupUnderLoadTest {
     private static final int BACKUPS = Integer.getInteger("outlay.test.backups", 2);
-    /// Hundreds a second are on their way, and the machine has time left for what is tested. `-Doutlay.test.between=50`
-    /// sends more than a thousand; 500 is for many backups, which else have to take more and more.
-    private static final Duration BETWEEN_EVENTS = Duration.ofMillis(Integer.getInteger("outlay.test.between", 150));
+    /// More than a thousand a second are on their way, and the machine has time left for what is tested.
+    /// `-Doutlay.test.between=500` for many backups, which else have to take more and more.
+    private static final Duration BETWEEN_EVENTS = Duration.ofMillis(Integer.getInteger("outlay.test.between", 50));
 
     @TempDir
     Path data;

@@ -23,7 +23,7 @@ import outlay.vault.Vaults;
 /// once. `-Doutlay.test.kills=100` kills more often, `-Doutlay.test.stops=100` stops more often.
 class KilledServerTest {
     private static final ClientId ACME = new ClientId("acme");
-    private static final int KILLS = Integer.getInteger("outlay.test.kills", 8);
+    private static final int KILLS = Integer.getInteger("outlay.test.kills", 20);
     private static final int STOPS = Integer.getInteger("outlay.test.stops", 3);
 
     @TempDir

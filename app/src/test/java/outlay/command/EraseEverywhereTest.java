@@ -36,10 +36,10 @@ import outlay.log.Quarantined;
 import outlay.vault.Vault;
 import picocli.CommandLine;
 
-/// Twelve of a hundred and twenty people are erased, and then nothing in the whole data folder holds anything of them,
-/// while every report says what it said before.
+/// Twenty of two hundred people are erased, and then nothing in the whole data folder holds anything of them, while
+/// every report says what it said before.
 class EraseEverywhereTest {
-    private static final int PEOPLE = 120;
+    private static final int PEOPLE = 200;
     private static final int EVERY = 10;
     private static final String ARCHIVE = "the archive";
     private static final Pattern KEY = Pattern.compile("secret: +(\\S+)|key: +(\\S+)");

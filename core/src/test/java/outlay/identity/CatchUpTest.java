@@ -19,7 +19,7 @@ import outlay.testkit.Property;
 class CatchUpTest {
     @Test
     void whoeverIsKeptUpWhereverOneStopsIsAsIfFoundAnew() {
-        Property.check(2_500, 61, draw -> {
+        Property.check(6_000, 61, draw -> {
             int kinds = draw.between(1, 4);
             List<Fact> facts = draw.list(1, 24, each -> each.chance(15)
                     ? Sayings.word(each)
@@ -39,7 +39,7 @@ class CatchUpTest {
 
     @Test
     void whoIsBlockedByOneMoreIsFoundAnewWithAllTheirNeighbours() {
-        Property.check(120, 62, draw -> {
+        Property.check(300, 62, draw -> {
             List<Fact> facts = new ArrayList<>();
             int devices = draw.between(195, 206);
             for (int device = 0; device < devices; device++) {
@@ -66,7 +66,7 @@ class CatchUpTest {
 
     @Test
     void aHistoryEndsInThePersonWhomItIsAbout() {
-        Property.check(1_500, 63, draw -> {
+        Property.check(4_000, 63, draw -> {
             List<Fact> facts = draw.list(1, 20, each -> each.chance(15) ? Sayings.word(each) : Worlds.fact(each, 4));
             Identifier asked = Identifier.parse(draw.pick("anonymous:a0", "user:u0", "email:ann.lee@x.com"))
                     .orElseThrow();

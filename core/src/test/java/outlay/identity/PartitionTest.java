@@ -19,7 +19,7 @@ import outlay.testkit.Property;
 class PartitionTest {
     @Test
     void withoutDoubtItIsAPlainUnionInEveryOrderAndRepetition() {
-        Property.check(25_000, 1, draw -> {
+        Property.check(100_000, 1, draw -> {
             List<Fact> facts = draw.list(1, 12, each -> Worlds.fact(each, 1));
             Map<String, Set<String>> expected = PlainPersons.union(facts);
             if (PlainPersons.anyDoubt(expected.values())) {
@@ -32,7 +32,7 @@ class PartitionTest {
 
     @Test
     void withGuardRailsItIsWhatTheRulesSayInEveryOrderAndRepetition() {
-        Property.check(20_000, 2, draw -> {
+        Property.check(60_000, 2, draw -> {
             List<Fact> facts = draw.list(1, 14, each -> Worlds.fact(each, 3));
             Persons persons = Persons.of(again(draw, facts));
             Map<String, Set<String>> expected = PlainPersons.of(facts);
@@ -43,7 +43,7 @@ class PartitionTest {
 
     @Test
     void everythingThatIsSaidOfPeopleDependsOnTheSetOfFacts() {
-        Property.check(6_000, 3, draw -> {
+        Property.check(20_000, 3, draw -> {
             List<Fact> facts = draw.list(1, 16, each -> Worlds.fact(each, 4));
             Persons one = Persons.of(facts);
             Persons other = Persons.of(again(draw, facts));
@@ -65,7 +65,7 @@ class PartitionTest {
 
     @Test
     void aChainLeadsFromAnyIdentifierOfAPersonToAnyOther() {
-        Property.check(2_000, 4, draw -> {
+        Property.check(5_000, 4, draw -> {
             List<Fact> facts = draw.list(1, 16, each -> Worlds.fact(each, 4));
             Persons persons = Persons.of(facts);
             for (String text : PlainPersons.union(facts).keySet()) {
@@ -88,7 +88,7 @@ class PartitionTest {
     /// I3 and A9: a fact changes nobody who is not tied to it.
     @Test
     void aFactChangesOnlyThoseWhomItIsTiedTo() {
-        Property.check(6_000, 5, draw -> {
+        Property.check(20_000, 5, draw -> {
             List<Fact> facts = draw.list(1, 12, each -> Worlds.fact(each, 4));
             Fact more = Worlds.fact(draw, 4);
             List<Fact> with = new ArrayList<>(facts);
