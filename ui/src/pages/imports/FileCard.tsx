@@ -24,7 +24,7 @@ const HINTS: Record<string, string> = {
 
 /** One file: on its way, what it would import, what it means, and what became of it. */
 export function FileCard({ client, file, changed, close }: Props) {
-  const { upload, failure, tryOut, importNow, cancel } = useUpload(client, file);
+  const { upload, failure, busy, tryOut, importNow, cancel } = useUpload(client, file);
   const [said, setSaid] = useState<Record<string, string>>({});
   const [mapping, setMapping] = useState<Record<string, string>>({});
   const [asking, setAsking] = useState(false);
@@ -32,7 +32,6 @@ export function FileCard({ client, file, changed, close }: Props) {
   const refused = result?.files.some((one) => one.state === 'refused') ?? false;
   const options = optionsOf(said, mapping);
   const state = upload?.state ?? 'receiving';
-  const busy = state === 'trying' || state === 'importing';
   useEffect(() => {
     if (state === 'done') {
       changed();
@@ -85,7 +84,7 @@ export function FileCard({ client, file, changed, close }: Props) {
             {upload.tables.map((table) => (
               <Columns key={table.file} table={table} mapping={mapping} change={setMapping} />
             ))}
-            <button type="submit" className="main">
+            <button type="submit" className="main" disabled={busy}>
               Look again
             </button>
           </form>

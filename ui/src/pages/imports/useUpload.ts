@@ -7,6 +7,8 @@ const BETWEEN_MILLIS = 400;
 export interface Sending {
   upload: Upload | undefined;
   failure: Failure | undefined;
+  /** Something is being done with it, or has been asked for: nothing else can be begun. */
+  busy: boolean;
   tryOut: (options: Options) => void;
   importNow: (options: Options) => void;
   cancel: () => void;
@@ -17,15 +19,19 @@ export function useUpload(client: string, file: File): Sending {
   const [upload, setUpload] = useState<Upload>();
   const [failure, setFailure] = useState<Failure>();
   const [attempt, setAttempt] = useState(0);
+  const [begun, setBegun] = useState(false);
   const stop = useRef<AbortController>(undefined);
   const id = upload?.upload;
 
   const begin = useCallback(async (path: string, options: Options) => {
     setFailure(undefined);
+    setBegun(true);
     try {
       setUpload(await call<Upload>({ path, body: options }));
     } catch (cause) {
       setFailure(failureOf(cause));
+    } finally {
+      setBegun(false);
     }
   }, []);
 
@@ -73,6 +79,7 @@ export function useUpload(client: string, file: File): Sending {
   return {
     upload,
     failure,
+    busy: begun || upload?.state === 'trying' || upload?.state === 'importing',
     tryOut: (options) => id && void begin(paths.tryOut(id), options),
     importNow: (options) => id && void begin(paths.importNow(id), options),
     cancel,

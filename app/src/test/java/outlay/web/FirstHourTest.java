@@ -1,6 +1,7 @@
 package outlay.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static outlay.web.Awaited.count;
 import static outlay.web.Awaited.says;
 
 import com.microsoft.playwright.Locator;
@@ -193,12 +194,9 @@ class FirstHourTest extends FirstHour {
         List<Path> all = Stream.of(files).flatMap(each -> each).toList();
         int before = page.page().locator("[data-part=imports] tr[data-state=counts]").count();
         page.part("files").setInputFiles(all.toArray(Path[]::new));
-        for (int i = 0; i < all.size(); i++) {
-            page.part("import").first().waitFor();
-            int left = page.part("import").count();
+        for (int left = all.size(); left > 0; left--) {
+            count(page.part("import"), left);
             page.part("import").first().click();
-            page.page().waitForFunction("left => document.querySelectorAll('[data-part=import]').length !== left",
-                    left);
         }
         page.page().waitForFunction("count => document.querySelectorAll('[data-part=imports] "
                 + "tr[data-state=counts]').length >= count", before + all.size());
