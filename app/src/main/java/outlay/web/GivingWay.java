@@ -6,7 +6,11 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.invoke.MethodHandle;
 import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +26,7 @@ public final class GivingWay {
     /// `PRIO_PROCESS`, which on Linux is a thread, and 0 for the calling one.
     private static final int OF_A_THREAD = 0;
     private static final int THIS = 0;
+    private static final long IDLE_SECONDS = 10;
 
     private GivingWay() {}
 
@@ -32,6 +37,14 @@ public final class GivingWay {
             giveWay();
             work.run();
         });
+    }
+
+    /// As many of them, which end when they have had nothing to do for a while.
+    static ExecutorService pool(String name, int many) {
+        var pool = new ThreadPoolExecutor(many, many, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
+                threads(name));
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
     }
 
     private static void giveWay() {

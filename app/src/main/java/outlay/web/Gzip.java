@@ -3,12 +3,20 @@ package outlay.web;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.zip.GZIPOutputStream;
 
 /// Compresses answers for readers that accept it.
+///
+/// A large one is compressed by threads that give way: for as long as it takes, the requests' own threads would let
+/// whatever else comes in wait.
 final class Gzip {
     /// Below this a packet is a packet, compressed or not.
     private static final int SMALLEST = 1_000;
+    /// From here on it takes about a millisecond.
+    private static final int LARGE = 32_000;
+    private static final ExecutorService WORKERS = GivingWay.pool("web-gzip-", 2);
 
     private Gzip() {}
 
@@ -19,7 +27,21 @@ final class Gzip {
     }
 
     static Response whereAccepted(Request request, Response response) throws IOException {
-        return accepted(request) ? compressed(response) : response;
+        if (!accepted(request)) {
+            return response;
+        }
+        return response.body().length < LARGE ? compressed(response) : givingWay(response);
+    }
+
+    private static Response givingWay(Response response) throws IOException {
+        try {
+            return WORKERS.submit(() -> compressed(response)).get();
+        } catch (ExecutionException failed) {
+            throw new IOException("an answer could not be compressed", failed);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new IOException("the server is stopping", stop);
+        }
     }
 
     static Response compressed(Response response) throws IOException {

@@ -5,9 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
@@ -23,11 +22,9 @@ public final class Turns {
     /// Of a client; a page of the UI asks fewer at once.
     static final int MOST_WAITING = 16;
     private static final String COME_AGAIN_SECONDS = "5";
-    private static final long IDLE_SECONDS = 10;
 
     private final Map<String, Line> lines = new ConcurrentHashMap<>();
-    private final ThreadPoolExecutor workers = new ThreadPoolExecutor(OF_ALL, OF_ALL, IDLE_SECONDS, TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(), GivingWay.threads("web-report-"));
+    private final ExecutorService workers = GivingWay.pool("web-report-", OF_ALL);
     private final long patienceMillis;
 
     public Turns() {
@@ -37,7 +34,6 @@ public final class Turns {
     /// @param patienceMillis how long a question waits for its turn
     Turns(long patienceMillis) {
         this.patienceMillis = patienceMillis;
-        workers.allowCoreThreadTimeOut(true);
     }
 
     /// The questions of one client that are worked on or wait.

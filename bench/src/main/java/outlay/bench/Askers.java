@@ -14,7 +14,8 @@ import java.util.concurrent.atomic.LongAdder;
 import outlay.web.GivingWay;
 
 /// People who ask a server's reports the heaviest questions that they know, each the next as soon as one is answered,
-/// no two of them alike: a process of its own that gives way to the others, because people ask from other machines.
+/// no two of them alike and each compressed as a browser wants it: a process of its own that gives way to the others,
+/// because people ask from other machines.
 final class Askers implements AutoCloseable {
     private static final List<String> HEAVY = List.of("reports/ads?model=position", "paths?limit=1000",
             "reports/ads?model=time-decay", "reports/campaigns?model=full-path&dedupe=unique", "reconcile?",
@@ -110,7 +111,8 @@ final class Askers implements AutoCloseable {
             String lookback = question.startsWith("reports")
                     ? "&lookback_days=" + (LEAST_LOOKBACK + number % LOOKBACKS)
                     : "";
-            return HttpRequest.newBuilder(URI.create(reports + question + "&client=" + client + lookback)).build();
+            return HttpRequest.newBuilder(URI.create(reports + question + "&client=" + client + lookback))
+                    .header("Accept-Encoding", "gzip").build();
         }
     }
 }
