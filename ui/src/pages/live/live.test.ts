@@ -88,5 +88,6 @@ it('remarks on what keeps a stored event out of the report', () => {
     'its time is yet to come',
   ]);
   expect(remarks(REFUSED)).toEqual([]);
+  expect(remarks({ ...STORED, counts_as_touch: false, visitor_country: 'QQ' })).toEqual(['from QQ']);
   expect(remarks({ ...sale, status: 'duplicate' })).toEqual([]);
 });

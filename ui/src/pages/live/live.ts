@@ -1,4 +1,5 @@
 import type { Schemas } from '../../kit/api';
+import { fromCountry } from '../../kit/countries';
 
 export type LiveEvent = Schemas['LiveEvents']['events'][number];
 export type Step = Schemas['Step'];
@@ -120,9 +121,12 @@ export function progress(event: LiveEvent): { passed: number; of: number; words:
   };
 }
 
-/** What is to be known of an event before one wonders why it is not in the report; only a stored one counts. */
+/**
+ * Where an event came from, and what is to be known of it before one wonders why it is not in the report; only a stored
+ * one counts.
+ */
 export function remarks(event: LiveEvent): string[] {
-  const found: string[] = [];
+  const found = [fromCountry(event.visitor_country)].filter(Boolean);
   const stored = event.status === 'stored';
   if (stored && event.counts_as_sale) {
     found.push('counts as a sale');

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { follow, useAddress } from '../../kit/address';
 import type { Asked } from '../../kit/api';
+import { fromCountry } from '../../kit/countries';
 import { instantName } from '../../kit/instants';
 import { FailureLine, More, Waiting } from '../../kit/Notices';
 import { money } from '../../kit/numbers';
@@ -49,7 +50,8 @@ function Line({ step, client }: { step: Step; client: string }) {
   const { go } = useAddress();
   if ('touch' in step) {
     const { touch } = step;
-    const place = [touch.platform, touch.campaign || touch.campaign_id, touch.ad || touch.ad_id].filter(Boolean);
+    const ad = [touch.platform, touch.campaign || touch.campaign_id, touch.ad || touch.ad_id];
+    const place = [...ad, fromCountry(touch.visitor_country)].filter(Boolean);
     return (
       <li data-kind="touch" data-touch={touch.touch}>
         <time dateTime={step.at}>{instantName(step.at)}</time>

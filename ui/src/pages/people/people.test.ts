@@ -33,6 +33,7 @@ it('puts touches and conversions in one line of time', () => {
     campaign: '',
     ad_id: '',
     ad: '',
+    visitor_country: '',
     view: false,
   });
   const steps = timeline({

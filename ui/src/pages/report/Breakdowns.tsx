@@ -1,5 +1,6 @@
 import type { Address, Go } from '../../kit/address';
 import { type Schemas, useApi } from '../../kit/api';
+import { countryName } from '../../kit/countries';
 import { FailureLine, Waiting } from '../../kit/Notices';
 import { type Column, DataTable } from '../../figures/DataTable';
 import { none, printCell } from '../../figures/hierarchy';
@@ -20,12 +21,14 @@ const HEADS = {
   country: 'Country',
   industry: 'Industry',
   employees: 'Employees',
+  visitor_country: 'Country',
 };
 const TITLES: Record<By, { title: string; columns: (keyof typeof HEADS)[] }> = {
   stages: { title: 'Stages', columns: ['stage'] },
   tactics: { title: 'Tactics', columns: ['stage', 'tactic'] },
   keywords: { title: 'Keywords', columns: ['keyword', 'platform'] },
-  countries: { title: 'Countries', columns: ['country'] },
+  visitor_countries: { title: "Visitor's country", columns: ['visitor_country'] },
+  countries: { title: "Company's country", columns: ['country'] },
   industries: { title: 'Industries', columns: ['industry'] },
   company_sizes: { title: 'Company sizes', columns: ['employees'] },
   segments: { title: 'Company segments', columns: ['country', 'industry', 'employees'] },
@@ -35,6 +38,12 @@ const UNNAMED: Partial<Record<keyof typeof HEADS, string>> = { tactic: '', keywo
 const SPENT: MetricName[] = ['spend', 'revenue', 'roas', 'conversions', 'cpa', 'leads', 'cpl'];
 const EARNED: MetricName[] = ['revenue', 'conversions', 'leads'];
 const SHOWN = 50;
+const COMPANIES =
+  'As the CRM describes the companies of won deals. Leads, orders and deals of companies that it does not describe ' +
+  'have no name here. There is no spend: platforms do not charge by the company that sees an ad.';
+const VISITORS =
+  'As the proxy before the server says it, or whoever sends events. Visits of which nobody says it, and what no ' +
+  'visit led to, are not known. There is no spend: reports of platforms are not read by country.';
 
 interface Props {
   scope: Scope;
@@ -45,13 +54,13 @@ interface Props {
   link: (change: Address) => string;
 }
 
-/** The same report by what campaigns are for, by keyword, or by the companies that deals were won from. */
+/** The same report by what campaigns are for, by keyword, by where visits came from, or by which companies bought. */
 export function Breakdowns({ scope, currency, cut, go, link }: Props) {
   const chosen = (Object.keys(TITLES) as By[]).find((name) => name === cut);
   return (
     <section className="panel" data-part="breakdowns">
       <div className="panel-head">
-        <h2>By stage, keyword and company</h2>
+        <h2>By stage, keyword, country and company</h2>
         {chosen && (
           <div className="segments wraps" role="group" aria-label="What the rows are">
             {(Object.keys(TITLES) as By[]).map((name) => (
@@ -99,6 +108,8 @@ function Rows({ scope, currency, by, go, link }: RowsProps) {
   const totals = data.totals.filter((row) => row.currency === currency);
   // While others are on their way, the rows on the screen are still those from before.
   const { columns, title } = TITLES[data.report];
+  // What is not known is told however little it is.
+  const shown = rows.filter((row, place) => place < SHOWN || columns.every((name) => !row[name]));
   const opens = (row: Row): Opens => ({ ...openedBy(row, data.report, totals.includes(row)), go, link });
   return (
     <div data-loading={asked.loading} data-report={data.report}>
@@ -108,22 +119,17 @@ function Rows({ scope, currency, by, go, link }: RowsProps) {
         <DataTable
           label={title}
           columns={[...columns.map((name) => keyColumn(name, totals)), ...figures(data.knows_spend, currency, opens)]}
-          rows={rows.slice(0, SHOWN)}
+          rows={shown}
           name={(row) => columns.map((name) => row[name] ?? '').join(' ')}
           totals={totals}
         />
       )}
       {rows.length > SHOWN && (
         <p className="note-line">
-          The first {SHOWN} of {rows.length}; the total is that of all.
+          {shown.length} of {rows.length}; the total is that of all.
         </p>
       )}
-      {!data.knows_spend && (
-        <p className="note-line">
-          As the CRM describes the companies of won deals. Leads, orders and deals of companies that it does not
-          describe have no name here. There is no spend: platforms do not charge by the company that sees an ad.
-        </p>
-      )}
+      {!data.knows_spend && <p className="note-line">{data.report === 'visitor_countries' ? VISITORS : COMPANIES}</p>}
     </div>
   );
 }
@@ -167,7 +173,9 @@ function plainName(row: Row, column: keyof typeof HEADS): string {
     ? STAGES[text as keyof typeof STAGES].title
     : column === 'tactic'
       ? tacticName(text)
-      : text;
+      : column === 'visitor_country'
+        ? countryName(text)
+        : text;
 }
 
 function figures(spent: boolean, currency: string, opens: (row: Row) => Opens): Column<Row>[] {

@@ -1,5 +1,6 @@
 import type { Go } from '../../kit/address';
 import { useApi } from '../../kit/api';
+import { fromCountry } from '../../kit/countries';
 import { type Receipt, type ReceiptTouch, type Scope, receiptPath } from '../../figures/questions';
 import { sum } from '../../kit/decimal';
 import { Hint } from '../../kit/Hint';
@@ -199,6 +200,7 @@ function Proofs({ receipt }: { receipt: Receipt }) {
 }
 
 function placeOf(touch: ReceiptTouch): string {
-  const parts = [touch.platform, touch.campaign || touch.campaign_id, touch.ad || touch.ad_id, touch.keyword];
+  const ad = [touch.platform, touch.campaign || touch.campaign_id, touch.ad || touch.ad_id, touch.keyword];
+  const parts = [...ad, fromCountry(touch.visitor_country)];
   return parts.filter(Boolean).join(' · ');
 }

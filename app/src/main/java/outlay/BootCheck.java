@@ -162,6 +162,9 @@ public final class BootCheck {
                         + "proxies");
             }
         }
+        if (edge.countryHeader().isPresent() && edge.trustedProxies().isEmpty()) {
+            wrong("country_header", "is believed from trusted_proxies, and there are none; name your proxies");
+        }
     }
 
     private void secrets() {

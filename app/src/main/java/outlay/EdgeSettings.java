@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import outlay.activate.egress.Sandbox;
 import outlay.collect.door.DataCentres;
@@ -24,6 +25,7 @@ import outlay.web.Proxies;
 ///                         the main one
 /// @param publicHosts      names under which the world reaches this server, besides its own
 /// @param trustedProxies   whose `X-Forwarded-For` is believed, such as 10.0.0.0/8; this machine's, if nothing is said
+/// @param countryHeader    in which these say the visitor's country; it is not known, if nothing is said
 /// @param browserKeyRate   events a second that each browser key may send for long; ten times as many at once
 /// @param serverKeyRate    likewise each server key
 /// @param linkFallback     where visitors of disabled links go
@@ -31,13 +33,15 @@ import outlay.web.Proxies;
 /// @param sandbox          instead of all destinations, a server on this machine that nothing leaves
 /// @param drainSeconds     how long readiness is false before a stopping server takes no more
 public record EdgeSettings(OptionalInt adminPort, Set<String> publicHosts, List<String> trustedProxies,
-        int browserKeyRate, int serverKeyRate, Optional<String> linkFallback, DataCentres dataCentres,
-        Optional<URI> sandbox, int drainSeconds) {
+        Optional<String> countryHeader, int browserKeyRate, int serverKeyRate, Optional<String> linkFallback,
+        DataCentres dataCentres, Optional<URI> sandbox, int drainSeconds) {
     public static final EdgeSettings USUAL = new EdgeSettings(OptionalInt.empty(), Set.of(),
-            List.of("127.0.0.1", "::1"), 200, 2_000,
+            List.of("127.0.0.1", "::1"), Optional.empty(), 200, 2_000,
             Optional.empty(), DataCentres.NONE, Optional.empty(), 0);
-    static final List<String> KEYS = List.of("admin_port", "public_hosts", "trusted_proxies", "browser_key_rate",
-            "server_key_rate", "link_fallback", "data_centres", "sandbox", "drain_seconds");
+    static final List<String> KEYS = List.of("admin_port", "public_hosts", "trusted_proxies", "country_header",
+            "browser_key_rate", "server_key_rate", "link_fallback", "data_centres", "sandbox", "drain_seconds");
+    /// A field name of HTTP (RFC 9110, section 5.1).
+    private static final Pattern FIELD_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}");
     private static final int MOST_PORT = 65_535;
     private static final int MOST_RATE = 10_000_000;
     private static final int MOST_DRAIN_SECONDS = 300;
@@ -50,6 +54,7 @@ public record EdgeSettings(OptionalInt adminPort, Set<String> publicHosts, List<
                         ? OptionalInt.empty()
                         : OptionalInt.of(number(values, "admin_port", 0, 0, MOST_PORT, mistakes)),
                 new LinkedHashSet<>(list(values, "public_hosts")), proxies(values, mistakes),
+                countryHeader(values, mistakes),
                 number(values, "browser_key_rate", USUAL.browserKeyRate, 1, MOST_RATE, mistakes),
                 number(values, "server_key_rate", USUAL.serverKeyRate, 1, MOST_RATE, mistakes),
                 fallback(values, mistakes), dataCentres(values, mistakes), sandbox(values, mistakes),
@@ -57,8 +62,8 @@ public record EdgeSettings(OptionalInt adminPort, Set<String> publicHosts, List<
     }
 
     public EdgeSettings withAdminPort(int port) {
-        return new EdgeSettings(OptionalInt.of(port), publicHosts, trustedProxies, browserKeyRate, serverKeyRate,
-                linkFallback, dataCentres, sandbox, drainSeconds);
+        return new EdgeSettings(OptionalInt.of(port), publicHosts, trustedProxies, countryHeader,
+                browserKeyRate, serverKeyRate, linkFallback, dataCentres, sandbox, drainSeconds);
     }
 
     /// A free admin port for a server whose main port is any free one; else the one after it.
@@ -87,6 +92,19 @@ public record EdgeSettings(OptionalInt adminPort, Set<String> publicHosts, List<
             }
         }
         return good;
+    }
+
+    private static Optional<String> countryHeader(Map<String, Settings.Value> values, List<String> mistakes) {
+        Settings.Value value = values.get("country_header");
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (!FIELD_NAME.matcher(value.text()).matches()) {
+            mistakes.add(where(value, "country_header") + " is \"" + value.text()
+                    + "\"; write the name of one header, such as CF-IPCountry");
+            return Optional.empty();
+        }
+        return Optional.of(value.text());
     }
 
     private static Optional<String> fallback(Map<String, Settings.Value> values, List<String> mistakes) {

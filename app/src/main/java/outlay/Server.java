@@ -324,7 +324,8 @@ public final class Server implements AutoCloseable {
         Set<String> own = new HashSet<>(settings.access().pageHosts());
         own.add(settings.host());
         WebServer web = opened(WebServer.start(new InetSocketAddress(settings.host(), settings.port()),
-                new HostNames(own, edge.publicHosts()), new Proxies(edge.trustedProxies()), Bounds.USUAL, guarded));
+                new HostNames(own, edge.publicHosts()), new Proxies(edge.trustedProxies(), edge.countryHeader()),
+                Bounds.USUAL, guarded));
         uri = web.uri();
         if (!settings.access().open()) {
             setUp = access.firstSetUp(uri.toString().replaceFirst("/$", ""));

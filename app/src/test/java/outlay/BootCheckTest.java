@@ -48,6 +48,8 @@ class BootCheckTest {
                 new Bad("trusted_proxies: 0.0.0.0/0", "trusted_proxies"),
                 new Bad("trusted_proxies: \"::/0\"", "trusted_proxies"),
                 new Bad("trusted_proxies: 10.0.0.0/99", "trusted_proxies"),
+                new Bad("country_header: \"CF IPCountry\"", "country_header"),
+                new Bad("country_header: CF-IPCountry\ntrusted_proxies: \"\"", "country_header"),
                 new Bad("browser_key_rate: 0", "browser_key_rate"), new Bad("server_key_rate: fast", "server_key_rate"),
                 new Bad("drain_seconds: 86400", "drain_seconds"), new Bad("sandbox: https://example.com", "sandbox"),
                 new Bad("link_fallback: javascript:alert(1)", "link_fallback"),

@@ -67,11 +67,14 @@ class SettingsTest {
     @Test
     void whatTheInternetReachesIsReadAndChecked() throws Exception {
         Path file = file("listen: 127.0.0.1:9000\npublic_hosts: go.shop.example, collect.shop.example\n"
-                + "trusted_proxies: 10.0.0.0/8\nserver_key_rate: 50\nlink_fallback: https://shop.example/gone\n");
+                + "trusted_proxies: 10.0.0.0/8\ncountry_header: CF-IPCountry\nserver_key_rate: 50\n"
+                + "link_fallback: https://shop.example/gone\n");
         EdgeSettings edge = Settings.read(Optional.of(file), Map.of("OUTLAY_DRAIN_SECONDS", "7")).edge();
         assertThat(edge.adminPort(9_000)).isEqualTo(9_001);
         assertThat(edge.publicHosts()).containsExactlyInAnyOrder("go.shop.example", "collect.shop.example");
         assertThat(edge.trustedProxies()).containsExactly("10.0.0.0/8");
+        assertThat(edge.countryHeader()).hasValue("CF-IPCountry");
+        assertThat(edge.withAdminPort(1).countryHeader()).hasValue("CF-IPCountry");
         assertThat(edge.serverKeyRate()).isEqualTo(50);
         assertThat(edge.browserKeyRate()).isEqualTo(200);
         assertThat(edge.linkFallback()).hasValue("https://shop.example/gone");

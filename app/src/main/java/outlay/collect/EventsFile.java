@@ -167,6 +167,8 @@ public final class EventsFile implements FileReader {
                     "events have no messageId; they got ids from their content, so that a repeated one "
                             + "is recognised only if it is equal to the last character.");
             note(events.placeholderIds(), "ids are placeholders such as \"null\" and were read as absent.");
+            note(events.wrongCountries(), "events name a country in context.location.country that is not two letters "
+                    + "of ISO 3166-1: their visitors' country is not known.");
             note(kept.size(), "lines are not events and lie in quarantine.");
             return new Reading(Import.Kind.EVENTS, "segment-events", facts, kept, problems);
         }

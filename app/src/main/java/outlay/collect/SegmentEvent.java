@@ -39,6 +39,7 @@ public final class SegmentEvent {
     private final SegmentSale sales;
     private long derivedIds;
     private long placeholderIds;
+    private long wrongCountries;
 
     /// @param currency of amounts that come without one; US dollars where nobody said
     public SegmentEvent(ClientId client, Optional<Currency> currency) {
@@ -84,7 +85,7 @@ public final class SegmentEvent {
                     "it names nobody; send anonymousId, userId or an e-mail address");
         }
         return new Event(client, id, at, type, name, anonymousId, userId, previousId, email,
-                landing(parts, url, tags), sale, Optional.empty(), clues, SegmentTraits.of(call, type));
+                landing(parts, url, tags), sale, Optional.empty(), clues, SegmentTraits.of(call, type), country(parts));
     }
 
     /// How many events came without a message id.
@@ -100,6 +101,19 @@ public final class SegmentEvent {
     /// How many amounts came without a currency and were taken for US dollars.
     public long assumedCurrencies() {
         return sales.assumedCurrencies();
+    }
+
+    /// How many named a country that is none, and are from nobody knows where.
+    public long wrongCountries() {
+        return wrongCountries;
+    }
+
+    private String country(Parts parts) {
+        String said = text(parts.context().path("location"), "country");
+        if (VisitorCountry.isWrong(said)) {
+            wrongCountries++;
+        }
+        return VisitorCountry.of(said);
     }
 
     private static void requireObject(JsonNode call) throws BadEvent {

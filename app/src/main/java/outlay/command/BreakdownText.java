@@ -55,8 +55,9 @@ final class BreakdownText {
         text.print(out);
         out.append("\n");
         if (!by.knowsSpend()) {
-            out.append("No spend: platforms charge for ads and not by the companies that see them. Rows without a name"
-                    + " are leads, orders, and deals of whose company the CRM does not say it.\n");
+            out.append("No spend: " + by.whyNoSpend() + ". " + (by == Breakdown.By.VISITOR_COUNTRIES
+                    ? "The row without a name is of visits of which nobody says it, and what no visit led to.\n"
+                    : "Rows without a name are leads, orders, and deals of whose company the CRM does not say it.\n"));
         }
         for (Answer.Balance balance : breakdown.balances()) {
             out.append(AnswerText.balance(balance)).append("\n");

@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
         description = "What each channel, campaign and ad cost and earned.", footer = {"",
                 "stages and tactics are what campaigns are for, keywords what search ads were shown for; countries,",
                 "industries, company_sizes and segments what the companies earned that deals were won from, as the CRM",
-                "describes them, without spend.",
+                "describes them, and visitor_countries what visits from each country earned, without spend.",
                 "journeys lists the conversions behind the rows, and opens one of them; spend the rows of reports that",
                 "their spend is made of; why says what has changed a report since; funnel what each stage of the",
                 "funnel cost and earned, and unit-economics what new customers cost and bring in; marginal-cpa what",
@@ -41,7 +41,8 @@ import picocli.CommandLine.Spec;
 final class ReportCommand implements Callable<Integer> {
     private static final String CLIENTS = "clients";
     private static final String REPORTS = "days, platforms, channels, campaigns, ad_groups, ads; stages,%n"
-            + "tactics, keywords, countries, industries, company_sizes, segments;%n"
+            + "tactics, keywords, countries, industries, company_sizes, segments,%n"
+            + "visitor_countries;%n"
             + "journeys, spend; why; funnel, unit-economics, marginal-cpa;%n"
             + "reconcile, tagging; clients.";
 

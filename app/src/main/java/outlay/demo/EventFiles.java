@@ -23,7 +23,9 @@ final class EventFiles implements AutoCloseable {
     private static final int MALFORMED_AFTER = 100;
 
     /// Who sends: a browser, or the company's server when the device has no id.
-    record Sender(Person.Device device, String userId, String network, String locale) {}
+    ///
+    /// @param country as the proxy before the collector knows it, or ""
+    record Sender(Person.Device device, String userId, String network, String locale, String country) {}
 
     /// One event that will have happened.
     ///
@@ -117,7 +119,10 @@ final class EventFiles implements AutoCloseable {
             context.raw("page", new Json().text("path", page.path()).text("search", page.search()).text("url", url)
                     .text("referrer", page.referrer()).close()).raw("campaign", page.campaign())
                     .text("userAgent", sender.device.agent()).text("locale", sender.locale)
-                    .text("ip", sender.network);
+                    .text("ip", sender.network)
+                    .raw("location", sender.country.isEmpty()
+                            ? ""
+                            : new Json().text("country", sender.country).close());
         }
         context.raw("library", server
                 ? "{\"name\":\"analytics-node\",\"version\":\"2.3.0\"}"

@@ -62,7 +62,7 @@ final class Visits {
 
     /// An event from the company's own server, which knows nobody but by their user id.
     void server(Person person, long at, String event, String properties) {
-        Sender server = new Sender(new Person.Device("", "", 0), person.userId, "", "");
+        Sender server = new Sender(new Person.Device("", "", 0), person.userId, "", "", "");
         events.send(at, server, "track", event, new Landing("", "", "", ""), properties);
     }
 
@@ -93,7 +93,7 @@ final class Visits {
         // Only the first device is ever signed in: the second is the phone.
         String userId = device == 0 ? person.userId : "";
         return new Sender(person.devices.get(device), userId, person.company.network(),
-                person.company.region().locale);
+                person.company.region().locale, person.company.country());
     }
 
     private static String title(Landing page) {

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import outlay.collect.UrlTags;
+import outlay.collect.VisitorCountry;
 import outlay.collect.door.ConsentSignals;
 import outlay.collect.door.Minimise;
 import outlay.fact.Consent;
@@ -50,7 +51,7 @@ final class ClickEvent {
                 new TreeMap<>());
         String id = Event.idOfClick(clickId);
         Event event = new Event(link.client(), id, now, Event.Type.TRACK, NAME, clickId, "", "", "", landing,
-                Optional.empty(), Optional.of(seen));
+                Optional.empty(), Optional.of(seen)).from(VisitorCountry.of(request.country()));
         return FactCodec.encode(event, now);
     }
 

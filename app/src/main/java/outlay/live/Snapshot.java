@@ -49,7 +49,7 @@ import outlay.vault.Sealing;
 record Snapshot(long position, long last, SortedMap<ClientId, Evidence> clients, Map<ClientId, Long> versions) {
     /// Of the file and of what its numbers mean. Change it with either, and with every rule by which an [Evidence]
     /// reads an event.
-    static final long FORMAT = 6;
+    static final long FORMAT = 7;
     private static final long MAGIC = 0x3159414c54554f2eL;
     private static final String WHAT = "snapshot";
     private static final int MOST_BYTES_TOGETHER = 64 << 20;

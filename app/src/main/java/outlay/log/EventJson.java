@@ -59,6 +59,7 @@ final class EventJson {
     private static final byte[] CLUE_KIND = piece("{\"kind\":");
     private static final byte[] VALUE = piece(",\"value\":");
     private static final byte[] TRAITS = piece(",\"traits\":{");
+    private static final byte[] VISITOR_COUNTRY = piece(",\"visitorCountry\":");
     /// Most events say nothing of consent.
     private static final byte[] NOTHING_SAID = consent(new JsonBytes(256), Consent.UNKNOWN).toBytes();
     /// Most fit into it.
@@ -82,7 +83,7 @@ final class EventJson {
         // By patterns, so that the compiler names this place when a component is added.
         switch (given) {
             case Event(var client, var id, var at, var type, var name, var anonymousId, var userId, var previousId, //
-            var email, var landing, var sale, var seen, var clues, var traits) -> {
+            var email, var landing, var sale, var seen, var clues, var traits, var visitorCountry) -> {
                 time(out.add(CLIENT).text(client.value()).add(ID).text(id).add(AT), at).add(TYPE).text(type.name())
                         .add(NAME).text(name).add(ANONYMOUS_ID).text(anonymousId).add(USER_ID).text(userId)
                         .add(PREVIOUS_ID).text(previousId).add(EMAIL).text(email);
@@ -91,6 +92,9 @@ final class EventJson {
                 seen.ifPresent(this::seen);
                 clues(out, clues);
                 traits(out, traits);
+                if (!visitorCountry.isEmpty()) {
+                    out.add(VISITOR_COUNTRY).text(visitorCountry);
+                }
             }
         }
         return out.add('}').toBytes();

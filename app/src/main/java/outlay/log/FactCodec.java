@@ -59,6 +59,7 @@ public final class FactCodec {
             .injectableValues(new InjectableValues.Std().addValue(EventForm.NOT_SEEN, Optional.empty())
                     .addValue(SpendForm.NO_VIEWS, OptionalLong.empty()).addValue(CompanyForm.UNKNOWN, "")
                     .addValue(EventForm.NO_CLUES, List.of()).addValue(ContactForm.NO_PARENT, "")
+                    .addValue(EventForm.NOWHERE, "")
                     .addValue(EventForm.NO_TRAITS, Collections.emptySortedMap())
                     .addValue(DealForm.NONE_MERGED, List.of()))
             .build();
@@ -187,6 +188,7 @@ public final class FactCodec {
         static final String NOT_SEEN = "not seen";
         static final String NO_CLUES = "no clues";
         static final String NO_TRAITS = "no traits";
+        static final String NOWHERE = "not known from where";
 
         @JsonInclude(JsonInclude.Include.NON_ABSENT)
         Optional<Seen> seen = Optional.empty();
@@ -194,12 +196,15 @@ public final class FactCodec {
         List<Clue> clues = List.of();
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
         SortedMap<Trait, String> traits = Collections.emptySortedMap();
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        String visitorCountry = "";
 
         EventForm(ClientId client, String id, Instant at, Event.Type type, String name, String anonymousId,
                 String userId, String previousId, String email, Landing landing, Optional<Sale> sale,
                 @JacksonInject(value = NOT_SEEN, useInput = OptBoolean.TRUE) Optional<Seen> seen,
                 @JacksonInject(value = NO_CLUES, useInput = OptBoolean.TRUE) List<Clue> clues,
-                @JacksonInject(value = NO_TRAITS, useInput = OptBoolean.TRUE) SortedMap<Trait, String> traits) {}
+                @JacksonInject(value = NO_TRAITS, useInput = OptBoolean.TRUE) SortedMap<Trait, String> traits,
+                @JacksonInject(value = NOWHERE, useInput = OptBoolean.TRUE) String visitorCountry) {}
     }
 
     /// Contacts of whom nothing else is known, as all were once, must keep their bytes too.

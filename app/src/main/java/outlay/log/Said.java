@@ -11,8 +11,9 @@ import java.util.Arrays;
 /// or browser version, later, and against another clock; then the door sees other things (address, user agent, what
 /// kind of program it is, how wrong the clock is), and the sender has said the same.
 ///
-/// Traits are left out as if they had not been said: before they were kept, the same event had none, and a file that is
-/// imported once more after an upgrade has to be known again.
+/// Traits and the visitor's country are left out as if they had not been said: before they were kept, the same event
+/// had none, and a file that is imported once more after an upgrade has to be known again. The country is the door's to
+/// see, too: who sends again may have crossed a border.
 ///
 /// Of the time only seconds and below are compared, because the door corrects a wrong clock by whole minutes; of an
 /// event that said no time, nothing. Bytes of any other form than [FactCodec] writes are compared whole.
@@ -25,6 +26,9 @@ final class Said {
     private static final byte[] IP = piece("}},\"ip\":\"");
     private static final byte[] USER_AGENT = piece(",\"userAgent\":\"");
     private static final byte[] TRAITS = piece(",\"traits\":{");
+    private static final byte[] VISITOR_COUNTRY = piece(",\"visitorCountry\":\"");
+    /// Two letters, a quotation mark and the end of all.
+    private static final int BEHIND_COUNTRY = 4;
     private static final byte[] ON_ARRIVAL = piece("ON_ARRIVAL\"");
     /// Of "2026-10-01T12:00:00Z", from the T to the seconds.
     private static final int HOURS_AND_MINUTES = 7;
@@ -63,8 +67,9 @@ final class Said {
         int clock = behind(CLOCK, bot);
         int ip = behind(IP, clock);
         int agent = behind(USER_AGENT, ip);
-        // They are the last component, so that what is before them and the end is what was written without them.
+        // These two are the last components, so that what is before them and the end is what was written without them.
         int traits = find(TRAITS, Math.max(0, agent));
+        int behind = traits < 0 ? country() : traits;
         if (agent >= 0) {
             boolean saidNoTime = standsAt(clock, ON_ARRIVAL);
             leaveOut(at, saidNoTime ? end(at) : Math.min(end(at), seconds(at)));
@@ -74,10 +79,16 @@ final class Said {
             leaveOut(agent, end(agent));
             said[length++] = (byte) (saidNoTime ? 1 : 0);
         }
-        take(traits < 0 ? body.length : traits);
-        if (traits >= 0) {
+        take(behind);
+        if (behind < body.length) {
             said[length++] = '}';
         }
+    }
+
+    /// Where the country begins, or the end of all where there is none.
+    private int country() {
+        int country = body.length - BEHIND_COUNTRY - VISITOR_COUNTRY.length;
+        return country >= 0 && standsAt(country, VISITOR_COUNTRY) ? country : body.length;
     }
 
     private void leaveOut(int from, int to) {

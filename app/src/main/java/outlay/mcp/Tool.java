@@ -68,10 +68,11 @@ record Tool(String name, String says, String path, List<Argument> arguments) {
                             LOOKBACK, CURRENCY, PLATFORM, Argument.may("channel", "Only this channel."),
                             Argument.may("campaign", "Only this campaign, by its key."), AS_OF)),
             new Tool("breakdown",
-                    "What was spent and earned by the stage or tactic of campaigns, or by the country, industry, size "
-                            + "or segment of the companies that deals were won from. Nobody pays for ads by the "
-                            + "company that sees them: rows of companies know no spend, so there is no cost and no "
-                            + "return of them, and none may be made up." + RATIOS
+                    "What was spent and earned by the stage or tactic of campaigns, by the country, industry, size or "
+                            + "segment of the companies that deals were won from, or by the country that visits came "
+                            + "from (visitor_countries; empty: not known). Nobody pays for ads by the company that "
+                            + "sees them, and no report of a platform is read by country: such rows know no spend, so "
+                            + "there is no cost and no return of them, and none may be made up." + RATIOS
                             + " Credited and unattributed sum to the revenue.",
                     "/api/v1/breakdowns/{by}",
                     List.of(Argument.must(IN_PATH, "What a row stands for.").of(BreakdownReader.names()), CLIENT, FROM,

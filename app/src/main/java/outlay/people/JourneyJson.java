@@ -54,7 +54,8 @@ final class JourneyJson {
         Touch.Placement at = touch.source().placement();
         node.put("touch", touch.id()).put("at", touch.at().toString()).put("channel", touch.source().channel())
                 .put("platform", at.platform()).put("campaign_id", at.campaignId()).put("campaign", at.campaign())
-                .put("ad_id", at.adId()).put("ad", at.ad()).put("view", touch.view());
+                .put("ad_id", at.adId()).put("ad", at.ad()).put("visitor_country", touch.visitorCountry())
+                .put("view", touch.view());
     }
 
     private void put(ObjectNode node, int conversion) {

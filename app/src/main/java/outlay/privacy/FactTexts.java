@@ -21,7 +21,7 @@ final class FactTexts {
     private static final Set<String> UNTOUCHED = Set.of("client", "crm", "type", "kind", "level", "status", "currency",
             "base", "quote", "trust", "bot", "clock", "analytics", "ads", "adUserData", "personalisation", "at",
             "createdAt", "closedAt", "modifiedAt", "day", "measure", "version", "sha256", "format", "importId",
-            "period", "zone", "stages", "of");
+            "period", "zone", "stages", "of", "visitorCountry");
     /// What somebody may be known by.
     private static final Set<String> PEOPLE = Set.of("anonymousId", "userId", "previousId", "email", "contactId",
             "contactIds", "emails", "objectId");

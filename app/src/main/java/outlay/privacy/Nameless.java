@@ -56,7 +56,8 @@ final class Nameless {
         return new Event(event.client(), event.id(), event.at(), event.type(), event.name(), event.anonymousId(),
                 event.userId(), event.previousId(), event.email(),
                 new Landing(site(from.url()), from.referrer(), from.tags(), from.clickIds()), event.sale(),
-                event.seen().map(seen -> seen(seen, seen.phone())), event.clues(), event.traits());
+                event.seen().map(seen -> seen(seen, seen.phone())), event.clues(), event.traits(),
+                event.visitorCountry());
     }
 
     private static Seen seen(Seen seen, String phone) {

@@ -82,7 +82,7 @@ final class Nobodys {
         return new Event(event.client(), ids.apply(event.id()), event.at(), event.type(), texts.apply(event.name()),
                 event.anonymousId(), event.userId(), event.previousId(), event.email(), landing,
                 event.sale().map(sale -> new Sale(sale.kind(), ids.apply(sale.orderId()), sale.value())),
-                event.seen(), event.clues(), event.traits());
+                event.seen(), event.clues(), event.traits(), event.visitorCountry());
     }
 
     private static List<Identifier> identifiers(Event event) {

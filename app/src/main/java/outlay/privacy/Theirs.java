@@ -83,7 +83,7 @@ final class Theirs {
         return new Event(event.client(), event.id(), event.at(), event.type(), event.name(), event.anonymousId(),
                 masked(Type.USER, event.userId()), masked(Type.USER, event.previousId()),
                 masked(Type.EMAIL, event.email()), event.landing(), event.sale(), event.seen(), clues(event.clues()),
-                event.traits());
+                event.traits(), event.visitorCountry());
     }
 
     /// A deal's name often is that of people on it.

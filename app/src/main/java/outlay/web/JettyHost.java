@@ -125,10 +125,10 @@ final class JettyHost extends org.eclipse.jetty.server.Handler.Abstract {
             headers.merge(field.getName().toLowerCase(Locale.ROOT), String.valueOf(field.getValue()),
                     (a, b) -> a + ", " + b);
         }
-        String sender = proxies.sender(peer(in),
-                headers.getOrDefault("x-forwarded-for", ""));
+        String peer = peer(in);
+        String sender = proxies.sender(peer, headers.getOrDefault("x-forwarded-for", ""));
         return new Request(in.getMethod(), String.valueOf(in.getHttpURI().getCanonicalPath()), Map.of(), Map.of(),
-                headers, new byte[0], sender);
+                headers, new byte[0], sender, proxies.country(peer, headers), Caller.NOBODY);
     }
 
     /// An IPv6 address comes in brackets, as a URL has it.

@@ -51,8 +51,8 @@ public record OpeningReader<M>(Question question, Cell cell, Optional<Cut> cut, 
         List<Mistake> mistakes = new ArrayList<>();
         BreakdownReader.by(texts.getOrDefault("breakdown", "")).filter(by -> !by.knowsSpend())
                 .ifPresent(by -> mistakes.add(new Mistake("breakdown", "breakdown \"" + BreakdownReader.nameOf(by)
-                        + "\" knows no spend: no ad is paid for by the company that sees it; ask for stages, tactics"
-                        + " or keywords, or for journeys")));
+                        + "\" knows no spend: " + by.whyNoSpend() + "; ask for stages, tactics or keywords, or for"
+                        + " journeys")));
         return read(texts, OpeningReader::markOfSpend, mistakes);
     }
 

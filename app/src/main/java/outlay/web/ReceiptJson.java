@@ -57,7 +57,8 @@ public final class ReceiptJson {
                 .put("channel", step.touch().source().channel()).put("platform", at.platform())
                 .put("campaign_id", at.campaignId()).put("campaign", at.campaign())
                 .put("ad_group_id", at.adGroupId()).put("ad_group", at.adGroup()).put("ad_id", at.adId())
-                .put("ad", at.ad()).put("keyword", step.touch().source().keyword()).put("view", step.touch().view())
+                .put("ad", at.ad()).put("keyword", step.touch().source().keyword())
+                .put("visitor_country", step.touch().visitorCountry()).put("view", step.touch().view())
                 .put("counts", step.verdict() == Verdict.COUNTS).put("verdict", step.verdict().sentence())
                 .put("share", step.share()).put("conversions", conversions(step).orElse(null));
         var credits = node.putArray("credits");

@@ -331,6 +331,17 @@ class EventsFileTest {
     }
 
     @Test
+    void theCountryOfAVisitIsReadAndWhatIsNoneIsCounted() throws IOException {
+        String page = PAGE.replace("}", ",\"context\":{\"location\":{\"country\":\"%s\"}}}");
+        Reading reading = read(page.formatted("1", "de") + "\n" + page.formatted("2", "Germany") + "\n"
+                + page.formatted("3", "XX") + "\n" + PAGE.formatted("4"));
+        assertThat(reading.facts()).extracting(fact -> ((Event) fact).visitorCountry()).containsExactly("DE", "", "",
+                "");
+        assertThat(reading.problems()).extracting(Problem::message).singleElement().asString()
+                .startsWith("1 events name a country").contains("ISO 3166-1");
+    }
+
+    @Test
     void everyAmountOfTheTableIsReadOrRefusedAsItSays() throws Exception {
         JsonNode table = Json.read(Files.readAllBytes(SharedData.path("bad-input/own/money.json")), 1 << 20);
         for (JsonNode row : table) {

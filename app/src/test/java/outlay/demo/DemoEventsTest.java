@@ -168,6 +168,18 @@ class DemoEventsTest {
     }
 
     @Test
+    void browsersComeFromAFewCountriesAndSomeFromNobodyKnowsWhere() {
+        Map<String, Integer> countries = new TreeMap<>();
+        for (JsonNode event : EVENTS.values()) {
+            String country = event.at("/context/location/country").asString("");
+            countries.merge(country, 1, Integer::sum);
+            assertThat(country.isEmpty() || event.has("anonymousId")).as("a server stands anywhere").isTrue();
+        }
+        assertThat(countries.keySet()).containsExactly("", "AT", "CH", "DE", "GB", "US");
+        assertThat(countries.values()).allMatch(events -> events > 50);
+    }
+
+    @Test
     void theCrmAgreesWithTheTruthAndWithItself() throws IOException {
         List<List<String>> contacts = World.csv(world.file("hubspot", "contacts"), StandardCharsets.UTF_8, ',');
         List<List<String>> deals = World.csv(world.file("hubspot", "deals"), StandardCharsets.UTF_8, ',');

@@ -24,6 +24,7 @@ import outlay.log.Log;
 import outlay.log.LogSettings;
 import outlay.store.KeptLink;
 import outlay.vault.Sealing;
+import outlay.web.Caller;
 import outlay.web.Request;
 import outlay.web.Response;
 
@@ -75,6 +76,7 @@ class RedirectsTest {
         assertThat(click.landing().referrer()).isEqualTo("https://blog.example/x");
         assertThat(click.landing().tags()).containsEntry("utm_source", "news").containsEntry("utm_campaign", "spring");
         assertThat(click.landing().clickIds()).containsEntry("gclid", "Cj0").containsEntry("outlay_click", clickId);
+        assertThat(click.visitorCountry()).isEqualTo("DE");
         assertThat(click.countsAsTouch()).isTrue();
     }
 
@@ -171,6 +173,7 @@ class RedirectsTest {
             Map<String, String> headers) {
         Map<String, String> lower = new TreeMap<>();
         headers.forEach((name, value) -> lower.put(name.toLowerCase(java.util.Locale.ROOT), value));
-        return new Request(method, "/c/" + link, Map.of("link", link), query, lower, new byte[0], "203.0.113.9");
+        return new Request(method, "/c/" + link, Map.of("link", link), query, lower, new byte[0], "203.0.113.9", "de",
+                Caller.NOBODY);
     }
 }

@@ -114,7 +114,7 @@ public final class Happenings {
 
     private Event event(String id, Event.Type type, String user, String email, Landing landing, Optional<Sale> sale) {
         return new Event(CLIENT, id, at(), type, draw.pick("", "Lead"), draw.pick("a", "b", "c"), user, "", email,
-                landing, sale);
+                landing, sale).from(draw.pick("", "DE", "US"));
     }
 
     private static Landing landing(String tags) {

@@ -26,9 +26,11 @@ import outlay.fact.Event;
 import outlay.fact.Fact;
 import outlay.fact.Landing;
 import outlay.fact.Sale;
+import outlay.funnel.FunnelRules;
 import outlay.log.FactCodec;
 import outlay.log.Log;
 import outlay.log.MemoryLog;
+import outlay.report.Breakdown;
 import outlay.report.Edition;
 import outlay.report.Question;
 import outlay.report.Question.By;
@@ -129,6 +131,8 @@ class SnapshotTest {
                 reports.add(AnswerJson.text(edition.books().answer(question(client, by, Model.LINEAR)),
                         edition.version()));
             }
+            reports.add(edition.books().breakdown(Breakdown.By.VISITOR_COUNTRIES,
+                    question(client, By.CAMPAIGNS, Model.LINEAR), FunnelRules.NONE).rows().toString());
         }
         return reports;
     }
@@ -168,7 +172,7 @@ class SnapshotTest {
                     order
                             ? Optional.of(
                                     new Sale(Sale.Kind.ORDER, "o" + i, Money.parse(random.nextInt(900) + ".99", "USD")))
-                            : Optional.empty()));
+                            : Optional.empty()).from(List.of("", "AA", "DE", "ZZ").get(random.nextInt(4))));
         }
         return facts;
     }

@@ -154,6 +154,16 @@ class FactCodecTest {
                 .hasMessage("an entry in quarantine is not a fact");
     }
 
+    @Test
+    void aCountryThatIsNoneIsNotRead() {
+        String page = new String(FactCodec.encode(examples().get(4), AT).body(), UTF_8);
+        for (String wrong : List.of("\"ch\"", "\"CHE\"", "7", "null")) {
+            byte[] body = page.replace("\"CH\"", wrong).getBytes(UTF_8);
+            assertThatThrownBy(() -> FactCodec.decode(new Entry(ACME, "m-6", Entry.Kind.EVENT, AT, body))).as(wrong)
+                    .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("cannot be read as EVENT");
+        }
+    }
+
     private static String golden0() {
         return new String(FactCodec.encode(RATE, AT).body(), UTF_8);
     }
@@ -185,6 +195,8 @@ class FactCodecTest {
                                 new Clue(Clue.Kind.PHONE, "+49 30 1234"))),
                 new Event(ACME, "m-5", AT, Event.Type.IDENTIFY, "", "", "u1", "", "", Landing.NONE, Optional.empty(),
                         Optional.empty(), List.of(), new TreeMap<>(Map.of(Trait.COUNTRY, "DE", Trait.LAST_NAME, "L"))),
+                new Event(ACME, "m-6", AT, Event.Type.PAGE, "", "anon", "", "", "", Landing.NONE, Optional.empty(),
+                        Optional.empty(), List.of(), new TreeMap<>(Map.of(Trait.LAST_NAME, "L")), "CH"),
                 new Event(ACME, "m-2", AT, Event.Type.ALIAS, "", "", "u2", "u1", "", Landing.NONE, Optional.empty()),
                 row(OptionalLong.of(1000)),
                 new Import(ACME, "0123-1", "google.csv", "ab".repeat(32), Import.Kind.SPEND, "google-ads", 2, AT),
@@ -243,7 +255,8 @@ class FactCodecTest {
                     draw.chance(50)
                             ? Optional.of(new Sale(draw.pick(Sale.Kind.values()), text(draw), money(draw)))
                             : Optional.empty(),
-                    draw.chance(50) ? Optional.of(seen(draw)) : Optional.empty(), clues(draw), traits(draw));
+                    draw.chance(50) ? Optional.of(seen(draw)) : Optional.empty(), clues(draw), traits(draw),
+                    draw.pick("", "DE", "ZZ"));
             case 1 -> new SpendRow(client(draw), text(draw), draw.between(1, Integer.MAX_VALUE), text(draw), text(draw),
                     text(draw), draw.pick(SpendRow.Level.values()), new Day(draw.between(0, 40_000)), text(draw),
                     new SpendRow.Entity(text(draw), text(draw), text(draw), text(draw), text(draw), text(draw),

@@ -78,6 +78,23 @@ class SaidTest {
         });
     }
 
+    /// Who sends again may have crossed a border, and a file that is imported once more may have been read without it.
+    @Test
+    void theCountryIsAsIfItHadNotBeenSaid() {
+        Property.check(1_000, 9, draw -> {
+            Said said = said(draw);
+            Event event = said.event(seen(draw, said), Duration.ZERO);
+            Event file = new Event(event.client(), event.id(), event.at(), event.type(), event.name(),
+                    event.anonymousId(), "", "", "", event.landing(), Optional.empty(), Optional.empty(), List.of(),
+                    new TreeMap<>(draw.chance(50)
+                            ? Map.of()
+                            : Map.of(Trait.CITY, draw.pick(TEXTS), Trait.WEBSITE, ",\"visitorCountry\":\"DE\"}")));
+            for (Event without : List.of(event, file)) {
+                assertThat(content(without.from(draw.pick("DE", "US")))).isEqualTo(content(without));
+            }
+        });
+    }
+
     /// Fingerprints lie on disk, and what was stored by an earlier version must be known again.
     @Test
     void theFingerprintsAreTheOnesOfEveryVersionBefore() {

@@ -95,7 +95,8 @@ class AccessTest {
                         ? Optional.of(new Sale(Sale.Kind.ORDER, "O" + i, Money.parse("5.00", "USD")))
                         : Optional.empty(),
                 Optional.of(new Seen(Seen.Trust.SERVER, "k", false, Seen.Bot.NO, Seen.Clock.AS_SENT,
-                        consent(draw, person), "", "agent-of-" + device, "", new TreeMap<>())));
+                        consent(draw, person), "", "agent-of-" + device, "", new TreeMap<>())))
+                .from(device.equals("dev-0-xx") ? "" : "A" + (char) ('A' + person));
     }
 
     private static Consent consent(Draw draw, int person) {
@@ -146,6 +147,10 @@ class AccessTest {
                     && isOf(fact, name.get(), persons)).count();
             assertThat(shown.stream().filter(fact -> fact.kind().equals("refused"))).isNotEmpty()
                     .allMatch(fact -> fact.fields().getOrDefault("text", "").contains(email(asked)));
+            assertThat(files(answer).contains("\"visitorCountry\":\"A" + (char) ('A' + asked) + "\""))
+                    .isEqualTo(facts.stream().anyMatch(fact -> fact instanceof Event event
+                            && event.visitorCountry().equals("A" + (char) ('A' + asked))
+                            && isOf(fact, name.get(), persons)));
             long sum = answer.report().facts().values().stream().mapToLong(Long::longValue).sum();
             assertThat(sum).isEqualTo(shown.size());
             namesNobodyElse(answer, persons, name.get());

@@ -182,7 +182,8 @@ final class ErasureLawsTest {
         Predicate<Fact> nameless = fact -> switch (fact) {
             case Event event -> event.seen().filter(seen -> !seen.ip().isEmpty() || !seen.userAgent().isEmpty()
                     || !seen.phone().isEmpty() || !seen.platformIds().isEmpty()
-                    || !seen.consent().raw().isEmpty()).isEmpty() && event.landing().url().indexOf('?') < 0;
+                    || !seen.consent().raw().isEmpty()).isEmpty() && event.landing().url().indexOf('?') < 0
+                    && event.visitorCountry().isEmpty();
             case Contact _,Deal _,Import _,SpendRow _,Rate _,LiftTest _,Reach _,Undo _,ColumnMapping _,Withdrawal _ ->
                 true;
             case Company _,StageEntry _,Brought _ -> true;

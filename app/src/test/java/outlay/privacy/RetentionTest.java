@@ -65,7 +65,7 @@ class RetentionTest {
         return FactCodec.encode(new Event(ACME, id, NOW.minus(age), Event.Type.PAGE, "", "dev-1", "", "", "",
                 new Landing("https://shop.example/me/ann?utm_source=x", "", new TreeMap<>(),
                         new TreeMap<>(Map.of("gclid", "g-1"))),
-                Optional.empty(), Optional.of(seen)), NOW.minus(age));
+                Optional.empty(), Optional.of(seen)).from("LI"), NOW.minus(age));
     }
 
     private static Entry kept(String text, Duration age) {
@@ -118,11 +118,13 @@ class RetentionTest {
             assertThat(retention.status(times).values()).allMatch(rows -> rows == 0);
             assertThat(done.pastAt(NOW, times).values()).allMatch(rows -> rows == 0);
             List<String> after = bodies(log);
-            assertThat(after.get(0)).doesNotContain("Firefox", "203.0", "fb.1", "/me/ann").contains("dev-1", "old");
+            assertThat(after.get(0)).doesNotContain("Firefox", "203.0", "fb.1", "/me/ann")
+                    .contains("dev-1", "old", "\"visitorCountry\":\"LI\"");
             assertThat(after.get(1)).isEqualTo(before.get(1));
             assertThat(after.get(2)).isNotEqualTo(before.get(2)).contains("past its time");
             assertThat(after.get(3)).isEqualTo(before.get(3));
-            assertThat(after.get(4)).doesNotContain("Firefox", "203.0", "fb.1", "/me/ann", "dev-1", "g-1");
+            assertThat(after.get(4)).doesNotContain("Firefox", "203.0", "fb.1", "/me/ann", "dev-1", "g-1",
+                    "visitorCountry");
             assertThat(RetentionRecord.of(data)).contains(done);
         }
     }

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,9 +25,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import outlay.attribution.Model;
 import outlay.base.Currency;
+import outlay.funnel.FunnelRules;
 import outlay.log.LocalLog;
 import outlay.log.LogSettings;
 import outlay.report.Books;
+import outlay.report.Breakdown;
 import outlay.report.Question.By;
 import outlay.store.archive.ParquetArchive;
 import outlay.web.AnswerJson;
@@ -41,7 +44,7 @@ class ChannelReportInSqlTest {
     private static final List<String> STATEMENTS = List.of("01-words", "02-identifiers", "03-persons",
             "04-spend-that-stands", "05-campaigns", "06-landings", "07-origins", "08-channel-rules", "09-placements",
             "10-touches", "11-conversions", "12-entries", "13-weights", "14-rates", "15-credits", "16-channel-report",
-            "17-simplifications");
+            "17-simplifications", "18-country-report");
     private static final String CATEGORIES = "/outlay/journey/ga4-source-categories.csv";
 
     /// Here it is about the files; for persons in them looks NothingPersonalAtRestTest.
@@ -57,6 +60,7 @@ class ChannelReportInSqlTest {
 
     /// What the product says, as JSON, by world and model.
     private static final Map<String, String> REPORTS = new TreeMap<>();
+    private static final Map<String, Breakdown> COUNTRIES = new TreeMap<>();
 
     @BeforeAll
     static void importAndAsk() throws IOException {
@@ -77,6 +81,9 @@ class ChannelReportInSqlTest {
             for (Model model : List.of(Model.LINEAR, Model.LAST, Model.FIRST, Model.POSITION)) {
                 REPORTS.put(world + " " + model.label(), AnswerJson.text(books.answer(
                         DemoImport.question(By.CHANNELS, model, Optional.of(new Currency("USD"))))));
+                COUNTRIES.put(world + " " + model.label(), books.breakdown(Breakdown.By.VISITOR_COUNTRIES,
+                        DemoImport.question(By.CAMPAIGNS, model, Optional.of(new Currency("USD"))),
+                        FunnelRules.NONE));
             }
             new ParquetArchive(data, PLAIN).bringUpToDate(log);
         }
@@ -91,7 +98,29 @@ class ChannelReportInSqlTest {
             assertThat(simplifications(duck)).as("what the statements leave out").isEmpty();
             assertThat(inSql(duck)).containsExactlyInAnyOrderEntriesOf(
                     inTheReport(REPORTS.getOrDefault(world + " " + model, "")));
+            assertThat(byCountry(duck)).hasSize(6).containsExactlyInAnyOrderEntriesOf(
+                    byCountry(Objects.requireNonNull(COUNTRIES.get(world + " " + model))));
         }
+    }
+
+    private static Map<String, Figures> byCountry(Connection duck) throws SQLException {
+        Map<String, Figures> countries = new TreeMap<>();
+        try (Statement statement = duck.createStatement();
+                ResultSet row = statement.executeQuery("SELECT * FROM country_report")) {
+            while (row.next()) {
+                countries.put(row.getString("country"), new Figures(0, 0, 0, row.getLong("lead_millionths"),
+                        row.getLong("conversion_millionths"), row.getLong("revenue_minor")));
+            }
+        }
+        return countries;
+    }
+
+    private static Map<String, Figures> byCountry(Breakdown found) {
+        Map<String, Figures> countries = new TreeMap<>();
+        found.rows().forEach(row -> countries.put(row.keys().getOrDefault("visitor_country", "?"),
+                new Figures(0, 0, 0, row.figures().leadMicros(), row.figures().conversionMicros(),
+                        row.figures().revenueMinor())));
+        return countries;
     }
 
     /// The comparison could not fail over books in which nothing happens.

@@ -105,7 +105,8 @@ public final class Sample {
                 ? Optional.of(new Sale(Sale.Kind.ORDER, "order-" + number, new Money(4_999, USD)))
                 : Optional.empty();
         return new Event(client, "event-" + number, at.minusSeconds(30), Event.Type.TRACK, "Order Completed",
-                "visitor-" + number % 9, number % 2 == 0 ? "user-" + number % 3 : "", "", "", landing, sale);
+                "visitor-" + number % 9, number % 2 == 0 ? "user-" + number % 3 : "", "", "", landing, sale)
+                .from(number % 3 == 0 ? "" : "DE");
     }
 
     private static Contact contact(ClientId client, int number) {

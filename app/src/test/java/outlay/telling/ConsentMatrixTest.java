@@ -50,6 +50,8 @@ class ConsentMatrixTest {
             - **sale**: whether they object to the sale or sharing of their data. It holds until a GPP or US privacy
               string says otherwise, and is told where the destination has a word for it; elsewhere nothing is sent.
 
+            The country that a visit came from is told to no destination, whatever they allow.
+
             In the table, `-` is nothing; `all` is everything; `no clicks` is everything but click ids and cookies;
             `+ no ads` and `+ no sale` say that the destination is told of the refusal.
 

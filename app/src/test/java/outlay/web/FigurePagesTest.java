@@ -223,8 +223,8 @@ class FigurePagesTest {
             page.go("?client=demo&view=report&currency=USD&channel=Paid+Search&by=campaigns" + WEEK);
             page.part("break-down").click();
             Map<String, String> titles = Map.of("segments", "Company segments", "keywords", "Keywords", "countries",
-                    "Countries");
-            for (String cut : List.of("stages", "segments", "keywords", "countries")) {
+                    "Company's country", "visitor_countries", "Visitor's country");
+            for (String cut : List.of("stages", "segments", "keywords", "visitor_countries", "countries")) {
                 if (!cut.equals("stages")) {
                     String title = titles.get(cut);
                     page.part("breakdowns").getByText(title, new Locator.GetByTextOptions().setExact(true)).click();
@@ -249,6 +249,22 @@ class FigurePagesTest {
             String revenue = figure.getAttribute("data-value");
             figure.locator("a").click();
             is(page.page().locator("[data-part=journeys] tfoot [data-metric=revenue]"), "data-value", revenue);
+        }
+    }
+
+    @Test
+    void whatVisitsEarnedStandsByTheCountryThatTheyCameFrom() throws Exception {
+        try (BrowserPage page = laptop()) {
+            page.go("?client=demo&view=report&currency=USD&cut=visitor_countries");
+            page.page().locator("[data-report=visitor_countries] tfoot").waitFor();
+            page.settled();
+            says(page.part("breakdowns"), "United States", "Germany", "Not known", "no spend");
+            page.fits().isUsableByEverybody();
+            Locator unknown = page.part("breakdowns").locator("tbody tr:has-text('Not known') [data-metric=revenue]");
+            String revenue = unknown.getAttribute("data-value");
+            unknown.locator("a").click();
+            is(page.page().locator("[data-part=journeys] tfoot [data-metric=revenue]"), "data-value", revenue);
+            page.hasNothingToComplainAbout();
         }
     }
 

@@ -101,6 +101,24 @@ class OpeningApiTest {
     }
 
     @Test
+    void opensACountryThatVisitsCameFrom() {
+        JsonNode countries = get("/api/v1/breakdowns/visitor_countries", "client", "acme");
+        assertThat(countries.get("knows_spend").asBoolean()).isFalse();
+        assertThat(countries.get("rows").valueStream().map(row -> row.get("visitor_country").asString() + " "
+                + row.get("revenue").asString())).containsExactlyInAnyOrder("DE 250.00", " 250.05");
+        assertThat(countries.at("/rows/0").has("spend")).isFalse();
+        assertThat(get("/api/v1/journeys", "client", "acme", "breakdown", "visitor_countries", "visitor_country", "DE")
+                .at("/totals/0/revenue").asString()).isEqualTo("250.00");
+        assertThat(get("/api/v1/journeys", "client", "acme", "breakdown", "visitor_countries", "without",
+                "visitor_country").at("/totals/0/revenue").asString()).isEqualTo("250.05");
+        assertThat(get("/api/v1/receipts", "client", "acme", "conversion", "order/A/1").get("touches").valueStream()
+                .map(touch -> touch.get("visitor_country").asString())).containsExactly("DE", "");
+        assertThat(catchThrowableOfType(Mistakes.class, () -> get("/api/v1/spend", "client", "acme", "breakdown",
+                "visitor_countries", "visitor_country", "DE")).list()).extracting(Mistake::field)
+                .containsExactly("breakdown");
+    }
+
+    @Test
     void aRowIsNamedByAllItsColumns() {
         assertThat(mistaken("breakdown", "tactics", "stage", "awareness")).containsExactly("tactic");
         assertThat(mistaken("breakdown", "stages", "stage", "awareness", "without", "stage"))
@@ -217,7 +235,7 @@ class OpeningApiTest {
         append(new Event(ACME, id, Instant.parse(day + "T10:00:00Z"), Event.Type.PAGE, "", "a", "", "", "",
                 new Landing("https://www.acme.com/", "", new TreeMap<>(Map.of("utm_source", source,
                         "utm_medium", medium)), new TreeMap<>()),
-                Optional.empty()));
+                Optional.empty()).from(source.equals("google") ? "DE" : ""));
     }
 
     private void sale(String id, Sale.Kind kind, String order, String amount) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ProxiesTest {
@@ -20,6 +22,21 @@ class ProxiesTest {
         assertThat(OURS.sender("203.0.113.9", "1.1.1.1, 10.0.0.1")).isEqualTo("203.0.113.9");
         assertThat(OURS.sender("192.0.2.8", "1.1.1.1")).isEqualTo("192.0.2.8");
         assertThat(Proxies.NONE.sender("10.1.2.3", "203.0.113.9")).isEqualTo("10.1.2.3");
+    }
+
+    @Test
+    void believesOurProxiesOnlyWhichCountryItIs() {
+        Proxies ours = new Proxies(List.of("10.0.0.0/8"), Optional.of("CF-IPCountry"));
+        Map<String, String> german = Map.of("cf-ipcountry", "DE");
+        assertThat(ours.country("10.1.2.3", german)).isEqualTo("DE");
+        // Forged by whoever sits at 203.0.113.9, and before a proxy that appends.
+        assertThat(ours.country("203.0.113.9", german)).isEmpty();
+        assertThat(ours.country("10.1.2.3", Map.of("cf-ipcountry", "US, AT ,DE"))).isEqualTo("DE");
+        assertThat(ours.country("10.1.2.3", Map.of("cf-ipcountry", "US, "))).isEmpty();
+        assertThat(ours.country("10.1.2.3", Map.of("x-country-code", "DE"))).isEmpty();
+        assertThat(OURS.country("10.1.2.3", german)).isEmpty();
+        assertThat(Proxies.NONE.country("10.1.2.3", german)).isEmpty();
+        assertThat(new Proxies(List.of(), Optional.of("CF-IPCountry")).country("127.0.0.1", german)).isEmpty();
     }
 
     @Test

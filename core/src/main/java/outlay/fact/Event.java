@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import outlay.base.ClientId;
+import outlay.base.Country;
 
 /// Something that a visitor did, from a tag, a server or a file of events in the Segment form.
 ///
@@ -21,9 +22,14 @@ import outlay.base.ClientId;
 /// @param clues       what else tells who it was, sorted: what a link in an e-mail carried, a lead's id; of an event in
 ///                    a file the phone number, which otherwise is what the door has seen
 /// @param traits      what it says about the person, or as a group call about their company
+/// @param visitorCountry where it came from, by two capital letters as ISO 3166-1 has them, or ""
 public record Event(ClientId client, String id, Instant at, Type type, String name, String anonymousId, String userId,
         String previousId, String email, Landing landing, Optional<Sale> sale, Optional<Seen> seen,
-        List<Clue> clues, SortedMap<Trait, String> traits) implements Fact {
+        List<Clue> clues, SortedMap<Trait, String> traits, String visitorCountry) implements Fact {
+    public Event {
+        visitorCountry = Country.checked(visitorCountry);
+    }
+
     public enum Type {
         PAGE, SCREEN, TRACK, IDENTIFY, GROUP, ALIAS
     }
@@ -32,6 +38,14 @@ public record Event(ClientId client, String id, Instant at, Type type, String na
     public Event(ClientId client, String id, Instant at, Type type, String name, String anonymousId, String userId,
             String previousId, String email, Landing landing, Optional<Sale> sale) {
         this(client, id, at, type, name, anonymousId, userId, previousId, email, landing, sale, Optional.empty());
+    }
+
+    /// An event of which nobody says from which country.
+    public Event(ClientId client, String id, Instant at, Type type, String name, String anonymousId, String userId,
+            String previousId, String email, Landing landing, Optional<Sale> sale, Optional<Seen> seen,
+            List<Clue> clues, SortedMap<Trait, String> traits) {
+        this(client, id, at, type, name, anonymousId, userId, previousId, email, landing, sale, seen, clues, traits,
+                "");
     }
 
     /// An event without traits.
@@ -46,6 +60,12 @@ public record Event(ClientId client, String id, Instant at, Type type, String na
     public Event(ClientId client, String id, Instant at, Type type, String name, String anonymousId, String userId,
             String previousId, String email, Landing landing, Optional<Sale> sale, Optional<Seen> seen) {
         this(client, id, at, type, name, anonymousId, userId, previousId, email, landing, sale, seen, List.of());
+    }
+
+    /// The same, from another country.
+    public Event from(String country) {
+        return new Event(client, id, at, type, name, anonymousId, userId, previousId, email, landing, sale, seen, clues,
+                traits, country);
     }
 
     /// The id of a click on a tracked link: a redirect's word that somebody clicked.

@@ -55,7 +55,7 @@ final class Columns {
             conversions.add(each.conversion(), party(each.people(), starts));
         }
         return new JourneyColumns(touchColumns(starts), conversions.build(),
-                new Names(persons::nameOfGroup, visits::id));
+                new Names(persons::nameOfGroup, visits::id, visits::country));
     }
 
     private int party(int[] people, int[] starts) {

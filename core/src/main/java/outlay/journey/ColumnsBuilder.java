@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import outlay.base.Country;
 import outlay.base.Ints;
 import outlay.base.Longs;
 import outlay.journey.Journey.Conversion;
@@ -30,14 +31,14 @@ final class ColumnsBuilder {
         ColumnsBuilder builder = new ColumnsBuilder();
         Map<String, Map<List<Touch>, Integer>> parties = new HashMap<>();
         List<String> names = new ArrayList<>();
-        List<String> ids = new ArrayList<>();
+        List<Touch> told = new ArrayList<>();
         for (Journey journey : journeys) {
             String person = journey.conversion().person();
             if (!person.isEmpty() || !journey.touches().isEmpty()) {
                 parties.computeIfAbsent(person, named -> new IdentityHashMap<>())
                         .computeIfAbsent(journey.touches(), touches -> {
                             names.add(person);
-                            return builder.person(names.size() - 1, touches, ids);
+                            return builder.person(names.size() - 1, touches, told);
                         });
             }
         }
@@ -45,14 +46,15 @@ final class ColumnsBuilder {
             builder.conversion(journey.conversion(), parties.getOrDefault(journey.conversion().person(), Map.of())
                     .getOrDefault(journey.touches(), JourneyColumns.NOBODY));
         }
-        return builder.build(new Names(names::get, ids::get));
+        return builder.build(new Names(names::get, touch -> told.get(touch).id(),
+                touch -> Country.number(told.get(touch).visitorCountry())));
     }
 
-    private int person(int key, List<Touch> touches, List<String> ids) {
+    private int person(int key, List<Touch> touches, List<Touch> told) {
         int person = person(key);
         for (Touch touch : touches) {
-            touch(touch.at().toEpochMilli(), source(touch.source()), touch.view(), ids.size());
-            ids.add(touch.id());
+            touch(touch.at().toEpochMilli(), source(touch.source()), touch.view(), told.size());
+            told.add(touch);
         }
         return person;
     }

@@ -13,8 +13,10 @@ import java.util.RandomAccess;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import outlay.base.Country;
 import outlay.base.Currency;
 import outlay.base.Money;
 import outlay.base.Slices;
@@ -105,11 +107,17 @@ public final class JourneyColumns {
         }
     }
 
-    /// Texts that are looked up where somebody reads them.
+    /// What is looked up where somebody reads it.
     ///
     /// @param persons by what the builder was told as their key
     /// @param touches ids by what the builder was told as their event
-    record Names(IntFunction<String> persons, IntFunction<String> touches) {}
+    /// @param countries their countries, likewise
+    record Names(IntFunction<String> persons, IntFunction<String> touches, IntUnaryOperator countries) {
+        /// Of touches of which nobody says from which country.
+        Names(IntFunction<String> persons, IntFunction<String> touches) {
+            this(persons, touches, event -> Country.UNKNOWN);
+        }
+    }
 
     JourneyColumns(TouchColumns touches, Conversions conversions, Names names) {
         this.touches = touches;
@@ -148,9 +156,14 @@ public final class JourneyColumns {
         return names.touches.apply(touches.touchEvent[touch]);
     }
 
+    /// The country that it came from, as [Country] numbers it. Few ask for it, so it lies where the events do.
+    public int touchCountry(int touch) {
+        return names.countries.applyAsInt(touches.touchEvent[touch]);
+    }
+
     public Touch touch(int touch) {
         return new Touch(touchId(touch), Instant.ofEpochMilli(touchAt(touch)), sources().get(touchSource(touch)),
-                touchView(touch));
+                touchView(touch), Country.code(touchCountry(touch)));
     }
 
     public int persons() {

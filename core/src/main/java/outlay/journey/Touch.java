@@ -6,7 +6,8 @@ import java.time.Instant;
 ///
 /// @param id   the id of the event that it was seen in; touches are ordered by (at, id)
 /// @param view an ad that was seen and not clicked
-public record Touch(String id, Instant at, Source source, boolean view) {
+/// @param visitorCountry two capital letters as ISO 3166-1 has them, or "" where nobody said
+public record Touch(String id, Instant at, Source source, boolean view, String visitorCountry) {
     /// @param channel   the default channel group, "Direct" for a visit that nothing is known of
     /// @param placement the campaign and ad that it came from, as far as it is known
     /// @param keyword   of paid search: what the ad was shown for, as [Keyword] reads it, or ""
@@ -31,6 +32,10 @@ public record Touch(String id, Instant at, Source source, boolean view) {
 
     public Touch(String id, Instant at, Source source) {
         this(id, at, source, false);
+    }
+
+    public Touch(String id, Instant at, Source source, boolean view) {
+        this(id, at, source, view, "");
     }
 
     public boolean direct() {

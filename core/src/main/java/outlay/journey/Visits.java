@@ -9,7 +9,7 @@ import outlay.fact.Event;
 import outlay.fact.Landing;
 import outlay.identity.NullLike;
 
-/// Every event as a row of numbers: about 35 bytes and its id. It only grows.
+/// Every event as a row of numbers: about 37 bytes and its id. It only grows.
 final class Visits {
     static final int NO_PAGE = -1;
     static final int NO_NAME = -1;
@@ -21,6 +21,7 @@ final class Visits {
     private final Ints names;
     /// Twice the number of the tracked click that led there, and one more where it is the click itself.
     private final Ints clicks;
+    private final CountryColumn countries;
     private final Texts ids;
     private final Landings landings;
     private final Interned knownNames;
@@ -35,6 +36,7 @@ final class Visits {
         pages = new Ints();
         names = new Ints();
         clicks = new Ints();
+        countries = new CountryColumn();
         ids = new Texts();
         landings = new Landings();
         knownNames = new Interned(seed);
@@ -47,6 +49,7 @@ final class Visits {
         pages = Ints.load(in);
         names = Ints.load(in);
         clicks = Ints.load(in);
+        countries = CountryColumn.load(in);
         ids = Texts.load(in);
         landings = Landings.load(in);
         knownNames = Interned.load(in, seed);
@@ -62,6 +65,7 @@ final class Visits {
         pages.save(out);
         names.save(out);
         clicks.save(out);
+        countries.save(out);
         ids.save(out);
         landings.save(out);
         knownNames.save(out);
@@ -81,6 +85,7 @@ final class Visits {
                 ? knownNames.add(CampaignDirectory.fold(event.name()))
                 : NO_NAME);
         clicks.add(event.countsAsTouch() ? click(event) : NO_CLICK);
+        countries.add(event.visitorCountry());
         ids.add(event.id());
         hang(ids.size() - 1);
     }
@@ -148,6 +153,11 @@ final class Visits {
     /// Whether the row is a click on a tracked link itself.
     boolean isClick(int row) {
         return clicks.get(row) != NO_CLICK && (clicks.get(row) & 1) == 1;
+    }
+
+    /// Where it came from, as [outlay.base.Country] numbers it.
+    int country(int row) {
+        return countries.number(row);
     }
 
     String id(int row) {

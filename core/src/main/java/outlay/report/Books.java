@@ -97,7 +97,7 @@ public final class Books {
     }
 
     /// Spend and what it earned by stage, tactic or keyword, or what was earned by the country, industry and size of
-    /// the companies that bought.
+    /// the companies that bought, or by the country that visits came from.
     ///
     /// @param question by campaigns
     public Breakdown breakdown(Breakdown.By by, Question question, FunnelRules rules) {
@@ -152,8 +152,7 @@ public final class Books {
     /// spend.
     public Expenses expenses(Question question, Cell cell, Cut cut, FunnelRules rules) {
         if (!cut.by().knowsSpend()) {
-            throw new IllegalArgumentException("rows of companies know no spend: no ad is paid for by the company that "
-                    + "sees it");
+            throw new IllegalArgumentException("such rows know no spend: " + cut.by().whyNoSpend());
         }
         return new Itemising(ledger, question, cell, new Cutting(this, rules).part(cut), others.imports())
                 .itemise(cut.by() == Breakdown.By.KEYWORDS);

@@ -16,8 +16,8 @@ import outlay.ledger.Ledger;
 import outlay.metric.Figures;
 import outlay.report.Answer.Row;
 
-/// Adds up an answer once more, by what its campaigns are for, by keyword, or by the companies that its conversions are
-/// of.
+/// Adds up an answer once more, by what its campaigns are for, by keyword, by the companies that its conversions are
+/// of, or by the countries that its touches came from.
 final class BreakingDown {
     private final Books books;
     private final Question question;
@@ -37,7 +37,8 @@ final class BreakingDown {
             case STAGES -> ofCampaigns(books.funnel(question, rules), FunnelAnswer::stages);
             case TACTICS -> ofCampaigns(books.funnel(question, rules), FunnelAnswer::tactics);
             case KEYWORDS -> keywords();
-            case COUNTRIES, INDUSTRIES, COMPANY_SIZES, SEGMENTS -> companies();
+            case COUNTRIES, INDUSTRIES, COMPANY_SIZES, SEGMENTS -> earned(new CompanyGrouping(books, question, by));
+            case VISITOR_COUNTRIES -> earned(new CountryGrouping(books, question));
         };
     }
 
@@ -71,9 +72,8 @@ final class BreakingDown {
                 .sorted(order(row -> row.figures().spendMicros())).toList());
     }
 
-    private Breakdown companies() {
-        Answer answer = new Answering(books.ledger(), question, new CompanyGrouping(books, question, by), List.of())
-                .answer(Crew.ALONE);
+    private Breakdown earned(Grouping grouping) {
+        Answer answer = new Answering(books.ledger(), question, grouping, List.of()).answer(Crew.ALONE);
         return found(answer, answer.rows().stream().sorted(order(row -> 0L)).toList());
     }
 

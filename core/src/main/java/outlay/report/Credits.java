@@ -79,18 +79,19 @@ final class Credits {
         }
         booking.complete(entry, journeys.conversionAt(conversion));
         if (size == 0) {
-            add(Ledger.UNATTRIBUTED_AT, day, booking.minor(), entry.count(), lead);
+            add(Ledger.UNATTRIBUTED_AT, Grouping.NO_TOUCH, day, booking.minor(), entry.count(), lead);
         }
         for (int i = 0; i < size; i++) {
-            add(ledger.placeOf(crediting.path().source(i)), day, booking.minors()[i], booking.counts()[i], lead);
+            add(ledger.placeOf(crediting.path().source(i)), crediting.path().touch(i), day, booking.minors()[i],
+                    booking.counts()[i], lead);
         }
     }
 
-    private void add(int source, Day day, long minor, long count, boolean lead) {
+    private void add(int source, int touch, Day day, long minor, long count, boolean lead) {
         if (minor == 0 && count == 0 || !grouping.covers(source)) {
             return;
         }
-        int group = grouping.group(source, day);
+        int group = grouping.group(source, touch, day);
         if (lead) {
             tally.at(group, leadCurrency(question, ledger, source, booking.currency())).addLead(count);
         } else {

@@ -2,14 +2,17 @@ package outlay.report;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import outlay.base.Country;
 import outlay.funnel.Funnel;
 import outlay.funnel.FunnelRules;
 import outlay.funnel.Placed;
 import outlay.funnel.Stage;
 import outlay.funnel.Traits;
+import outlay.journey.JourneyColumns;
 import outlay.journey.Keyword;
 import outlay.journey.Touch;
 
@@ -28,6 +31,7 @@ final class Cutting {
             case STAGES, TACTICS -> Part.ofSources(placed(cut));
             case KEYWORDS -> Part.ofSources(keyword(cut));
             case COUNTRIES, INDUSTRIES, COMPANY_SIZES, SEGMENTS -> Part.ofConversions(company(cut));
+            case VISITOR_COUNTRIES -> Part.ofTouches(country(cut));
         };
     }
 
@@ -53,6 +57,12 @@ final class Cutting {
         List<Touch.Source> sources = books.ledger().sources();
         List<String> asked = List.of(cut.texts().get(0), Keyword.folded(cut.texts().get(1)));
         return source -> asked.equals(KeywordGrouping.identity(sources.get(source)));
+    }
+
+    private IntPredicate country(Cut cut) {
+        JourneyColumns journeys = books.ledger().journeys();
+        String asked = cut.texts().get(0).toUpperCase(Locale.ROOT);
+        return touch -> asked.equals(Country.code(CountryGrouping.country(journeys, touch)));
     }
 
     private IntPredicate company(Cut cut) {

@@ -20,6 +20,8 @@ import outlay.report.Question.Filter;
 class Grouping {
     /// The group of what lies outside the question's filter.
     static final int NONE = -1;
+    /// In place of a touch, where none led to what happened.
+    static final int NO_TOUCH = -1;
 
     private final By by;
     private final List<Touch.Source> sources;
@@ -54,6 +56,13 @@ class Grouping {
     /// The row of what happened on `day` and came from `source`.
     int group(int source, Day day) {
         return groupOf[source] == NONE || by != By.DAYS ? groupOf[source] : day.epochDay();
+    }
+
+    /// The row of what a touch is credited.
+    ///
+    /// @param touch by its number in the journeys, or [#NO_TOUCH]
+    int group(int source, int touch, Day day) {
+        return group(source, day);
     }
 
     boolean covers(int source) {

@@ -83,18 +83,20 @@ final class Opening {
         booking.turnTo(entry);
         booking.complete(entry, journeys.conversionAt(conversion));
         if (booking.touches() == 0) {
-            add(Ledger.UNATTRIBUTED_AT, booking.minor(), entry.count(), lead, given);
+            add(Ledger.UNATTRIBUTED_AT, Grouping.NO_TOUCH, booking.minor(), entry.count(), lead, given);
         }
         for (int i = 0; i < booking.touches(); i++) {
-            add(ledger.placeOf(crediting.path().source(i)), booking.minors()[i], booking.counts()[i], lead, given);
+            add(ledger.placeOf(crediting.path().source(i)), crediting.path().touch(i), booking.minors()[i],
+                    booking.counts()[i], lead, given);
         }
     }
 
-    private void add(int source, long minor, long count, boolean lead, SortedMap<Currency, Figures> given) {
+    private void add(int source, int touch, long minor, long count, boolean lead,
+            SortedMap<Currency, Figures> given) {
         Currency currency = lead
                 ? Credits.leadCurrency(question, ledger, source, booking.currency())
                 : booking.currency();
-        if ((minor != 0 || count != 0) && covered[source] && cell.covers(currency)) {
+        if ((minor != 0 || count != 0) && covered[source] && part.touches().test(touch) && cell.covers(currency)) {
             given.merge(currency, lead ? Figures.leads(count) : Figures.sales(count, minor), Figures::plus);
         }
     }

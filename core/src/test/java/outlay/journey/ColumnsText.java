@@ -17,7 +17,7 @@ final class ColumnsText {
         for (int touch = 0; touch < columns.touches(); touch++) {
             all.append(columns.touchAt(touch)).append(' ').append(columns.touchSource(touch)).append(' ')
                     .append(columns.touchId(touch)).append(' ').append(columns.touchView(touch)).append(' ')
-                    .append(columns.personOf(touch)).append('\n');
+                    .append(columns.personOf(touch)).append(' ').append(columns.touchCountry(touch)).append('\n');
         }
         for (int conversion = 0; conversion < columns.conversions(); conversion++) {
             int party = columns.party(conversion);

@@ -139,7 +139,8 @@ class JourneysLawsTest {
 
     private static Event page(Draw draw, int i) {
         return Given.event("p" + i, at(draw), Event.Type.PAGE, "", draw.pick("a", "b", "c", "d"), "", "", "",
-                Given.landing(Given.SITE, draw.pick("", "https://www.google.com/"), draw.pick(TAGS)));
+                Given.landing(Given.SITE, draw.pick("", "https://www.google.com/"), draw.pick(TAGS)))
+                .from(draw.pick("", "DE", "US", "ZZ"));
     }
 
     private static Event money(Draw draw, int i) {

@@ -19,6 +19,7 @@ import outlay.base.Micros;
 import outlay.fact.Company;
 import outlay.fact.Deal;
 import outlay.fact.Fact;
+import outlay.fact.Sale;
 import outlay.fact.SpendRow.Level;
 import outlay.funnel.FunnelRules;
 import outlay.identity.Given;
@@ -87,6 +88,38 @@ class BreakdownTest {
                 " 1.00 500.00");
         assertThat(rows(Breakdown.By.SEGMENTS)).containsExactly("Germany|Software|1001-5000 1.00 2000.00",
                 "germany|Retail|0-10 1.00 1000.00", "|| 1.00 500.00");
+    }
+
+    /// An order of 10.00 after visits from Germany, the United States and nobody knows where, one of 5.00 that no visit
+    /// led to, and 4.00 of the first paid back.
+    @Test
+    void everyTouchCountsForTheCountryThatItCameFrom() {
+        List<Fact> facts = List.of(
+                Given.page("p1", "10-01 10:00", "ann", Given.tagged("gclid=x")).from("DE"),
+                Given.page("p2", "10-02 10:00", "ann", Given.tagged("utm_source=news&utm_medium=email")).from("US"),
+                Given.page("p3", "10-03 10:00", "ann", Given.tagged("gclid=y")),
+                // Within the visit: whoever boards a train between two pages has come from where it began.
+                Given.page("p4", "10-03 10:10", "ann", Given.tagged("")).from("AT"),
+                Given.sale("s1", "10-04 10:00", "ann", Sale.Kind.ORDER, "A", "USD 10.00"),
+                Given.sale("s2", "10-05 10:00", "ann", Sale.Kind.REFUND, "A", "USD 4.00"),
+                Given.sale("s3", "10-04 10:00", "bob", Sale.Kind.ORDER, "B", "USD 5.00"));
+        Question question = History.all(By.CAMPAIGNS, Model.LINEAR);
+        Breakdown found = Books.of(facts).breakdown(Breakdown.By.VISITOR_COUNTRIES, question, FunnelRules.NONE);
+        assertThat(found.rows()).extracting(row -> row.text("visitor_country"), row -> row.figures().revenueMinor(),
+                row -> row.figures().conversionMicros())
+                .containsExactly(tuple("", 700L, 1_333_334L), tuple("DE", 200L, 333_333L),
+                        tuple("US", 200L, 333_333L));
+        assertThat(found.totals()).singleElement().extracting(row -> row.figures().revenueMinor()).isEqualTo(1_100L);
+        assertOpens(found, Books.of(facts));
+        Cut germany = new Cut(Breakdown.By.VISITOR_COUNTRIES, List.of("de"));
+        assertThat(Books.of(facts).conversions(question, Cell.ALL, germany, FunnelRules.NONE).lines())
+                .extracting(Contributions.Line::conversion).containsExactly("order/A");
+        Cut nowhere = new Cut(Breakdown.By.VISITOR_COUNTRIES, List.of("Germany"));
+        assertThat(Books.of(facts).conversions(question, Cell.ALL, nowhere, FunnelRules.NONE).lines()).isEmpty();
+        assertThatThrownBy(() -> Books.of(facts).expenses(question, Cell.ALL, germany, FunnelRules.NONE))
+                .hasMessageContaining("know no spend").hasMessageContaining("country");
+        assertThat(Books.of(facts).receipt(question, "order/A").orElseThrow().steps())
+                .extracting(step -> step.touch().visitorCountry()).containsExactly("DE", "US", "");
     }
 
     @Test

@@ -31,6 +31,7 @@ final class Market {
             "utm_source=google&utm_medium=cpc&utm_campaign=brand&utm_term=Shift+planner",
             "utm_source=google&utm_medium=cpc&utm_term=rota", "utm_source=news&utm_medium=email", "li_fat_id=x",
             "utm_source=linkedin&utm_medium=cpc&utm_campaign=generic");
+    private static final List<String> COUNTRIES = List.of("", "DE", "US", "AA", "ZZ");
     private static final List<String> PEOPLE = List.of("ann", "bob", "cem", "dan");
 
     private Market() {}
@@ -45,9 +46,9 @@ final class Market {
             String id = "f" + i * 37 % 101;
             facts.add(switch (draw.between(0, 8)) {
                 case 0, 1, 2 -> Given.event(id, at(draw), Event.Type.PAGE, "", draw.pick(PEOPLE), "", "", "",
-                        Given.tagged(draw.pick(TAGS)));
+                        Given.tagged(draw.pick(TAGS))).from(draw.pick(COUNTRIES));
                 case 3 -> Given.event(id, at(draw), Event.Type.TRACK, "Ad Viewed", draw.pick(PEOPLE), "", "", "",
-                        Given.tagged(draw.pick(TAGS)));
+                        Given.tagged(draw.pick(TAGS))).from(draw.pick(COUNTRIES));
                 case 4 -> Given.event(id, at(draw), Event.Type.TRACK, "Lead", draw.pick(PEOPLE), "", "", "",
                         Landing.NONE);
                 case 5 -> sale(draw, id);
@@ -79,7 +80,8 @@ final class Market {
             return new Event(event.client(), name.apply(event.id()), later(event.at(), days), event.type(),
                     event.name(), name.apply(event.anonymousId()), event.userId(), event.previousId(),
                     event.email().isEmpty() ? "" : name.apply(event.email()), event.landing(), event.sale()
-                            .map(sale -> new Sale(sale.kind(), name.apply(sale.orderId()), sale.value())));
+                            .map(sale -> new Sale(sale.kind(), name.apply(sale.orderId()), sale.value())))
+                    .from(event.visitorCountry());
         }
         if (fact instanceof Contact contact) {
             return new Contact(contact.client(), contact.crm(), name.apply(contact.contactId()), contact.version(),

@@ -39,8 +39,10 @@ public final class Counts {
         refused.add(of[Result.Status.REFUSED.ordinal()]);
     }
 
-    void assumedCurrency() {
-        assumedCurrency.increment();
+    void doubtful(List<Doubt> doubts) {
+        if (doubts.contains(Doubt.ASSUMED_CURRENCY)) {
+            assumedCurrency.increment();
+        }
     }
 
     /// Stored events whose amount came without a currency and was taken for US dollars.

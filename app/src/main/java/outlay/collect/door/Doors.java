@@ -88,6 +88,7 @@ public record Doors(Steps steps, StepTimes times, Counts counts, LiveEvents live
                 .put("trust", label(event.seen().trust())).put("bot", label(event.seen().bot()))
                 .put("clock", label(event.seen().clock()))
                 .put("analytics_consent", label(event.seen().consent().analytics()))
+                .put("visitor_country", event.visitorCountry())
                 .put("counts_as_touch", event.countsAsTouch()).put("counts_as_sale", event.countsAsSale()));
     }
 

@@ -44,10 +44,9 @@ final class Ga4Validator {
     private void check(StepTimes.Watch watch, Hit hit, Key key, Protocol.Item item, String path,
             ArrayNode messages) {
         try {
-            if (understanding.event(watch, hit, key, item).assumedCurrency()) {
-                messages.addObject().put("fieldPath", path + "." + Understanding.Understood.CURRENCY)
-                        .put("description", Understanding.Understood.ASSUMED)
-                        .put("validationCode", "ASSUMED_CURRENCY");
+            for (Doubt doubt : understanding.event(watch, hit, key, item).doubts()) {
+                messages.addObject().put("fieldPath", path + "." + doubt.field())
+                        .put("description", doubt.sentence()).put("validationCode", doubt.name());
             }
         } catch (BadJson wrong) {
             message(messages, path, Broken.notJson(wrong));

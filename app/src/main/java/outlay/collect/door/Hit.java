@@ -2,6 +2,7 @@ package outlay.collect.door;
 
 import java.time.Instant;
 import java.util.List;
+import outlay.collect.VisitorCountry;
 import outlay.web.Request;
 
 /// One request at a door, its body unpacked.
@@ -18,5 +19,10 @@ public record Hit(Request request, byte[] body, Instant receivedAt) {
     /// Where it came from, as far as it can be believed.
     String address() {
         return request.remote();
+    }
+
+    /// From which country, likewise, or "".
+    String country() {
+        return VisitorCountry.of(request.country());
     }
 }

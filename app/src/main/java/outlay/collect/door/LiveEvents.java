@@ -38,12 +38,13 @@ public final class LiveEvents {
 
     /// Of an event, what does not tell who it was.
     ///
-    /// @param person the kind of id and its beginning
+    /// @param person         the kind of id and its beginning
+    /// @param visitorCountry two letters, or ""
     public record Shown(Event.Type type, String name, String page, String person, Instant at, Seen seen,
-            boolean countsAsTouch, boolean countsAsSale) {
+            String visitorCountry, boolean countsAsTouch, boolean countsAsSale) {
         static Shown of(Event event, Seen seen) {
             return new Shown(event.type(), event.name(), withoutQuery(event.landing().url()), person(event), event.at(),
-                    seen, event.countsAsTouch(), event.countsAsSale());
+                    seen, event.visitorCountry(), event.countsAsTouch(), event.countsAsSale());
         }
 
         private static String person(Event event) {

@@ -91,6 +91,8 @@ record MeasurementProtocol() implements Protocol {
             ObjectNode context = Trees.object(call, "context");
             Trees.put(context, "ip", SegmentEvent.text(request, "ip_override"));
             Trees.put(context, "userAgent", SegmentEvent.text(request, "user_agent"));
+            Trees.put(Trees.object(context, "location"), "country",
+                    SegmentEvent.text(request.path("user_location"), "country_id"));
             request.path("consent").properties().forEach(member -> Trees.put(Trees.object(context, "consent"),
                     member.getKey(), SegmentEvent.text(request.path("consent"), member.getKey())));
             return call;

@@ -1,7 +1,9 @@
 package outlay.collect.door;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// What became of one item of a request.
 ///
@@ -28,9 +30,10 @@ public record Result(String id, Status status, Optional<DropReason> drop, String
         return new Result(id, status, Optional.empty(), "", "");
     }
 
-    /// Taken, though somebody should look at it.
-    Result doubtful(String doubtfulField, String sentence) {
-        return new Result(id, status, drop, doubtfulField, sentence);
+    /// Taken, though somebody should look at it: at the first of these fields, and at what is said of all.
+    Result doubtful(List<Doubt> doubts) {
+        return new Result(id, status, drop, doubts.getFirst().field(),
+                doubts.stream().map(Doubt::sentence).collect(Collectors.joining("; ")));
     }
 
     static Result refused(String id, DropReason drop, String field, String reason) {

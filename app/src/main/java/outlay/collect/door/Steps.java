@@ -152,7 +152,7 @@ public final class Steps {
     }
 
     /// An item on its way to the log: the event's entry, or the bytes' with the reason why it is not one.
-    private record Taken(Entry entry, Optional<Event> event, boolean assumedCurrency, Optional<Result> refusal) {
+    private record Taken(Entry entry, Optional<Event> event, List<Doubt> doubts, Optional<Result> refusal) {
         boolean shed() {
             return refusal.isPresent()
                     && refusal.get().drop().filter(DropReason.NOT_ADMITTED::equals).isPresent();
@@ -172,7 +172,7 @@ public final class Steps {
                 Understanding.Understood understood = understanding.event(watch, hit, key, item);
                 Event event = suppression.event(understood.event());
                 taken.add(new Taken(encoder.encode(event, hit.receivedAt()), Optional.of(event),
-                        understood.assumedCurrency(), shed(event)));
+                        understood.doubts(), shed(event)));
             } catch (BadJson wrong) {
                 taken.add(refused(hit, key, item, taken.size() + 1, Broken.notJson(wrong)));
             } catch (BadEvent wrong) {
@@ -194,7 +194,7 @@ public final class Steps {
         Entry kept = suppression.names(key.client(), item.bytes())
                 ? Kept.nothing(hit, key, number, wrong.reason())
                 : Kept.entry(hit, key, item, number, wrong.reason(), wrong.detail());
-        return new Taken(kept, Optional.empty(), false,
+        return new Taken(kept, Optional.empty(), List.of(),
                 Optional.of(Result.refused(id(item), DropReason.of(wrong.reason()), wrong.field(), wrong.detail())));
     }
 
@@ -222,9 +222,9 @@ public final class Steps {
         List<LiveEvents.Line> lines = new ArrayList<>(taken.size());
         for (Taken each : taken) {
             Result result = each.shed() ? each.refusal().orElseThrow() : result(each, outcomes.next());
-            if (each.assumedCurrency() && result.status() == Result.Status.STORED) {
-                counts.assumedCurrency();
-                result = result.doubtful(Understanding.Understood.CURRENCY, Understanding.Understood.ASSUMED);
+            if (!each.doubts().isEmpty() && result.status() == Result.Status.STORED) {
+                counts.doubtful(each.doubts());
+                result = result.doubtful(each.doubts());
             }
             lines.add(new LiveEvents.Line(hit.receivedAt(), hit.request().path(), key.id(), result,
                     each.event().flatMap(event -> event.seen().map(seen -> LiveEvents.Shown.of(event, seen)))));

@@ -1,5 +1,6 @@
 package outlay.collect.door;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -26,11 +27,8 @@ final class Understanding {
         this.bots = bots;
     }
 
-    /// An event, and whether its amount came without a currency and was taken for US dollars.
-    record Understood(Event event, boolean assumedCurrency) {
-        static final String CURRENCY = "properties.currency";
-        static final String ASSUMED = "the amount has no currency and counts as USD; send properties.currency";
-    }
+    /// An event, and what its sender should look at.
+    record Understood(Event event, List<Doubt> doubts) {}
 
     Understood event(StepTimes.Watch watch, Hit hit, Key key, Protocol.Item item) throws BadJson, BadEvent {
         long start = watch.now();
@@ -62,9 +60,25 @@ final class Understanding {
         Event event = new Event(said.client(), said.id(), said.at(), said.type(), said.name(),
                 nameless ? "" : said.anonymousId(), nameless ? "" : said.userId(), nameless ? "" : said.previousId(),
                 nameless ? "" : said.email(), landing, said.sale(), Optional.of(seen), clues(said, nameless),
-                nameless ? Collections.emptySortedMap() : said.traits());
+                nameless ? Collections.emptySortedMap() : said.traits(), nameless ? "" : country(hit, key, said));
         watch.took(Step.TRUST, start);
-        return new Understood(event, reader.assumedCurrencies() > 0);
+        return new Understood(event, doubts(reader, key));
+    }
+
+    /// Of its country only a server is asked.
+    private static List<Doubt> doubts(SegmentEvent reader, Key key) {
+        boolean wrongCountry = key.kind() == Key.Kind.SERVER && reader.wrongCountries() > 0;
+        if (reader.assumedCurrencies() == 0 && !wrongCountry) {
+            return List.of();
+        }
+        List<Doubt> doubts = new ArrayList<>();
+        if (reader.assumedCurrencies() > 0) {
+            doubts.add(Doubt.ASSUMED_CURRENCY);
+        }
+        if (wrongCountry) {
+            doubts.add(Doubt.UNKNOWN_COUNTRY);
+        }
+        return List.copyOf(doubts);
     }
 
     private static String phone(Event said) {
@@ -106,6 +120,15 @@ final class Understanding {
         return switch (key.kind()) {
             case BROWSER -> hit.address();
             case SERVER -> SegmentEvent.text(call.path("context"), "ip");
+        };
+    }
+
+    /// A server speaks for its visitors, and where its own request came from says nothing of them. A browser could say
+    /// anything, so that the proxy before it is asked.
+    private static String country(Hit hit, Key key, Event said) {
+        return switch (key.kind()) {
+            case BROWSER -> hit.country();
+            case SERVER -> said.visitorCountry();
         };
     }
 

@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param ranges from the beginning of the log on, each beginning where the one before ends
 public record Manifest(int schema, List<Range> ranges) {
     /// Raised with every change of the columns.
-    static final int SCHEMA = 4;
+    static final int SCHEMA = 5;
     static final String FILE = "manifest.json";
     private static final JsonMapper MAPPER = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 

@@ -161,6 +161,7 @@ final class ParquetRows implements AutoCloseable {
         optionalText(row, sale.map(Sale::orderId).map(personal::masked));
         money(row, sale.map(Sale::value));
         row.append(event.seen().isEmpty());
+        text(row, event.visitorCountry());
     }
 
     private static void spend(DuckDBAppender row, SpendRow spend) throws SQLException {

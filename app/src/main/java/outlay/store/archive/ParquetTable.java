@@ -11,7 +11,7 @@ enum ParquetTable {
             previous_id VARCHAR, email VARCHAR, url VARCHAR, referrer VARCHAR, utm_source VARCHAR, utm_medium VARCHAR,
             utm_campaign VARCHAR, utm_term VARCHAR, utm_content VARCHAR, utm_id VARCHAR, tags MAP(VARCHAR, VARCHAR),
             click_ids MAP(VARCHAR, VARCHAR), sale_kind VARCHAR, order_id VARCHAR, value_minor BIGINT,
-            currency VARCHAR, from_file BOOLEAN""",
+            currency VARCHAR, from_file BOOLEAN, visitor_country VARCHAR""",
             "coalesce(nullif(user_id, ''), nullif(email, ''), anonymous_id), happened_at"),
 
     SPEND("spend", Entry.Kind.SPEND_ROW, """

@@ -21,6 +21,7 @@ import outlay.fact.Event;
 import outlay.log.Entry;
 import outlay.log.FactCodec;
 import outlay.log.MemoryLog;
+import outlay.web.Caller;
 import outlay.web.Request;
 import outlay.web.Response;
 import outlay.web.Router;
@@ -46,6 +47,7 @@ final class Doorway {
             new Key("signed-key", ACME, Key.Kind.SERVER, true, false, Optional.of(SECRET)));
     private Admission admission = Admission.ALWAYS;
     private Instant now = NOW;
+    private String country = "";
     private final Router doors = new Doors(
             new Steps(log, presented -> Optional.ofNullable(keys.get(presented)),
                     new AsTold(), new Standing(),
@@ -91,6 +93,11 @@ final class Doorway {
         now = other;
     }
 
+    /// What a proxy says of whoever sends from here on.
+    void from(String other) {
+        country = other;
+    }
+
     /// @param target a path, perhaps with a query
     /// @param headers name, value, name, value ...
     Response send(String method, String target, byte[] body, String... headers) {
@@ -106,7 +113,8 @@ final class Doorway {
             query.computeIfAbsent(two[0], name -> new ArrayList<>()).add(URLDecoder.decode(two[1], UTF_8));
         }
         try {
-            return doors.handle(new Request(method, path, Map.of(), query, given, body, "203.0.113.77"));
+            return doors.handle(new Request(method, path, Map.of(), query, given, body, "203.0.113.77", country,
+                    Caller.NOBODY));
         } catch (IOException impossible) {
             throw new AssertionError(impossible);
         }

@@ -11,7 +11,7 @@ WITH reached AS (
         count(*) OVER (PARTITION BY conversion) AS touches
     FROM reached
 )
-SELECT conversion, n, channel,
+SELECT conversion, n, id AS touch, channel,
     CASE model
         WHEN 'linear' THEN 1
         WHEN 'first' THEN CASE WHEN n = 1 THEN 1 ELSE 0 END

@@ -17,13 +17,13 @@ WITH amounts AS (
     UNION ALL SELECT entry, conversion, 'after', after_minor FROM wholes
     UNION ALL SELECT entry, conversion, 'count', count_millionths FROM wholes
 ), cut AS (
-    SELECT entry, what, n, channel, sign(whole)::HUGEINT AS signum, abs(whole)::HUGEINT AS magnitude,
+    SELECT entry, what, n, touch, channel, sign(whole)::HUGEINT AS signum, abs(whole)::HUGEINT AS magnitude,
         magnitude * weight // sum(weight) OVER whole_path AS part,
         magnitude * weight % sum(weight) OVER whole_path AS remainder
     FROM amounts JOIN weights USING (conversion)
     WINDOW whole_path AS (PARTITION BY entry, what)
 )
-SELECT entry, what, n, channel,
+SELECT entry, what, n, touch, channel,
     signum * (part + CASE WHEN row_number() OVER (PARTITION BY entry, what ORDER BY remainder DESC, n DESC)
         <= magnitude - sum(part) OVER (PARTITION BY entry, what) THEN 1 ELSE 0 END) AS amount
 FROM cut;

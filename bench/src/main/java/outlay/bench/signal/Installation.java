@@ -50,8 +50,8 @@ final class Installation implements AutoCloseable {
             keys.put("browser " + client, key(client, "browser"));
             keys.put("server " + client, key(client, "server"));
         }
-        EdgeSettings edge = new EdgeSettings(OptionalInt.of(0), Set.of(HOST), List.of(), MOST_RATE, MOST_RATE,
-                Optional.empty(), DataCentres.NONE, Optional.empty(), 0);
+        EdgeSettings edge = new EdgeSettings(OptionalInt.of(0), Set.of(HOST), List.of(), Optional.empty(),
+                MOST_RATE, MOST_RATE, Optional.empty(), DataCentres.NONE, Optional.empty(), 0);
         settings = new Settings(data, "127.0.0.1", 0, Optional.empty(), Optional.empty(), Optional.empty(), edge);
         server = Server.start(settings, new PacedDisk(0), clock);
     }
