@@ -63,42 +63,15 @@ final class LastEntries implements Log {
     @Override
     public void close() {}
 
-    private final class Counted implements Cursor {
-        private final Cursor cursor;
-
+    private final class Counted extends CursorAround {
         Counted(Cursor cursor) {
-            this.cursor = cursor;
+            super(cursor);
         }
 
         @Override
         public boolean next() {
             step();
-            return cursor.next() && cursor.position() < end;
-        }
-
-        @Override
-        public long position() {
-            return cursor.position();
-        }
-
-        @Override
-        public Entry entry() {
-            return cursor.entry();
-        }
-
-        @Override
-        public Head head() {
-            return cursor.head();
-        }
-
-        @Override
-        public long nextPosition() {
-            return cursor.nextPosition();
-        }
-
-        @Override
-        public void close() {
-            cursor.close();
+            return super.next() && position() < end;
         }
     }
 }

@@ -25,6 +25,7 @@ import outlay.local.LocalDoor;
 import outlay.local.RunningServer;
 import outlay.log.LocalLog;
 import outlay.platform.Platforms;
+import outlay.platform.SpendField;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,8 +40,13 @@ import picocli.CommandLine.Spec;
         footer = {
                 "", "Fields for --map in a spend file: day, platform, account_id, account_name, campaign_id, campaign,",
                 "campaign_type, ad_group_id, ad_group, ad_id, ad, keyword, spend, spend_micros, currency, impressions,",
-                "clicks, video_views, conversions, conversions_value, zone, device, network, ignore."})
+                "clicks, video_views, conversions, conversions_value, zone, device, network, ignore. For commissions",
+                "of affiliate networks write commission instead of spend, or say --kind commissions."})
 final class ImportCommand implements Callable<Integer> {
+    private static final String COMMISSIONS = "commissions";
+    /// In a mapping, what names no column but a sheet of a workbook.
+    private static final String SHEET = "sheet";
+
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files, or folders of them.")
     private List<Path> files = List.of();
 
@@ -151,7 +157,7 @@ final class ImportCommand implements Callable<Integer> {
 
     private Importer.Options options() {
         return new Importer.Options(Optional.ofNullable(platform), Optional.ofNullable(kind).flatMap(this::kind),
-                mapping(),
+                COMMISSIONS.equalsIgnoreCase(kind) ? ofCommissions(mapping()) : mapping(),
                 Optional.ofNullable(account), Optional.ofNullable(currency).map(code -> parsed(code, Currency::new)),
                 Optional.ofNullable(zone), dryRun);
     }
@@ -166,6 +172,13 @@ final class ImportCommand implements Callable<Integer> {
             }
             columns.put(entry.substring(0, equals), entry.substring(equals + 1));
         }
+        return columns;
+    }
+
+    /// What is spend in it is a commission.
+    private static Map<String, String> ofCommissions(Map<String, String> columns) {
+        columns.replaceAll((column, field) -> !column.equals(SHEET)
+                && SpendField.named(field).equals(Optional.of(SpendField.SPEND)) ? SpendField.COMMISSION : field);
         return columns;
     }
 
@@ -185,7 +198,7 @@ final class ImportCommand implements Callable<Integer> {
             case "campaign-members" -> Optional.of(Import.Kind.CAMPAIGN_MEMBERS);
             case "companies" -> Optional.of(Import.Kind.COMPANIES);
             case "stage-history" -> Optional.of(Import.Kind.STAGE_HISTORY);
-            case "commissions" -> Optional.of(Import.Kind.SPEND);
+            case COMMISSIONS -> Optional.of(Import.Kind.SPEND);
             default -> throw new ParameterException(spec.commandLine(),
                     "--kind \"" + word + "\" is not known; there are spend, events, crm, contacts, deals, "
                             + "companies, stage-history, orders, conversions, campaign-members, commissions, rates, "

@@ -46,4 +46,43 @@ public interface Log extends AutoCloseable {
         @Override
         void close();
     }
+
+    /// A cursor that passes everything on to another one, for whoever changes one thing about it.
+    class CursorAround implements Cursor {
+        private final Cursor cursor;
+
+        public CursorAround(Cursor cursor) {
+            this.cursor = cursor;
+        }
+
+        @Override
+        public boolean next() {
+            return cursor.next();
+        }
+
+        @Override
+        public long position() {
+            return cursor.position();
+        }
+
+        @Override
+        public Entry entry() {
+            return cursor.entry();
+        }
+
+        @Override
+        public Head head() {
+            return cursor.head();
+        }
+
+        @Override
+        public long nextPosition() {
+            return cursor.nextPosition();
+        }
+
+        @Override
+        public void close() {
+            cursor.close();
+        }
+    }
 }

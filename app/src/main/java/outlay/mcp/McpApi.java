@@ -181,7 +181,7 @@ public final class McpApi {
         Response answer = get(request, tool.get().pathFor(given), tool.get().query(given));
         JsonNode body = Json.records().readTree(answer.body());
         return result(id, stateless, answer.status() == 200
-                ? Shortened.to(body, given.path(Tool.ROWS).asInt(Tool.USUAL_ROWS))
+                ? Shortened.to(body, Tool.rows(given))
                 : failed(inWords(body)));
     }
 

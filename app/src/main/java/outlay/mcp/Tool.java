@@ -14,8 +14,10 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param says      what it answers and how it must be read, for the assistant
 /// @param path      with `{by}` for the argument of that name
 /// @param arguments by name, in the order in which they are listed
-record Tool(String name, String says, String path, List<Argument> arguments) {
+/// @param counts    whether the API itself gives as many rows as are asked for, so that it says what is left
+record Tool(String name, String says, String path, List<Argument> arguments, boolean counts) {
     private static final String IN_PATH = "by";
+    private static final String LIMIT = "limit";
     /// The most rows of a list in an answer, unless an assistant asks for fewer.
     static final int MOST_ROWS = 200;
     static final int USUAL_ROWS = 50;
@@ -51,6 +53,10 @@ record Tool(String name, String says, String path, List<Argument> arguments) {
     private static final Argument AS_OF = Argument.may("as_of",
             "As it stood then: a version that an answer named, or an instant with its offset.");
     private static final Argument PLATFORM = Argument.may("platform", "Only this platform, like google_ads.");
+    private static final Argument CHANNEL = Argument.may("channel", "Only this channel.");
+    private static final Argument CAMPAIGN = Argument.may("campaign", "Only this campaign, by its key.");
+    private static final Argument AD_GROUP = Argument.may("ad_group",
+            "Only this ad group, by its id, or its name where it has none.");
 
     /// All that there are.
     static final List<Tool> ALL = List.of(
@@ -65,8 +71,7 @@ record Tool(String name, String says, String path, List<Argument> arguments) {
                     List.of(Argument.must(IN_PATH, "What a row stands for.")
                             .of(List.of("days", "platforms", "channels", "campaigns", "ad_groups", "ads")), CLIENT,
                             FROM, TO, MODEL,
-                            LOOKBACK, CURRENCY, PLATFORM, Argument.may("channel", "Only this channel."),
-                            Argument.may("campaign", "Only this campaign, by its key."), AS_OF)),
+                            LOOKBACK, CURRENCY, PLATFORM, CHANNEL, CAMPAIGN, AS_OF)),
             new Tool("breakdown",
                     "What was spent and earned by the stage or tactic of campaigns, by the country, industry, size or "
                             + "segment of the companies that deals were won from, or by the country that visits came "
@@ -76,10 +81,12 @@ record Tool(String name, String says, String path, List<Argument> arguments) {
                             + " Credited and unattributed sum to the revenue.",
                     "/api/v1/breakdowns/{by}",
                     List.of(Argument.must(IN_PATH, "What a row stands for.").of(BreakdownReader.names()), CLIENT, FROM,
-                            TO, MODEL, LOOKBACK, CURRENCY, PLATFORM, Argument.may("channel", "Only this channel."),
-                            Argument.may("campaign", "Only this campaign, by its key."),
-                            Argument.may("ad_group", "Only this ad group, by its id, or its name where it has none."),
-                            AS_OF)),
+                            TO, MODEL, LOOKBACK, CURRENCY, PLATFORM, CHANNEL, CAMPAIGN, AD_GROUP, AS_OF)),
+            spendRows(),
+            new Tool("paths", "By which channels, in which order, conversions came about, the most frequent first, and "
+                    + "how long it took: lags in days, lengths in touches. Nobody is named. What is not told one by "
+                    + "one is summed in others, so that all ways sum to the totals.", "/api/v1/paths",
+                    List.of(CLIENT, FROM, TO, MODEL, LOOKBACK, CURRENCY, AS_OF), true),
             new Tool("funnel",
                     "Spend and results by stage and tactic of campaigns, with the evidence for each." + RATIOS,
                     "/api/v1/funnel", List.of(CLIENT, FROM, TO, MODEL, LOOKBACK, CURRENCY, AS_OF)),
@@ -92,6 +99,32 @@ record Tool(String name, String says, String path, List<Argument> arguments) {
             new Tool("tagging", "What is wrong with the tags of ads, and the money at stake.", "/api/v1/tagging",
                     List.of(CLIENT, FROM, TO, PLATFORM, AS_OF)),
             new Tool("alerts", "What somebody should look at.", "/api/v1/alerts", List.of(CLIENT)));
+
+    private Tool(String name, String says, String path, List<Argument> arguments) {
+        this(name, says, path, arguments, false);
+    }
+
+    private static Tool spendRows() {
+        return new Tool("spend_rows",
+                "The rows of imported reports that a figure of spend, impressions or clicks is made of, the newest day "
+                        + "first, each with its file and line, its amount as reported and the rate used. They sum to "
+                        + "the totals, which are the figure. Give what names the row of report or breakdown; where "
+                        + "there is next, ask again with it as after. The kind rest is what a coarser report has "
+                        + "beyond finer ones, keyword_taken is negative.",
+                "/api/v1/spend",
+                List.of(CLIENT, FROM, TO, CURRENCY, PLATFORM, CHANNEL, CAMPAIGN, AD_GROUP,
+                        Argument.may("ad", "Only this ad, by its id, or its name where it has none."),
+                        Argument.may("breakdown", "Only one row of this breakdown, whose columns are given, too.")
+                                .of(BreakdownReader.namesOfSpend()),
+                        Argument.may("stage", "Of a row of stages or tactics."),
+                        Argument.may("tactic", "Of a row of tactics."),
+                        Argument.may("keyword", "Of a row of keywords, whose platform is given as such."),
+                        Argument.may("without", "Which of platform, ad_group, ad or a breakdown's columns the row says "
+                                + "nothing in, with commas between."),
+                        Argument.may("only_currency", "Only amounts in this currency; nothing is converted to it."),
+                        Argument.may("after", "Reads on: next of the answer before."), AS_OF),
+                true);
+    }
 
     static Optional<Tool> of(String name) {
         return ALL.stream().filter(tool -> tool.name.equals(name)).findFirst();
@@ -133,7 +166,7 @@ record Tool(String name, String says, String path, List<Argument> arguments) {
                 return Optional.of("\"" + each.getKey() + "\" must be a text or a whole number");
             }
         }
-        int rows = given.path(ROWS).asInt(USUAL_ROWS);
+        int rows = rows(given);
         if (rows < 1 || rows > MOST_ROWS) {
             return Optional.of(ROWS + " must be from 1 to " + MOST_ROWS);
         }
@@ -141,9 +174,15 @@ record Tool(String name, String says, String path, List<Argument> arguments) {
                 .filter(argument -> given.path(argument.name).asString("").isEmpty()).findFirst()
                 .map(argument -> "\"" + argument.name + "\" is missing: " + argument.says)
                 .or(() -> arguments.stream().filter(argument -> !argument.among.isEmpty())
-                        .filter(argument -> !argument.among.contains(given.path(argument.name).asString("")))
+                        .filter(argument -> given.has(argument.name)
+                                && !argument.among.contains(given.path(argument.name).asString("")))
                         .findFirst().map(argument -> "\"" + argument.name + "\" must be one of " + String.join(", ",
                                 argument.among)));
+    }
+
+    /// The most rows of each list that are wanted.
+    static int rows(JsonNode given) {
+        return given.path(ROWS).asInt(USUAL_ROWS);
     }
 
     String pathFor(JsonNode given) {
@@ -157,6 +196,9 @@ record Tool(String name, String says, String path, List<Argument> arguments) {
                 query.put(each.getKey(), List.of(each.getValue().asString()));
             }
         });
+        if (counts) {
+            query.put(LIMIT, List.of(String.valueOf(rows(given))));
+        }
         return query;
     }
 }

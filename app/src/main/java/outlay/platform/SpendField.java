@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What a column of a spend table can mean; the word of each is what `--map COLUMN=FIELD` takes.
 public enum SpendField {
@@ -22,6 +23,9 @@ public enum SpendField {
     static final List<SpendField> ENTITIES = Arrays.stream(values()).filter(SpendField::isEntity).toList();
     static final List<SpendField> SEGMENTS = Arrays.stream(values()).filter(SpendField::isSegment).toList();
 
+    /// The word for a column of spend that says that each row is a commission of an affiliate network.
+    public static final String COMMISSION = "commission";
+
     /// Other words that people write for a field, because platforms and warehouses do.
     private static final Map<String, SpendField> SYNONYMS = Map.ofEntries(Map.entry("date", DAY),
             Map.entry("date_day", DAY), Map.entry("campaign_name", CAMPAIGN), Map.entry("ad_group_name", AD_GROUP),
@@ -33,7 +37,7 @@ public enum SpendField {
             Map.entry("customer_id", ACCOUNT_ID), Map.entry("conversion_value", CONVERSIONS_VALUE),
             Map.entry("value", CONVERSIONS_VALUE), Map.entry("revenue", CONVERSIONS_VALUE),
             Map.entry("link_clicks", CLICKS), Map.entry("views", VIDEO_VIEWS),
-            Map.entry("thruplays", VIDEO_VIEWS));
+            Map.entry("thruplays", VIDEO_VIEWS), Map.entry(COMMISSION, SPEND));
 
     /// Metrics of which several columns may be mapped to one field, and are then added.
     public boolean isCount() {
@@ -61,8 +65,17 @@ public enum SpendField {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /// Whether somebody who says this of a column says that the table is one of commissions.
+    public static boolean isCommission(String word) {
+        return plain(word).equals(COMMISSION);
+    }
+
+    private static String plain(String word) {
+        return word.strip().toLowerCase(Locale.ROOT).replace(' ', '_').replace('-', '_');
+    }
+
     public static Optional<SpendField> named(String word) {
-        String plain = word.strip().toLowerCase(Locale.ROOT).replace(' ', '_').replace('-', '_');
+        String plain = plain(word);
         for (SpendField field : values()) {
             if (field.word().equals(plain)) {
                 return Optional.of(field);
@@ -72,7 +85,7 @@ public enum SpendField {
     }
 
     static List<String> words() {
-        return Arrays.stream(values()).map(SpendField::word).toList();
+        return Stream.concat(Arrays.stream(values()).map(SpendField::word), Stream.of(COMMISSION)).toList();
     }
 
     static String list() {

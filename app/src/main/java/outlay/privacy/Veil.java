@@ -45,34 +45,22 @@ public final class Veil implements Log {
     @Override
     public void close() {}
 
-    private record Veiled(Cursor cursor, List<Rewrite> rules) implements Cursor {
-        @Override
-        public boolean next() {
-            return cursor.next();
-        }
+    /// What a rewrite leaves alone, the client, kind and time of receipt, is told without opening the entry.
+    private static final class Veiled extends CursorAround {
+        private final List<Rewrite> rules;
 
-        @Override
-        public long position() {
-            return cursor.position();
+        Veiled(Cursor cursor, List<Rewrite> rules) {
+            super(cursor);
+            this.rules = rules;
         }
 
         @Override
         public Entry entry() {
-            Entry entry = cursor.entry();
+            Entry entry = super.entry();
             for (Rewrite rule : rules) {
-                entry = rule.apply(cursor.position(), entry);
+                entry = rule.apply(position(), entry);
             }
             return entry;
-        }
-
-        @Override
-        public long nextPosition() {
-            return cursor.nextPosition();
-        }
-
-        @Override
-        public void close() {
-            cursor.close();
         }
     }
 }

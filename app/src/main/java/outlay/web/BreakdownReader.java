@@ -21,6 +21,12 @@ public record BreakdownReader(Breakdown.By by, Question question, Optional<AsOf>
         return Arrays.stream(Breakdown.By.values()).map(BreakdownReader::nameOf).toList();
     }
 
+    /// Those of them whose rows know what they cost.
+    public static List<String> namesOfSpend() {
+        return Arrays.stream(Breakdown.By.values()).filter(Breakdown.By::knowsSpend).map(BreakdownReader::nameOf)
+                .toList();
+    }
+
     public static Optional<Breakdown.By> by(String name) {
         return Arrays.stream(Breakdown.By.values()).filter(by -> nameOf(by).equals(name)).findFirst();
     }

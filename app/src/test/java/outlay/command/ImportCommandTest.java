@@ -75,4 +75,18 @@ class ImportCommandTest {
         assertThat(run(0, "report", "channels", "--client", "acme", "--data", data)).contains("1.50");
         assertThat(run(0, "sql", "SELECT count(*) AS n FROM spend", "--client", "acme", "--data", data)).contains("1");
     }
+
+    @Test
+    void mappedCommissionsAreShownAsSuch() throws Exception {
+        for (String[] said : new String[][]{{"Verdienst=commission", "spend"}, {"Verdienst=spend", "commissions"}}) {
+            String data = folder.resolve(said[1]).toString();
+            Path file = Files.writeString(folder.resolve("provisionen.csv"), "Tag,Partner,Verdienst\n"
+                    + "2026-10-01,Gutscheinwelt,4.50\n");
+            assertThat(run(0, "import", file.toString(), "--client", "acme", "--platform", "awin", "--data", data,
+                    "--currency", "EUR", "--map", "Tag=day", "--map", "Partner=campaign", "--map", said[0], "--kind",
+                    said[1])).contains("affiliate-commissions");
+            assertThat(run(0, "report", "spend", "--client", "acme", "--data", data, "--format", "csv"))
+                    .contains("commission", "4.50", "provisionen.csv").doesNotContain(",row,");
+        }
+    }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.math.BigDecimal;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -56,6 +57,19 @@ class McpTest {
         Files.writeString(elsewhere.resolve("spend.csv"), spend);
         run("import", elsewhere.resolve("spend.csv").toString(), "--client", "acme");
         run("import", elsewhere.resolve("spend.csv").toString(), "--client", "other");
+        Files.writeString(elsewhere.resolve("events.jsonl"), """
+                {"type":"page","messageId":"p1","anonymousId":"zoe","timestamp":"2026-10-01T10:00:00Z",\
+                "context":{"page":{"url":"https://shop.de/?gclid=G1"}}}
+                {"type":"page","messageId":"p2","anonymousId":"bob","timestamp":"2026-10-01T11:00:00Z",\
+                "context":{"page":{"url":"https://shop.de/?utm_source=news&utm_medium=email"}}}
+                {"type":"track","event":"Order Completed","messageId":"m1","anonymousId":"zoe",\
+                "timestamp":"2026-10-02T10:00:00Z","properties":{"order_id":"o-1","revenue":20,"currency":"USD"}}
+                {"type":"track","event":"Order Completed","messageId":"m2","anonymousId":"bob",\
+                "timestamp":"2026-10-03T10:00:00Z","properties":{"order_id":"o-2","revenue":30,"currency":"USD"}}
+                {"type":"track","event":"Order Completed","messageId":"m3","anonymousId":"bob",\
+                "timestamp":"2026-10-04T10:00:00Z","properties":{"order_id":"o-3","revenue":40,"currency":"USD"}}
+                """);
+        run("import", elsewhere.resolve("events.jsonl").toString(), "--client", "acme");
         Matcher made = TOKEN.matcher(run("tokens", "create", "--client", "acme", "--role", "viewer", "--purpose",
                 "test"));
         assertThat(made.find()).isTrue();
@@ -90,7 +104,7 @@ class McpTest {
         assertThat(answer.at("/result/isError").asBoolean()).isFalse();
         JsonNode report = answer.at("/result/structuredContent");
         assertThat(report.at("/rows").size()).isEqualTo(5);
-        assertThat(report.at("/left_out/rows").asInt()).isEqualTo(55);
+        assertThat(report.at("/left_out/rows").asInt()).isEqualTo(57);
         assertThat(JsonMapper.shared().readTree(answer.at("/result/content/0/text").asString())).isEqualTo(report);
         JsonNode whole = JsonMapper.shared().readTree(get("/api/v1/reports/campaigns?client=acme"));
         assertThat(report.get("totals")).isEqualTo(whole.get("totals"));
@@ -157,7 +171,8 @@ class McpTest {
     @Test
     void everyToolAnswersWithAllThatItSaysItTakes() throws Exception {
         Map<String, String> values = Map.of("client", "acme", "from", "2026-10-01", "to", "2026-10-05",
-                "model", "linear", "lookback_days", "30", "currency", "USD", "platform", "google_ads", "as_of", "1");
+                "model", "linear", "lookback_days", "30", "currency", "USD", "platform", "google_ads", "as_of", "1",
+                "stage", "awareness");
         for (Tool tool : Tool.ALL) {
             List<String> given = new ArrayList<>();
             tool.arguments().stream().filter(argument -> !argument.among().isEmpty()).forEach(argument -> given
@@ -199,6 +214,54 @@ class McpTest {
         assertThat(text(call("breakdown", "{\"by\":\"days\",\"client\":\"acme\"}"))).contains("must be one of stages");
         assertThat(call("breakdown", "{\"by\":\"stages\",\"client\":\"other\"}").get("result"))
                 .isEqualTo(call("breakdown", "{\"by\":\"stages\",\"client\":\"absent\"}").get("result"));
+    }
+
+    @Test
+    void rowsOfSpendAreReadPageByPageAndSumToTheFigure() throws Exception {
+        List<Integer> lines = new ArrayList<>();
+        BigDecimal sum = BigDecimal.ZERO;
+        String after = "";
+        do {
+            JsonNode page = call("spend_rows", "{\"client\":\"acme\",\"max_rows\":25" + after + "}")
+                    .at("/result/structuredContent");
+            assertThat(new BigDecimal(page.at("/totals/0/spend").asString())).isEqualByComparingTo("1860");
+            assertThat(page.has("left_out")).as("next leads to what is left").isFalse();
+            for (JsonNode row : page.get("rows")) {
+                sum = sum.add(new BigDecimal(row.get("spend").asString()));
+                lines.add(row.at("/from/0/line").asInt());
+            }
+            assertThat(page.get("rows").size()).isLessThanOrEqualTo(25);
+            after = page.get("next").isNull() ? "" : ",\"after\":\"" + page.get("next").asString() + "\"";
+        } while (!after.isEmpty());
+        assertThat(sum).isEqualByComparingTo("1860");
+        assertThat(lines).doesNotHaveDuplicates().hasSize(60);
+        JsonNode one = call("spend_rows", "{\"client\":\"acme\",\"campaign\":\"google_ads/c7\"}")
+                .at("/result/structuredContent");
+        assertThat(one).isEqualTo(JsonMapper.shared().readTree(
+                get("/api/v1/spend?client=acme&campaign=google_ads/c7")));
+        assertThat(one.at("/rows/0/from/0/file").asString()).isEqualTo("spend.csv");
+        assertThat(one.at("/rows/0/from/0/line").asInt()).isEqualTo(8);
+        assertThat(text(call("spend_rows", "{\"client\":\"acme\",\"breakdown\":\"countries\"}")))
+                .contains("must be one of stages, tactics, keywords");
+        assertThat(text(call("spend_rows", "{\"client\":\"acme\",\"after\":\"elsewhere\"}")))
+                .contains("no place in the list");
+        assertThat(call("spend_rows", "{\"client\":\"other\"}").get("result"))
+                .isEqualTo(call("spend_rows", "{\"client\":\"absent\"}").get("result"));
+    }
+
+    @Test
+    void waysToConversionsNameNobodyAndSumToTheTotals() throws Exception {
+        JsonNode whole = call("paths", "{\"client\":\"acme\"}").at("/result/structuredContent");
+        assertThat(whole).isEqualTo(JsonMapper.shared().readTree(get("/api/v1/paths?client=acme")));
+        assertThat(whole.at("/totals/0/conversions").asString()).isEqualTo("3.00");
+        assertThat(whole.toString()).contains("Paid Search", "Email").doesNotContain("zoe", "bob", "o-1");
+        JsonNode cut = call("paths", "{\"client\":\"acme\",\"max_rows\":1}").at("/result/structuredContent");
+        assertThat(cut.get("paths").size()).isEqualTo(1);
+        assertThat(cut.at("/paths/0")).isEqualTo(whole.at("/paths/0"));
+        assertThat(cut.get("totals")).isEqualTo(whole.get("totals"));
+        assertThat(new BigDecimal(cut.at("/paths/0/revenue").asString())
+                .add(new BigDecimal(cut.at("/others/0/revenue").asString()))).isEqualByComparingTo("90");
+        assertThat(cut.at("/left_out/paths").isMissingNode()).as("others sums them").isTrue();
     }
 
     /// The metrics above and below the line of its formula.

@@ -47,32 +47,11 @@ class TellingSpeedTest {
 
         @Override
         public Cursor read(long from) {
-            Cursor cursor = log.read(from);
-            return new Cursor() {
-                @Override
-                public boolean next() {
-                    return cursor.next();
-                }
-
-                @Override
-                public long position() {
-                    return cursor.position();
-                }
-
+            return new CursorAround(log.read(from)) {
                 @Override
                 public Entry entry() {
                     read++;
-                    return cursor.entry();
-                }
-
-                @Override
-                public long nextPosition() {
-                    return cursor.nextPosition();
-                }
-
-                @Override
-                public void close() {
-                    cursor.close();
+                    return super.entry();
                 }
             };
         }

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import outlay.collect.FileReader;
 import outlay.fact.Import;
 import outlay.platform.PlatformNames;
+import outlay.platform.SpendField;
 import outlay.platform.SpendLayout;
 import outlay.platform.SpendReader;
 
@@ -15,8 +16,9 @@ import outlay.platform.SpendReader;
 public final class SpendFile implements FileReader {
     private static final int CERTAIN = 25;
 
-    private final List<SpendReader> shapes = Stream.concat(ApiShapes.ALL.stream(), Stream.of(Commissions.REPORT))
-            .map(SpendReader::new).toList();
+    private final SpendReader commissions = new SpendReader(Commissions.REPORT);
+    private final List<SpendReader> shapes = Stream.concat(ApiShapes.ALL.stream().map(SpendReader::new),
+            Stream.of(commissions)).toList();
     private final SpendReader plain = new SpendReader(ApiShapes.PLAIN);
 
     @Override
@@ -45,8 +47,13 @@ public final class SpendFile implements FileReader {
         return shape(source).orElse(plain).read(source);
     }
 
-    /// The shape with most marks, of those that the user's `--platform` does not exclude.
+    /// That of commissions where the user says so of a column; else the shape with most marks, of those that the user's
+    /// `--platform` does not exclude.
     private Optional<SpendReader> shape(Source source) {
+        if (source.mapping().values().stream().anyMatch(SpendField::isCommission)
+                && commissions.isSpendTable(source)) {
+            return Optional.of(commissions);
+        }
         SpendReader best = null;
         int most = 0;
         for (SpendReader shape : shapes) {

@@ -28,7 +28,7 @@ final class GoogleAds26 {
             Account.Setting.must("conversion_action", "\\d{1,20}", "the number of the conversion action")
                     .found("Google Ads, Goals, Conversions, the action: ctId in the page's address"),
             Account.Setting.secret("access_token", "a token for the scope adwords")
-                    .found("Google Cloud, APIs and services, Credentials: an OAuth client, signed in as the owner"),
+                    .found("Google Cloud, Credentials: an OAuth client, signed in as a user of the account"),
             Account.Setting.may("api_version", "v\\d{2,3}", "v26", "a version like v26"),
             Account.Setting.may("validate_only", "true|false", "false", "true has it checked and nothing kept"));
     /// The offset has to be digits: the API refuses a `Z`.

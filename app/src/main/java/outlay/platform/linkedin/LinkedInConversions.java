@@ -73,9 +73,9 @@ public final class LinkedInConversions implements ConversionsOut {
     @Override
     public List<Account.Setting> settings() {
         return List.of(Account.Setting.must("rule", "\\d{1,20}", "the number of the conversion rule")
-                .found("Campaign Manager, Measurement, Conversion tracking, the conversion: the number in the address"),
+                .found("Campaign Manager, Conversion tracking or Signals manager: the number in its address"),
                 Account.Setting.secret("access_token", "a token of the member who may manage the ad account")
-                        .found("LinkedIn's developer pages, your app, Auth: OAuth token with rw_conversions"),
+                        .found("LinkedIn's developer pages, your app, Auth: OAuth token for rw_conversions and r_ads"),
                 Account.Setting.may("api_version", "20\\d{2}(0[1-9]|1[0-2])", USUAL_VERSION,
                         "a version like 202608; each works for a year"));
     }

@@ -70,7 +70,7 @@ public final class MetaConversions implements ConversionsOut, Matching {
     public List<Account.Setting> settings() {
         return List.of(
                 Account.Setting.must("dataset_id", "\\d{5,20}", "the number of the dataset (pixel) in Events Manager")
-                        .found("Events Manager, Data sources, the dataset: Dataset ID, under its name"),
+                        .found("Events Manager, Data sources, the dataset, Settings: Dataset ID (or Pixel ID)"),
                 Account.Setting.secret("access_token", "the token of a system user who may send to the dataset")
                         .found("Events Manager, the dataset, Settings, Conversions API: Generate access token"),
                 Account.Setting.may("api_version", "v\\d{2,3}\\.\\d", USUAL_VERSION, "a version like v26.0"),

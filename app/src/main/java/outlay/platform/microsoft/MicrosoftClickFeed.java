@@ -27,7 +27,7 @@ public final class MicrosoftClickFeed {
                     Terms.Test.NONE,
                     Set.of(Change.Type.NEW), Terms.Objection.WITHHELD),
             List.of(Account.Setting.must("goal", "[^\\p{Cc}]{1,100}", "the offline goal's exact name")
-                    .found("Microsoft Advertising, Conversions, Conversion goals: the name in the list")),
+                    .found("Microsoft Advertising, Conversion goals, in the menu Conversions or Tools: the name")),
             Mapping.of(Row.click("Microsoft Click ID", "msclkid",
                     MicrosoftIdentifiers.RULES.rule(Field.CLICK_ID).orElseThrow()),
                     Row.must("Conversion Name", "the offline goal's exact name",

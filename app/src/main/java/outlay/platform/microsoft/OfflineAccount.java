@@ -18,7 +18,7 @@ final class OfflineAccount {
             Account.Setting.must("account_id", "\\d{1,20}", "the number of the ad account")
                     .found("Microsoft Advertising, in the page's address: aid"),
             Account.Setting.must("goal", "[^\\p{Cc}]{1,100}", "the offline goal's exact name")
-                    .found("Microsoft Advertising, Conversions, Conversion goals: the name in the list"),
+                    .found("Microsoft Advertising, Conversion goals, in the menu Conversions or Tools: the name"),
             Account.Setting.secret("developer_token", "the developer token of the API")
                     .found("Microsoft Advertising's developer portal, Account, Request token"),
             Account.Setting.secret("access_token", "a token for the scope msads.manage")

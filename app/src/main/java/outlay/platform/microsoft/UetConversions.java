@@ -69,7 +69,7 @@ public final class UetConversions implements ConversionsOut {
     @Override
     public List<Account.Setting> settings() {
         return List.of(Account.Setting.must("tag_id", "\\d{1,20}", "the number of the UET tag")
-                .found("Microsoft Advertising, Conversions, UET tag: Tag ID"),
+                .found("Microsoft Advertising, UET tag, in the menu Conversions or Tools: Tag ID"),
                 Account.Setting
                         .secret("access_token", "the token that the tag's page shows under Use Conversions API"));
     }

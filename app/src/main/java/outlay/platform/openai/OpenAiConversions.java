@@ -63,9 +63,10 @@ public final class OpenAiConversions implements ConversionsOut {
     @Override
     public List<Account.Setting> settings() {
         return List.of(
-                Account.Setting.must("pixel_id", "[\\w-]{5,64}",
-                        "the id of the pixel, from Conversions in Ads Manager"),
-                Account.Setting.secret("access_token", "a Conversions API key, from the same page"),
+                Account.Setting.must("pixel_id", "[\\w-]{5,64}", "the id of the pixel")
+                        .found("OpenAI's Ads Manager, Conversions"),
+                Account.Setting.secret("access_token", "a Conversions API key")
+                        .found("Ads Manager, Conversions, conversion keys; those under Settings, API keys are others"),
                 Account.Setting.may("validate_only", "true|false", "false", "true has it checked and nothing kept"));
     }
 

@@ -247,35 +247,19 @@ final class ParquetArchiveTest {
 
         @Override
         public Cursor read(long from) {
-            Cursor cursor = log.read(from);
             int[] count = new int[1];
-            return new Cursor() {
+            return new CursorAround(log.read(from)) {
                 @Override
                 public boolean next() {
                     if (count[0]++ == failAt) {
                         throw new IllegalStateException("the log broke");
                     }
-                    return cursor.next();
-                }
-
-                @Override
-                public long position() {
-                    return cursor.position();
-                }
-
-                @Override
-                public Entry entry() {
-                    return cursor.entry();
+                    return super.next();
                 }
 
                 @Override
                 public long nextPosition() {
-                    return cursor.nextPosition() - gap;
-                }
-
-                @Override
-                public void close() {
-                    cursor.close();
+                    return super.nextPosition() - gap;
                 }
             };
         }
