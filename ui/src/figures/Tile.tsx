@@ -20,7 +20,7 @@ interface Props {
   /** A line under the figure. */
   note?: ReactNode;
   /** Where it opens to. */
-  to?: Address;
+  to?: Address | undefined;
 }
 
 /** One figure, with what it was before. */

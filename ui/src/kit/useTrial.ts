@@ -7,7 +7,7 @@ export interface Trial {
   tries: (body: Record<string, unknown>) => void;
   /** How far it is, where that takes longer. */
   far: Far | undefined;
-  /** Waits no more for it; the server gives it up when nobody asks. */
+  /** Ends it. */
   leave: () => void;
   busy: boolean;
   failure: Failure | undefined;
@@ -25,15 +25,24 @@ export function useTrial<T>(path: string, whose: Record<string, string>, then: (
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure>();
   const running = useRef<AbortController>(undefined);
-  const leave = () => running.current?.abort();
-  useEffect(() => () => running.current?.abort(), []);
+  const open = useRef<string>(undefined);
+  const leave = () => {
+    running.current?.abort();
+    if (open.current !== undefined) {
+      // Where this does not arrive, the server gives up what nobody asks about.
+      call({ path: open.current, method: 'DELETE' }).catch(() => undefined);
+      open.current = undefined;
+    }
+  };
+  useEffect(() => leave, []);
   const ask = async (body: Record<string, unknown>, signal: AbortSignal) => {
     let answer = await call<object>({ path: `/api/v1/${path}/try`, body: { ...whose, ...body } }, signal);
     while ('try' in answer) {
       setFar(answer as Far);
-      const named = new URLSearchParams({ ...whose, try: String(answer.try) });
-      answer = await call<object>(`/api/v1/${path}/try?${named}`, signal);
+      open.current = `/api/v1/${path}/try?${new URLSearchParams({ ...whose, try: String(answer.try) })}`;
+      answer = await call<object>(open.current, signal);
     }
+    open.current = undefined;
     then(answer as T);
   };
   const tries = (body: Record<string, unknown>) => {
@@ -50,6 +59,7 @@ export function useTrial<T>(path: string, whose: Record<string, string>, then: (
       })
       .finally(() => {
         if (running.current === mine) {
+          open.current = undefined;
           setBusy(false);
           setFar(undefined);
         }

@@ -2,18 +2,16 @@ import { compare } from '../../kit/decimal';
 import { format, money } from '../../kit/numbers';
 import { useAddress } from '../../kit/address';
 import { type Column, DataTable } from '../../figures/DataTable';
-import { printCell } from '../../figures/hierarchy';
 import { Opener } from '../report/Opener';
 import type { InCurrency } from './EconomicsPage';
-import { monthsName, ratioName } from './Tiles';
+import { monthsName, opened, ratioName } from './Tiles';
 
 type Channel = InCurrency['channels'][number];
 
 /** The same by the channels that led to the customers, each customer divided as the model says. */
 export function Channels({ part }: { part: InCurrency }) {
   const { go, link } = useAddress();
-  const also = { view: 'report' };
-  const opens = (name: string) => ({ to: printCell({ channel: name }, name), name, go, link, also });
+  const opens = (name: string) => ({ ...opened(part, name, { channel: name }), go, link });
   const amount = (text: string | null) => (text === null ? '–' : money(text, part.currency));
   const columns: Column<Channel>[] = [
     { name: 'channel', title: 'Channel', cell: (one) => one.channel },

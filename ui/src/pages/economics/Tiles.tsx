@@ -1,9 +1,15 @@
+import { useAddress } from '../../kit/address';
 import { format, money } from '../../kit/numbers';
+import { printCell } from '../../figures/hierarchy';
+import type { Cell } from '../../figures/questions';
 import { Tile } from '../../figures/Tile';
+import { Opener, onReport, opens } from '../report/Opener';
 import type { Economics, InCurrency } from './EconomicsPage';
 
 export function Tiles({ part, basis }: { part: InCurrency; basis: Economics['value_basis'] }) {
+  const { go, link } = useAddress();
   const { currency } = part;
+  const spent = opened(part, 'all rows', {});
   const amount = (text: string | null) => (text === null ? '–' : money(text, currency, true));
   const ltv = part.ltv_at_horizon ?? part.ltv_observed;
   return (
@@ -24,7 +30,15 @@ export function Tiles({ part, basis }: { part: InCurrency; basis: Economics['val
         value={part.cac_blended}
         written={amount(part.cac_blended)}
         exact={exact(part.cac_blended, currency)}
-        note={part.cac_paid === null ? 'no customer by paid channels' : `${amount(part.cac_paid)} paid only`}
+        note={
+          <>
+            <span data-part="spent" data-value={part.spend}>
+              <Opener open={{ ...spent, go, link }} metric="spend" text={part.spend} currency={currency} />
+            </span>{' '}
+            spent; {part.cac_paid === null ? 'no customer by paid channels' : `${amount(part.cac_paid)} paid only`}
+          </>
+        }
+        to={opens(spent, 'spend', part.spend)}
       />
       <Tile
         name="ltv"
@@ -70,6 +84,12 @@ export function Tiles({ part, basis }: { part: InCurrency; basis: Economics['val
       />
     </section>
   );
+}
+
+/** Where what was spent in the period is found; the page's address may ask for parts of the hierarchy, it does not. */
+export function opened(part: InCurrency, name: string, cell: Cell) {
+  const also = { ...onReport(part.currency), platform: '', channel: '', campaign: '' };
+  return { to: printCell(cell, name), name, also };
 }
 
 const NOT_YET = 'It cannot be told from what is known so far.';

@@ -2,8 +2,9 @@ import { useState } from 'react';
 import { follow, useAddress } from '../../kit/address';
 import { compare } from '../../kit/decimal';
 import { More } from '../../kit/Notices';
-import { money } from '../../kit/numbers';
 import { type Column, DataTable } from '../../figures/DataTable';
+import { printCell } from '../../figures/hierarchy';
+import { Opener, onReport } from '../report/Opener';
 import type { Funnel } from './FunnelPage';
 import { type Placing, PlaceIn, Placed } from './placing';
 import { STAGES, tacticName } from './Stages';
@@ -26,6 +27,11 @@ export function Campaigns({ campaigns, placing }: { campaigns: Campaign[]; placi
   const [shown, setShown] = useState(FIRST);
   const open = (one: Campaign) => (one.stage === 'unclassified' ? 0 : 1);
   const sorted = [...campaigns].sort((a, b) => open(a) - open(b) || compare(b.spend, a.spend));
+  const opened = (one: Campaign) => {
+    const name = one.campaign || one.key;
+    const to = printCell({ channel: one.channel, campaign: one.key }, name);
+    return { to, name, go, link, also: onReport(one.currency) };
+  };
   const columns: Column<Campaign>[] = [
     {
       name: 'campaign',
@@ -46,7 +52,7 @@ export function Campaigns({ campaigns, placing }: { campaigns: Campaign[]; placi
       name: 'spend',
       title: 'Spend',
       value: (one) => one.spend,
-      cell: (one) => money(one.spend, one.currency),
+      cell: (one) => <Opener open={opened(one)} metric="spend" text={one.spend} currency={one.currency} />,
     },
     {
       name: 'stage',

@@ -4,7 +4,7 @@ import { type Column, DataTable } from '../../figures/DataTable';
 import { none, printCell } from '../../figures/hierarchy';
 import { METRICS, value } from '../../figures/metrics';
 import type { Figures, MetricName } from '../../figures/questions';
-import { Opener, type Opens } from '../report/Opener';
+import { Opener, type Opens, onReport } from '../report/Opener';
 import type { Funnel } from './FunnelPage';
 
 type Line = Figures & { stage: string; tactic?: string };
@@ -95,8 +95,8 @@ export function Stages({ funnel, earlier, on, currency }: Props) {
 }
 
 /** What is behind a row, on the page of the report. */
-function openedBy({ stage, tactic }: Line): Pick<Opens, 'to' | 'name' | 'also'> {
-  const also = { view: 'report', stage: '' };
+function openedBy({ stage, tactic, currency }: Line): Pick<Opens, 'to' | 'name' | 'also'> {
+  const also = onReport(currency);
   if (stage === '') {
     return { to: printCell({}, 'all rows'), name: 'all rows', also };
   }

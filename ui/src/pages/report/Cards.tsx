@@ -1,7 +1,9 @@
 import type { Answer, Metric, MetricName } from '../../figures/questions';
 import { length } from '../../kit/dates';
+import { printCell } from '../../figures/hierarchy';
 import { Tile } from '../../figures/Tile';
 import { METRICS, exact, value, write } from '../../figures/metrics';
+import { opens } from './Opener';
 
 const SHOWN: MetricName[] = ['spend', 'revenue', 'roas', 'cpa', 'cpl', 'conversions', 'leads'];
 
@@ -44,6 +46,7 @@ export function Cards({ answer, earlier, loading, currency, metrics }: Props) {
             written={totals && text !== undefined ? write(name, text, totals.currency, true) : ''}
             exact={totals && text !== undefined ? exact(text, totals.currency, name) : undefined}
             compared={earlier === 'none' ? undefined : { before: was, on }}
+            to={opens({ to: printCell({}, 'all rows') }, name, text ?? null)}
           />
         );
       })}

@@ -24,15 +24,27 @@ interface Props {
   currency: string;
 }
 
-/** A figure; a credited one leads to the conversions that it is made of, one of spend to the rows of reports. */
+/** What else leads from another page to the report, which shows one currency at a time. */
+export function onReport(currency: string): Address {
+  return { view: 'report', show: currency, stage: '', ad_group: '' };
+}
+
+/** Where a figure leads to what it is made of: a credited one to conversions, one of spend to the rows of reports. */
+export function opens({ to, also }: Pick<Opens, 'to' | 'also'>, metric: MetricName, text: string | null) {
+  const spent = SPENT.includes(metric);
+  return (!spent && !CREDITED.includes(metric)) || text === null || isZero(text)
+    ? undefined
+    : { ...also, cell: to, behind: spent ? 'spend' : '', conversion: '' };
+}
+
+/** A figure; one that is made of something leads there. */
 export function Opener({ open, metric, text, currency }: Props) {
   const written = write(metric, text, currency);
-  const spent = SPENT.includes(metric);
-  if ((!spent && !CREDITED.includes(metric)) || text === null || isZero(text)) {
+  const to = opens(open, metric, text);
+  if (to === undefined) {
     return <>{written}</>;
   }
-  const to = { ...open.also, cell: open.to, behind: spent ? 'spend' : '', conversion: '' };
-  const behind = spent ? 'rows of reports' : 'conversions';
+  const behind = to.behind === 'spend' ? 'rows of reports' : 'conversions';
   return (
     <a
       className="opens"

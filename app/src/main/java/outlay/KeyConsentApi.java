@@ -48,12 +48,13 @@ public final class KeyConsentApi {
     public Router addTo(Router routes) {
         return routes.post(PATH, this::put) //
                 .post(PATH + "/try", this::tried) //
-                .get(PATH + "/try", request -> tries.ask(of(Asked.client(request)),
-                        request.query().getOrDefault("try", List.of("")).getFirst()));
+                .get(PATH + "/try", request -> tries.ask(of(Asked.client(request)), Tries.named(request))) //
+                .route("DELETE", PATH + "/try", request -> tries.stop(of(Asked.client(request)),
+                        Tries.named(request)));
     }
 
-    private static String of(ClientId client) {
-        return client + " consent";
+    private static Tries.Of of(ClientId client) {
+        return new Tries.Of(client.value(), "consent");
     }
 
     private Response put(Request request) {

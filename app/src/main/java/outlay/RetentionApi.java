@@ -32,7 +32,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// taken back before it holds.
 public final class RetentionApi {
     public static final String PATH = "/api/v1/retention";
-    private static final String OF_TRIES = "retention";
+    private static final Tries.Of OF_TRIES = new Tries.Of("", "retention");
 
     private final RetentionTable table;
     private final RetentionTrial trial;
@@ -48,8 +48,8 @@ public final class RetentionApi {
         return routes.get(PATH, request -> answer()) //
                 .post(PATH, request -> put(request, wanted(request))) //
                 .post(PATH + "/try", this::tried) //
-                .get(PATH + "/try", request -> tries.ask(OF_TRIES,
-                        request.query().getOrDefault("try", List.of("")).getFirst())) //
+                .get(PATH + "/try", request -> tries.ask(OF_TRIES, Tries.named(request))) //
+                .route("DELETE", PATH + "/try", request -> tries.stop(OF_TRIES, Tries.named(request))) //
                 .post(PATH + "/undo", this::undo);
     }
 

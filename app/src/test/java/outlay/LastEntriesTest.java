@@ -48,7 +48,7 @@ class LastEntriesTest {
         MemoryLog log = new MemoryLog();
         log.append(IntStream.range(0, entries).mapToObj(LastEntriesTest::entry).toList()).join();
         try (Tries tries = new Tries()) {
-            Response answer = tries.begin("acme", progress -> read(log, most, progress));
+            Response answer = tries.begin(new Tries.Of("acme", "log"), progress -> read(log, most, progress));
             assertThat(answer.status()).isEqualTo(200);
             return Json.read(answer.body(), 10_000);
         }

@@ -75,7 +75,7 @@ final class RouteNeeds {
     /// What comes in, by which keys, and what of it is still to be set up.
     private static void senders() {
         of(Right.CHANGE_SETTINGS, QUERY, "GET /api/v1/keys", "GET /api/v1/links",
-                "GET /api/v1/keys/consent/try");
+                "GET /api/v1/keys/consent/try", "DELETE /api/v1/keys/consent/try");
         of(Right.CHANGE_SETTINGS, BODY, "POST /api/v1/keys", "POST /api/v1/keys/revoke", "POST /api/v1/keys/restore",
                 "POST /api/v1/keys/consent", "POST /api/v1/keys/consent/try",
                 "POST /api/v1/links", "POST /api/v1/links/disable", "POST /api/v1/links/enable",
@@ -103,11 +103,12 @@ final class RouteNeeds {
 
     private static void settings() {
         of(Right.CHANGE_SETTINGS, QUERY, "GET /api/v1/settings", "GET /api/v1/settings/{table}",
-                "GET /api/v1/settings/{table}/try");
+                "GET /api/v1/settings/{table}/try", "DELETE /api/v1/settings/{table}/try");
         of(Right.CHANGE_SETTINGS, BODY, "POST /api/v1/settings/{table}", "POST /api/v1/settings/{table}/try",
                 "POST /api/v1/settings/{table}/undo", "POST /api/v1/logo", "POST /api/v1/logo/remove");
         all(new Everywhere(Right.CHANGE_INSTALLATION), "GET /api/v1/retention", "POST /api/v1/retention",
-                "POST /api/v1/retention/try", "GET /api/v1/retention/try", "POST /api/v1/retention/undo");
+                "POST /api/v1/retention/try", "GET /api/v1/retention/try", "DELETE /api/v1/retention/try",
+                "POST /api/v1/retention/undo");
     }
 
     private static void users() {

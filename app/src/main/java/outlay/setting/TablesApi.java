@@ -49,6 +49,7 @@ public final class TablesApi {
                 .post(PATH, this::put) //
                 .post(PATH + "/try", this::tried) //
                 .get(PATH + "/try", this::trying) //
+                .route("DELETE", PATH + "/try", this::stopped) //
                 .post(PATH + "/undo", this::undo);
     }
 
@@ -73,12 +74,15 @@ public final class TablesApi {
     }
 
     private Response trying(Request request) {
-        return tries.ask(of(table(request), Asked.client(request)),
-                request.query().getOrDefault("try", List.of("")).getFirst());
+        return tries.ask(of(table(request), Asked.client(request)), Tries.named(request));
     }
 
-    private static String of(Served<?> table, ClientId client) {
-        return client + " " + table.editor.name();
+    private Response stopped(Request request) {
+        return tries.stop(of(table(request), Asked.client(request)), Tries.named(request));
+    }
+
+    private static Tries.Of of(Served<?> table, ClientId client) {
+        return new Tries.Of(client.value(), table.editor.name());
     }
 
     private <T> Response tried(Served<T> table, ClientId client, List<Map<String, String>> rows)

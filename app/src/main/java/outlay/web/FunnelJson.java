@@ -66,6 +66,7 @@ public final class FunnelJson {
     private static void put(ObjectNode node, Campaign campaign) {
         Figures figures = campaign.row().figures();
         node.put("platform", campaign.row().keys().getOrDefault("platform", ""));
+        node.put("channel", campaign.row().keys().getOrDefault("channel", ""));
         node.put("campaign", campaign.row().keys().getOrDefault("campaign", ""));
         node.put("key", campaign.row().campaignKey()).put("currency", campaign.row().currency().code());
         node.put("spend", new Micros(figures.spendMicros(), campaign.row().currency()).amount());

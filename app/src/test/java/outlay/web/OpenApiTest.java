@@ -121,12 +121,13 @@ class OpenApiTest {
         routes.add("POST " + AlertsApi.TEST);
         routes.add("GET " + SettingsApi.PATH);
         routes.addAll(List.of("GET " + DemoApi.PATH, "POST " + DemoApi.PATH, "POST " + DemoApi.PATH + "/remove"));
-        routes.addAll(List.of("GET " + TablesApi.PATH, "POST " + TablesApi.PATH, "POST " + TablesApi.PATH + "/try",
-                "GET " + TablesApi.PATH + "/try", "POST " + TablesApi.PATH + "/undo"));
+        routes.addAll(List.of("GET " + TablesApi.PATH, "POST " + TablesApi.PATH, "POST " + TablesApi.PATH + "/undo"));
+        List.of("POST", "GET", "DELETE").forEach(way -> routes.add(way + " " + TablesApi.PATH + "/try"));
         routes.addAll(List.of("GET " + RetentionApi.PATH, "POST " + RetentionApi.PATH,
                 "POST " + RetentionApi.PATH + "/try", "GET " + RetentionApi.PATH + "/try",
-                "POST " + RetentionApi.PATH + "/undo", "POST " + KeyConsentApi.PATH,
-                "POST " + KeyConsentApi.PATH + "/try", "GET " + KeyConsentApi.PATH + "/try"));
+                "DELETE " + RetentionApi.PATH + "/try", "POST " + RetentionApi.PATH + "/undo",
+                "POST " + KeyConsentApi.PATH));
+        List.of("POST", "GET", "DELETE").forEach(way -> routes.add(way + " " + KeyConsentApi.PATH + "/try"));
         routes.add("GET " + AuditApi.PATH);
         routes.add("POST " + McpApi.PATH);
         new PeopleApi(log, new LiveBooks(log), new PastBooks(log), new Words(log, Clock.systemUTC(), () -> "id"),
