@@ -43,7 +43,8 @@ class BooksDigestTest {
     private void order(ClientId client, int amount) {
         log.append(List.of(FactCodec.encode(new Event(client, "o-" + amount, NOON, Event.Type.TRACK, "", "a", "", "",
                 "", Landing.NONE, Optional.of(new Sale(Sale.Kind.ORDER, "o-" + amount,
-                        Money.parse(amount + ".50", "USD")))), NOON)));
+                        Money.parse(amount + ".50", "USD")))),
+                NOON)));
     }
 
     private static TreeSet<ClientId> clients() {

@@ -172,7 +172,8 @@ class SnapshotTest {
                     order
                             ? Optional.of(
                                     new Sale(Sale.Kind.ORDER, "o" + i, Money.parse(random.nextInt(900) + ".99", "USD")))
-                            : Optional.empty()).from(List.of("", "AA", "DE", "ZZ").get(random.nextInt(4))));
+                            : Optional.empty())
+                    .from(List.of("", "AA", "DE", "ZZ").get(random.nextInt(4))));
         }
         return facts;
     }
