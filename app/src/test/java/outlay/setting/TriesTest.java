@@ -188,7 +188,7 @@ class TriesTest {
         assertThatThrownBy(() -> tries.ask(ACME, running)).isInstanceOf(Refused.class);
         assertThat(far(OTHER, next).path("behind").asInt(-1)).isZero();
         go.countDown();
-        assertThat(ended.get(30, TimeUnit.SECONDS)).contains("nobody waits");
+        assertThat(ended.get(60, TimeUnit.SECONDS)).contains("nobody waits");
         Response answer = tries.ask(OTHER, next);
         while (answer.status() == 202) {
             answer = tries.ask(OTHER, next);
