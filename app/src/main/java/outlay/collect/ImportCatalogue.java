@@ -66,9 +66,9 @@ public final class ImportCatalogue {
     public void follow() {
         try (Log.Cursor cursor = log.read(position)) {
             while (cursor.next()) {
-                Entry entry = cursor.entry();
-                if (entry.client().equals(client)) {
-                    take(entry);
+                Log.Head head = cursor.head();
+                if (head.client().equals(client)) {
+                    take(head.kind(), cursor);
                 }
                 position = cursor.nextPosition();
             }
@@ -226,9 +226,11 @@ public final class ImportCatalogue {
         complete(done);
     }
 
-    private void take(Entry entry) {
-        switch (entry.kind()) {
+    /// Opens what tells of imports only: most of a log is events, which are sealed.
+    private void take(Entry.Kind kind, Log.Cursor cursor) {
+        switch (kind) {
             case SPEND_ROW -> {
+                Entry entry = cursor.entry();
                 String importId = entry.id().substring(0, Math.max(0, entry.id().lastIndexOf('/')));
                 if (!imports.containsKey(importId) && FactCodec.decode(entry) instanceof SpendRow row) {
                     pending.computeIfAbsent(importId, id -> new LinkedHashMap<>())
@@ -236,36 +238,36 @@ public final class ImportCatalogue {
                 }
             }
             case IMPORT -> {
-                if (!imports.containsKey(entry.id()) && FactCodec.decode(entry) instanceof Import done) {
+                if (FactCodec.decode(cursor.entry()) instanceof Import done && !imports.containsKey(done.id())) {
                     complete(done);
                 }
             }
             case LIFT_TEST -> {
-                if (FactCodec.decode(entry) instanceof LiftTest test) {
+                if (FactCodec.decode(cursor.entry()) instanceof LiftTest test) {
                     periods.take(test);
                 }
             }
             case REACH -> {
-                if (FactCodec.decode(entry) instanceof Reach reach) {
+                if (FactCodec.decode(cursor.entry()) instanceof Reach reach) {
                     periods.take(reach);
                 }
             }
             case UNDO -> {
-                if (FactCodec.decode(entry) instanceof Undo undo) {
+                if (FactCodec.decode(cursor.entry()) instanceof Undo undo) {
                     undo(undo.importId(), undo.at());
                 }
             }
             case COLUMN_MAPPING -> {
-                if (FactCodec.decode(entry) instanceof ColumnMapping said) {
+                if (FactCodec.decode(cursor.entry()) instanceof ColumnMapping said) {
                     mappings.said(said);
                 }
             }
             case BROUGHT -> {
-                if (FactCodec.decode(entry) instanceof Brought part) {
+                if (FactCodec.decode(cursor.entry()) instanceof Brought part) {
                     noted.add(part.importId());
                 }
             }
-            case QUARANTINE -> kept.take(entry);
+            case QUARANTINE -> kept.take(cursor.entry());
             case EVENT, CONTACT, DEAL, COMPANY, STAGE_ENTRY, RATE, WITHDRAWAL -> {
             }
         }
