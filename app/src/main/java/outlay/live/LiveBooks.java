@@ -155,9 +155,9 @@ public final class LiveBooks {
         Evidence counting = new Evidence(seed, CompanyMail.SHARED);
         try (Log.Cursor cursor = log.read(0)) {
             while (cursor.next() && cursor.position() < position) {
-                Entry entry = cursor.entry();
-                if (entry.client().equals(client) && entry.kind() != Entry.Kind.QUARANTINE) {
-                    now.counting(cursor.position(), entry).ifPresent(counting::add);
+                Log.Head head = cursor.head();
+                if (head.client().equals(client) && head.kind() != Entry.Kind.QUARANTINE) {
+                    now.counting(cursor.position(), cursor.entry()).ifPresent(counting::add);
                 }
             }
         }
