@@ -89,5 +89,7 @@ it('remarks on what keeps a stored event out of the report', () => {
   ]);
   expect(remarks(REFUSED)).toEqual([]);
   expect(remarks({ ...STORED, counts_as_touch: false, visitor_country: 'QQ' })).toEqual(['from QQ']);
+  const doubtful: LiveEvent = { ...sale, field: 'context.location.country', reason: 'it is no country' };
+  expect(remarks(doubtful)).toEqual(['counts as a sale', 'it is no country']);
   expect(remarks({ ...sale, status: 'duplicate' })).toEqual([]);
 });

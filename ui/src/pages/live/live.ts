@@ -145,6 +145,9 @@ export function remarks(event: LiveEvent): string[] {
   } else if (event.clock === 'corrected') {
     found.push("the sender's clock was put right");
   }
+  if (stored && event.reason) {
+    found.push(event.reason);
+  }
   return found;
 }
 

@@ -41,21 +41,21 @@ class FiguresAgreeTest {
             List.of("breakdowns/tactics?client=demo&" + WEEK, "report tactics"),
             List.of("breakdowns/keywords?client=demo&" + WEEK, "report keywords"),
             List.of("breakdowns/segments?client=demo&channel=Paid+Search&" + WEEK,
-                    "report segments --channel Paid_Search"),
+                    "report segments --channel Paid+Search"),
             List.of("breakdowns/visitor_countries?client=demo&" + WEEK, "report visitor_countries"),
             List.of("journeys?client=demo&breakdown=visitor_countries&visitor_country=DE&" + WEEK,
                     "report journeys --breakdown visitor_countries --row visitor_country=DE"),
             List.of("unit-economics?client=demo&" + WEEK, "report unit-economics"),
             List.of("marginal-cpa?client=demo&per=channels&from=2026-07-01&to=2026-09-28&currency=USD",
                     "report marginal-cpa --per channels"),
-            List.of("journeys?client=demo&channel=Paid+Search&" + WEEK, "report journeys --channel Paid_Search"),
+            List.of("journeys?client=demo&channel=Paid+Search&" + WEEK, "report journeys --channel Paid+Search"),
             List.of("journeys?client=demo&breakdown=stages&stage=conversion&" + WEEK,
                     "report journeys --breakdown stages --row stage=conversion"),
             List.of("journeys?client=demo&breakdown=keywords&platform=google_ads&keyword=shift+planner&" + WEEK,
-                    "report journeys --breakdown keywords --row keyword=shift_planner"),
+                    "report journeys --breakdown keywords --row keyword=shift+planner"),
             List.of("journeys?client=demo&breakdown=segments&country=Germany&without=industry,employees&" + WEEK,
                     "report journeys --breakdown segments --row country=Germany --without industry,employees"),
-            List.of("spend?client=demo&channel=Paid+Search&" + WEEK, "report spend --channel Paid_Search"),
+            List.of("spend?client=demo&channel=Paid+Search&" + WEEK, "report spend --channel Paid+Search"),
             List.of("spend?client=demo&breakdown=keywords&platform=google_ads&without=keyword&" + WEEK,
                     "report spend --breakdown keywords --without keyword"),
             List.of("reconcile?client=demo&from=2026-09-22&to=2026-09-28", "report reconcile"),
@@ -92,7 +92,7 @@ class FiguresAgreeTest {
     }
 
     private String print(String question, String command) {
-        List<String> words = new ArrayList<>(Arrays.stream(command.split(" ")).map(word -> word.replace('_', ' '))
+        List<String> words = new ArrayList<>(Arrays.stream(command.split(" ")).map(word -> word.replace('+', ' '))
                 .toList());
         for (String part : question.split("[?&]")) {
             String[] pair = part.split("=", 2);
