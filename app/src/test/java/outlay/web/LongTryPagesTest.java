@@ -64,7 +64,8 @@ class LongTryPagesTest {
     @Test
     void aLongTrySaysHowFarItIsAndIsStopped() throws Exception {
         MadeDemo.copyTo(folder.resolve("data"));
-        connectAnAccount(folder.resolve("data"), Files.writeString(folder.resolve("secrets"), "access_token: EAAB0123456789\n"));
+        Path secrets = Files.writeString(folder.resolve("secrets"), "access_token: EAAB0123456789\n");
+        connectAnAccount(folder.resolve("data"), secrets);
         SlowForTries disk = new SlowForTries();
         Settings settings = Settings.read(Optional.empty(), Map.of("OUTLAY_DATA", folder.resolve("data").toString(),
                 "OUTLAY_LISTEN", "127.0.0.1:0", "OUTLAY_SIGN_IN", "off"));
