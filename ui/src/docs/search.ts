@@ -12,7 +12,12 @@ export function offerSearch(): void {
   let search: Promise<(words: string) => Found[]> | undefined;
   form.hidden = false;
 
-  const close = () => (box.hidden = true);
+  /** What was asked for last; nothing once the box is closed, so that no answer opens it again. */
+  let wanted = '';
+  const close = () => {
+    wanted = '';
+    box.hidden = true;
+  };
   const links = () => [...list.querySelectorAll('a')];
 
   async function show(): Promise<void> {
@@ -21,16 +26,20 @@ export function offerSearch(): void {
       close();
       return;
     }
+    wanted = words;
     try {
       search ??= fetch(`/docs/${INDEX}`).then(async (answer) => searcher(await answer.text()));
       const found = (await search)(words);
-      if (words === input.value.trim()) {
+      if (words === wanted) {
         status.textContent = said(found.length, words);
         list.replaceChildren(...found.slice(0, MOST).map(line));
         box.hidden = false;
       }
     } catch {
       search = undefined;
+      if (words !== wanted) {
+        return;
+      }
       status.textContent = 'The search cannot be loaded; try again.';
       box.hidden = false;
     }

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 
 const OTHER = '\n';
 
@@ -14,6 +14,10 @@ export function ClientSwitch({ client, clients, asked, choose }: Props) {
   const unlisted = client !== undefined && !clients.includes(client);
   const [writing, setWriting] = useState(false);
   const [name, setName] = useState(client ?? '');
+  useEffect(() => {
+    setWriting(false);
+    setName(client ?? '');
+  }, [client]);
   const id = useId();
   const done = () => {
     setWriting(false);

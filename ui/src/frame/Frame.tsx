@@ -56,7 +56,12 @@ export function Frame() {
               <Main title={page.title} busy />
             ) : (
               <Suspense key={page.view} fallback={<Main title={page.title} busy />}>
-                <Content client={client} clients={clients} grown={asked.refresh} />
+                <Content
+                  key={page.lasts ? undefined : client}
+                  client={client}
+                  clients={clients}
+                  grown={asked.refresh}
+                />
               </Suspense>
             )}
           </div>

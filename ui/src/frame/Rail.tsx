@@ -50,7 +50,7 @@ export function Rail({ page, address, go, link, client, clients, asked, choose }
             <span>{page.title}</span>
           </button>
         </div>
-        <ClientSwitch key={client} client={client} clients={clients} asked={asked} choose={choose} />
+        <ClientSwitch client={client} clients={clients} asked={asked} choose={choose} />
         <nav id={menu} aria-label="Pages">
           {GROUPS.filter((group) => pages.some((one) => one.group === group)).map((group) => (
             <div key={group} className="group">

@@ -23,6 +23,8 @@ export interface Entry {
   own?: boolean;
   /** An icon's path in a square of 20. */
   icon: string;
+  /** Whether what is going on there goes on when another client is chosen; every other page begins anew. */
+  lasts?: boolean;
   /** The document about it, as it is named under `/docs/`. */
   help?: string;
   load: () => Promise<{ default: ComponentType<PageProps> }>;
@@ -97,6 +99,7 @@ export const PAGES: Entry[] = [
     group: 'Data',
     icon: 'M10 3v9m-4-4 4 4 4-4M4 16h12',
     help: 'how-to/import-spend',
+    lasts: true,
     load: () => import('../pages/imports/ImportsPage'),
     right: 'import',
   },

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { give } from './file';
 import type { components } from '../../target/types/api';
 import { know, session, type Session } from './session';
@@ -126,8 +126,8 @@ export interface Asked<T> {
   failure: Failure | undefined;
   /** Asks anew, from nothing. */
   again: () => void;
-  /** Asks anew, and shows what is known until the answer comes. */
-  refresh: () => void;
+  /** Asks anew, and shows what is known until the answer comes; what it gives back ends then. */
+  refresh: () => Promise<void>;
 }
 
 /** Asks several things at once, and answers when all answers are there, in the order of the questions. */
@@ -163,25 +163,40 @@ export function useApi<T>(asked: string | Call | undefined): Asked<T> {
   const question = asked === undefined ? undefined : JSON.stringify(asked);
   const [state, setState] = useState<{ question?: string; got?: Tagged<T>; failure?: Failure }>({});
   const [attempt, setAttempt] = useState(0);
+  const waiting = useRef<(() => void)[]>([]);
   useEffect(() => {
+    // Who asked anew before this question waits for its answer; where it is overtaken, for that of the next one.
+    const mine = waiting.current.splice(0);
+    const answered = () => mine.splice(0).forEach((done) => done());
     if (question === undefined) {
+      answered();
       return undefined;
     }
     const controller = new AbortController();
     tagged<T>(JSON.parse(question) as string | Call, controller.signal).then(
-      (got) => setState({ question, got }),
+      (got) => {
+        setState({ question, got });
+        answered();
+      },
       (cause: unknown) => {
         if (!controller.signal.aborted) {
           setState({ question, failure: failureOf(cause) });
+          answered();
         }
       },
     );
-    return () => controller.abort();
+    return () => {
+      controller.abort();
+      waiting.current.push(...mine);
+    };
   }, [question, attempt]);
-  const refresh = useCallback(() => setAttempt((count) => count + 1), []);
+  const refresh = useCallback(() => {
+    setAttempt((count) => count + 1);
+    return new Promise<void>((done) => waiting.current.push(done));
+  }, []);
   const again = useCallback(() => {
     setState({});
-    refresh();
+    void refresh();
   }, [refresh]);
   return {
     data: state.got?.data,

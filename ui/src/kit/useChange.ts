@@ -6,14 +6,15 @@ const CHANGED_MEANWHILE = 412;
 /**
  * A change that is under way, and what became of it.
  *
- * @param then   is told the answer
+ * @param then   is told the answer; where it reads again what is there, the change is under way until that has come, so
+ *               that nobody clicks on what was there before
  * @param clash  is told that somebody else has changed it since it was read, so that nothing was done: it reads again
  *               what is there, and leaves alone what the reader has typed
  * @param key    shown as a Bearer token
  */
 export function useChange<T>(
-  then: (answer: T) => void,
-  clash?: () => void,
+  then: (answer: T) => unknown,
+  clash?: () => unknown,
   key?: string,
 ): {
   /** @param match the tag of what was read; without it what is there is overwritten unseen */
@@ -27,11 +28,11 @@ export function useChange<T>(
     setBusy(true);
     setFailure(undefined);
     try {
-      then(await call<T>({ path: `/api/v1/${what}`, body, match, ...(key ? { key } : {}) }));
+      await then(await call<T>({ path: `/api/v1/${what}`, body, match, ...(key ? { key } : {}) }));
     } catch (cause) {
       const failed = failureOf(cause);
       if (failed.status === CHANGED_MEANWHILE) {
-        clash?.();
+        await clash?.();
       }
       setFailure(failed.status === CHANGED_MEANWHILE ? meanwhile() : failed);
     }

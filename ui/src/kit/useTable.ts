@@ -40,31 +40,43 @@ export function useTable(name: TableName, client: string, changed: () => void): 
   const [rows, setRows] = useState<Row[]>([]);
   const [preview, setPreview] = useState<Preview>();
   const trial = useTrial<Preview>(path, { client }, setPreview);
-  const typed = useRef(false);
+  const shown = useRef(rows);
+  shown.current = rows;
+  /** What the server said last, or is told; other rows are the reader's, and outlast its answer. */
+  const known = useRef<Row[] | undefined>(rows);
   const data = found.data;
   const dirty = data !== undefined && JSON.stringify(rows) !== JSON.stringify(data.rows);
   const { change, busy, failure } = useChange<Table>(
     () => {
       setPreview(undefined);
-      found.refresh();
       changed();
+      return found.refresh();
     },
     () => {
       setPreview(undefined);
-      typed.current = dirty;
-      found.refresh();
+      if (dirty) {
+        known.current = undefined;
+      }
+      return found.refresh();
     },
   );
+  const take = () => {
+    known.current = data?.rows ?? [];
+    return known.current;
+  };
   useEffect(() => {
-    if (!typed.current) {
-      setRows(data?.rows ?? []);
+    if (shown.current === known.current) {
+      setRows(take());
     }
-    typed.current = false;
   }, [data]);
   const edit = (next: Row[]) => {
     trial.leave();
     setRows(next);
     setPreview(undefined);
+  };
+  const send = (to: string, body: Record<string, unknown>) => {
+    known.current = rows;
+    void change(to, { client, ...body }, found.tag);
   };
   const last = data?.versions[0];
   return {
@@ -80,10 +92,10 @@ export function useTable(name: TableName, client: string, changed: () => void): 
     },
     far: trial.far,
     stop: trial.leave,
-    save: () => void change(path, { client, rows }, found.tag),
-    leave: () => edit(data?.rows ?? []),
+    save: () => send(path, { rows }),
+    leave: () => edit(take()),
     last,
-    undo: () => void change(`${path}/undo`, { client, version: last }, found.tag),
+    undo: () => send(`${path}/undo`, { version: last }),
     busy: busy || trial.busy,
     failure: trial.failure ?? failure ?? found.failure,
   };

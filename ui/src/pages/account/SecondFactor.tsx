@@ -18,13 +18,13 @@ export function SecondFactor({ on }: { on: boolean }) {
   const { change, busy, failure } = useChange<Partial<Offer> & { recovery_codes?: string[] }>((answer) => {
     if (answer.secret && answer.uri) {
       setOffer({ secret: answer.secret, uri: answer.uri });
-      return;
+      return undefined;
     }
     setOffer(undefined);
     setCodes(answer.recovery_codes);
     setPassword('');
     setCode('');
-    void lookWhoIsSignedIn();
+    return lookWhoIsSignedIn();
   });
   const send = (event: FormEvent) => {
     event.preventDefault();

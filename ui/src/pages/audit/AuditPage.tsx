@@ -28,7 +28,14 @@ export default function AuditPage({ client }: PageProps) {
       <Filter address={address} go={go} />
       {first.failure && <FailureBox failure={first.failure} again={first.again} />}
       {!first.data && !first.failure && <Waiting lines={6} />}
-      {first.data && <List key={asked} first={first.data} asked={(before) => auditPath(address, client, before)} />}
+      {first.data && (
+        <List
+          key={asked}
+          first={first.data}
+          loading={first.loading}
+          asked={(before) => auditPath(address, client, before)}
+        />
+      )}
     </Main>
   );
 }
@@ -55,16 +62,24 @@ function Filter({ address, go }: { address: Address; go: Go }) {
   );
 }
 
-function List({ first, asked }: { first: Page; asked: (before: string) => string }) {
-  const [pages, setPages] = useState<Page[]>([first]);
+interface ListProps {
+  /** While it is loading, still that of the question before. */
+  first: Page;
+  loading: boolean;
+  asked: (before: string) => string;
+}
+
+function List({ first, loading, asked }: ListProps) {
+  const [older, setOlder] = useState<Page[]>([]);
   const [failure, setFailure] = useState<Failure>();
   const [busy, setBusy] = useState(false);
+  const pages = [first, ...older];
   const entries = pages.flatMap((page) => page.entries);
   const next = pages.at(-1)?.next ?? '';
   const more = async () => {
     setBusy(true);
     try {
-      setPages([...pages, await call<Page>(asked(next))]);
+      setOlder([...older, await call<Page>(asked(next))]);
       setFailure(undefined);
     } catch (cause) {
       setFailure(failureOf(cause));
@@ -72,7 +87,7 @@ function List({ first, asked }: { first: Page; asked: (before: string) => string
     setBusy(false);
   };
   return (
-    <section className="panel" data-part="audit">
+    <section className="panel" data-part="audit" data-loading={loading}>
       <div className="panel-head">
         <h2>Entries</h2>
         <span
@@ -114,7 +129,7 @@ function List({ first, asked }: { first: Page; asked: (before: string) => string
       {failure && <FailureLine failure={failure} />}
       {next !== '' && (
         <p className="more">
-          <button type="button" className="plain" disabled={busy} onClick={() => void more()}>
+          <button type="button" className="plain" disabled={busy || loading} onClick={() => void more()}>
             Show older ones
           </button>
         </p>

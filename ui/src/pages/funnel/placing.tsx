@@ -23,7 +23,7 @@ export interface Placing {
 }
 
 /** Says of one campaign where it stands, in effect at once and taken back by a click. */
-export function usePlacing(client: string | undefined, changed: () => void): Placing {
+export function usePlacing(client: string | undefined, changed: () => Promise<void>): Placing {
   const session = useSession();
   const allowed = client !== undefined && may(session, 'change-settings', client);
   const found = useApi<Table>(
@@ -33,8 +33,8 @@ export function usePlacing(client: string | undefined, changed: () => void): Pla
   const words = useRef('');
   const { change, busy, failure } = useChange<Table>((answer) => {
     setDone(words.current === '' ? undefined : { words: words.current, version: answer.versions[0] });
-    found.refresh();
-    changed();
+    // The next placing is decided on the rows as they are then.
+    return Promise.all([found.refresh(), changed()]);
   }, found.refresh);
   const table = found.data;
   if (!allowed || table === undefined || table.read_only !== null) {

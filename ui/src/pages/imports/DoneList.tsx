@@ -18,7 +18,7 @@ const STATES = {
 interface Props {
   client: string;
   list: Asked<Imports>;
-  changed: () => void;
+  changed: () => Promise<void>;
   /** Asks for more than are here; absent where no more can be asked for. */
   older: (() => void) | undefined;
 }
@@ -28,7 +28,7 @@ export function DoneList({ client, list, changed, older }: Props) {
   const { address, go } = useAddress();
   const [most, setMost] = useState(FIRST);
   const [failure, setFailure] = useState<Failure>();
-  const [asked, setAsked] = useState<string>();
+  const [asked, setAsked] = useState<string[]>([]);
   if (!list.data) {
     return list.failure ? <FailureBox failure={list.failure} again={list.again} /> : <Waiting lines={5} />;
   }
@@ -42,7 +42,7 @@ export function DoneList({ client, list, changed, older }: Props) {
   }
   const shown = all.filter((done) => matches(done, address.find ?? ''));
   const undo = async (done: Done) => {
-    setAsked(done.id);
+    setAsked((all) => [...all, done.id]);
     setFailure(undefined);
     try {
       const { files } = await call<Result>({ path: paths.undo, body: { client, id: done.id } });
@@ -50,11 +50,12 @@ export function DoneList({ client, list, changed, older }: Props) {
       if (problem) {
         setFailure(new Failure('It stays', `${done.file}: ${problem.message} ${problem.remedy}`));
       }
-      changed();
+      // Until the list says so, it could be clicked once more.
+      await changed();
     } catch (cause) {
       setFailure(failureOf(cause));
     }
-    setAsked(undefined);
+    setAsked((all) => all.filter((id) => id !== done.id));
   };
   return (
     <section className="panel" data-part="imports" data-loading={list.loading}>
@@ -124,7 +125,7 @@ export function DoneList({ client, list, changed, older }: Props) {
                     <button
                       type="button"
                       className="plain small"
-                      disabled={asked === done.id}
+                      disabled={asked.includes(done.id)}
                       aria-label={`Take back ${done.file}`}
                       onClick={() => void undo(done)}
                     >

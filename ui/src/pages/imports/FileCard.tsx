@@ -152,9 +152,12 @@ interface AfterwardsProps {
 function Afterwards({ client, upload, result, changed }: AfterwardsProps) {
   const [failure, setFailure] = useState<Failure>();
   const [undone, setUndone] = useState<Result>();
+  const [busy, setBusy] = useState(false);
   const faults = result.files.flatMap((one) => one.problems).filter((one) => one.severity !== 'note').length;
   const ids = result.files.flatMap((one) => (one.state === 'imported' && one.import_id ? [one.import_id] : []));
   const undo = async () => {
+    setBusy(true);
+    setFailure(undefined);
     try {
       for (const id of ids) {
         setUndone(await call<Result>({ path: paths.undo, body: { client, id } }));
@@ -163,6 +166,7 @@ function Afterwards({ client, upload, result, changed }: AfterwardsProps) {
     } catch (cause) {
       setFailure(failureOf(cause));
     }
+    setBusy(false);
   };
   return (
     <p className="buttons">
@@ -180,7 +184,7 @@ function Afterwards({ client, upload, result, changed }: AfterwardsProps) {
         </button>
       )}
       {ids.length > 0 && !undone && (
-        <button type="button" className="plain" data-part="undo" onClick={() => void undo()}>
+        <button type="button" className="plain" data-part="undo" disabled={busy} onClick={() => void undo()}>
           Take it back
         </button>
       )}

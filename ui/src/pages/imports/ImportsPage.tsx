@@ -32,10 +32,10 @@ export default function ImportsPage({ client, clients, grown }: PageProps) {
   };
   const { refresh } = list;
   const changed = useCallback(() => {
-    refresh();
     if (!known) {
       grown();
     }
+    return refresh();
   }, [refresh, grown, known]);
   return (
     <Main

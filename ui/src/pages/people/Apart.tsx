@@ -5,7 +5,7 @@ import { type Chain, type Door, type Pair, ask, valueOf } from './people';
 interface Props {
   door: Door;
   split: Pair;
-  done: () => void;
+  done: () => Promise<unknown>;
 }
 
 /** What a split has done, with the way back in the same place. */

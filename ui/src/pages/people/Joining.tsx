@@ -6,7 +6,7 @@ import { type Chain, type Door, type Pair, ask } from './people';
 interface Props {
   door: Door;
   pair: Pair;
-  done: (chain: Chain) => void;
+  done: (chain: Chain) => unknown;
 }
 
 /** Says that two devices are one person's. */
@@ -31,7 +31,7 @@ function Say({ door, pair, done, word, title, reason }: Props & { word: string; 
     setBusy(true);
     setFailure(undefined);
     try {
-      done(await call<Chain>(ask(door, word, { one: pair.one, other: pair.other, reason })));
+      await done(await call<Chain>(ask(door, word, { one: pair.one, other: pair.other, reason })));
     } catch (cause) {
       setFailure(failureOf(cause));
     }

@@ -12,7 +12,7 @@ interface Props {
   person: Person;
   profile: Profile | undefined;
   show: (identifier: string) => void;
-  changed: () => void;
+  changed: () => Promise<unknown>;
 }
 
 /** How many identifiers became one person, what was not joined and why, and who else it may be. */
@@ -88,7 +88,7 @@ function Joins({ door, profile, changed }: Omit<HistoryProps, 'person'>) {
   );
 }
 
-function Splits({ door, profile, changed }: { door: Door; profile: Profile | undefined; changed: () => void }) {
+function Splits({ door, profile, changed }: { door: Door; profile: Profile | undefined; changed: () => Promise<unknown> }) {
   return (
     <ul className="lines" data-part="splits">
       {profile?.splits.map((split) => (

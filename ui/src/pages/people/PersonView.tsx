@@ -23,7 +23,11 @@ export function PersonView({ door, identifier, show }: Props) {
   const profile = useApi<Profile>(ask(door, '/profile', id));
   const journey = useApi<PersonJourney>(ask(door, '/journey', id));
   const [split, setSplit] = useState<{ one: string; other: string }>();
-  const changed = () => [person, profile, journey].forEach((asked) => asked.refresh());
+  const [changes, setChanges] = useState(0);
+  const changed = () => {
+    setChanges((count) => count + 1);
+    return Promise.all([person, profile, journey].map((asked) => asked.refresh()));
+  };
   if (person.failure) {
     return <FailureBox failure={person.failure} again={person.again} />;
   }
@@ -46,7 +50,7 @@ export function PersonView({ door, identifier, show }: Props) {
           split={split}
           done={() => {
             setSplit(undefined);
-            changed();
+            return changed();
           }}
         />
       )}
@@ -55,13 +59,14 @@ export function PersonView({ door, identifier, show }: Props) {
         <Known profile={profile} />
       </div>
       <Why
-        key={person.data.identifiers.join(' ')}
+        // The evidence is another after each change, even where they stay one person.
+        key={`${changes} ${person.data.identifiers.join(' ')}`}
         door={door}
         person={person.data}
         identifier={identifier}
         changed={(one, other) => {
           setSplit({ one, other });
-          changed();
+          void changed();
         }}
       />
       <Steps journey={journey} client={door.client} />

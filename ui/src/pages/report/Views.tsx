@@ -15,8 +15,16 @@ interface View {
 export function Views({ client }: { client: string }) {
   const { address, go } = useAddress();
   const [wanted, want] = useState(false);
-  const { views, change, failure } = useViews(client, wanted);
   const [name, setName] = useState('');
+  const sent = useRef('');
+  const { views, change, busy, failure } = useViews(client, wanted, () => {
+    const kept = sent.current;
+    setName((now) => (now.trim() === kept ? '' : now));
+  });
+  const tell = (what: string, named: string, more: Record<string, string> = {}) => {
+    sent.current = what === 'views' ? named : '';
+    void change(what, { client, name: named, ...more });
+  };
   const box = useRef<HTMLDetailsElement>(null);
   useClosing(box);
   const here = print(address);
@@ -43,8 +51,9 @@ export function Views({ client }: { client: string }) {
               <button
                 type="button"
                 className="plain small"
+                disabled={busy}
                 aria-label={`Forget ${view.name}`}
-                onClick={() => void change('views/remove', { client, name: view.name })}
+                onClick={() => tell('views/remove', view.name)}
               >
                 Forget
               </button>
@@ -56,8 +65,7 @@ export function Views({ client }: { client: string }) {
           onSubmit={(event) => {
             event.preventDefault();
             if (name.trim() !== '') {
-              void change('views', { client, name: name.trim(), search: here });
-              setName('');
+              tell('views', name.trim(), { search: here });
             }
           }}
         >
@@ -72,7 +80,7 @@ export function Views({ client }: { client: string }) {
               onChange={(event) => setName(event.target.value)}
             />
           </label>
-          <button type="submit" className="plain">
+          <button type="submit" className="plain" disabled={busy}>
             Save
           </button>
         </form>
@@ -104,10 +112,13 @@ function useClosing(box: React.RefObject<HTMLDetailsElement | null>) {
   }, [box]);
 }
 
-function useViews(client: string, wanted: boolean) {
+function useViews(client: string, wanted: boolean, changed: () => void) {
   const found = useApi<Schemas['Views']>(wanted ? `/api/v1/views?${new URLSearchParams({ client })}` : undefined);
   const { refresh } = found;
-  const { change, failure } = useChange<Schemas['Views']>(refresh);
+  const { change, busy, failure } = useChange<Schemas['Views']>(() => {
+    changed();
+    return refresh();
+  });
   useEffect(() => {
     const left = wanted ? takeOutOfBrowser(client) : [];
     void left.reduce(
@@ -116,7 +127,7 @@ function useViews(client: string, wanted: boolean) {
     );
     // What an earlier version has kept in this browser moves to the server, once.
   }, [client, wanted]);
-  return { views: found.data?.views ?? [], change, failure: failure ?? found.failure };
+  return { views: found.data?.views ?? [], change, busy, failure: failure ?? found.failure };
 }
 
 function takeOutOfBrowser(client: string): View[] {

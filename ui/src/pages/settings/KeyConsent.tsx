@@ -13,15 +13,16 @@ type Found = Schemas['KeyConsentPreview'];
 interface Props {
   client: string;
   one: Key;
-  /** It is changed, or left. */
-  done: () => void;
+  /** It is changed; ends when the keys are read again. */
+  changed: () => Promise<void>;
+  leave: () => void;
 }
 
 /** Whether silence about consent counts as a no for what comes with a key from now on: tried, then changed. */
-export function KeyConsent({ client, one, done }: Props) {
+export function KeyConsent({ client, one, changed, leave }: Props) {
   const [found, setFound] = useState<Found>();
   const trial = useTrial<Found>('keys/consent', { client, id: one.id }, setFound);
-  const { change, busy, failure } = useChange<unknown>(done);
+  const { change, busy, failure } = useChange<unknown>(changed);
   const { tries } = trial;
   // Whoever opens it wants to know.
   useEffect(() => tries({}), []);
@@ -52,7 +53,7 @@ export function KeyConsent({ client, one, done }: Props) {
           <TriedOver over={found.tried_over} />
         </div>
       )}
-      <TrialFoot far={trial.far} leave={done} />
+      <TrialFoot far={trial.far} leave={leave} />
       {failed && <FailureLine failure={failed} />}
       <p className="buttons">
         {found && (
@@ -66,7 +67,7 @@ export function KeyConsent({ client, one, done }: Props) {
             {no ? 'Let silence pass' : 'Take silence as a no'}
           </button>
         )}
-        <button type="button" className="plain small" data-part="leave-consent" onClick={done}>
+        <button type="button" className="plain small" data-part="leave-consent" onClick={leave}>
           Leave it
         </button>
       </p>

@@ -27,7 +27,7 @@ export function Keys({ client }: { client: string }) {
       setMade(answer);
       setForm(false);
     }
-    found.refresh();
+    return found.refresh();
   });
   const keys = found.data && inOrder(found.data.keys);
   const consents = keys?.find((one) => one.id === asked && one.revoked_at === null);
@@ -83,10 +83,8 @@ export function Keys({ client }: { client: string }) {
           key={consents.id}
           client={client}
           one={consents}
-          done={() => {
-            setAsked(undefined);
-            found.refresh();
-          }}
+          changed={() => found.refresh().then(() => setAsked(undefined))}
+          leave={() => setAsked(undefined)}
         />
       )}
     </Part>

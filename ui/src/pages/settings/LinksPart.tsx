@@ -29,7 +29,7 @@ export function LinksPart({ client }: { client: string }) {
   const [form, setForm] = useState(false);
   const { change, busy, failure } = useChange<Link>(() => {
     setForm(false);
-    found.refresh();
+    return found.refresh();
   });
   const data = found.data;
   useArrival('links', data !== undefined);

@@ -20,13 +20,13 @@ const STATES: Record<ReportMail['sendings'][number]['state'], string> = {
 export function ReportMails({ client }: { client: string }) {
   const found = useApi<Schemas['ReportMails']>(`/api/v1/report-mails?${new URLSearchParams({ client })}`);
   const [form, setForm] = useState<ReportMail | 'new'>();
-  const [tried, setTried] = useState<Schemas['ReportMailTest'] & { id: string }>();
+  const [tried, setTried] = useState<Schemas['ReportMailTest']>();
   const { change, busy, failure } = useChange<Schemas['ReportMails']>(() => {
     setForm(undefined);
-    found.refresh();
+    return found.refresh();
   });
   const [trying, setTrying] = useState('');
-  const trial = useChange<Schemas['ReportMailTest']>((answer) => setTried({ ...answer, id: trying }));
+  const trial = useChange<Schemas['ReportMailTest']>(setTried);
   const data = found.data;
   return (
     <Part
@@ -74,6 +74,7 @@ export function ReportMails({ client }: { client: string }) {
                     disabled={trial.busy || !data.can_send}
                     onClick={() => {
                       setTrying(mail.id);
+                      setTried(undefined);
                       void trial.change('report-mails/test', { client, id: mail.id });
                     }}
                   >
@@ -101,7 +102,7 @@ export function ReportMails({ client }: { client: string }) {
                     End
                   </button>
                 </p>
-                {tried?.id === mail.id && (
+                {tried && trying === mail.id && (
                   <p role="status" className="small">
                     {tried.to}: {tried.failed === null ? 'sent' : `not sent: ${tried.failed}`}
                   </p>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { type Schemas, useApi } from '../../kit/api';
 import { instantName } from '../../kit/instants';
 import { FailureLine, Waiting } from '../../kit/Notices';
@@ -52,17 +52,26 @@ function Form() {
   const [times, setTimes] = useState<Times>({});
   const [preview, setPreview] = useState<Found>();
   const trial = useTrial<Found>('retention', {}, setPreview);
-  const read = () => {
+  /** What the reader has typed, and keeps while what is there is read again. */
+  const typed = useRef<Times>({});
+  const read = (kept: Times) => {
+    typed.current = kept;
     setPreview(undefined);
-    found.refresh();
+    return found.refresh();
   };
-  const { change, busy, failure } = useChange<Plan>(read, read);
-  useEffect(() => setTimes(wantedOf(plan)), [plan]);
+  const { change, busy, failure } = useChange<Plan>(
+    () => read({}),
+    () => read(wanted),
+  );
+  useEffect(() => {
+    setTimes({ ...wantedOf(plan), ...typed.current });
+    typed.current = {};
+  }, [plan]);
+  const was = wantedOf(plan);
+  const wanted = Object.fromEntries(Object.entries(times).filter(([kind, text]) => text.trim() !== was[kind]));
   if (plan === undefined) {
     return found.failure ? <FailureLine failure={found.failure} /> : <Waiting lines={5} />;
   }
-  const was = wantedOf(plan);
-  const wanted = Object.fromEntries(Object.entries(times).filter(([kind, text]) => text.trim() !== was[kind]));
   const dirty = Object.keys(wanted).length > 0;
   const leave = () => {
     trial.leave();
@@ -80,10 +89,11 @@ function Form() {
             <input
               type="text"
               data-class={one.class}
-              readOnly={one.fixed !== null}
+              readOnly={one.fixed !== null || busy}
               placeholder={FOR_EVER}
               value={one.fixed === null ? (times[one.class] ?? '') : (one.kept ?? '')}
               onChange={(event) => {
+                trial.leave();
                 setTimes({ ...times, [one.class]: event.target.value });
                 setPreview(undefined);
               }}

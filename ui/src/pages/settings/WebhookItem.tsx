@@ -15,7 +15,7 @@ interface Props {
   secret: string | undefined;
   /** Says that a secret was made, or that the reader has it. */
   tell: (made: Webhook | undefined) => void;
-  changed: () => void;
+  changed: () => Promise<void>;
 }
 
 /** One program that is told what happens: how it fares, and what can be done about it. */
@@ -26,11 +26,11 @@ export function WebhookItem({ client, webhook, events, secret, tell, changed }: 
   const path = `webhooks/${webhook.id}`;
   const setting = useChange<Webhook>(() => {
     setChanging(false);
-    changed();
+    return changed();
   }, changed);
   const rotating = useChange<Webhook>((made) => {
     tell(made);
-    changed();
+    return changed();
   });
   const trial = useChange<{ taken: boolean; said: string }>(setTried);
   const removing = useChange<{ removed: string }>(changed);
@@ -101,7 +101,8 @@ export function WebhookItem({ client, webhook, events, secret, tell, changed }: 
           <button
             type="button"
             className="plain small"
-            disabled={rotating.busy}
+            // Another one while nobody has kept this one would end the one before that programs check with.
+            disabled={rotating.busy || secret !== undefined}
             onClick={() => void rotating.change(`${path}/secret`, { client })}
           >
             Another secret

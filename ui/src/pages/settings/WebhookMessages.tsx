@@ -23,7 +23,7 @@ export function WebhookMessages({ client, webhook }: { client: string; webhook: 
   const [again, setAgain] = useState<number>();
   const { change, busy, failure } = useChange<{ replayed: number }>(({ replayed }) => {
     setAgain(replayed);
-    found.refresh();
+    return found.refresh();
   });
   const replay = (what: Record<string, string>) => void change(`webhooks/${webhook}/replay`, { client, ...what });
   const data = found.data;
@@ -79,7 +79,7 @@ export function WebhookMessages({ client, webhook }: { client: string; webhook: 
                 Show older ones
               </button>
             )}
-            <button type="button" className="plain small" onClick={found.refresh}>
+            <button type="button" className="plain small" onClick={() => void found.refresh()}>
               Look again
             </button>
             <label className="since">

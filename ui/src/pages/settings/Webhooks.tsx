@@ -19,7 +19,7 @@ export function Webhooks({ client }: { client: string }) {
   const adds = useChange<Webhook>((webhook) => {
     setAdding(false);
     setMade(webhook);
-    found.refresh();
+    return found.refresh();
   });
   const back = useChange<Webhook>(found.refresh);
   const data = found.data;

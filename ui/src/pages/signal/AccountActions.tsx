@@ -12,7 +12,7 @@ import type { Account, Door } from './signal';
 interface Props {
   account: Account;
   door: Door;
-  changed: () => void;
+  changed: () => Promise<void>;
 }
 
 type Shown = 'form' | 'remove' | undefined;
@@ -28,7 +28,7 @@ export function AccountActions({ account, door, changed }: Props) {
     () => {
       show(undefined);
       setTried(undefined);
-      changed();
+      return changed();
     },
     changed,
     key,
@@ -112,7 +112,7 @@ function FeedAddress({ account, door, changed }: Props) {
   const { change, busy, failure } = useChange<Account>(
     (answer) => {
       setPath(answer.path);
-      changed();
+      return changed();
     },
     undefined,
     door.key,

@@ -6,7 +6,7 @@ import type { Account, Door } from './signal';
 interface Props {
   door: Door;
   accounts: Account[];
-  changed: () => void;
+  changed: () => Promise<void>;
 }
 
 /** Sets up another account that conversions are told to. */
@@ -15,7 +15,7 @@ export function AddAccount({ door, accounts, changed }: Props) {
   const { change, busy, failure } = useChange<Account>(
     () => {
       setForm(false);
-      changed();
+      return changed();
     },
     undefined,
     door.key,

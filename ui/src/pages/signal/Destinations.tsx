@@ -15,11 +15,11 @@ interface Props {
   /** Absent for those who may not stop and start what is told. */
   door?: Door | undefined;
   /** Absent for those who may not change how accounts are set up. */
-  setUp?: { door: Door; changed: () => void } | undefined;
+  setUp?: { door: Door; changed: () => Promise<void> } | undefined;
   /** Absent while the door to what was told is closed. */
   reads?: Door | undefined;
   health?: Health[] | undefined;
-  changed?: () => void;
+  changed?: () => Promise<void>;
 }
 
 /** The accounts that are told something, and how well each is told. */
@@ -64,7 +64,7 @@ interface OneProps {
   health?: Health | undefined;
   /** Whether it was asked how well it is told. */
   known: boolean;
-  changed?: (() => void) | undefined;
+  changed?: (() => Promise<void>) | undefined;
 }
 
 function Destination({ name, account, door, setUp, reads, health, known, changed }: OneProps) {
@@ -182,7 +182,7 @@ interface PauseProps {
   name: string;
   paused: boolean;
   door: Door;
-  changed: (() => void) | undefined;
+  changed: (() => Promise<void>) | undefined;
 }
 
 function PauseButton({ name, paused, door, changed }: PauseProps) {
@@ -193,7 +193,7 @@ function PauseButton({ name, paused, door, changed }: PauseProps) {
     try {
       await call(order(door, paused ? '/resume' : '/pause', { account: name }));
       setFailure(undefined);
-      changed?.();
+      await changed?.();
     } catch (cause) {
       setFailure(failureOf(cause));
     }

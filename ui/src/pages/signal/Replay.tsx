@@ -7,7 +7,7 @@ import { type Door, ENDED, STATES, order } from './signal';
 type Found = Schemas['Replayed'];
 
 /** Has what has ended delivered again: first it is only counted. */
-export function Replay({ door, accounts, changed }: { door: Door; accounts: string[]; changed: () => void }) {
+export function Replay({ door, accounts, changed }: { door: Door; accounts: string[]; changed: () => Promise<void> }) {
   const [account, setAccount] = useState('');
   const [state, setState] = useState('rejected');
   const [twice, setTwice] = useState(false);
@@ -24,7 +24,7 @@ export function Replay({ door, accounts, changed }: { door: Door; accounts: stri
       setFound(dry ? answer : undefined);
       setDone(dry ? undefined : answer);
       if (!dry) {
-        changed();
+        await changed();
       }
     } catch (cause) {
       setFailure(failureOf(cause));
@@ -55,7 +55,7 @@ export function Replay({ door, accounts, changed }: { door: Door; accounts: stri
         >
           <label className="field">
             <span>Account</span>
-            <select value={account} onChange={(event) => anew(() => setAccount(event.target.value))}>
+            <select value={account} disabled={busy} onChange={(event) => anew(() => setAccount(event.target.value))}>
               <option value="">All accounts</option>
               {accounts.map((name) => (
                 <option key={name}>{name}</option>
@@ -67,6 +67,7 @@ export function Replay({ door, accounts, changed }: { door: Door; accounts: stri
             <select
               data-part="replay-state"
               value={state}
+              disabled={busy}
               onChange={(event) => anew(() => setState(event.target.value))}
             >
               {ENDED.map((name) => (
@@ -77,7 +78,12 @@ export function Replay({ door, accounts, changed }: { door: Door; accounts: stri
             </select>
           </label>
           <label className="check">
-            <input type="checkbox" checked={twice} onChange={(event) => anew(() => setTwice(event.target.checked))} />
+            <input
+              type="checkbox"
+              checked={twice}
+              disabled={busy}
+              onChange={(event) => anew(() => setTwice(event.target.checked))}
+            />
             Also those that may count twice
           </label>
           <button type="submit" className="plain" data-part="dry-run" disabled={busy}>

@@ -88,7 +88,7 @@ interface OpenedProps {
   accounts: Account[];
   address: Address;
   /** Asks for the accounts again; absent for those who may not change them. */
-  changed: (() => void) | undefined;
+  changed: (() => Promise<void>) | undefined;
 }
 
 function Opened({ door, accounts, address, changed }: OpenedProps) {

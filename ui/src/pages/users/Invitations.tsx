@@ -18,7 +18,7 @@ export function Invitations({ client, asked }: { client: string; asked: Asked<{ 
   const { change, busy, failure } = useChange<Invited>((answer) => {
     setMade(answer.link ? answer : undefined);
     setEmail('');
-    asked.refresh();
+    return asked.refresh();
   });
   const send = (event: FormEvent) => {
     event.preventDefault();

@@ -17,7 +17,7 @@ export function Tokens({ client, asked }: { client: string; asked: Asked<{ token
   const { change, busy, failure } = useChange<{ token?: string }>((answer) => {
     setMade(answer.token);
     setPurpose('');
-    asked.refresh();
+    return asked.refresh();
   });
   const send = (event: FormEvent) => {
     event.preventDefault();

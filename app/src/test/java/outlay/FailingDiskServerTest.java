@@ -80,7 +80,7 @@ class FailingDiskServerTest {
     }
 
     private void untilTaken(Server server, String key, String id) throws Exception {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (post(server, key, id).statusCode() != 200) {
             before(end);
         }

@@ -61,7 +61,7 @@ final class HttpSenders {
     /// Sends until `end` has run and the connections are gone.
     void send(URI server, Ending end) throws Exception {
         try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(Duration.ofSeconds(10)).build()) {
+                .connectTimeout(Duration.ofSeconds(60)).build()) {
             List<Thread> threads = new ArrayList<>();
             for (int i = 0; i < SENDERS; i++) {
                 threads.add(Thread.ofVirtual().start(() -> {
@@ -129,7 +129,7 @@ final class HttpSenders {
 
     private HttpRequest request(URI server, String id) {
         return HttpRequest.newBuilder(server.resolve("/v1/track")).header("Authorization", authorization)
-                .header("Content-Type", "application/json").timeout(Duration.ofSeconds(30))
+                .header("Content-Type", "application/json").timeout(Duration.ofSeconds(60))
                 .POST(HttpRequest.BodyPublishers.ofString(body(id))).build();
     }
 

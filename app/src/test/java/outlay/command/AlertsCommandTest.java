@@ -69,7 +69,7 @@ class AlertsCommandTest {
         try (Server server = Server.start(settings); HttpClient client = HttpClient.newHttpClient()) {
             HttpRequest ask = HttpRequest.newBuilder(server.uri().resolve("/api/v1/alerts?client=acme")).build();
             JsonNode alerts = JsonMapper.shared().createArrayNode();
-            long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+            long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
             while (alerts.isEmpty() && System.nanoTime() < until) {
                 alerts = JsonMapper.shared().readTree(client.send(ask, BodyHandlers.ofString()).body()).get("alerts");
                 Thread.onSpinWait();

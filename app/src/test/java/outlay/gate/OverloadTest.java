@@ -130,7 +130,7 @@ class OverloadTest {
                 String id = "wave-" + i;
                 all.add(senders.submit(() -> sent(id, refusals)));
             }
-            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
             while (refusals.size() < most - QUEUE - 16) {
                 assertThat(System.nanoTime()).as("refused %d", refusals.size()).isLessThan(end);
                 Thread.onSpinWait();
@@ -197,7 +197,7 @@ class OverloadTest {
     }
 
     private void awaitPercent(int percent) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (log.queuePercent() != percent) {
             assertThat(System.nanoTime()).as("%d %% full", log.queuePercent()).isLessThan(end);
             Thread.onSpinWait();

@@ -26,7 +26,7 @@ import outlay.vault.Vaults;
 class ClickSpoolTest {
     private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
     private static final LogSettings SMALL = LogSettings.DEFAULT.withSegmentBytes(4 << 20);
-    private static final long A_LONG_TIME = TimeUnit.SECONDS.toNanos(30);
+    private static final long A_LONG_TIME = TimeUnit.SECONDS.toNanos(60);
 
     @TempDir
     Path folder;

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class RoundsTest {
     private static final Duration LONG = Duration.ofDays(1);
-    private static final long PATIENCE_SECONDS = 30;
+    private static final long PATIENCE_SECONDS = 60;
 
     private final Semaphore done = new Semaphore(0);
 

@@ -64,7 +64,7 @@ class CollectEventsTest {
         builder.environment().putAll(Map.of("WRITE_KEY", "w-1", "SECRET_KEY", "s-1"));
         Process process = builder.redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).as(command).isTrue();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).as(command).isTrue();
         assertThat(process.exitValue()).as(command + ": " + output).isZero();
         return output;
     }

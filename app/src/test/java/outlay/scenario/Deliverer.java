@@ -27,7 +27,7 @@ final class Deliverer implements AutoCloseable {
     private static final int MOST_CALLS = 20_000;
 
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(20)).build();
+            .connectTimeout(Duration.ofSeconds(60)).build();
     private final URI base;
     private final Instant now;
     private final Duration patience;

@@ -87,7 +87,7 @@ class DocsCurlTest {
         builder.environment().putAll(shell);
         Process process = builder.directory(folder.toFile()).start();
         String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).as(command).isTrue();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).as(command).isTrue();
         assertThat(process.exitValue()).as(command + ": " + output).isZero();
         return output;
     }

@@ -38,7 +38,7 @@ import tools.jackson.databind.node.ObjectNode;
 class FakePlatformsTest {
     private static final Clock CLOCK = Clock.fixed(SampleConversions.NOW, ZoneOffset.UTC);
     private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Faults HARSH = new Faults(17, 10, 20, 5, 0, 3, 3, 0);
 
     static Stream<ConversionsOut> called() {

@@ -87,7 +87,7 @@ class RealClientsTest {
         try (BrowserContext context = browser.newContext(new Browser.NewContextOptions().setUserAgent(AGENT))) {
             List<String> said = new ArrayList<>();
             List<Integer> statuses = new ArrayList<>();
-            Page page = context.newPage();
+            Page page = Chromium.patient(context.newPage());
             page.onConsoleMessage(message -> said.add(message.text()));
             page.onPageError(said::add);
             page.onResponse(response -> {

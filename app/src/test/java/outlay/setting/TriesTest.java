@@ -59,7 +59,7 @@ class TriesTest {
 
     @Test
     void whatIsFoundSoonIsTheAnswer() throws Exception {
-        try (Tries patient = new Tries(Duration.ofSeconds(30), now::get)) {
+        try (Tries patient = new Tries(Duration.ofSeconds(60), now::get)) {
             Response answer = patient.begin(ACME, progress -> found());
             assertThat(answer.status()).isEqualTo(200);
             assertThat(read(answer).path("found").asInt()).isEqualTo(7);
@@ -99,15 +99,15 @@ class TriesTest {
         });
         now.addAndGet(Tries.PATIENCE.toNanos() + 1);
         go.countDown();
-        assertThat(ended.get(30, TimeUnit.SECONDS)).contains("nobody waits");
-        try (Tries patient = new Tries(Duration.ofSeconds(30), now::get)) {
+        assertThat(ended.get(60, TimeUnit.SECONDS)).contains("nobody waits");
+        try (Tries patient = new Tries(Duration.ofSeconds(60), now::get)) {
             assertThat(patient.begin(ACME, progress -> found()).status()).isEqualTo(200);
         }
     }
 
     @Test
     void whatIsWrongIsToldToWhoeverAsks() {
-        try (Tries patient = new Tries(Duration.ofSeconds(30), now::get)) {
+        try (Tries patient = new Tries(Duration.ofSeconds(60), now::get)) {
             assertThatThrownBy(() -> patient.begin(ACME, progress -> {
                 throw new Mistakes(List.of(new Mistake("rows 1", "is wrong")));
             })).isInstanceOf(Mistakes.class).hasMessageContaining("is wrong");
@@ -188,7 +188,7 @@ class TriesTest {
         assertThatThrownBy(() -> tries.ask(ACME, running)).isInstanceOf(Refused.class);
         assertThat(far(OTHER, next).path("behind").asInt(-1)).isZero();
         go.countDown();
-        assertThat(ended.get(30, TimeUnit.SECONDS)).contains("nobody waits");
+        assertThat(ended.get(60, TimeUnit.SECONDS)).contains("nobody waits");
         Response answer = tries.ask(OTHER, next);
         while (answer.status() == 202) {
             answer = tries.ask(OTHER, next);

@@ -42,7 +42,7 @@ class ImportsApiTest {
             2026-10-02,Winter,7.50
             """;
     private static final String UPLOADS = "/api/v1/imports/uploads";
-    private static final int PATIENCE_MILLIS = 30_000;
+    private static final int PATIENCE_MILLIS = 60_000;
 
     @TempDir
     private Path data = Path.of("");

@@ -26,7 +26,6 @@ final class BrowserPage implements AutoCloseable {
     /// `-Doutlay.screenshots=true` leaves there what a page looks like at each step, for people to look at; no test
     /// does, and hundreds of them take minutes.
     private static final boolean LOOKED_AT = Boolean.getBoolean("outlay.screenshots");
-    private static final int PATIENCE_MILLIS = 60_000;
     private static final int PAINT_MILLIS = 300;
     private static final int HEIGHT = 900;
     /// Counts what a page has asked for and not drawn yet.
@@ -42,8 +41,17 @@ final class BrowserPage implements AutoCloseable {
                 return answer;
               };
             })()""";
-    static final String SETTLED = "() => window.onItsWay === 0 && document.querySelector('main[aria-busy=false]')"
-            + " && !document.querySelector('.bone, [data-loading=true]')";
+    /// Nothing is on its way and nothing waits, and that is still so when the browser has nothing else to do: between
+    /// what is drawn and what is asked for because of it there may be a frame.
+    static final String SETTLED = """
+            async () => {
+              const calm = () => window.onItsWay === 0 && document.querySelector('main[aria-busy=false]')
+                && !document.querySelector('.bone, [data-loading=true]');
+              for (let turn = 0; turn < 2 && calm(); turn++) {
+                await new Promise((done) => requestAnimationFrame(() => requestIdleCallback(done, { timeout: 1000 })));
+              }
+              return Boolean(calm());
+            }""";
 
     private final Page page;
     private final URI server;
@@ -52,11 +60,9 @@ final class BrowserPage implements AutoCloseable {
 
     BrowserPage(Chromium chromium, URI server, int width, int height, ColorScheme colours) {
         this.server = server;
-        page = chromium.browser().newPage(new Browser.NewPageOptions().setViewportSize(width, height)
+        page = chromium.page(new Browser.NewPageOptions().setViewportSize(width, height)
                 .setLocale("en-US").setTimezoneId("Pacific/Auckland").setColorScheme(colours)
                 .setReducedMotion(ReducedMotion.REDUCE));
-        page.setDefaultTimeout(PATIENCE_MILLIS);
-        page.setDefaultNavigationTimeout(PATIENCE_MILLIS);
         page.onDialog(dialog -> {
             complaints.add("dialog: " + dialog.message());
             dialog.dismiss();

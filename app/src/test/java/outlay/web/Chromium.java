@@ -1,7 +1,10 @@
 package outlay.web;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +14,12 @@ import java.util.stream.Stream;
 
 /// The machine's own browser, started without a window; pages in it share nothing. Used by one thread.
 public final class Chromium implements AutoCloseable {
+    /// `-Doutlay.test.slow=4` makes every page compute at a quarter of the speed, and every answer come 160 ms later:
+    /// what a test or a page takes for granted on a fast machine breaks there.
+    private static final int SLOW = Integer.getInteger("outlay.test.slow", 1);
+    private static final int LATENCY_MILLIS = 40;
+    /// What takes longer on a machine that does much else does not come at all.
+    private static final int PATIENCE_MILLIS = 90_000;
     private static final List<String> PLACES = List.of("/usr/bin/chromium", "/usr/bin/chromium-browser",
             "/usr/bin/google-chrome");
 
@@ -45,6 +54,31 @@ public final class Chromium implements AutoCloseable {
 
     public Browser browser() {
         return browser;
+    }
+
+    /// Opens a page of its own, as slow as is asked for, that is waited for with patience.
+    public Page page(Browser.NewPageOptions options) {
+        return patient(browser.newPage(options));
+    }
+
+    /// Makes a page of anybody's as slow as is asked for, and waits for it with patience.
+    public static Page patient(Page page) {
+        page.setDefaultTimeout(PATIENCE_MILLIS);
+        page.setDefaultNavigationTimeout(PATIENCE_MILLIS);
+        if (SLOW > 1) {
+            CDPSession session = page.context().newCDPSession(page);
+            JsonObject rate = new JsonObject();
+            rate.addProperty("rate", SLOW);
+            session.send("Emulation.setCPUThrottlingRate", rate);
+            JsonObject conditions = new JsonObject();
+            conditions.addProperty("offline", false);
+            conditions.addProperty("latency", LATENCY_MILLIS * SLOW);
+            conditions.addProperty("downloadThroughput", -1);
+            conditions.addProperty("uploadThroughput", -1);
+            session.send("Network.enable");
+            session.send("Network.emulateNetworkConditions", conditions);
+        }
+        return page;
     }
 
     @Override

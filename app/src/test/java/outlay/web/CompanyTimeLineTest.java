@@ -2,6 +2,7 @@ package outlay.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static outlay.web.Awaited.count;
+import static outlay.web.Awaited.gone;
 import static outlay.web.Awaited.says;
 
 import com.microsoft.playwright.Locator;
@@ -56,12 +57,10 @@ class CompanyTimeLineTest {
                 page.go("?client=acme&view=report&lookback=90&conversion=deal/hubspot/long");
                 assertThat(page.part("company").getAttribute("data-lanes")).isEqualTo("3");
                 assertThat(marks(page)).hasSize(TOUCHES).doesNotHaveDuplicates();
-                long hollow = hollow(page);
-                assertThat(hollow).as("of colleagues who are not on the deal").isGreaterThan(100);
+                assertThat(hollow(page).count()).as("of colleagues who are not on the deal").isGreaterThan(100);
                 assertThat(page.page().locator("[data-part=company] .channels li svg").count()).isEqualTo(WAYS.size());
                 page.part("company").getByText("All contacts").click();
-                page.page().waitForFunction("() => document.querySelectorAll("
-                        + "'[data-part=company] path.touch[fill=\"var(--raised)\"]').length === 0");
+                gone(hollow(page));
                 assertThat(page.page().url()).contains("contacts=all");
                 page.settled().fits().isUsableByEverybody().screenshot("company-long");
                 page.part("company").getByText("Show table").click();
@@ -88,8 +87,8 @@ class CompanyTimeLineTest {
         return marks.all().stream().map(mark -> String.valueOf(mark.getAttribute("data-touch"))).toList();
     }
 
-    private static long hollow(BrowserPage page) {
-        return page.page().locator("[data-part=company] path.touch[fill='var(--raised)']").count();
+    private static Locator hollow(BrowserPage page) {
+        return page.page().locator("[data-part=company] path.touch[fill='var(--raised)']");
     }
 
     private static List<Fact> facts() {

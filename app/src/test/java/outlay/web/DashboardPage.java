@@ -26,7 +26,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class DashboardPage implements AutoCloseable {
     private static final List<String> METRICS = List.of("spend", "impressions", "clicks", "ctr", "cpc", "cpm", "leads",
             "cpl", "conversions", "cpa", "revenue", "roas", "video_views", "cpv");
-    private static final int PATIENCE_MILLIS = 90_000;
 
     private final Page page;
     private final URI server;
@@ -35,8 +34,6 @@ final class DashboardPage implements AutoCloseable {
     private DashboardPage(Page page, URI server) {
         this.page = page;
         this.server = server;
-        page.setDefaultTimeout(PATIENCE_MILLIS);
-        page.setDefaultNavigationTimeout(PATIENCE_MILLIS);
         page.addInitScript(BrowserPage.COUNTED);
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") || message.type().equals("warning")) {
@@ -65,11 +62,9 @@ final class DashboardPage implements AutoCloseable {
     /// @param server where the pages are, with a slash at the end
     static DashboardPage open(Chromium chromium, URI server, int width, int height, ColorScheme colours) {
         // A zone far from UTC shows every day that is computed by the browser's clock.
-        return new DashboardPage(chromium.browser()
-                .newPage(new Browser.NewPageOptions().setViewportSize(width, height).setLocale("en-US")
-                        .setTimezoneId("Pacific/Auckland").setColorScheme(colours)
-                        .setReducedMotion(ReducedMotion.REDUCE)),
-                server);
+        return new DashboardPage(chromium.page(new Browser.NewPageOptions().setViewportSize(width, height)
+                .setLocale("en-US").setTimezoneId("Pacific/Auckland").setColorScheme(colours)
+                .setReducedMotion(ReducedMotion.REDUCE)), server);
     }
 
     Page page() {

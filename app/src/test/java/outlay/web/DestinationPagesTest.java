@@ -19,6 +19,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,9 +34,10 @@ class DestinationPagesTest {
     private static final String TOKEN = "EAAB-a-token-of-the-test";
     private static final String SECRET = "whsec_" + Base64.getEncoder().encodeToString(new byte[24]);
 
+    private static Chromium chromium = Chromium.start();
+
     private final FakePlatforms platforms;
     private final Server server;
-    private final Chromium chromium = Chromium.start();
     private final String people;
 
     DestinationPagesTest(@TempDir Path data) throws Exception {
@@ -49,10 +51,14 @@ class DestinationPagesTest {
     }
 
     @AfterEach
-    void close() {
-        chromium.close();
+    void stop() {
         server.close();
         platforms.close();
+    }
+
+    @AfterAll
+    static void close() {
+        chromium.close();
     }
 
     @Test

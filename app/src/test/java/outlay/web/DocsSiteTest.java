@@ -145,7 +145,7 @@ class DocsSiteTest {
     void theyAreReadWithoutScriptsAndOnPaper() {
         try (BrowserContext plain = chromium.browser()
                 .newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
-            Page page = plain.newPage();
+            Page page = Chromium.patient(plain.newPage());
             page.navigate(uri.resolve("/docs/").toString());
             page.locator("article a[href='/docs/how-to/track-links']").click();
             page.waitForURL("**/docs/how-to/track-links");

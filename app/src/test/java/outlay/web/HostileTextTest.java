@@ -2,6 +2,7 @@ package outlay.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static outlay.web.Awaited.count;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ColorScheme;
@@ -23,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import outlay.Server;
@@ -52,12 +53,13 @@ class HostileTextTest {
     private static final int NO_SESSION = 401;
     private static final int NOT_THERE = 404;
 
-    private final Chromium chromium = Chromium.start();
+    private static Chromium chromium = Chromium.start();
+
     @TempDir
     private Path folder = Path.of("");
 
-    @AfterEach
-    void close() {
+    @AfterAll
+    static void close() {
         chromium.close();
     }
 
@@ -265,8 +267,7 @@ class HostileTextTest {
         for (int i = 0; i < names.size(); i++) {
             page.part("view-name").fill(names.get(i));
             page.page().keyboard().press("Enter");
-            page.page().waitForFunction("count => document.querySelectorAll('[data-part=views] li').length === count",
-                    i + 1);
+            count(page.part("views").locator("li"), i + 1);
         }
         page.fits();
         assertThat(page.part("views").locator("li a").allTextContents()).containsExactlyInAnyOrderElementsOf(names);

@@ -13,7 +13,6 @@ import java.util.List;
 
 /// The page of the last events in a real browser, whose clock stands still until it is moved.
 final class LivePage implements AutoCloseable {
-    private static final int PATIENCE_MILLIS = 60_000;
     private static final String EVENTS = "[data-part=events] li";
 
     private final Page page;
@@ -23,10 +22,8 @@ final class LivePage implements AutoCloseable {
 
     LivePage(Chromium chromium, URI server, int width, int height, ColorScheme colours) {
         this.server = server;
-        page = chromium.browser().newPage(new Browser.NewPageOptions().setViewportSize(width, height)
+        page = chromium.page(new Browser.NewPageOptions().setViewportSize(width, height)
                 .setLocale("en-US").setColorScheme(colours).setReducedMotion(ReducedMotion.REDUCE));
-        page.setDefaultTimeout(PATIENCE_MILLIS);
-        page.setDefaultNavigationTimeout(PATIENCE_MILLIS);
         page.clock().install();
         page.onRequest(request -> {
             if (request.url().contains("/api/v1/live?")) {

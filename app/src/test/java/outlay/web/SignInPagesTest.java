@@ -69,6 +69,16 @@ class SignInPagesTest {
         return browser.page();
     }
 
+    private static void signsOutOnce(BrowserPage browser) {
+        try (Held out = new Held(browser, "DELETE session")) {
+            browser.part("sign-out").click();
+            out.asked(1);
+            assertThat(browser.part("sign-out").isDisabled()).isTrue();
+        }
+        browser.part("sign-in").waitFor();
+        browser.hasNothingToComplainAbout();
+    }
+
     @Test
     void theOwnerInvitesAColleagueWhoSeesOneClient() {
         try (BrowserPage owner = browser(1280, ColorScheme.LIGHT);
@@ -101,6 +111,7 @@ class SignInPagesTest {
             colleague.page().waitForSelector("[data-part=failure]");
             fill(colleague, "password", PASSWORD).click("button.main");
             colleague.page().waitForSelector("[data-part=client]");
+            signsOutOnce(owner);
         }
     }
 }

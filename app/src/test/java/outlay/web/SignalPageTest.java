@@ -116,7 +116,11 @@ class SignalPageTest {
 
     private static void deliversAgain(BrowserPage page) {
         page.part("replay-state").selectOption("suppressed");
-        page.part("dry-run").click();
+        try (Held counted = new Held(page, "POST deliveries/replay")) {
+            page.part("dry-run").click();
+            counted.asked(1);
+            assertThat(page.part("replay-state").isDisabled()).as("what it counts stays chosen").isTrue();
+        }
         is(page.part("counted"), "data-value", "1");
         says(page.part("counted"), "1 would be delivered again");
         page.part("replay-now").click();

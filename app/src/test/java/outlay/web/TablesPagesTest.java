@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static outlay.web.Awaited.count;
 import static outlay.web.Awaited.focused;
 import static outlay.web.Awaited.gone;
+import static outlay.web.Awaited.holds;
 import static outlay.web.Awaited.is;
 import static outlay.web.Awaited.says;
 
@@ -184,21 +185,18 @@ class TablesPagesTest {
             Locator events = page.part("retention").locator("[data-class=events]");
             events.fill("soon");
             page.expect(400).part("try-retention").click();
-            page.part("retention").locator("[data-part=failure]").waitFor();
-            assertThat(page.part("failure").innerText()).contains("times events", "soon");
+            says(page.part("retention").locator("[data-part=failure]"), "times events", "soon");
             events.fill("1 day");
             page.part("try-retention").click();
-            page.part("goes").waitFor();
-            assertThat(page.part("retention-changes").innerText()).contains("until it is erased", "1 day",
-                    "taken back");
-            assertThat(page.part("goes").innerText()).contains("rows of events", "people", "lose visits");
+            says(page.part("retention-changes"), "until it is erased", "1 day", "taken back");
+            says(page.part("goes"), "rows of events", "people", "lose visits");
             page.settled().fits().isUsableByEverybody().screenshot("retention-tried");
             page.part("save-retention").click();
             page.part("undo-retention").waitFor();
-            assertThat(page.part("retention").innerText()).contains("until it is erased.");
+            says(page.part("retention"), "until it is erased.");
             assertThat(file("retention.csv")).startsWith("class,kept,from\nevents,1 day,20");
             page.part("undo-retention").click();
-            page.page().waitForFunction("() => document.querySelector('[data-class=events]').value === ''");
+            holds(events, "");
             assertThat(file("retention.csv")).isEqualTo("class,kept,from\n");
             page.hasNothingToComplainAbout();
         }
@@ -212,15 +210,12 @@ class TablesPagesTest {
             page.part("key-done").waitFor();
             page.go("?client=fresh&view=settings");
             page.part("ask-consent").click();
-            page.part("consent-changes").waitFor();
-            assertThat(page.part("consent-changes").innerText()).contains("Of 0 events", "keep their ids");
+            says(page.part("consent-changes"), "Of 0 events", "keep their ids");
             page.settled().fits().isUsableByEverybody().screenshot("key-consent");
             page.part("save-consent").click();
-            page.page().waitForFunction("() => !document.querySelector('[data-part=key-consent]')");
+            gone(page.part("key-consent"));
             page.part("ask-consent").click();
-            page.part("save-consent").waitFor();
-            assertThat(page.part("key-consent").innerText()).contains("lets silence about consent pass",
-                    "Take silence as a no");
+            says(page.part("key-consent"), "lets silence about consent pass", "Take silence as a no");
             page.hasNothingToComplainAbout();
         }
     }

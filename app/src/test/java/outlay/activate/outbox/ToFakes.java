@@ -29,7 +29,7 @@ final class ToFakes implements Function<Call, Outcome>, AutoCloseable {
     public Outcome apply(Call call) {
         String query = call.uri().getRawQuery() == null ? "" : "?" + call.uri().getRawQuery();
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + call.uri().getRawPath() + query))
-                .timeout(Duration.ofSeconds(30))
+                .timeout(Duration.ofSeconds(60))
                 .method(call.method(), HttpRequest.BodyPublishers.ofString(call.body()));
         call.headers().forEach(request::header);
         try {

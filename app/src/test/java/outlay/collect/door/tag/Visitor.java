@@ -13,7 +13,6 @@ import outlay.web.Chromium;
 
 /// Somebody in a browser of their own. Whatever the tag does, no page of theirs may have an error.
 final class Visitor implements AutoCloseable {
-    private static final int PATIENCE_MILLIS = 60_000;
 
     private final BrowserContext context;
     private final Page page;
@@ -28,9 +27,7 @@ final class Visitor implements AutoCloseable {
         for (String script : scripts) {
             context.addInitScript(script);
         }
-        page = context.newPage();
-        page.setDefaultTimeout(PATIENCE_MILLIS);
-        page.setDefaultNavigationTimeout(PATIENCE_MILLIS);
+        page = Chromium.patient(context.newPage());
         page.onPageError(errors::add);
         page.onConsoleMessage(message -> {
             if (message.text().contains("Content Security Policy")) {
