@@ -88,7 +88,7 @@ function Joins({ door, profile, changed }: Omit<HistoryProps, 'person'>) {
   );
 }
 
-function Splits({ door, profile, changed }: { door: Door; profile: Profile | undefined; changed: () => Promise<unknown> }) {
+function Splits({ door, profile, changed }: Omit<HistoryProps, 'person'>) {
   return (
     <ul className="lines" data-part="splits">
       {profile?.splits.map((split) => (

@@ -16,7 +16,7 @@ final class Held implements AutoCloseable {
     private boolean lets;
     private int asked;
 
-    /// @param asked the method, and the path under `/api/v1/`, without what stands behind it, as "POST settings/targets"
+    /// @param asked the method, and the path under `/api/v1/` without what stands behind it, "POST settings/targets"
     Held(BrowserPage browser, String asked) {
         page = browser.page();
         String method = asked.substring(0, asked.indexOf(' '));
