@@ -41,16 +41,23 @@ final class BrowserPage implements AutoCloseable {
                 return answer;
               };
             })()""";
-    /// Nothing is on its way and nothing waits, and that is still so when the browser has nothing else to do: between
-    /// what is drawn and what is asked for because of it there may be a frame.
+    /// Nothing is on its way and nothing waits, and that is still so when the browser has had nothing else to do twice:
+    /// between what is drawn and what is asked for because of it there may be a frame. Asked anew with each frame; an
+    /// `async` function would not do, because Playwright takes the promise itself for a yes.
     static final String SETTLED = """
-            async () => {
-              const calm = () => window.onItsWay === 0 && document.querySelector('main[aria-busy=false]')
+            () => {
+              const calm = window.onItsWay === 0 && document.querySelector('main[aria-busy=false]')
                 && !document.querySelector('.bone, [data-loading=true]');
-              for (let turn = 0; turn < 2 && calm(); turn++) {
-                await new Promise((done) => requestAnimationFrame(() => requestIdleCallback(done, { timeout: 1000 })));
+              const turns = window.calmTurns ?? 0;
+              window.calmTurns = calm && turns < 2 ? turns : 0;
+              if (calm && turns < 2 && !window.calmAsked) {
+                window.calmAsked = true;
+                requestIdleCallback(() => {
+                  window.calmAsked = false;
+                  window.calmTurns++;
+                }, { timeout: 1000 });
               }
-              return Boolean(calm());
+              return Boolean(calm) && turns >= 2;
             }""";
 
     private final Page page;
