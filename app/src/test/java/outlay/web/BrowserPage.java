@@ -41,17 +41,12 @@ final class BrowserPage implements AutoCloseable {
                 return answer;
               };
             })()""";
-    /// Nothing is on its way and nothing waits, and that is still so when the browser has nothing else to do: between
-    /// what is drawn and what is asked for because of it there may be a frame.
-    static final String SETTLED = """
-            async () => {
-              const calm = () => window.onItsWay === 0 && document.querySelector('main[aria-busy=false]')
-                && !document.querySelector('.bone, [data-loading=true]');
-              for (let turn = 0; turn < 2 && calm(); turn++) {
-                await new Promise((done) => requestAnimationFrame(() => requestIdleCallback(done, { timeout: 1000 })));
-              }
-              return Boolean(calm());
-            }""";
+    /// Not a function that promises an answer: whoever waits takes the promise itself for a yes.
+    private static final String SETTLED = "() => window.onItsWay === 0"
+            + " && document.querySelector('main[aria-busy=false]')"
+            + " && !document.querySelector('.bone, [data-loading=true]')";
+    private static final String IDLE = "() => new Promise(done => requestAnimationFrame("
+            + "() => requestIdleCallback(done, { timeout: 1000 })))";
 
     private final Page page;
     private final URI server;
@@ -104,8 +99,16 @@ final class BrowserPage implements AutoCloseable {
     /// Waits until nothing that was asked for is on its way. What a page asks for only after a rest, as of somebody who
     /// types, has to be waited for by what it shows: see [Awaited].
     BrowserPage settled() {
-        page.waitForFunction(SETTLED);
+        settle(page);
         return this;
+    }
+
+    /// Nothing is on its way and nothing waits, and that is still so when the browser has nothing else to do: between
+    /// what is drawn and what is asked for because of it there may be a frame.
+    static void settle(Page page) {
+        page.waitForFunction(SETTLED);
+        page.evaluate(IDLE);
+        page.waitForFunction(SETTLED);
     }
 
     Locator part(String name) {
