@@ -41,24 +41,12 @@ final class BrowserPage implements AutoCloseable {
                 return answer;
               };
             })()""";
-    /// Nothing is on its way and nothing waits, and that is still so when the browser has had nothing else to do twice:
-    /// between what is drawn and what is asked for because of it there may be a frame. Asked anew with each frame; an
-    /// `async` function would not do, because Playwright takes the promise itself for a yes.
-    static final String SETTLED = """
-            () => {
-              const calm = window.onItsWay === 0 && document.querySelector('main[aria-busy=false]')
-                && !document.querySelector('.bone, [data-loading=true]');
-              const turns = window.calmTurns ?? 0;
-              window.calmTurns = calm && turns < 2 ? turns : 0;
-              if (calm && turns < 2 && !window.calmAsked) {
-                window.calmAsked = true;
-                requestIdleCallback(() => {
-                  window.calmAsked = false;
-                  window.calmTurns++;
-                }, { timeout: 1000 });
-              }
-              return Boolean(calm) && turns >= 2;
-            }""";
+    /// Not a function that promises an answer: whoever waits takes the promise itself for a yes.
+    private static final String SETTLED = "() => window.onItsWay === 0"
+            + " && document.querySelector('main[aria-busy=false]')"
+            + " && !document.querySelector('.bone, [data-loading=true]')";
+    private static final String IDLE = "() => new Promise(done => requestAnimationFrame("
+            + "() => requestIdleCallback(done, { timeout: 1000 })))";
 
     private final Page page;
     private final URI server;
@@ -111,8 +99,16 @@ final class BrowserPage implements AutoCloseable {
     /// Waits until nothing that was asked for is on its way. What a page asks for only after a rest, as of somebody who
     /// types, has to be waited for by what it shows: see [Awaited].
     BrowserPage settled() {
-        page.waitForFunction(SETTLED);
+        settle(page);
         return this;
+    }
+
+    /// Nothing is on its way and nothing waits, and that is still so when the browser has nothing else to do: between
+    /// what is drawn and what is asked for because of it there may be a frame.
+    static void settle(Page page) {
+        page.waitForFunction(SETTLED);
+        page.evaluate(IDLE);
+        page.waitForFunction(SETTLED);
     }
 
     Locator part(String name) {

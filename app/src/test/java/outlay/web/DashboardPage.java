@@ -79,7 +79,7 @@ final class DashboardPage implements AutoCloseable {
 
     /// Waits until nothing is on its way.
     DashboardPage settled() {
-        page.waitForFunction(BrowserPage.SETTLED);
+        BrowserPage.settle(page);
         page.waitForSelector("[data-part=table] tbody tr[data-name], [data-part=empty], [data-part=failure], "
                 + "[data-part=journeys] tr[data-conversion], [data-part=spend] tr[data-name], "
                 + "[data-part=receipt][data-loading=false]");
