@@ -1,6 +1,7 @@
 package outlay.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static outlay.web.Awaited.becomes;
 import static outlay.web.Awaited.gone;
 import static outlay.web.Awaited.says;
 
@@ -123,7 +124,7 @@ class WebhookPagesTest {
             program().answers(500);
             importFile(page);
             assertThat(program().next().body()).contains("s.csv");
-            page.page().waitForFunction("async () => (await (await fetch('/api/v1/webhooks?client=acme')).json())"
+            becomes(page.page(), "async () => (await (await fetch('/api/v1/webhooks?client=acme')).json())"
                     + ".webhooks.some(one => one.failing_since !== null)");
             page.go(ACME);
             Locator one = page.page().locator("[data-webhook][data-state=failing]");
@@ -139,7 +140,7 @@ class WebhookPagesTest {
             page.part("webhook-messages").locator("input[type=date]").fill("2020-01-01");
             page.part("replay-since").click();
             assertThat(program().next().body()).contains("s.csv");
-            page.page().waitForFunction("async () => (await (await fetch('/api/v1/webhooks?client=acme')).json())"
+            becomes(page.page(), "async () => (await (await fetch('/api/v1/webhooks?client=acme')).json())"
                     + ".webhooks.every(one => one.failing_since === null)");
             button(page.part("webhook-messages"), "Look again").click();
             page.page().waitForSelector("[data-part=webhook-messages] .badge[data-tone=good]");
