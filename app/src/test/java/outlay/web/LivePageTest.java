@@ -147,10 +147,10 @@ class LivePageTest {
             assertThat(page.questionsIn(20_000)).as("while the tab is hidden").isZero();
             send(VISIT.formatted("visit-3", ""));
             page.hide(false).event("visit-3");
-            page.page().locator("[data-part=pause]").click();
+            // It asks once more, and until it has, the pause has not begun.
+            page.page().waitForRequest(request -> request.url().contains("/api/v1/live?"),
+                    () -> page.page().locator("[data-part=pause]").click());
             page.awaitState("paused");
-            page.page().waitForURL("**paused=yes**");
-            page.page().waitForLoadState();
             page.page().clock().runFor(2_000);
             assertThat(page.questionsIn(20_000)).as("while paused").isZero();
             send(VISIT.formatted("visit-4", ""));
