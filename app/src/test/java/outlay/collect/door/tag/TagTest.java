@@ -226,7 +226,7 @@ class TagTest {
         try (Visitor visitor = new Visitor(chromium)) {
             site.down(true);
             visitor.go(site.url(SHOP, "/recover")).settle();
-            assertThat(site.collected("key-recover")).isNotEmpty();
+            visitor.page().waitForCondition(() -> !site.collected("key-recover").isEmpty());
             site.down(false);
             collector.await("recover", events -> events.size() == 1);
             assertThat(visitor.id()).isEqualTo(collector.events("recover").getFirst().anonymousId());
