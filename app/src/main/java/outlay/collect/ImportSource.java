@@ -23,8 +23,6 @@ import outlay.fact.ColumnMapping;
 
 /// One file of a call: its fingerprints, and the reader that knows it best.
 record ImportSource(ClientId client, Unpacked.Part part, Importer.Options options, List<FileReader> readers) {
-    /// In a mapping, what says which sheet of a workbook is meant.
-    static final String SHEET = "sheet";
     /// In a mapping, what says `no` where nothing is to be taken from earlier imports.
     static final String REMEMBERED = "remembered";
     private static final int HEAD = 64 * 1024;
@@ -115,7 +113,7 @@ record ImportSource(ClientId client, Unpacked.Part part, Importer.Options option
 
     Reading read(String importId) throws IOException, NotImportable {
         Map<String, String> columns = new LinkedHashMap<>(options.mapping());
-        columns.remove(SHEET);
+        columns.remove(Importer.Options.SHEET);
         columns.remove(REMEMBERED);
         columns.remove(Vanished.COMPLETE);
         FileReader.Source source = new FileReader.Source(client, importId, part.path(), head(), options.platform(),

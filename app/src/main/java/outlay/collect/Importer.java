@@ -79,6 +79,8 @@ public final class Importer {
     /// What the user said about all files of a call.
     public record Options(Optional<String> platform, Optional<Import.Kind> kind, Map<String, String> mapping,
             Optional<String> account, Optional<Currency> currency, Optional<String> zone, boolean dryRun) {
+        /// In a mapping, what says which sheet of a workbook is meant, and names no column.
+        public static final String SHEET = "sheet";
         public static final Options NONE = new Options(Optional.empty(), Optional.empty(), Map.of(), Optional.empty(),
                 Optional.empty(), Optional.empty(), false);
 
@@ -97,7 +99,7 @@ public final class Importer {
 
     /// Imports files; a folder stands for the files in it, and so does a zip.
     public synchronized ImportResult importFiles(ClientId client, List<Path> files, Options options) {
-        Optional<String> sheet = Optional.ofNullable(options.mapping.get(ImportSource.SHEET));
+        Optional<String> sheet = Optional.ofNullable(options.mapping.get(Options.SHEET));
         try (Unpacked unpacked = Unpacked.of(ImportSource.expanded(files), sheet, Unpacked.Limits.USUAL)) {
             ImportResult result = importParts(client, unpacked.parts(), options);
             if (!options.dryRun) {

@@ -16,7 +16,7 @@ import outlay.fact.ColumnMapping;
 /// What a user has said that the columns of tables mean, by their headers.
 final class KnownMappings {
     /// In a mapping, what is no column.
-    private static final Set<String> HINTS = Set.of(ImportSource.SHEET, ImportSource.REMEMBERED,
+    private static final Set<String> HINTS = Set.of(Importer.Options.SHEET, ImportSource.REMEMBERED,
             Vanished.COMPLETE, "date-format", "number-format");
 
     private final List<ColumnMapping> latestFirst = new ArrayList<>();

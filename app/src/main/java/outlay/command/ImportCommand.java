@@ -44,8 +44,6 @@ import picocli.CommandLine.Spec;
                 "of affiliate networks write commission instead of spend, or say --kind commissions."})
 final class ImportCommand implements Callable<Integer> {
     private static final String COMMISSIONS = "commissions";
-    /// In a mapping, what names no column but a sheet of a workbook.
-    private static final String SHEET = "sheet";
 
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files, or folders of them.")
     private List<Path> files = List.of();
@@ -177,7 +175,7 @@ final class ImportCommand implements Callable<Integer> {
 
     /// What is spend in it is a commission.
     private static Map<String, String> ofCommissions(Map<String, String> columns) {
-        columns.replaceAll((column, field) -> !column.equals(SHEET)
+        columns.replaceAll((column, field) -> !column.equals(Importer.Options.SHEET)
                 && SpendField.named(field).equals(Optional.of(SpendField.SPEND)) ? SpendField.COMMISSION : field);
         return columns;
     }

@@ -1,24 +1,17 @@
 package outlay.store;
 
-import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.SQLException;
-import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 final class PostgresAgencyTest extends AgencyContract {
     @TempDir
     private Path folder;
-    private PostgresServer.Database database;
-
-    @BeforeEach
-    void makeDatabase() throws IOException, SQLException, InterruptedException {
-        database = PostgresServer.freshDatabase();
-    }
+    @RegisterExtension
+    private final FreshPostgres postgres = new FreshPostgres();
 
     @Override
     Store open() {
-        return Store.open(folder, Optional.of(database.userUrl()), Optional.of(database.ownerUrl()));
+        return postgres.open(folder);
     }
 }

@@ -1,29 +1,23 @@
 package outlay.store;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 final class PostgresOutboxTest extends OutboxContract {
     @TempDir
     private Path folder;
-    private PostgresServer.Database database;
-
-    @BeforeEach
-    void makeDatabase() throws IOException, SQLException, InterruptedException {
-        database = PostgresServer.freshDatabase();
-    }
+    @RegisterExtension
+    private final FreshPostgres postgres = new FreshPostgres();
 
     @Override
     Store open() {
-        return Store.open(folder, Optional.of(database.userUrl()), Optional.of(database.ownerUrl()));
+        return postgres.open(folder);
     }
 
     @Override
     Dump dump() throws SQLException {
-        return Dump.of(database.jdbcAsSuperuser(), "outlay.");
+        return postgres.dump();
     }
 }

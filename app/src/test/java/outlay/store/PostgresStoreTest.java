@@ -2,36 +2,32 @@ package outlay.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 final class PostgresStoreTest extends StoreContract {
     @TempDir
     private Path folder;
-    private PostgresServer.Database database;
-
-    @BeforeEach
-    void makeDatabase() throws IOException, SQLException, InterruptedException {
-        database = PostgresServer.freshDatabase();
-    }
+    @RegisterExtension
+    private final FreshPostgres postgres = new FreshPostgres();
 
     @Override
     Store open(List<Migration> migrations, UnaryOperator<DataSource> around) {
-        return Store.open(folder, Optional.of(database.userUrl()), Optional.of(database.ownerUrl()), migrations,
+        return Store.open(folder, Optional.of(postgres.database().userUrl()),
+                Optional.of(postgres.database().ownerUrl()), migrations,
                 around);
     }
 
     @Override
     Dump dump() throws SQLException {
-        return Dump.of(database.jdbcAsSuperuser(), "outlay.");
+        return postgres.dump();
     }
 
     @Test

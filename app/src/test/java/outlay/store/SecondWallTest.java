@@ -3,9 +3,7 @@ package outlay.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,8 +12,8 @@ import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import outlay.base.ClientId;
 
@@ -30,23 +28,19 @@ final class SecondWallTest {
     private static final ClientId TWO = new ClientId("two");
     @TempDir
     private Path folder;
-    private PostgresServer.Database database;
-
-    @BeforeEach
-    void makeDatabase() throws IOException, SQLException, InterruptedException {
-        database = PostgresServer.freshDatabase();
-    }
+    @RegisterExtension
+    private final FreshPostgres postgres = new FreshPostgres();
 
     @Test
     void onlyTheActingClientsRowsCanBeSeenChangedOrTakenAway() {
-        try (Store store = Store.open(folder, Optional.of(database.userUrl()), Optional.of(database.ownerUrl()))) {
+        try (Store store = postgres.open(folder)) {
             holds(store);
         }
     }
 
     @Test
     void theOwnersRoleIsBoundAlike() {
-        try (Store store = Store.open(folder, Optional.of(database.ownerUrl()), Optional.empty())) {
+        try (Store store = Store.open(folder, Optional.of(postgres.database().ownerUrl()), Optional.empty())) {
             holds(store);
         }
     }
