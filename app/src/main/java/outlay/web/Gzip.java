@@ -14,7 +14,7 @@ import java.util.zip.GZIPOutputStream;
 final class Gzip {
     /// Below this a packet is a packet, compressed or not.
     private static final int SMALLEST = 1_000;
-    /// From here on it takes about a millisecond.
+    /// From here on to compress takes much longer than to hand the work on.
     private static final int LARGE = 32_000;
     private static final ExecutorService WORKERS = GivingWay.pool("web-gzip-", 2);
 
