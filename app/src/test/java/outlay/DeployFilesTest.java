@@ -31,6 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 class DeployFilesTest {
     private static final Pattern METRIC = Pattern.compile("\\boutlay_[a-z0-9_]+");
     private static final Pattern SETTING = Pattern.compile("\\bOUTLAY_([A-Z_]+)=");
+    private static final Pattern COPY = Pattern.compile("(?m)^COPY --chown=root:root (\\S+) (\\S+)$");
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
 
     @TempDir
@@ -84,6 +85,17 @@ class DeployFilesTest {
                 }
             }
         }
+    }
+
+    /// The launcher and what it names: without the libraries beside it the jar does not start.
+    @Test
+    void theContainerIsGivenWhatTheLauncherStarts() throws IOException {
+        Map<String, String> copied = COPY.matcher(read("Containerfile")).results()
+                .collect(Collectors.toMap(line -> line.group(1), line -> line.group(2)));
+        assertThat(copied.keySet()).contains("bin/outlay", "etc/jvm.options", "app/target/outlay.jar",
+                "app/target/lib");
+        assertThat(copied).allSatisfy((from, to) -> assertThat(to).isEqualTo("/opt/outlay/" + from));
+        assertThat(read("Containerfile")).contains("ENTRYPOINT [\"/opt/outlay/bin/outlay\"]");
     }
 
     /// What the world is let through to is what `public_hosts` answers, and no more.

@@ -7,11 +7,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
-import outlay.web.GivingWay;
 
 /// People who ask a server's reports the heaviest questions that they know, each the next as soon as one is answered,
 /// no two of them alike and each compressed as a browser wants it: a process of its own that gives way to the others,
@@ -31,8 +29,8 @@ final class Askers implements AutoCloseable {
     }
 
     static Askers start(int port, String client, int many) throws IOException, InterruptedException {
-        Askers askers = new Askers(Child.start(List.of("-cp", System.getProperty("java.class.path"),
-                "--enable-native-access=ALL-UNNAMED", Asking.class.getName(), Integer.toString(port), client,
+        Askers askers = new Askers(Child.startGivingWay(List.of("-cp", System.getProperty("java.class.path"),
+                Asking.class.getName(), Integer.toString(port), client,
                 Integer.toString(many))));
         while (askers.process.printed().isEmpty()) {
             TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
@@ -59,8 +57,7 @@ final class Askers implements AutoCloseable {
 
     /// The process: says ten times a second what was answered, and ends with the reason if a question fails.
     static final class Asking {
-        private final HttpClient http = HttpClient.newBuilder()
-                .executor(Executors.newCachedThreadPool(GivingWay.threads("client-"))).build();
+        private final HttpClient http = HttpClient.newHttpClient();
         private final AtomicLong numbers = new AtomicLong();
         private final LongAdder answered = new LongAdder();
         private final LongAdder busy = new LongAdder();
@@ -76,7 +73,7 @@ final class Askers implements AutoCloseable {
         public static void main(String[] args) throws InterruptedException {
             Asking asking = new Asking(args[0], args[1]);
             for (int i = 0; i < Integer.parseInt(args[2]); i++) {
-                GivingWay.threads("asker-").newThread(asking::askOn).start();
+                Thread.ofPlatform().daemon().name("asker-" + i).start(asking::askOn);
             }
             PrintWriter out = new PrintWriter(System.out, true);
             while (asking.wrong.isEmpty()) {

@@ -34,6 +34,10 @@ final class BesideBench implements Callable<Integer> {
     @Option(names = "--rounds", defaultValue = "5", description = "Turns without and with them (default: 5).")
     private int rounds = 5;
 
+    @Option(names = "--warm-up", defaultValue = "60",
+            description = "Seconds of both before, by which Java has compiled what they need (default: 60).")
+    private int warmUp = 60;
+
     @Option(names = "--connections", defaultValue = "64", description = "Of the events (default: 64).")
     private int connections = 64;
 
@@ -68,7 +72,7 @@ final class BesideBench implements Callable<Integer> {
         Load events = new Load(server.port(), connections, CollectBench.single(server.key())::of, 200,
                 new AtomicLong());
         events.run(0, seconds);
-        asking(server, events, rate);
+        asking(server, events, warmUp);
         Sheet sheet = new Sheet(spec.commandLine().getOut(), "single events at " + rate + "/s", "p50 ms", "p99 ms",
                 "not taken", "answers/s", "come again/s");
         double[] ratios = new double[rounds];
@@ -76,7 +80,7 @@ final class BesideBench implements Callable<Integer> {
             Load.Result alone = events.run(rate, seconds);
             sheet.row("alone", Sheet.decimals(alone.millis(50)), Sheet.decimals(alone.millis(99)),
                     Sheet.whole(alone.other()));
-            Asked asked = asking(server, events, rate);
+            Asked asked = asking(server, events, seconds);
             Load.Result beside = asked.events();
             sheet.row("beside " + askers + " questions at once", Sheet.decimals(beside.millis(50)),
                     Sheet.decimals(beside.millis(99)), Sheet.whole(beside.other()),
@@ -91,11 +95,11 @@ final class BesideBench implements Callable<Integer> {
     /// What became of the events, and of the questions that were asked meanwhile.
     private record Asked(Load.Result events, double answersPerSecond, double busyPerSecond) {}
 
-    private Asked asking(Collector server, Load events, int perSecond) throws IOException, InterruptedException {
+    private Asked asking(Collector server, Load events, int length) throws IOException, InterruptedException {
         try (Askers people = Askers.start(server.port(), ServeBench.client(size), askers)) {
             Askers.Count before = people.now();
             long begin = System.nanoTime();
-            Load.Result result = events.run(perSecond, seconds);
+            Load.Result result = events.run(rate, length);
             double took = (System.nanoTime() - begin) / 1e9;
             Askers.Count after = people.now();
             return new Asked(result, (after.answered() - before.answered()) / took,
