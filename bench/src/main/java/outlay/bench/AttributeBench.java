@@ -99,9 +99,9 @@ final class AttributeBench implements Callable<Integer> {
     }
 
     private Child.Run run(Path file, List<String> options) throws IOException, InterruptedException {
-        List<String> words = new ArrayList<>(List.of("-Xmx" + heap, "-jar", jar.toString(),
-                "attribute", file.toString(), "--format", "csv"));
-        words.addAll(options);
+        List<String> more = new ArrayList<>(List.of("attribute", file.toString(), "--format", "csv"));
+        more.addAll(options);
+        List<String> words = Product.command(heap, jar, more);
         Child.Run best = Child.run(words);
         for (int round = 1; round < rounds; round++) {
             Child.Run next = Child.run(words);

@@ -57,8 +57,7 @@ final class BesideBench implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Path data = Folders.make(parent);
         try {
-            Child.run(List.of("-Xmx" + heap, "-jar", jar.toString(), "demo", "--once", "--size", size, "--data",
-                    data.toString()));
+            Child.run(Product.command(heap, jar, List.of("demo", "--once", "--size", size, "--data", data.toString())));
             try (Collector server = Collector.start(jar, data, port, heap, OptionalInt.empty())) {
                 measure(server);
             }

@@ -25,8 +25,6 @@ import outlay.Settings;
 final class Collector implements AutoCloseable {
     private static final Pattern KEY = Pattern.compile("key: +(\\S+)");
     private static final Pattern LINK = Pattern.compile("link: +(\\S+)");
-    /// What `bin/outlay serve` tells Java; the heap is said after it.
-    private static final String OPTIONS = "@" + System.getProperty("outlay.options", "etc/jvm.options");
 
     private final Child server;
     private final int port;
@@ -50,11 +48,11 @@ final class Collector implements AutoCloseable {
                 "https://shop.example/?sub={sub1}", "--campaign", "bench", "--data", folder);
         Path config = Files.writeString(data.resolve("bench.yml"),
                 "data: " + folder + "\nlisten: 127.0.0.1:" + port + "\nserver_key_rate: 10000000\nsign_in: off\n");
-        List<String> serve = new ArrayList<>(List.of(OPTIONS, "-Xmx" + heap));
-        serve.addAll(syncMillis.isEmpty()
-                ? List.of("-jar", jar.toString(), "serve", "--config", config.toString())
-                : List.of("--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"),
-                        Paced.class.getName(), config.toString(), Integer.toString(syncMillis.getAsInt())));
+        List<String> serve = syncMillis.isEmpty()
+                ? Product.command(heap, jar, List.of("serve", "--config", config.toString()))
+                : List.of(Product.OPTIONS, "-Xmx" + heap, "--enable-native-access=ALL-UNNAMED", "-cp",
+                        System.getProperty("java.class.path"), Paced.class.getName(), config.toString(),
+                        Integer.toString(syncMillis.getAsInt()));
         Collector collector = new Collector(Child.start(serve), port, key, link);
         collector.awaitReady();
         return collector;

@@ -2,7 +2,6 @@ package outlay.bench;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import outlay.bench.Child.Run;
@@ -49,9 +48,7 @@ final class DemoBench implements Callable<Integer> {
     }
 
     private List<String> java(String... arguments) {
-        List<String> command = new ArrayList<>(List.of("-Xmx" + heap, "-jar", jar.toString()));
-        command.addAll(List.of(arguments));
-        return command;
+        return Product.command(heap, jar, List.of(arguments));
     }
 
     private static void row(Sheet sheet, String what, Run run, Run bare) {

@@ -52,12 +52,12 @@ final class ServeBench implements Callable<Integer> {
         Path data = Folders.make(parent);
         try {
             for (String size : sizes) {
-                Child.run(List.of("-Xmx" + heap, "-jar", jar.toString(), "demo", "--once", "--size", size, "--data",
-                        data.toString()));
+                Child.run(Product.command(heap, jar,
+                        List.of("demo", "--once", "--size", size, "--data", data.toString())));
             }
             Path config = Files.writeString(data.resolve("bench.yml"), "sign_in: off\n");
-            List<String> serve = List.of("-Xmx" + heap, "-jar", jar.toString(), "serve", "--port",
-                    Integer.toString(port), "--data", data.toString(), "--config", config.toString());
+            List<String> serve = Product.command(heap, jar, List.of("serve", "--port", Integer.toString(port), "--data",
+                    data.toString(), "--config", config.toString()));
             try (HttpClient client = HttpClient.newHttpClient(); Child server = Child.start(serve)) {
                 measure(client, server);
             }
