@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -18,6 +17,7 @@ import outlay.base.ClientId;
 import outlay.base.Currency;
 import outlay.collect.ImportResult;
 import outlay.collect.Importer;
+import outlay.collect.KindOfFile;
 import outlay.collect.ResultJson;
 import outlay.collect.ResultText;
 import outlay.fact.Import;
@@ -180,28 +180,16 @@ final class ImportCommand implements Callable<Integer> {
         return columns;
     }
 
-    /// CRM files tell by themselves whether they hold contacts or deals.
     private Optional<Import.Kind> kind(String word) {
-        return switch (word.toLowerCase(Locale.ROOT)) {
-            case "spend" -> Optional.of(Import.Kind.SPEND);
-            case "events" -> Optional.of(Import.Kind.EVENTS);
-            case "contacts" -> Optional.of(Import.Kind.CONTACTS);
-            case "deals" -> Optional.of(Import.Kind.DEALS);
-            case "crm" -> Optional.empty();
-            case "rates" -> Optional.of(Import.Kind.RATES);
-            case "lift-tests" -> Optional.of(Import.Kind.LIFT_TESTS);
-            case "reach" -> Optional.of(Import.Kind.REACH);
-            case "orders" -> Optional.of(Import.Kind.ORDERS);
-            case "conversions" -> Optional.of(Import.Kind.CONVERSIONS);
-            case "campaign-members" -> Optional.of(Import.Kind.CAMPAIGN_MEMBERS);
-            case "companies" -> Optional.of(Import.Kind.COMPANIES);
-            case "stage-history" -> Optional.of(Import.Kind.STAGE_HISTORY);
-            case COMMISSIONS -> Optional.of(Import.Kind.SPEND);
-            default -> throw new ParameterException(spec.commandLine(),
-                    "--kind \"" + word + "\" is not known; there are spend, events, crm, contacts, deals, "
-                            + "companies, stage-history, orders, conversions, campaign-members, commissions, rates, "
-                            + "lift-tests and reach");
-        };
+        if (COMMISSIONS.equalsIgnoreCase(word)) {
+            return Optional.of(Import.Kind.SPEND);
+        }
+        try {
+            return KindOfFile.named(word);
+        } catch (IllegalArgumentException wrong) {
+            throw new ParameterException(spec.commandLine(),
+                    "--kind \"" + word + "\" is not known: " + wrong.getMessage(), wrong);
+        }
     }
 
     private <T> T parsed(String text, java.util.function.Function<String, T> parse) {

@@ -3,7 +3,6 @@ package outlay.upload;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -12,6 +11,7 @@ import outlay.base.ClientId;
 import outlay.base.Currency;
 import outlay.collect.ErrorsCsv;
 import outlay.collect.Importer;
+import outlay.collect.KindOfFile;
 import outlay.collect.ResultJson;
 import outlay.fact.Import;
 import outlay.json.Json;
@@ -164,7 +164,7 @@ public final class ImportsApi {
         body.path("mapping").properties().forEach(column -> mapping.put(column.getKey(),
                 column.getValue().asString("")));
         Importer.Options options = new Importer.Options(some(body, "platform"),
-                some(body, "kind").flatMap(word -> read(mistakes, "kind", word, ImportsApi::kind)), mapping,
+                kind(mistakes, body), mapping,
                 some(body, "account"),
                 some(body, "currency").flatMap(code -> read(mistakes, "currency", code, Currency::new)),
                 some(body, "zone"), true);
@@ -183,8 +183,10 @@ public final class ImportsApi {
         }
     }
 
-    private static Import.Kind kind(String word) {
-        return Import.Kind.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+    /// None said, none known, and `crm` alike are left to the file.
+    private static Optional<Import.Kind> kind(List<Mistake> mistakes, JsonNode body) {
+        return some(body, "kind").flatMap(word -> read(mistakes, "kind", word, KindOfFile::named))
+                .flatMap(Function.identity());
     }
 
     private static Optional<String> some(JsonNode body, String name) {

@@ -168,6 +168,18 @@ class ImportsApiTest {
     }
 
     @Test
+    void aKindIsCalledAsOnTheCommandLine() throws Exception {
+        String upload = send("d.csv", ODD.getBytes(UTF_8));
+        assertThatThrownBy(() -> post(UPLOADS + "/" + upload + "/try", "{\"kind\":\"spent\"}"))
+                .isInstanceOf(Mistakes.class).hasMessageContaining("kind \"spent\" is not known")
+                .hasMessageContaining("spend, events, contacts").hasMessageContaining("map a column to commission");
+        for (String kind : List.of("crm", "Stage-History", "stage_history")) {
+            JsonNode tried = settled(upload, "try", "{\"kind\":\"" + kind + "\"}");
+            assertThat(tried.at("/result/files/0/state").asString()).as(kind).isEqualTo("refused");
+        }
+    }
+
+    @Test
     void namesOfFilesLeadNowhere() throws Exception {
         for (String name : List.of("../../x.csv", "..", ".", "C:\\x\\..", "/etc/passwd", "a\u202eb\u0000.csv",
                 "x".repeat(5_000), "\u0000")) {
