@@ -230,6 +230,24 @@ class SlowAnswersTest {
         }
     }
 
+    @Test
+    void noImportOfOneClientIsOfferedForAnother() {
+        try (BrowserPage page = laptop()) {
+            page.go("?client=demo&view=imports");
+            Locator imports = page.page().locator("[data-part=imports] tbody tr");
+            imports.first().waitFor();
+            page.part("client").selectOption("Another name …");
+            page.part("client").fill("somebody");
+            try (Held read = new Held(page, "GET imports")) {
+                page.page().keyboard().press("Enter");
+                read.asked(1);
+                assertThat(imports.count()).isZero();
+            }
+            page.page().getByText("Nothing was imported yet").waitFor();
+            page.hasNothingToComplainAbout();
+        }
+    }
+
     private static void ratesImported(BrowserPage page, String name, String day) {
         page.part("files").setInputFiles(new FilePayload(name, "text/csv",
                 ("date,base,quote,rate\n" + day + ",EUR,USD,1.0837\n").getBytes(StandardCharsets.UTF_8)));
