@@ -19,17 +19,29 @@ interface Dropped {
   file: File;
 }
 
-/** Files on their way in, and what was imported. */
-export default function ImportsPage({ client, clients, grown }: PageProps) {
-  const known = client !== undefined && clients.includes(client);
-  const [limit, setLimit] = useState(FIRST);
-  const list = useApi<Imports>(client === undefined ? undefined : paths.imports(client, limit));
+/** Files on their way in, which stay when another client is chosen, and what was imported. */
+export default function ImportsPage(props: PageProps) {
   const [dropped, setDropped] = useState<Dropped[]>([]);
   const [next, setNext] = useState(0);
   const add = (files: File[]) => {
     setDropped([...dropped, ...files.map((file, place) => ({ key: next + place, file }))]);
     setNext(next + files.length);
   };
+  const close = (key: number) => setDropped((now) => now.filter((one) => one.key !== key));
+  return <OfClient key={props.client} {...props} dropped={dropped} add={add} close={close} />;
+}
+
+interface OfClientProps extends PageProps {
+  dropped: Dropped[];
+  add: (files: File[]) => void;
+  close: (key: number) => void;
+}
+
+/** What was imported of one client is never offered to be taken back for another. */
+function OfClient({ client, clients, grown, dropped, add, close }: OfClientProps) {
+  const known = client !== undefined && clients.includes(client);
+  const [limit, setLimit] = useState(FIRST);
+  const list = useApi<Imports>(client === undefined ? undefined : paths.imports(client, limit));
   const { refresh } = list;
   const changed = useCallback(() => {
     if (!known) {
@@ -52,13 +64,7 @@ export default function ImportsPage({ client, clients, grown }: PageProps) {
         <>
           <DropBox add={add} />
           {dropped.map(({ key, file }) => (
-            <FileCard
-              key={`${client} ${key}`}
-              client={client}
-              file={file}
-              changed={changed}
-              close={() => setDropped((now) => now.filter((one) => one.key !== key))}
-            />
+            <FileCard key={key} client={client} file={file} changed={changed} close={() => close(key)} />
           ))}
           <DoneList
             client={client}

@@ -89,10 +89,10 @@ function Opened({ door, look }: { door: Door; look: string | undefined }) {
         )}
       </form>
       {asked !== undefined ? (
-        found.failure ? (
-          <FailureBox failure={found.failure} again={found.again} />
-        ) : found.loading ? (
+        found.loading ? (
           <Waiting lines={3} />
+        ) : found.failure ? (
+          <FailureBox failure={found.failure} again={found.again} />
         ) : (
           <Results found={found.data} asked={asked} show={show} />
         )

@@ -31,12 +31,15 @@ export function Why({ door, person, identifier, changed }: Props) {
         </div>
         {one === other ? (
           <p className="quiet">Choose two different identifiers.</p>
+        ) : chain.loading ? (
+          // Not the evidence of the two before: whoever takes apart what stands there means these two.
+          <Waiting lines={2} />
         ) : chain.failure ? (
           <FailureLine failure={chain.failure} />
-        ) : !chain.data ? (
-          <Waiting lines={2} />
         ) : (
-          <Evidence door={door} chain={chain.data.chain} from={chain.data.one} changed={changed} />
+          chain.data && (
+            <Evidence door={door} chain={chain.data.chain} from={chain.data.one} changed={changed} />
+          )
         )}
       </div>
     </section>

@@ -83,7 +83,8 @@ export function Keys({ client }: { client: string }) {
           key={consents.id}
           client={client}
           one={consents}
-          changed={() => found.refresh().then(() => setAsked(undefined))}
+          // Meanwhile somebody may have asked about another key.
+          changed={() => found.refresh().then(() => setAsked((now) => (now === consents.id ? undefined : now)))}
           leave={() => setAsked(undefined)}
         />
       )}

@@ -3,9 +3,11 @@ package outlay.web;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static outlay.web.Awaited.hidden;
+import static outlay.web.Awaited.says;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
@@ -44,6 +46,8 @@ class DocsSiteTest {
     private static final Pattern ID = Pattern.compile(" id=\"([^\"]+)\"");
     private static final List<String> READ = List.of("/docs/", "/docs/architecture", "/docs/concepts/signal-loss",
             "/docs/how-to/install-the-tag", "/docs/reference/settings");
+
+    private static final String INDEX = "GET /docs/search.json";
 
     private static Chromium chromium = Chromium.start();
     private static List<AutoCloseable> opened = new ArrayList<>(List.of(chromium));
@@ -139,6 +143,59 @@ class DocsSiteTest {
             hidden(page.part("found"));
             page.hasNothingToComplainAbout();
         }
+    }
+
+    @Test
+    void noAnswerToEarlierLettersStandsForTheLastOnes() {
+        try (BrowserPage page = new BrowserPage(chromium, uri, 1280, 900, ColorScheme.LIGHT)) {
+            page.expect(Held.REFUSED).read("/docs/").page().keyboard().press("/");
+            Locator words = page.part("find").locator("input");
+            try (Held index = new Held(page, INDEX)) {
+                page.page().keyboard().type("consent");
+                index.asked(1);
+                words.fill("");
+                index.refuse();
+                drawn(page);
+                hidden(page.part("found"));
+            }
+            try (Held index = new Held(page, INDEX)) {
+                words.fill("consent");
+                index.asked(1);
+                words.fill("no such word anywhere");
+            }
+            says(page.part("found"), "Nothing is found for “no such word anywhere”");
+            page.hasNothingToComplainAbout();
+        }
+    }
+
+    @Test
+    void whatIsClosedStaysClosedWhenTheIndexComesOrDoesNot() {
+        try (BrowserPage page = new BrowserPage(chromium, uri, 1280, 900, ColorScheme.LIGHT)) {
+            page.expect(Held.REFUSED).read("/docs/").page().keyboard().press("/");
+            try (Held index = new Held(page, INDEX)) {
+                page.page().keyboard().type("consent");
+                index.asked(1);
+                page.page().keyboard().press("Escape");
+                index.refuse();
+                drawn(page);
+                hidden(page.part("found"));
+            }
+            try (Held index = new Held(page, INDEX)) {
+                page.page().keyboard().type(" mode");
+                index.asked(1);
+                page.page().keyboard().press("Escape");
+            }
+            drawn(page);
+            hidden(page.part("found"));
+            page.page().keyboard().type("s");
+            page.page().locator("[data-part=found] a").first().waitFor();
+            page.hasNothingToComplainAbout();
+        }
+    }
+
+    /// The documents have no part that says whether they are busy.
+    private static void drawn(BrowserPage page) {
+        page.page().waitForFunction("() => window.onItsWay === 0");
     }
 
     @Test

@@ -10,18 +10,21 @@ import java.util.function.Predicate;
 /// Questions of a page that are kept from the server until they are let go: as long as one likes, an answer is on its
 /// way.
 final class Held implements AutoCloseable {
+    static final int REFUSED = 503;
+
     private final Page page;
     private final List<Route> held = new ArrayList<>();
     private final Predicate<String> those;
     private boolean lets;
     private int asked;
 
-    /// @param asked the method, and the path under `/api/v1/` without what stands behind it, "POST settings/targets"
+    /// @param asked the method, and the path without what stands behind it: a whole one, "GET /docs/search.json", or one
+    ///              under `/api/v1/`, "POST settings/targets"
     Held(BrowserPage browser, String asked) {
         page = browser.page();
         String method = asked.substring(0, asked.indexOf(' '));
-        String path = "/api/v1/" + asked.substring(asked.indexOf(' ') + 1);
-        those = url -> URI.create(url).getPath().equals(path);
+        URI path = URI.create("/api/v1/").resolve(asked.substring(asked.indexOf(' ') + 1));
+        those = url -> URI.create(url).getPath().equals(path.getPath());
         page.route(those, route -> take(route, method));
     }
 
@@ -52,6 +55,13 @@ final class Held implements AutoCloseable {
     void letGo() {
         lets = true;
         held.forEach(Route::resume);
+        held.clear();
+    }
+
+    /// Refuses what is held, as a proxy does that reaches no server; whatever comes after it is let go.
+    void refuse() {
+        lets = true;
+        held.forEach(route -> route.fulfill(new Route.FulfillOptions().setStatus(REFUSED).setBody("no server")));
         held.clear();
     }
 

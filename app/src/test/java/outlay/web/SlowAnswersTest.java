@@ -13,18 +13,23 @@ import com.microsoft.playwright.options.RequestOptions;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import outlay.base.ClientId;
+import outlay.collect.door.Key;
+import outlay.gate.TestKeys;
 
 /// What can be done on a page while an answer is on its way, however long that takes: nothing is done twice, nothing is
 /// decided on what was there before, no answer to an earlier question stands for a later one, and nothing that somebody
 /// has typed is lost.
 class SlowAnswersTest {
     private static final String SETTINGS = "?client=demo&view=settings";
+    private static final String WITH_CONSENT = "only with a word about consent";
 
     @TempDir
     private static Path data = Path.of("");
@@ -33,6 +38,9 @@ class SlowAnswersTest {
     @BeforeAll
     static void start() throws Exception {
         MadeDemo.copyTo(data);
+        for (String key : List.of("shop", "till", "phone")) {
+            TestKeys.keep(data, new ClientId("keyed"), Key.Kind.SERVER, key, "opens-" + key);
+        }
         // Nobody listens there.
         pages = Optional.of(ServedPages.start(data, Map.of("OUTLAY_ALERT_MAIL_SERVER", "127.0.0.1:1",
                 "OUTLAY_ALERT_MAIL_TLS", "none", "OUTLAY_ALERT_MAIL_FROM", "outlay@example.com",
@@ -222,11 +230,72 @@ class SlowAnswersTest {
         }
     }
 
+    @Test
+    void noImportOfOneClientIsOfferedForAnother() {
+        try (BrowserPage page = laptop()) {
+            page.go("?client=demo&view=imports");
+            Locator imports = page.page().locator("[data-part=imports] tbody tr");
+            imports.first().waitFor();
+            page.part("client").selectOption("Another name …");
+            page.part("client").fill("somebody");
+            try (Held read = new Held(page, "GET imports")) {
+                page.page().keyboard().press("Enter");
+                read.asked(1);
+                assertThat(imports.count()).isZero();
+            }
+            page.page().getByText("Nothing was imported yet").waitFor();
+            page.hasNothingToComplainAbout();
+        }
+    }
+
     private static void ratesImported(BrowserPage page, String name, String day) {
         page.part("files").setInputFiles(new FilePayload(name, "text/csv",
                 ("date,base,quote,rate\n" + day + ",EUR,USD,1.0837\n").getBytes(StandardCharsets.UTF_8)));
         page.part("import").click();
         page.page().locator("[data-part=imports] tr[data-state=counts]").waitFor();
+    }
+
+    @Test
+    void whatAKeyTakesSilenceForIsChangedOnceTheKeysSaySo() {
+        try (BrowserPage page = laptop()) {
+            Locator key = askedAboutConsent(page, "shop");
+            try (Held read = new Held(page, "GET keys")) {
+                page.part("save-consent").click();
+                read.asked(1);
+                assertThat(page.part("save-consent").all()).hasSize(1).allMatch(Locator::isDisabled);
+            }
+            gone(page.part("key-consent"));
+            says(key, WITH_CONSENT);
+            page.hasNothingToComplainAbout();
+        }
+    }
+
+    @Test
+    void whoeverAsksAboutAnotherKeyMeanwhileIsAnsweredAboutThatOne() {
+        try (BrowserPage page = laptop()) {
+            Locator key = askedAboutConsent(page, "till");
+            try (Held read = new Held(page, "GET keys")) {
+                page.part("save-consent").click();
+                read.asked(1);
+                keyNamed(page, "phone").locator("[data-part=ask-consent]").click();
+                says(page.part("key-consent"), "phone");
+            }
+            says(key, WITH_CONSENT);
+            page.settled();
+            says(page.part("key-consent"), "phone", "lets silence about consent pass");
+            page.hasNothingToComplainAbout();
+        }
+    }
+
+    private static Locator askedAboutConsent(BrowserPage page, String key) {
+        page.go("?client=keyed&view=settings&part=keys");
+        keyNamed(page, key).locator("[data-part=ask-consent]").click();
+        says(page.part("key-consent"), key, "lets silence about consent pass");
+        return keyNamed(page, key);
+    }
+
+    private static Locator keyNamed(BrowserPage page, String key) {
+        return page.part("keys").locator("tbody tr").filter(new Locator.FilterOptions().setHasText(key));
     }
 
     @Test
