@@ -1,5 +1,6 @@
 package outlay;
 
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import outlay.base.ClientId;
@@ -35,7 +36,8 @@ final class ReadAhead implements AutoCloseable {
             while (more && !closed) {
                 more = imports.readAhead();
             }
-            for (ClientId client : books.clients()) {
+            List<ClientId> clients = closed ? List.of() : books.clients();
+            for (ClientId client : clients) {
                 if (closed) {
                     return;
                 }
