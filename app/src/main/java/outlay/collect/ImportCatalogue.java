@@ -206,7 +206,7 @@ public final class ImportCatalogue {
         }
     }
 
-    /// Takes an entry of this client's, and opens what tells of imports only: most of a log is events, which are sealed.
+    /// Takes an entry of this client. Opens what tells of imports only: most of a log is events, which are sealed.
     synchronized void take(Entry.Kind kind, Log.Cursor cursor) {
         switch (kind) {
             case SPEND_ROW -> {
