@@ -146,7 +146,7 @@ public final class DemoCompany implements AutoCloseable {
 
     /// The imports of it that count, the newest first.
     private List<String> counting() {
-        return importer.catalogue(CLIENT, catalogue -> catalogue.imports().reversed().stream().map(Import::id)
+        return importer.catalogues().ask(CLIENT, catalogue -> catalogue.imports().reversed().stream().map(Import::id)
                 .filter(id -> !catalogue.undone(id)).toList());
     }
 

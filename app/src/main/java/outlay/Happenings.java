@@ -85,7 +85,7 @@ record Happenings(Set<Event> events, BiFunction<ClientId, Instant, List<Happenin
     }
 
     private static Source ofUndone(Importer importer) {
-        return new Happenings(EnumSet.of(Event.IMPORT_UNDONE), (client, from) -> importer.catalogue(client,
+        return new Happenings(EnumSet.of(Event.IMPORT_UNDONE), (client, from) -> importer.catalogues().ask(client,
                 catalogue -> catalogue.imports().stream().flatMap(done -> catalogue.undoneAt(done.id())
                         .filter(at -> !at.isBefore(from)).map(at -> new Happening(client, Event.IMPORT_UNDONE,
                                 done.id(), at, node(done)))

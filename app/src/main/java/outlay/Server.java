@@ -209,7 +209,7 @@ public final class Server implements AutoCloseable {
         PeopleKey peopleKey = new PeopleKey(privacy::peopleKey);
         PrivacyApi erasing = new PrivacyApi(erasures, runner, privacy.access(veil, books::of,
                 new ToldRecipients(outbox), retention::times, clock), retention, peopleKey);
-        readAhead(books, read);
+        readLog(books, read, opened(new ReadAhead(importer.catalogues(), books)));
         LocalDoor door = new LocalDoor(data, importer, alerts.lookAfter(projector::catchUp),
                 telling.lookAfter(entrance.watch()::look));
         PeopleApi people = new PeopleApi(veil, books, past, words(log), peopleKey);
@@ -339,11 +339,13 @@ public final class Server implements AutoCloseable {
                         .get("/readyz", watching.health()::answer).get("/metrics", watching::metrics)));
     }
 
-    /// The first question would wait for the log to be read; this reads it while nobody has asked yet.
-    private static void readAhead(LiveBooks books, AtomicBoolean read) {
+    /// The first question would wait for the log to be read; this reads it while nobody has asked yet, and then what
+    /// only some questions need.
+    private static void readLog(LiveBooks books, AtomicBoolean read, ReadAhead ahead) {
         Thread.ofVirtual().name("read-log").start(() -> {
             books.clients();
             read.set(true);
+            ahead.start();
         });
     }
 

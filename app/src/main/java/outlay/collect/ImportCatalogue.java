@@ -13,7 +13,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import outlay.base.ClientId;
 import outlay.base.Currency;
 import outlay.base.Day;
 import outlay.base.Micros;
@@ -30,11 +29,11 @@ import outlay.log.Log;
 
 /// Which imports of a client are in the log, and for spend which days of which accounts each of them covers.
 ///
-/// Built by reading the log once, then followed. A later import replaces what earlier ones said for a day of an account
-/// at one level if both speak of at least one same campaign, ad group, ad or keyword ([Coverage]); else both stand.
+/// [ImportCatalogues] has it follow the log. A later import replaces what earlier ones said for a day of an account at
+/// one level if both speak of at least one same campaign, ad group, ad or keyword ([Coverage]); else both stand.
+///
+/// Any thread may ask at any time. An import is in it once the log has all of it, and not before.
 public final class ImportCatalogue {
-    private final ClientId client;
-    private final Log log;
     private final Map<String, Import> imports = new LinkedHashMap<>();
     private final Map<String, Import> newest = new HashMap<>();
     private final Map<String, Map<Scope, Coverage>> pending = new HashMap<>();
@@ -45,7 +44,6 @@ public final class ImportCatalogue {
     private final KnownMappings mappings = new KnownMappings();
     private final KeptLines kept = new KeptLines();
     private final PeriodCoverage periods = new PeriodCoverage();
-    private long position;
 
     /// What a report of spend speaks of as a whole.
     record Scope(String platform, String accountId, SpendRow.Level level, Day day) {
@@ -57,36 +55,20 @@ public final class ImportCatalogue {
     /// A scope of which an import reports less spend than what it replaces.
     record Shrunk(Scope scope, Micros before, Micros after) {}
 
-    public ImportCatalogue(ClientId client, Log log) {
-        this.client = client;
-        this.log = log;
-    }
-
-    /// Reads what was added to the log since.
-    public void follow() {
-        try (Log.Cursor cursor = log.read(position)) {
-            while (cursor.next()) {
-                Log.Head head = cursor.head();
-                if (head.client().equals(client)) {
-                    take(head.kind(), cursor);
-                }
-                position = cursor.nextPosition();
-            }
-        }
-    }
+    ImportCatalogue() {}
 
     /// All that are complete, in the order of the log.
-    public List<Import> imports() {
+    public synchronized List<Import> imports() {
         return List.copyOf(imports.values());
     }
 
     /// The newest import of a content, by the part of its id before the ordinal.
-    Optional<Import> newest(String contentId) {
+    synchronized Optional<Import> newest(String contentId) {
         return Optional.ofNullable(newest.get(contentId));
     }
 
     /// The ordinal that the next import of a content gets.
-    int nextOrdinal(String contentId) {
+    synchronized int nextOrdinal(String contentId) {
         return newest(contentId).map(done -> ordinalOf(done.id()) + 1).orElse(1);
     }
 
@@ -99,12 +81,12 @@ public final class ImportCatalogue {
         return Integer.parseInt(importId.substring(importId.lastIndexOf('-') + 1));
     }
 
-    public Optional<Import> byId(String importId) {
+    public synchronized Optional<Import> byId(String importId) {
         return Optional.ofNullable(imports.get(importId));
     }
 
     /// How many lines of the file lie in quarantine, by reason.
-    public SortedMap<Refusal, Integer> quarantined(Import done) {
+    public synchronized SortedMap<Refusal, Integer> quarantined(Import done) {
         return kept.of(done.sha256());
     }
 
@@ -119,7 +101,7 @@ public final class ImportCatalogue {
 
     /// Whether it is known what an import brought: its facts carry it, or it said which they are. Imports of other
     /// kinds than spend and lift tests by an Outlay before 0.2.0 did not.
-    boolean canBeUndone(Import done) {
+    synchronized boolean canBeUndone(Import done) {
         return switch (done.kind()) {
             case SPEND, LIFT_TESTS, REACH -> true;
             case EVENTS, CONTACTS, DEALS, RATES, ORDERS, CONVERSIONS, CAMPAIGN_MEMBERS, COMPANIES, STAGE_HISTORY ->
@@ -127,22 +109,22 @@ public final class ImportCatalogue {
         };
     }
 
-    public boolean undone(String importId) {
+    public synchronized boolean undone(String importId) {
         return undone.containsKey(importId);
     }
 
     /// When it was said that an import was a mistake; absent where nobody has.
-    public Optional<Instant> undoneAt(String importId) {
+    public synchronized Optional<Instant> undoneAt(String importId) {
         return Optional.ofNullable(undone.get(importId));
     }
 
     /// `counts`, `replaced` where a later import says something else of all or a part of it, or `undone`.
-    public String state(String importId) {
+    public synchronized String state(String importId) {
         return undone(importId) ? "undone" : holds(importId, none -> false) ? "counts" : "replaced";
     }
 
     /// What an import said no longer counts, and replaces nothing.
-    void undo(String importId, Instant at) {
+    synchronized void undo(String importId, Instant at) {
         undone.putIfAbsent(importId, at);
         scopes.getOrDefault(importId, List.of()).forEach(scope -> coverages.getOrDefault(scope, new ArrayList<>())
                 .removeIf(coverage -> coverage.importId().equals(importId)));
@@ -150,7 +132,7 @@ public final class ImportCatalogue {
     }
 
     /// Whether an import counts and nothing that it said has been replaced, other than by imports that are `excused`.
-    boolean holds(String importId, Predicate<String> excused) {
+    synchronized boolean holds(String importId, Predicate<String> excused) {
         if (undone(importId)) {
             return false;
         }
@@ -169,7 +151,7 @@ public final class ImportCatalogue {
         return periods.holds(importId, excused);
     }
 
-    public SortedMap<Currency, Micros> spend(String importId) {
+    public synchronized SortedMap<Currency, Micros> spend(String importId) {
         SortedMap<Currency, Micros> sums = new TreeMap<>();
         for (Scope scope : scopes.getOrDefault(importId, List.of())) {
             for (Coverage coverage : coverages.getOrDefault(scope, List.of())) {
@@ -181,11 +163,11 @@ public final class ImportCatalogue {
         return sums;
     }
 
-    public Optional<Day> firstDay(String importId) {
+    public synchronized Optional<Day> firstDay(String importId) {
         return days(importId).min(Day::compareTo);
     }
 
-    public Optional<Day> lastDay(String importId) {
+    public synchronized Optional<Day> lastDay(String importId) {
         return days(importId).max(Day::compareTo);
     }
 
@@ -195,7 +177,7 @@ public final class ImportCatalogue {
     }
 
     /// Where these rows would make spend smaller that holds now.
-    List<Shrunk> shrunk(Extent extent) {
+    synchronized List<Shrunk> shrunk(Extent extent) {
         List<Shrunk> shrunk = new ArrayList<>();
         extent.covered().forEach((scope, now) -> {
             SortedMap<Currency, Micros> before = new TreeMap<>();
@@ -214,20 +196,18 @@ public final class ImportCatalogue {
         return shrunk;
     }
 
-    /// Takes an import that has just been completed, so that its rows need not be read from the log again. Lift tests
-    /// and reach are few, and are read.
-    void add(Import done, Extent extent) {
-        if (done.kind() == Import.Kind.LIFT_TESTS || done.kind() == Import.Kind.REACH) {
-            follow();
-            return;
-        }
+    /// Takes an import that has just been completed, so that its rows need not be read from the log again, unless
+    /// somebody has read them meanwhile.
+    synchronized void add(Import done, Extent extent) {
         noted.add(done.id());
-        pending.put(done.id(), extent.covered());
-        complete(done);
+        if (!imports.containsKey(done.id())) {
+            pending.put(done.id(), extent.covered());
+            complete(done);
+        }
     }
 
-    /// Opens what tells of imports only: most of a log is events, which are sealed.
-    private void take(Entry.Kind kind, Log.Cursor cursor) {
+    /// Takes an entry of this client. Opens what tells of imports only: most of a log is events, which are sealed.
+    synchronized void take(Entry.Kind kind, Log.Cursor cursor) {
         switch (kind) {
             case SPEND_ROW -> {
                 Entry entry = cursor.entry();
@@ -288,12 +268,12 @@ public final class ImportCatalogue {
     }
 
     /// What earlier imports speak of.
-    Set<Scope> scopes() {
-        return coverages.keySet();
+    synchronized Set<Scope> scopes() {
+        return Set.copyOf(coverages.keySet());
     }
 
     /// What holds of a scope: the imports that no later one replaced.
-    List<Coverage> standing(Scope scope) {
+    synchronized List<Coverage> standing(Scope scope) {
         List<Coverage> all = coverages.getOrDefault(scope, List.of());
         List<Coverage> standing = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {

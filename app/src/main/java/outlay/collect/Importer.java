@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +14,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import outlay.base.ClientId;
 import outlay.base.Currency;
@@ -54,7 +52,7 @@ public final class Importer {
     private final Progress progress;
     private final Suppression suppression;
     private final BiConsumer<ClientId, ImportResult> ended;
-    private final Map<ClientId, ImportCatalogue> catalogues = new HashMap<>();
+    private final ImportCatalogues catalogues;
 
     public Importer(Log log, List<FileReader> readers, Clock clock, Progress progress) {
         this(log, readers, clock, progress, Suppression.NONE);
@@ -71,6 +69,7 @@ public final class Importer {
         this.suppression = suppression;
         this.ended = ended;
         this.log = log;
+        this.catalogues = new ImportCatalogues(log);
         this.readers = List.copyOf(readers);
         this.clock = clock;
         this.progress = progress;
@@ -109,28 +108,24 @@ public final class Importer {
         }
     }
 
-    /// Asks about what was imported; the catalogue must not be kept. Waits while an import is under way.
-    public synchronized <T> T catalogue(ClientId client, Function<ImportCatalogue, T> ask) {
-        ImportCatalogue catalogue = catalogues.computeIfAbsent(client, c -> new ImportCatalogue(c, log));
-        catalogue.follow();
-        return ask.apply(catalogue);
+    /// What was imported; whoever asks it does not wait while an import is under way.
+    public ImportCatalogues catalogues() {
+        return catalogues;
     }
 
     /// What has to be seen of a file to say what its columns mean.
     public List<FilePreview> previews(ClientId client, Path file) {
-        return catalogue(client, catalogue -> FilePreview.of(file, catalogue.mappings()));
+        return FilePreview.of(file, catalogues.ask(client, ImportCatalogue::mappings));
     }
 
     /// Takes an import back: as if it had not been, as far as figures are concerned. Undoing it twice changes nothing.
     public synchronized ImportResult undo(ClientId client, String importId) {
-        ImportCatalogue catalogue = catalogues.computeIfAbsent(client, c -> new ImportCatalogue(c, log));
-        catalogue.follow();
+        ImportCatalogue catalogue = catalogues.upToDate(client);
         return new ImportResult(List.of(new Undoing(log, clock).undo(client, importId, catalogue)));
     }
 
     private ImportResult importParts(ClientId client, List<Unpacked.Part> parts, Options options) {
-        ImportCatalogue catalogue = catalogues.computeIfAbsent(client, c -> new ImportCatalogue(c, log));
-        catalogue.follow();
+        ImportCatalogue catalogue = catalogues.upToDate(client);
         List<Candidate> candidates = new ArrayList<>();
         long held = 0;
         for (Unpacked.Part part : parts) {
@@ -329,7 +324,7 @@ public final class Importer {
                 return Optional.of(notTaken(why.reason() + " (" + why.detail() + ")"));
             }
         }
-        catalogue.add(done, reading.facts().extent());
+        catalogues.add(done, reading.facts().extent());
         return remember(candidate.source, catalogue);
     }
 

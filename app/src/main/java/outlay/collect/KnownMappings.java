@@ -13,21 +13,23 @@ import outlay.collect.table.Table;
 import outlay.collect.table.Text;
 import outlay.fact.ColumnMapping;
 
-/// What a user has said that the columns of tables mean, by their headers.
+/// What a user has said that the columns of tables mean, by their headers. Any thread may ask while one is told more.
 final class KnownMappings {
     /// In a mapping, what is no column.
     private static final Set<String> HINTS = Set.of(Importer.Options.SHEET, ImportSource.REMEMBERED,
             Vanished.COMPLETE, "date-format", "number-format");
 
-    private final List<ColumnMapping> latestFirst = new ArrayList<>();
+    private volatile List<ColumnMapping> latestFirst = List.of();
 
-    void said(ColumnMapping mapping) {
-        latestFirst.removeIf(before -> same(before.headers(), mapping.headers()));
-        latestFirst.addFirst(mapping);
+    synchronized void said(ColumnMapping mapping) {
+        List<ColumnMapping> now = new ArrayList<>(latestFirst);
+        now.removeIf(before -> same(before.headers(), mapping.headers()));
+        now.addFirst(mapping);
+        latestFirst = List.copyOf(now);
     }
 
     List<ColumnMapping> all() {
-        return List.copyOf(latestFirst);
+        return latestFirst;
     }
 
     /// Whether the same was said before, and nothing else since.

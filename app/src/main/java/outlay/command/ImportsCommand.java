@@ -3,7 +3,6 @@ package outlay.command;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,6 +13,7 @@ import outlay.base.ClientId;
 import outlay.base.Day;
 import outlay.base.Micros;
 import outlay.collect.ImportCatalogue;
+import outlay.collect.ImportCatalogues;
 import outlay.collect.ImportResult;
 import outlay.collect.Importer;
 import outlay.collect.Progress;
@@ -55,10 +55,8 @@ final class ImportsCommand extends CommandGroup {
         public Integer call() throws IOException {
             ClientId owner = list.owner(client);
             try (Log log = Workspace.read(list.settings())) {
-                ImportCatalogue catalogue = new ImportCatalogue(owner, log);
-                catalogue.follow();
-                List<List<String>> rows = new ArrayList<>();
-                catalogue.imports().forEach(done -> rows.add(row(done, catalogue)));
+                List<List<String>> rows = new ImportCatalogues(log).ask(owner, catalogue -> catalogue.imports().stream()
+                        .map(done -> row(done, catalogue)).toList());
                 return list.print(List.of("id", "file", "kind", "format", "rows", "first_day", "last_day", "spend",
                         "imported_at", "state"), rows);
             }

@@ -70,7 +70,8 @@ public final class ImportsApi {
 
     private Response list(Request request) {
         ClientId client = client(request.query().getOrDefault("client", List.of("")).getFirst());
-        ObjectNode node = importer.catalogue(client, catalogue -> ImportListJson.node(client, catalogue, request));
+        ObjectNode node = importer.catalogues().ask(client,
+                catalogue -> ImportListJson.node(client, catalogue, request));
         return Etag.conditional(request, json(200, node).with("Cache-Control", "private, no-cache"));
     }
 

@@ -13,11 +13,10 @@ import outlay.base.Day;
 import outlay.base.Micros;
 import outlay.fact.Import;
 import outlay.fact.SpendRow;
-import outlay.log.MemoryLog;
 
 class ImportCatalogueTest {
     private static final ClientId ACME = new ClientId("acme");
-    private final ImportCatalogue catalogue = new ImportCatalogue(ACME, new MemoryLog());
+    private final ImportCatalogue catalogue = new ImportCatalogue();
 
     @Test
     void partsThatAreCutByDeviceStandSideBySideAndShrinkNothing() {

@@ -362,8 +362,7 @@ class ImporterTest {
         one.importFiles(ACME, List.of(a), Options.NONE);
         other.importFiles(ACME, List.of(b), Options.NONE);
         assertThat(one.importFiles(ACME, List.of(a), Options.NONE).files().getFirst().importId()).endsWith("-2");
-        ImportCatalogue catalogue = new ImportCatalogue(ACME, log);
-        catalogue.follow();
+        ImportCatalogue catalogue = new ImportCatalogues(log).upToDate(ACME);
         assertThat(catalogue.imports()).extracting(Import::fileName).containsExactly("a.txt", "b.txt", "a.txt");
     }
 

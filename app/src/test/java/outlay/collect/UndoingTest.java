@@ -86,8 +86,7 @@ class UndoingTest {
         int size = log.entries().size();
         assertThat(importer.undo(ACME, second).complete()).isTrue();
         assertThat(log.entries()).hasSize(size);
-        ImportCatalogue catalogue = new ImportCatalogue(ACME, log);
-        catalogue.follow();
+        ImportCatalogue catalogue = new ImportCatalogues(log).upToDate(ACME);
         assertThat(catalogue.state(second)).isEqualTo("undone");
         assertThat(catalogue.state(first)).isEqualTo("counts");
         assertThat(imported(a).state()).isEqualTo(State.UNCHANGED);

@@ -62,6 +62,12 @@ public final class Books {
     /// How visits came, by tags, click ids and referrers.
     public Arrivals arrivals() {
         Arrivals known = arrivals;
+        return known == null ? readArrivals() : known;
+    }
+
+    /// Once: whoever asks meanwhile waits for it.
+    private synchronized Arrivals readArrivals() {
+        Arrivals known = arrivals;
         if (known == null) {
             known = reader.get();
             arrivals = known;
