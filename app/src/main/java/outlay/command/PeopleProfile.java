@@ -18,6 +18,7 @@ import outlay.journey.Evidence;
 import outlay.json.Json;
 import outlay.live.Retractions;
 import outlay.log.Entry;
+import outlay.log.FactCodec;
 import outlay.log.Log;
 import outlay.people.PersonFacts;
 import outlay.person.ConsentState;
@@ -117,11 +118,12 @@ final class PeopleProfile implements Callable<Integer> {
     }
 
     private static void read(Log log, ClientId owner, long end, Retractions retracted, Consumer<Fact> take) {
+        FactCodec.Decoder decoder = new FactCodec.Decoder();
         try (Log.Cursor cursor = log.read(0)) {
             while (cursor.next() && cursor.position() < end) {
                 Entry entry = cursor.entry();
                 if (entry.client().equals(owner) && entry.kind() != Entry.Kind.QUARANTINE) {
-                    retracted.counting(cursor.position(), entry).ifPresent(take);
+                    retracted.counting(cursor.position(), decoder.decode(entry)).ifPresent(take);
                 }
             }
         }

@@ -8,8 +8,8 @@ import java.util.Map;
 /// JSON written piece by piece, for what is written by the thousand a second: names are bytes that stand ready, plain
 /// texts are copied, and every other text is written by [Json#records], so that the bytes are those that it would give.
 public final class JsonBytes {
-    private static final byte[] TRUE = piece("true");
-    private static final byte[] FALSE = piece("false");
+    static final byte[] TRUE = piece("true");
+    static final byte[] FALSE = piece("false");
     private static final int NO_ASCII = 128;
     private static final int USUAL_TEXT = 256;
 

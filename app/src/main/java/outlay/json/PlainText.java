@@ -51,6 +51,23 @@ public enum PlainText {
         return other == 0;
     }
 
+    /// Where the first byte from `from` on does not stand in a JSON text as itself, or the end.
+    static int endOfPlain(byte[] text, int from) {
+        int i = from;
+        for (; i <= text.length - Long.BYTES; i += Long.BYTES) {
+            long eight = (long) LONGS.get(text, i);
+            // Borrows go to the bytes behind, so that the first that is marked is marked rightly.
+            long other = zeros(eight ^ QUOTES) | zeros(eight ^ BACKSLASHES) | (eight - BLANKS | eight) & HIGHS;
+            if (other != 0) {
+                return i + Long.numberOfTrailingZeros(other) / Byte.SIZE;
+            }
+        }
+        while (i < text.length && text[i] >= ' ' && text[i] != '"' && text[i] != '\\') {
+            i++;
+        }
+        return i;
+    }
+
     /// Not 0 if, and only if, one of the eight bytes is.
     private static long zeros(long eight) {
         return eight - ONES & ~eight & HIGHS;

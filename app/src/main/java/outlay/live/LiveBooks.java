@@ -46,6 +46,7 @@ public final class LiveBooks {
     private final Map<ClientId, Retractions> retracted = new HashMap<>();
     private final Map<ClientId, Bookkeeping> keeping = new HashMap<>();
     private final Map<ClientId, Books> books = new HashMap<>();
+    private FactCodec.Decoder decoder = new FactCodec.Decoder();
     private long position;
     private long last;
     private long saved;
@@ -137,6 +138,8 @@ public final class LiveBooks {
         retracted.clear();
         keeping.clear();
         books.clear();
+        // It remembers what was read last.
+        decoder = new FactCodec.Decoder();
         position = 0;
         last = 0;
         saved = 0;
@@ -157,7 +160,7 @@ public final class LiveBooks {
             while (cursor.next() && cursor.position() < position) {
                 Log.Head head = cursor.head();
                 if (head.client().equals(client) && head.kind() != Entry.Kind.QUARANTINE) {
-                    now.counting(cursor.position(), cursor.entry()).ifPresent(counting::add);
+                    now.counting(cursor.position(), decoder.decode(cursor.entry())).ifPresent(counting::add);
                 }
             }
         }
@@ -173,7 +176,7 @@ public final class LiveBooks {
             while (cursor.next()) {
                 Entry entry = cursor.entry();
                 if (entry.kind() != Entry.Kind.QUARANTINE) {
-                    Fact fact = FactCodec.decode(entry);
+                    Fact fact = decoder.decode(entry);
                     clients.computeIfAbsent(entry.client(), key -> new Evidence(seed, CompanyMail.SHARED)).add(fact);
                     if (fact instanceof Undo || fact instanceof Import) {
                         imported.add(entry.client());

@@ -85,10 +85,11 @@ public final class PastBooks {
         checkThatItCame(until);
         Retractions retracted = retractions(client, until);
         PersonHistory history = new PersonHistory(asked);
+        FactCodec.Decoder decoder = new FactCodec.Decoder();
         try (Prefix prefix = new Prefix(client, until)) {
             for (Optional<Entry> entry = prefix.next(); entry.isPresent(); entry = prefix.next()) {
                 Instant received = entry.get().receivedAt();
-                retracted.counting(prefix.at(), entry.get())
+                retracted.counting(prefix.at(), decoder.decode(entry.get()))
                         .ifPresent(fact -> history.see(fact, prefix.position(), received));
             }
         }
@@ -127,10 +128,11 @@ public final class PastBooks {
 
     private Then evidence(ClientId client, AsOf asOf, Retractions retracted) {
         Evidence evidence = new Evidence(seed, CompanyMail.SHARED);
+        FactCodec.Decoder decoder = new FactCodec.Decoder();
         long version = 0;
         try (Prefix prefix = new Prefix(client, asOf)) {
             for (Optional<Entry> entry = prefix.next(); entry.isPresent(); entry = prefix.next()) {
-                retracted.counting(prefix.at(), entry.get()).ifPresent(evidence::add);
+                retracted.counting(prefix.at(), decoder.decode(entry.get())).ifPresent(evidence::add);
                 version = prefix.position();
             }
         }

@@ -17,7 +17,6 @@ import outlay.fact.Fact;
 import outlay.fact.Imports;
 import outlay.fact.Undo;
 import outlay.log.Entry;
-import outlay.log.FactCodec;
 
 /// Which facts of a client do not count, because each import that brought them was undone. What came through a door
 /// counts all the same, and so does what another import brought that stands.
@@ -65,9 +64,8 @@ public final class Retractions {
         return runs.isEmpty();
     }
 
-    /// The fact in an entry that is not in quarantine, unless it does not count.
-    public Optional<Fact> counting(long position, Entry entry) {
-        Fact fact = FactCodec.decode(entry);
+    /// The fact at a position, unless it does not count.
+    public Optional<Fact> counting(long position, Fact fact) {
         return counts(position, fact) ? Optional.of(fact) : Optional.empty();
     }
 

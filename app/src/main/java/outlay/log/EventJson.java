@@ -21,54 +21,55 @@ import outlay.json.JsonBytes;
 /// An event's canonical bytes, component by component: what the mapper makes of the records by itself, at a fraction of
 /// the cost. Events are what comes in by the thousand a second; `FactCodecTest` holds the two together.
 final class EventJson {
-    private static final byte[] CLIENT = piece("{\"client\":");
-    private static final byte[] ID = piece(",\"id\":");
-    private static final byte[] AT = piece(",\"at\":");
-    private static final byte[] TYPE = piece(",\"type\":");
-    private static final byte[] NAME = piece(",\"name\":");
-    private static final byte[] ANONYMOUS_ID = piece(",\"anonymousId\":");
-    private static final byte[] USER_ID = piece(",\"userId\":");
-    private static final byte[] PREVIOUS_ID = piece(",\"previousId\":");
-    private static final byte[] EMAIL = piece(",\"email\":");
-    private static final byte[] URL = piece(",\"landing\":{\"url\":");
-    private static final byte[] REFERRER = piece(",\"referrer\":");
-    private static final byte[] TAGS = piece(",\"tags\":");
-    private static final byte[] CLICK_IDS = piece(",\"clickIds\":");
-    private static final byte[] NO_SALE = piece(",\"sale\":null");
-    private static final byte[] SALE_KIND = piece(",\"sale\":{\"kind\":");
-    private static final byte[] ORDER_ID = piece(",\"orderId\":");
-    private static final byte[] MINOR = piece(",\"value\":{\"minor\":");
-    private static final byte[] CURRENCY = piece(",\"currency\":");
-    private static final byte[] TRUST = piece(",\"seen\":{\"trust\":");
-    private static final byte[] KEY = piece(",\"key\":");
-    private static final byte[] MAY_ASSERT_SALE = piece(",\"mayAssertSale\":");
-    private static final byte[] BOT = piece(",\"bot\":");
-    private static final byte[] CLOCK = piece(",\"clock\":");
-    private static final byte[] ANALYTICS = piece(",\"consent\":{\"analytics\":");
-    private static final byte[] ADS = piece(",\"ads\":");
-    private static final byte[] AD_USER_DATA = piece(",\"adUserData\":");
-    private static final byte[] PERSONALISATION = piece(",\"personalisation\":");
-    private static final byte[] SALE_OPT_OUT = piece(",\"saleOptOut\":");
-    private static final byte[] CATEGORIES = piece(",\"categories\":{");
-    private static final byte[] RAW = piece("},\"raw\":");
-    private static final byte[] IP = piece(",\"ip\":");
-    private static final byte[] USER_AGENT = piece(",\"userAgent\":");
-    private static final byte[] PHONE = piece(",\"phone\":");
-    private static final byte[] PLATFORM_IDS = piece(",\"platformIds\":");
-    private static final byte[] CLUES = piece(",\"clues\":[");
-    private static final byte[] CLUE_KIND = piece("{\"kind\":");
-    private static final byte[] VALUE = piece(",\"value\":");
-    private static final byte[] TRAITS = piece(",\"traits\":{");
-    private static final byte[] VISITOR_COUNTRY = piece(",\"visitorCountry\":");
+    /// The pieces by which [EventReader] reads what is written here.
+    static final byte[] CLIENT = piece("{\"client\":");
+    static final byte[] ID = piece(",\"id\":");
+    static final byte[] AT = piece(",\"at\":");
+    static final byte[] TYPE = piece(",\"type\":");
+    static final byte[] NAME = piece(",\"name\":");
+    static final byte[] ANONYMOUS_ID = piece(",\"anonymousId\":");
+    static final byte[] USER_ID = piece(",\"userId\":");
+    static final byte[] PREVIOUS_ID = piece(",\"previousId\":");
+    static final byte[] EMAIL = piece(",\"email\":");
+    static final byte[] URL = piece(",\"landing\":{\"url\":");
+    static final byte[] REFERRER = piece(",\"referrer\":");
+    static final byte[] TAGS = piece(",\"tags\":");
+    static final byte[] CLICK_IDS = piece(",\"clickIds\":");
+    static final byte[] NO_SALE = piece(",\"sale\":null");
+    static final byte[] SALE_KIND = piece(",\"sale\":{\"kind\":");
+    static final byte[] ORDER_ID = piece(",\"orderId\":");
+    static final byte[] MINOR = piece(",\"value\":{\"minor\":");
+    static final byte[] CURRENCY = piece(",\"currency\":");
+    static final byte[] TRUST = piece(",\"seen\":{\"trust\":");
+    static final byte[] KEY = piece(",\"key\":");
+    static final byte[] MAY_ASSERT_SALE = piece(",\"mayAssertSale\":");
+    static final byte[] BOT = piece(",\"bot\":");
+    static final byte[] CLOCK = piece(",\"clock\":");
+    static final byte[] ANALYTICS = piece(",\"consent\":{\"analytics\":");
+    static final byte[] ADS = piece(",\"ads\":");
+    static final byte[] AD_USER_DATA = piece(",\"adUserData\":");
+    static final byte[] PERSONALISATION = piece(",\"personalisation\":");
+    static final byte[] SALE_OPT_OUT = piece(",\"saleOptOut\":");
+    static final byte[] CATEGORIES = piece(",\"categories\":{");
+    static final byte[] RAW = piece("},\"raw\":");
+    static final byte[] IP = piece(",\"ip\":");
+    static final byte[] USER_AGENT = piece(",\"userAgent\":");
+    static final byte[] PHONE = piece(",\"phone\":");
+    static final byte[] PLATFORM_IDS = piece(",\"platformIds\":");
+    static final byte[] CLUES = piece(",\"clues\":[");
+    static final byte[] CLUE_KIND = piece("{\"kind\":");
+    static final byte[] VALUE = piece(",\"value\":");
+    static final byte[] TRAITS = piece(",\"traits\":{");
+    static final byte[] VISITOR_COUNTRY = piece(",\"visitorCountry\":");
     /// Most events say nothing of consent.
-    private static final byte[] NOTHING_SAID = consent(new JsonBytes(256), Consent.UNKNOWN).toBytes();
+    static final byte[] NOTHING_SAID = consent(new JsonBytes(256), Consent.UNKNOWN).toBytes();
     /// Most fit into it.
     private static final int ROOM = 1_024;
     /// In seconds since 1970.
     private static final long YEAR_0 = -62_167_219_200L;
     private static final long YEAR_10000 = 253_402_300_800L;
-    private static final int THOUSAND = 1_000;
-    private static final int MILLION = 1_000_000;
+    static final int THOUSAND = 1_000;
+    static final int MILLION = 1_000_000;
 
     private final JsonBytes out = new JsonBytes(ROOM);
     /// What comes together mostly comes from one device or one server, of which the door has then seen the same.

@@ -15,11 +15,12 @@ public final class SeenNearby {
     /// @param version up to where the log counts
     public static Nearby of(Log log, ClientId client, long version) {
         Nearby nearby = new Nearby();
+        FactCodec.Decoder decoder = new FactCodec.Decoder();
         try (Log.Cursor cursor = log.read(0)) {
             while (cursor.next() && cursor.nextPosition() <= version) {
                 Entry entry = cursor.entry();
                 if (entry.client().equals(client) && entry.kind() == Entry.Kind.EVENT
-                        && FactCodec.decode(entry) instanceof Event event) {
+                        && decoder.decode(entry) instanceof Event event) {
                     nearby.see(event);
                 }
             }

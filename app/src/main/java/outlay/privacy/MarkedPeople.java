@@ -40,11 +40,12 @@ final class MarkedPeople {
     /// Every identifier of theirs that stands where an identifier stands. Reads the whole log.
     static SortedSet<Identifier> in(Log log, ClientId client, Collection<String> wanted, Marks marks) {
         MarkedPeople people = new MarkedPeople(wanted, marks);
+        FactCodec.Decoder decoder = new FactCodec.Decoder();
         try (Log.Cursor cursor = log.read(0)) {
             while (cursor.next()) {
                 Entry entry = cursor.entry();
                 if (entry.client().equals(client) && entry.kind() != Entry.Kind.QUARANTINE) {
-                    people.look(FactCodec.decode(entry));
+                    people.look(decoder.decode(entry));
                 }
             }
         }

@@ -66,11 +66,12 @@ final class PersonSearch {
     }
 
     private void facts(Each each) {
+        FactCodec.Decoder decoder = new FactCodec.Decoder();
         try (Log.Cursor cursor = log.read(0)) {
             while (cursor.next()) {
                 Entry entry = cursor.entry();
                 if (entry.client().equals(client) && entry.kind() != Entry.Kind.QUARANTINE) {
-                    each.fact(FactCodec.decode(entry));
+                    each.fact(decoder.decode(entry));
                 }
             }
         }

@@ -43,6 +43,7 @@ public final class LogIndex {
     private final LongSupplier nanos;
     private final long seed;
     private final FactReader reader;
+    private FactCodec.Decoder decoder = new FactCodec.Decoder();
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<ClientId, ClientIndex> clients = new HashMap<>();
     private Rules known;
@@ -74,6 +75,8 @@ public final class LogIndex {
     private void begin() {
         clients.clear();
         reader.forget();
+        // It remembers what was read last.
+        decoder = new FactCodec.Decoder();
         position = 0;
     }
 
@@ -220,7 +223,7 @@ public final class LogIndex {
             while (cursor.next()) {
                 Entry entry = cursor.entry();
                 if (entry.kind() != Entry.Kind.QUARANTINE && !known.of(entry.client()).rules().isEmpty()) {
-                    Fact fact = FactCodec.decode(entry);
+                    Fact fact = decoder.decode(entry);
                     index(entry.client()).add(cursor.position(), fact);
                     reader.keep(cursor.position(), fact);
                     if (Retractions.isSaidBy(entry)) {
@@ -246,7 +249,7 @@ public final class LogIndex {
             while (cursor.next() && cursor.position() < position) {
                 Entry entry = cursor.entry();
                 if (entry.client().equals(client) && entry.kind() != Entry.Kind.QUARANTINE) {
-                    anew.add(cursor.position(), FactCodec.decode(entry));
+                    anew.add(cursor.position(), decoder.decode(entry));
                 }
             }
         }

@@ -177,7 +177,7 @@ class FactCodecTest {
         return Files.readAllLines(file).stream().filter(line -> !line.startsWith("#") && !line.isBlank()).toList();
     }
 
-    private static List<Fact> examples() {
+    static List<Fact> examples() {
         Landing landing = new Landing("https://example.com/?utm_source=google", "https://www.google.com/",
                 map("utm_source", "google", "utm_medium", "cpc"), map("gclid", "Cj0K"));
         return List.of(
@@ -246,17 +246,21 @@ class FactCodecTest {
         return traits;
     }
 
+    static Event event(Draw draw) {
+        return new Event(client(draw), text(draw), instant(draw), draw.pick(Event.Type.values()), text(draw),
+                text(draw), text(draw), text(draw), text(draw),
+                new Landing(text(draw), text(draw), texts(draw), texts(draw)),
+                draw.chance(50)
+                        ? Optional.of(new Sale(draw.pick(Sale.Kind.values()), text(draw), money(draw)))
+                        : Optional.empty(),
+                draw.chance(50) ? Optional.of(seen(draw)) : Optional.empty(), clues(draw), traits(draw),
+                draw.pick("", "DE", "ZZ"));
+    }
+
     private static Fact fact(Draw draw) {
         Optional<Instant> time = draw.chance(50) ? Optional.of(instant(draw)) : Optional.empty();
         return switch (draw.between(0, 12)) {
-            case 0 -> new Event(client(draw), text(draw), instant(draw), draw.pick(Event.Type.values()), text(draw),
-                    text(draw), text(draw), text(draw), text(draw),
-                    new Landing(text(draw), text(draw), texts(draw), texts(draw)),
-                    draw.chance(50)
-                            ? Optional.of(new Sale(draw.pick(Sale.Kind.values()), text(draw), money(draw)))
-                            : Optional.empty(),
-                    draw.chance(50) ? Optional.of(seen(draw)) : Optional.empty(), clues(draw), traits(draw),
-                    draw.pick("", "DE", "ZZ"));
+            case 0 -> event(draw);
             case 1 -> new SpendRow(client(draw), text(draw), draw.between(1, Integer.MAX_VALUE), text(draw), text(draw),
                     text(draw), draw.pick(SpendRow.Level.values()), new Day(draw.between(0, 40_000)), text(draw),
                     new SpendRow.Entity(text(draw), text(draw), text(draw), text(draw), text(draw), text(draw),
