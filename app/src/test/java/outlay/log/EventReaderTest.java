@@ -208,7 +208,7 @@ class EventReaderTest {
         try {
             return decoder.decode(entry(body));
         } catch (IllegalArgumentException refused) {
-            return refused.getMessage();
+            return String.valueOf(refused.getMessage());
         }
     }
 
@@ -216,7 +216,7 @@ class EventReaderTest {
         try {
             return FactCodec.decodedByComponent(entry(body));
         } catch (IllegalArgumentException refused) {
-            return refused.getMessage();
+            return String.valueOf(refused.getMessage());
         }
     }
 
