@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,8 +25,8 @@ import outlay.fact.Sale;
 import outlay.log.Entry;
 import outlay.log.FactCodec;
 import outlay.log.Log;
+import outlay.log.LogAround;
 import outlay.log.MemoryLog;
-import outlay.log.Outcome;
 import outlay.notify.Happening;
 import outlay.store.Store;
 import outlay.store.WebhookStore;
@@ -47,26 +46,18 @@ class RecordedConversionsTest {
     private Optional<RecordedConversions> found = Optional.empty();
 
     /// What the source reads, and says from where.
-    private record Watched(Log log, List<Long> read) implements Log {
-        @Override
-        public CompletableFuture<List<Outcome>> append(List<Entry> entries) {
-            return log.append(entries);
+    private static final class Watched extends LogAround {
+        private final List<Long> read;
+
+        Watched(Log log, List<Long> read) {
+            super(log);
+            this.read = read;
         }
 
         @Override
         public Cursor read(long from) {
             read.add(from);
-            return log.read(from);
-        }
-
-        @Override
-        public long end() {
-            return log.end();
-        }
-
-        @Override
-        public void close() {
-            log.close();
+            return super.read(from);
         }
     }
 

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import outlay.activate.outbox.Telling;
@@ -17,8 +16,8 @@ import outlay.log.Entry;
 import outlay.log.FactCodec;
 import outlay.log.LocalLog;
 import outlay.log.Log;
+import outlay.log.LogAround;
 import outlay.log.LogSettings;
-import outlay.log.Outcome;
 import outlay.store.Wish;
 import outlay.telling.rule.Rules;
 import outlay.vault.Vaults;
@@ -32,38 +31,22 @@ class TellingSpeedTest {
     private Path folder;
 
     /// A log that counts what is read of it.
-    private static final class Counting implements Log {
-        private final Log log;
+    private static final class Counting extends LogAround {
         private long read;
 
         Counting(Log log) {
-            this.log = log;
-        }
-
-        @Override
-        public CompletableFuture<List<Outcome>> append(List<Entry> entries) {
-            return log.append(entries);
+            super(log);
         }
 
         @Override
         public Cursor read(long from) {
-            return new CursorAround(log.read(from)) {
+            return new CursorAround(super.read(from)) {
                 @Override
                 public Entry entry() {
                     read++;
                     return super.entry();
                 }
             };
-        }
-
-        @Override
-        public long end() {
-            return log.end();
-        }
-
-        @Override
-        public void close() {
-            log.close();
         }
     }
 
