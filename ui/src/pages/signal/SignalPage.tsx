@@ -106,7 +106,7 @@ function Opened({ door, accounts, address, changed }: OpenedProps) {
     return (
       <>
         <Back />
-        <Story door={door} conversion={address.told} />
+        <Story key={address.told} door={door} conversion={address.told} />
       </>
     );
   }
