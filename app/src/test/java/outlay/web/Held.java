@@ -18,8 +18,8 @@ final class Held implements AutoCloseable {
     private boolean lets;
     private int asked;
 
-    /// @param asked the method, and the path without what stands behind it: a whole one, "GET /docs/search.json", or one
-    ///              under `/api/v1/`, "POST settings/targets"
+    /// @param asked the method, and the path without what stands behind it: whole, "GET /docs/search.json", or under
+    ///              `/api/v1/`, "POST settings/targets"
     Held(BrowserPage browser, String asked) {
         page = browser.page();
         String method = asked.substring(0, asked.indexOf(' '));

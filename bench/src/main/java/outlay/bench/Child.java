@@ -28,7 +28,8 @@ final class Child implements AutoCloseable {
         return start(List.of(), arguments);
     }
 
-    /// One whose threads all let those of other processes go first, Java's own among them: it stands for other machines.
+    /// One whose threads, Java's own among them, all let those of other processes go first: it stands for other
+    /// machines.
     static Child startGivingWay(List<String> arguments) throws IOException {
         return start(List.of("nice"), arguments);
     }
