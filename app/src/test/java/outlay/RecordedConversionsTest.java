@@ -22,7 +22,6 @@ import outlay.fact.Event;
 import outlay.fact.Fact;
 import outlay.fact.Landing;
 import outlay.fact.Sale;
-import outlay.log.Entry;
 import outlay.log.FactCodec;
 import outlay.log.Log;
 import outlay.log.LogAround;
