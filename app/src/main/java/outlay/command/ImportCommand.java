@@ -188,7 +188,8 @@ final class ImportCommand implements Callable<Integer> {
             return KindOfFile.named(word);
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(spec.commandLine(),
-                    "--kind \"" + word + "\" is not known: " + wrong.getMessage(), wrong);
+                    "--kind \"" + word + "\" is not known: " + wrong.getMessage() + ", or say --kind commissions",
+                    wrong);
         }
     }
 
