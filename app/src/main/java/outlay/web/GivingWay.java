@@ -1,16 +1,22 @@
 package outlay.web;
 
+import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
 import java.lang.invoke.MethodHandle;
 import java.util.Locale;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,40 +26,70 @@ import org.slf4j.LoggerFactory;
 /// Java's own priorities do nothing on Linux unless the whole process is given the right to raise them, so the thread
 /// lowers itself, as `nice` does for a process. Elsewhere the same call would lower the process, and it is not made.
 public final class GivingWay {
+    /// What comes in to this process, whose processors are all that is shared.
+    static final Rush RUSH = new Rush(System::nanoTime);
+
     private static final Logger LOG = LoggerFactory.getLogger(GivingWay.class);
     /// About a tenth of what the others get when all want a processor.
     static final int NICE = 10;
     /// `PRIO_PROCESS`, which on Linux is a thread, and 0 for the calling one.
     private static final int OF_A_THREAD = 0;
     private static final int THIS = 0;
-    private static final long IDLE_SECONDS = 10;
+    /// `SCHED_IDLE`: whoever else wants the processor gets it at once.
+    static final int IDLE = 5;
+    private static final long UNUSED_SECONDS = 10;
 
     private GivingWay() {}
 
     /// @param name what the threads are called before their number
     public static ThreadFactory threads(String name) {
+        return threads(name, GivingWay::lower);
+    }
+
+    /// As many of them, which take what is left over while a rush is on.
+    static Pool pool(String name, int many) {
+        return new Pool(name, many, RUSH::now);
+    }
+
+    /// Two lots of threads, because one that has been lowered so far may not rise again. They end when they have had
+    /// nothing to do for a while.
+    static final class Pool {
+        private final ExecutorService usual;
+        private final ExecutorService inARush;
+        private final BooleanSupplier rush;
+
+        /// @param many of each lot: so many work at once, and for a moment those that began before the last change
+        Pool(String name, int many, BooleanSupplier rush) {
+            usual = lot(many, threads(name));
+            inARush = lot(many, threads(name + "left-over-", GivingWay::idle));
+            this.rush = rush;
+        }
+
+        <T> Future<T> submit(Callable<T> work) {
+            return (rush.getAsBoolean() ? inARush : usual).submit(work);
+        }
+
+        private static ExecutorService lot(int many, ThreadFactory threads) {
+            var lot = new ThreadPoolExecutor(many, many, UNUSED_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
+                    threads);
+            lot.allowCoreThreadTimeOut(true);
+            return lot;
+        }
+    }
+
+    private static ThreadFactory threads(String name, Runnable begin) {
         ThreadFactory factory = Thread.ofPlatform().daemon().name(name, 0).factory();
         return work -> factory.newThread(() -> {
-            giveWay();
+            if (System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("linux")) {
+                begin.run();
+            }
             work.run();
         });
     }
 
-    /// As many of them, which end when they have had nothing to do for a while.
-    static ExecutorService pool(String name, int many) {
-        var pool = new ThreadPoolExecutor(many, many, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
-                threads(name));
-        pool.allowCoreThreadTimeOut(true);
-        return pool;
-    }
-
-    private static void giveWay() {
-        if (!System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("linux")) {
-            return;
-        }
+    private static void lower() {
         try {
-            int failed = (int) Call.SET_PRIORITY.invokeExact(OF_A_THREAD, THIS, NICE);
-            if (failed != 0) {
+            if ((int) Call.SET_PRIORITY.invokeExact(OF_A_THREAD, THIS, NICE) != 0) {
                 LOG.warn("questions do not give way to what comes in: setpriority was refused");
             }
         } catch (Throwable impossible) {
@@ -61,12 +97,32 @@ public final class GivingWay {
         }
     }
 
+    private static void idle() {
+        boolean refused;
+        try (Arena arena = Arena.ofConfined()) {
+            refused = (int) Call.SET_SCHEDULER.invokeExact(THIS, IDLE, arena.allocate(Call.PARAMETERS)) != 0;
+        } catch (Throwable impossible) {
+            throw new IllegalStateException("a call without an upcall threw", impossible);
+        }
+        if (refused) {
+            // A container may forbid it; then at least as usual.
+            lower();
+        }
+    }
+
     /// Looked up once, and only where it is called.
     private static final class Call {
-        static final MethodHandle SET_PRIORITY = Linker.nativeLinker().downcallHandle(
-                Linker.nativeLinker().defaultLookup().findOrThrow("setpriority"),
+        /// `struct sched_param`: a priority, which is 0 where there are no real-time threads.
+        static final MemoryLayout PARAMETERS = MemoryLayout.structLayout(JAVA_INT);
+        static final MethodHandle SET_PRIORITY = call("setpriority",
                 FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT));
+        static final MethodHandle SET_SCHEDULER = call("sched_setscheduler",
+                FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS));
 
         private Call() {}
+
+        private static MethodHandle call(String name, FunctionDescriptor shape) {
+            return Linker.nativeLinker().downcallHandle(Linker.nativeLinker().defaultLookup().findOrThrow(name), shape);
+        }
     }
 }

@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.zip.GZIPOutputStream;
 
 /// Compresses answers for readers that accept it.
@@ -16,7 +15,7 @@ final class Gzip {
     private static final int SMALLEST = 1_000;
     /// From here on to compress takes much longer than to hand the work on.
     private static final int LARGE = 32_000;
-    private static final ExecutorService WORKERS = GivingWay.pool("web-gzip-", 2);
+    private static final GivingWay.Pool WORKERS = GivingWay.pool("web-gzip-", 2);
 
     private Gzip() {}
 

@@ -43,6 +43,7 @@ final class JettyHost extends org.eclipse.jetty.server.Handler.Abstract {
             Callback callback) throws IOException {
         Connection connection = in.getConnectionMetaData().getConnection();
         connections.begins(connection);
+        GivingWay.RUSH.came();
         try {
             write(in, overTls(in, Thrown.answered(() -> answer(in))), out, callback);
         } finally {

@@ -13,11 +13,7 @@ import java.util.TreeSet;
 /// Finds the handler of a request: `/api/v1/reports/{by}` matches one segment for each name in braces.
 /// The first route that matches wins. HEAD is answered wherever GET is.
 public final class Router implements Handler {
-    private record Route(String method, String pattern, List<String> segments, Handler handler) {
-        String name() {
-            return method + " " + pattern;
-        }
-    }
+    private record Route(String name, String method, List<String> segments, Handler handler) {}
 
     private final List<Route> routes = new ArrayList<>();
     private Handler otherwise = request -> {
@@ -34,7 +30,7 @@ public final class Router implements Handler {
     }
 
     public Router route(String method, String pattern, Handler handler) {
-        routes.add(new Route(method, pattern, segments(pattern), handler));
+        routes.add(new Route(method + " " + pattern, method, segments(pattern), handler));
         return this;
     }
 
@@ -54,13 +50,11 @@ public final class Router implements Handler {
 
     /// Which of [#routes] answers a request, and what its pattern names in the path; empty where none does.
     public Optional<Match> match(Request request) {
+        String method = method(request);
         List<String> path = segments(request.path());
         for (Route route : routes) {
-            if (route.method.equals(method(request))) {
-                Optional<Map<String, String>> parameters = match(route.segments, path);
-                if (parameters.isPresent()) {
-                    return Optional.of(new Match(route.name(), parameters.get(), route.handler));
-                }
+            if (route.method.equals(method) && fits(route.segments, path)) {
+                return Optional.of(new Match(route.name, parameters(route.segments, path), route.handler));
             }
         }
         return Optional.empty();
@@ -83,7 +77,7 @@ public final class Router implements Handler {
         }
         var allowed = new TreeSet<String>();
         List<String> path = segments(request.path());
-        routes.stream().filter(route -> match(route.segments, path).isPresent())
+        routes.stream().filter(route -> fits(route.segments, path))
                 .forEach(route -> allowed.add(route.method));
         if (allowed.isEmpty()) {
             return otherwise.handle(request);
@@ -107,20 +101,29 @@ public final class Router implements Handler {
         return request.method().equals("HEAD") ? "GET" : request.method();
     }
 
-    private static Optional<Map<String, String>> match(List<String> pattern, List<String> path) {
+    private static boolean fits(List<String> pattern, List<String> path) {
         if (pattern.size() != path.size()) {
-            return Optional.empty();
+            return false;
         }
+        // From the end, because most paths begin alike.
+        for (int i = pattern.size() - 1; i >= 0; i--) {
+            String expected = pattern.get(i);
+            if (!expected.startsWith("{") && !expected.equals(path.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Map<String, String> parameters(List<String> pattern, List<String> path) {
         Map<String, String> parameters = new HashMap<>();
         for (int i = 0; i < pattern.size(); i++) {
             String expected = pattern.get(i);
             if (expected.startsWith("{")) {
                 parameters.put(expected.substring(1, expected.length() - 1), decoded(path.get(i)));
-            } else if (!expected.equals(path.get(i))) {
-                return Optional.empty();
             }
         }
-        return Optional.of(parameters);
+        return parameters;
     }
 
     private static List<String> segments(String path) {

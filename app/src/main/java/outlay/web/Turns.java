@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -24,7 +23,7 @@ public final class Turns {
     private static final String COME_AGAIN_SECONDS = "5";
 
     private final Map<String, Line> lines = new ConcurrentHashMap<>();
-    private final ExecutorService workers = GivingWay.pool("web-report-", OF_ALL);
+    private final GivingWay.Pool workers = GivingWay.pool("web-report-", OF_ALL);
     private final long patienceMillis;
 
     public Turns() {

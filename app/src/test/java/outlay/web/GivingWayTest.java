@@ -6,13 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 class GivingWayTest {
-    /// Behind the name, which is in brackets and may hold blanks: the 19th field of the whole.
+    /// Behind the name, which is in brackets and may hold blanks: the 19th and the 41st field of the whole.
     private static final int NICE_BEHIND_NAME = 16;
+    private static final int POLICY_BEHIND_NAME = 38;
 
     @Test
     @EnabledOnOs(OS.LINUX)
@@ -24,8 +26,30 @@ class GivingWayTest {
         assertThat(nice()).isEqualTo(before);
     }
 
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void inARushTheyTakeWhatIsLeftOverAndAfterItTheirShareAgain() throws Exception {
+        var rush = new AtomicBoolean();
+        int usual = policy();
+        GivingWay.Pool pool = new GivingWay.Pool("giving-way-", 1, rush::get);
+        assertThat(pool.submit(GivingWayTest::policy).get()).isEqualTo(usual);
+        rush.set(true);
+        assertThat(pool.submit(GivingWayTest::policy).get()).isEqualTo(GivingWay.IDLE);
+        rush.set(false);
+        assertThat(pool.submit(GivingWayTest::policy).get()).isEqualTo(usual);
+        assertThat(policy()).isEqualTo(usual);
+    }
+
     private static int nice() throws Exception {
+        return stat(NICE_BEHIND_NAME);
+    }
+
+    private static int policy() throws Exception {
+        return stat(POLICY_BEHIND_NAME);
+    }
+
+    private static int stat(int field) throws Exception {
         String stat = Files.readString(Path.of("/proc/thread-self/stat"));
-        return Integer.parseInt(stat.substring(stat.lastIndexOf(')') + 2).split(" ")[NICE_BEHIND_NAME]);
+        return Integer.parseInt(stat.substring(stat.lastIndexOf(')') + 2).split(" ")[field]);
     }
 }

@@ -31,7 +31,7 @@ final class Child implements AutoCloseable {
     /// One whose threads, Java's own among them, all let those of other processes go first: it stands for other
     /// machines.
     static Child startGivingWay(List<String> arguments) throws IOException {
-        return start(List.of("nice"), arguments);
+        return start(List.of("nice", "-n", "19"), arguments);
     }
 
     private static Child start(List<String> by, List<String> arguments) throws IOException {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import outlay.attribution.Crediting;
 import outlay.base.Currency;
 import outlay.base.Day;
@@ -143,7 +144,7 @@ final class Counting {
                 }
             }
         }
-        claim(conversion, whole, on);
+        claim(conversion, id, whole, on);
     }
 
     private static long[] kept(long[] parts, long[] room, int size) {
@@ -180,30 +181,39 @@ final class Counting {
     }
 
     /// What each platform that has a touch of the conversion could say of it, less what we credit it with.
-    private void claim(int conversion, Money whole, Day on) {
+    private void claim(int conversion, String id, Money whole, Day on) {
         long at = journeys.conversionAt(conversion);
-        String id = journeys.conversionId(conversion);
         for (int account : touched) {
             PlatformWindow window = window(account, journeys.kind(conversion));
             long worth = worth(account, whole, on, false);
-            List<Part> ours = parts.stream().filter(part -> part.account == account).toList();
             boolean clicked = lastClick[account] != JourneyColumns.NEVER;
             if (clicked && at - lastClick[account] <= window.clickDays() * MILLIS_PER_DAY) {
-                boolean old = ours.isEmpty() && at - lastClick[account] > lookback();
-                Day day = accounts.get(account).day(lastClick[account]);
-                (old ? at(account, day).window : at(account, day).shared).add(Entry.ONE, worth, id);
-                ours.forEach(part -> at(account, part.day).shared.add(-part.count, -part.gross, id));
+                boolean ours = withdraw(account, id, there -> there.shared);
+                boolean old = !ours && at - lastClick[account] > lookback();
+                Seen there = at(account, accounts.get(account).day(lastClick[account]));
+                (old ? there.window : there.shared).add(Entry.ONE, worth, id);
                 continue;
             }
-            ours.forEach(part -> {
-                Seen there = at(account, part.day);
-                (clicked ? there.window : there.view).add(-part.count, -part.gross, id);
-            });
+            withdraw(account, id, clicked ? there -> there.window : there -> there.view);
             if (lastView[account] != JourneyColumns.NEVER
                     && at - lastView[account] <= window.viewDays() * MILLIS_PER_DAY) {
                 at(account, accounts.get(account).day(lastView[account])).view.add(Entry.ONE, worth, id);
             }
         }
+    }
+
+    /// Takes what we credit the account with off what it could say.
+    ///
+    /// @return whether there is any
+    private boolean withdraw(int account, String id, Function<Seen, Moved> reason) {
+        boolean any = false;
+        for (Part part : parts) {
+            if (part.account == account) {
+                reason.apply(at(account, part.day)).add(-part.count, -part.gross, id);
+                any = true;
+            }
+        }
+        return any;
     }
 
     private PlatformWindow window(int account, Kind kind) {

@@ -1,7 +1,6 @@
 package outlay.report;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -24,8 +23,7 @@ final class Pathfinding {
     private static final Comparator<Way> ORDER = Comparator
             .comparingLong((Way way) -> way.figures().conversionMicros())
             .thenComparingLong(way -> way.figures().leadMicros()).reversed()
-            .thenComparing((one, other) -> Arrays.compare(one.channels().toArray(new String[0]),
-                    other.channels().toArray(new String[0])))
+            .thenComparing(Way::channels, Pathfinding::inOrder)
             .thenComparing(Way::currency);
 
     private final Ledger ledger;
@@ -65,6 +63,17 @@ final class Pathfinding {
                 .forEach((currency, sum) -> found.add(new Way(way, currency, sum.figures()))));
         found.sort(ORDER);
         return new Paths(question, days.period(), found, lags.buckets(), lengths.buckets());
+    }
+
+    /// As words in a dictionary: by the first that differ, and a beginning before what goes on.
+    private static int inOrder(List<String> one, List<String> other) {
+        for (int i = 0; i < Math.min(one.size(), other.size()); i++) {
+            int order = one.get(i).compareTo(other.get(i));
+            if (order != 0) {
+                return order;
+            }
+        }
+        return Integer.compare(one.size(), other.size());
     }
 
     private void walk(Path path) {
