@@ -29,7 +29,7 @@ final class Askers implements AutoCloseable {
     }
 
     static Askers start(int port, String client, int many) throws IOException, InterruptedException {
-        Askers askers = new Askers(Child.startGivingWay(List.of("-cp", System.getProperty("java.class.path"),
+        Askers askers = new Askers(Child.startOnWhatIsLeft(List.of("-cp", System.getProperty("java.class.path"),
                 Asking.class.getName(), Integer.toString(port), client,
                 Integer.toString(many))));
         while (askers.process.printed().isEmpty()) {

@@ -74,21 +74,42 @@ final class BesideBench implements Callable<Integer> {
         asking(server, events, warmUp);
         Sheet sheet = new Sheet(spec.commandLine().getOut(), "single events at " + rate + "/s", "p50 ms", "p99 ms",
                 "not taken", "answers/s", "come again/s");
-        double[] ratios = new double[rounds];
+        double[] besideCounters = new double[rounds];
+        double[] besideQuestions = new double[rounds];
         for (int round = 0; round < rounds; round++) {
             Load.Result alone = events.run(rate, seconds);
-            sheet.row("alone", Sheet.decimals(alone.millis(50)), Sheet.decimals(alone.millis(99)),
-                    Sheet.whole(alone.other()));
+            row(sheet, "alone", alone);
+            Load.Result counted = counting(events);
+            row(sheet, "beside a program that only counts", counted);
             Asked asked = asking(server, events, seconds);
             Load.Result beside = asked.events();
             sheet.row("beside " + askers + " questions at once", Sheet.decimals(beside.millis(50)),
                     Sheet.decimals(beside.millis(99)), Sheet.whole(beside.other()),
                     Sheet.decimals(asked.answersPerSecond()), Sheet.decimals(asked.busyPerSecond()));
-            ratios[round] = beside.millis(99) / alone.millis(99);
-            sheet.note(Sheet.decimals(ratios[round]) + " times the p99");
+            besideCounters[round] = counted.millis(99) / alone.millis(99);
+            besideQuestions[round] = beside.millis(99) / alone.millis(99);
+            sheet.note(Sheet.decimals(besideCounters[round]) + " and " + Sheet.decimals(besideQuestions[round])
+                    + " times the p99");
         }
+        sheet.note("in the middle of " + rounds + " rounds " + Sheet.decimals(middle(besideCounters))
+                + " times the p99 beside a program that only counts, " + Sheet.decimals(middle(besideQuestions))
+                + " beside questions");
+    }
+
+    private static void row(Sheet sheet, String what, Load.Result result) {
+        sheet.row(what, Sheet.decimals(result.millis(50)), Sheet.decimals(result.millis(99)),
+                Sheet.whole(result.other()));
+    }
+
+    private static double middle(double[] ratios) {
         Arrays.sort(ratios);
-        sheet.note("in the middle of " + rounds + " rounds " + Sheet.decimals(ratios[rounds / 2]) + " times the p99");
+        return ratios[ratios.length / 2];
+    }
+
+    private Load.Result counting(Load events) throws IOException, InterruptedException {
+        try (Counters counters = Counters.start()) {
+            return events.run(rate, seconds);
+        }
     }
 
     /// What became of the events, and of the questions that were asked meanwhile.

@@ -28,10 +28,10 @@ final class Child implements AutoCloseable {
         return start(List.of(), arguments);
     }
 
-    /// One whose threads, Java's own among them, all let those of other processes go first: it stands for other
+    /// One that gets only what all others leave of the processors, Java's own threads included: it stands for other
     /// machines.
-    static Child startGivingWay(List<String> arguments) throws IOException {
-        return start(List.of("nice", "-n", "19"), arguments);
+    static Child startOnWhatIsLeft(List<String> arguments) throws IOException {
+        return start(List.of("chrt", "--idle", "0"), arguments);
     }
 
     private static Child start(List<String> by, List<String> arguments) throws IOException {
