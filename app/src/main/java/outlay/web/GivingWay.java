@@ -2,12 +2,15 @@ package outlay.web;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
+import java.util.BitSet;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -101,6 +104,7 @@ public final class GivingWay {
         boolean refused;
         try (Arena arena = Arena.ofConfined()) {
             refused = (int) Call.SET_SCHEDULER.invokeExact(THIS, IDLE, arena.allocate(Call.PARAMETERS)) != 0;
+            leaveOneFree(arena.allocate(Call.MASK_BYTES, Long.BYTES));
         } catch (Throwable impossible) {
             throw new IllegalStateException("a call without an upcall threw", impossible);
         }
@@ -110,14 +114,37 @@ public final class GivingWay {
         }
     }
 
+    /// Stays off the first of the processors, where there are several: one that always has something to do never looks
+    /// for what waits at another one.
+    private static void leaveOneFree(MemorySegment mask) throws Throwable {
+        if ((int) Call.GET_AFFINITY.invokeExact(THIS, mask.byteSize(), mask) != 0) {
+            return;
+        }
+        BitSet processors = BitSet.valueOf(mask.toArray(JAVA_LONG));
+        if (processors.cardinality() > 1) {
+            int first = processors.nextSetBit(0);
+            mask.setAtIndex(JAVA_LONG, first / Long.SIZE,
+                    mask.getAtIndex(JAVA_LONG, first / Long.SIZE) & ~(1L << first));
+            // Where it is refused, they run on all as before.
+            int done = (int) Call.SET_AFFINITY.invokeExact(THIS, mask.byteSize(), mask);
+            LOG.debug("one processor is left free: {}", done == 0);
+        }
+    }
+
     /// Looked up once, and only where it is called.
     private static final class Call {
         /// `struct sched_param`: a priority, which is 0 where there are no real-time threads.
         static final MemoryLayout PARAMETERS = MemoryLayout.structLayout(JAVA_INT);
+        /// Of 1,024 processors, as the C library has it.
+        static final long MASK_BYTES = 128;
         static final MethodHandle SET_PRIORITY = call("setpriority",
                 FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT));
         static final MethodHandle SET_SCHEDULER = call("sched_setscheduler",
                 FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS));
+        static final MethodHandle GET_AFFINITY = call("sched_getaffinity",
+                FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS));
+        static final MethodHandle SET_AFFINITY = call("sched_setaffinity",
+                FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS));
 
         private Call() {}
 

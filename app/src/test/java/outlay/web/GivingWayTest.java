@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -38,6 +39,29 @@ class GivingWayTest {
         rush.set(false);
         assertThat(pool.submit(GivingWayTest::policy).get()).isEqualTo(usual);
         assertThat(policy()).isEqualTo(usual);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void inARushTheyLeaveTheFirstProcessorFreeWhereThereAreSeveral() throws Exception {
+        BitSet all = processors();
+        BitSet left = new GivingWay.Pool("giving-way-", 1, () -> true).submit(GivingWayTest::processors).get();
+        if (all.cardinality() > 1) {
+            all.clear(all.nextSetBit(0));
+        }
+        assertThat(left).isEqualTo(all);
+    }
+
+    /// Those that the calling thread may run on, such as "Cpus_allowed_list:	0-3,8".
+    private static BitSet processors() throws Exception {
+        String list = Files.readAllLines(Path.of("/proc/thread-self/status")).stream()
+                .filter(line -> line.startsWith("Cpus_allowed_list:")).findFirst().orElseThrow();
+        var processors = new BitSet();
+        for (String range : list.substring(list.indexOf(':') + 1).strip().split(",")) {
+            String[] ends = range.split("-");
+            processors.set(Integer.parseInt(ends[0]), Integer.parseInt(ends[ends.length - 1]) + 1);
+        }
+        return processors;
     }
 
     private static int nice() throws Exception {
