@@ -125,9 +125,9 @@ public final class GivingWay {
             int first = processors.nextSetBit(0);
             mask.setAtIndex(JAVA_LONG, first / Long.SIZE,
                     mask.getAtIndex(JAVA_LONG, first / Long.SIZE) & ~(1L << first));
-            // Where it is refused, they run on all as before.
-            int done = (int) Call.SET_AFFINITY.invokeExact(THIS, mask.byteSize(), mask);
-            LOG.debug("one processor is left free: {}", done == 0);
+            if ((int) Call.SET_AFFINITY.invokeExact(THIS, mask.byteSize(), mask) != 0) {
+                LOG.debug("questions leave no processor free in a rush: sched_setaffinity was refused");
+            }
         }
     }
 
