@@ -114,17 +114,18 @@ public final class GivingWay {
         }
     }
 
-    /// Stays off the first of the processors, where there are several: one that always has something to do never looks
-    /// for what waits at another one.
+    /// Stays off one of the processors, where there are several: one that always has something to do never looks for
+    /// what waits at another one. It is the one that most devices report to, because what ends a write there waits
+    /// longest for a thread that is in its way.
     private static void leaveOneFree(MemorySegment mask) throws Throwable {
         if ((int) Call.GET_AFFINITY.invokeExact(THIS, mask.byteSize(), mask) != 0) {
             return;
         }
         BitSet processors = BitSet.valueOf(mask.toArray(JAVA_LONG));
         if (processors.cardinality() > 1) {
-            int first = processors.nextSetBit(0);
-            mask.setAtIndex(JAVA_LONG, first / Long.SIZE,
-                    mask.getAtIndex(JAVA_LONG, first / Long.SIZE) & ~(1L << first));
+            int free = Interrupts.most(processors);
+            mask.setAtIndex(JAVA_LONG, free / Long.SIZE,
+                    mask.getAtIndex(JAVA_LONG, free / Long.SIZE) & ~(1L << free));
             if ((int) Call.SET_AFFINITY.invokeExact(THIS, mask.byteSize(), mask) != 0) {
                 LOG.debug("questions leave no processor free in a rush: sched_setaffinity was refused");
             }

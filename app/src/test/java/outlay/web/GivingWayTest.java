@@ -43,11 +43,11 @@ class GivingWayTest {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void inARushTheyLeaveTheFirstProcessorFreeWhereThereAreSeveral() throws Exception {
+    void inARushTheyLeaveOneProcessorFreeWhereThereAreSeveral() throws Exception {
         BitSet all = processors();
         BitSet left = new GivingWay.Pool("giving-way-", 1, () -> true).submit(GivingWayTest::processors).get();
         if (all.cardinality() > 1) {
-            all.clear(all.nextSetBit(0));
+            all.clear(Interrupts.most(all));
         }
         assertThat(left).isEqualTo(all);
     }

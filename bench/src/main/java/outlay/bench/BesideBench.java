@@ -1,6 +1,7 @@
 package outlay.bench;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +17,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "beside", mixinStandardHelpOptions = true,
         description = "Latency of intake without and with many of the worst questions at once.")
 final class BesideBench implements Callable<Integer> {
+    private static final Path SESSIONS = Path.of("/proc/sys/kernel/sched_autogroup_enabled");
+
     @Option(names = "--jar", defaultValue = "${sys:outlay.jar}", description = "The product's jar.")
     private Path jar = Path.of("outlay.jar");
 
@@ -93,7 +96,15 @@ final class BesideBench implements Callable<Integer> {
         }
         sheet.note("in the middle of " + rounds + " rounds " + Sheet.decimals(middle(besideCounters))
                 + " times the p99 beside a program that only counts, " + Sheet.decimals(middle(besideQuestions))
-                + " beside questions");
+                + " beside questions" + weighed());
+    }
+
+    /// What ends a write runs outside of our session; where sessions are weighed against each other, it waits for any
+    /// thread of ours, however far that stands back.
+    private static String weighed() throws IOException {
+        return Files.exists(SESSIONS)
+                ? ", with kernel.sched_autogroup_enabled=" + Files.readString(SESSIONS).strip()
+                : "";
     }
 
     private static void row(Sheet sheet, String what, Load.Result result) {
