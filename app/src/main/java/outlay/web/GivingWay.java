@@ -115,7 +115,7 @@ public final class GivingWay {
     }
 
     /// Stays off one of the processors, where there are several: one that always has something to do never looks for
-    /// what waits at another one. It is the one that most devices report to, because what ends a write there waits
+    /// what waits at another one. It is the one that devices interrupt most, because what ends a write there waits
     /// longest for a thread that is in its way.
     private static void leaveOneFree(MemorySegment mask) throws Throwable {
         if ((int) Call.GET_AFFINITY.invokeExact(THIS, mask.byteSize(), mask) != 0) {
