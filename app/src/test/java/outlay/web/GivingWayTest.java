@@ -29,27 +29,39 @@ class GivingWayTest {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void inARushTheyTakeWhatIsLeftOverAndAfterItTheirShareAgain() throws Exception {
-        var rush = new AtomicBoolean();
-        int usual = policy();
+    void inARushTheyLeaveOneProcessorFreeWhereThereAreSeveralAndAfterItNone() throws Exception {
+        BitSet all = processors();
+        BitSet butOne = (BitSet) all.clone();
+        if (all.cardinality() > 1) {
+            butOne.clear(Interrupts.most(all));
+        }
+        var rush = new AtomicBoolean(true);
         GivingWay.Pool pool = new GivingWay.Pool("giving-way-", 1, rush::get);
-        assertThat(pool.submit(GivingWayTest::policy).get()).isEqualTo(usual);
-        rush.set(true);
-        assertThat(pool.submit(GivingWayTest::policy).get()).isEqualTo(GivingWay.IDLE);
+        assertThat(pool.submit(GivingWayTest::processors).get()).isEqualTo(butOne);
         rush.set(false);
-        assertThat(pool.submit(GivingWayTest::policy).get()).isEqualTo(usual);
-        assertThat(policy()).isEqualTo(usual);
+        assertThat(pool.submit(GivingWayTest::processors).get()).isEqualTo(all);
+        assertThat(processors()).isEqualTo(all);
     }
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void inARushTheyLeaveOneProcessorFreeWhereThereAreSeveral() throws Exception {
-        BitSet all = processors();
-        BitSet left = new GivingWay.Pool("giving-way-", 1, () -> true).submit(GivingWayTest::processors).get();
-        if (all.cardinality() > 1) {
-            all.clear(Interrupts.most(all));
-        }
-        assertThat(left).isEqualTo(all);
+    void aThreadThatOneOfThemBeginsInARushMayRunAnywhere() throws Exception {
+        BitSet begun = new GivingWay.Pool("giving-way-", 1, () -> true).submit(() -> {
+            try (ExecutorService threads = Executors.newFixedThreadPool(1, GivingWay.threads("begun-"))) {
+                return threads.submit(GivingWayTest::processors).get();
+            }
+        }).get();
+        assertThat(begun).isEqualTo(processors());
+    }
+
+    /// One that gets no processor would hold up all others whenever Java stops them.
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void inARushTheyKeepTheShareThatTheyHave() throws Exception {
+        assertThat(new GivingWay.Pool("giving-way-", 1, () -> true).submit(GivingWayTest::policy).get())
+                .isEqualTo(policy());
+        assertThat(new GivingWay.Pool("giving-way-", 1, () -> true).submit(GivingWayTest::nice).get())
+                .isEqualTo(Math.max(nice(), GivingWay.NICE));
     }
 
     /// Those that the calling thread may run on, such as "Cpus_allowed_list:	0-3,8".

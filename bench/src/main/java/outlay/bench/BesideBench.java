@@ -61,8 +61,9 @@ final class BesideBench implements Callable<Integer> {
         Path data = Folders.make(parent);
         try {
             Child.run(Product.command(heap, jar, List.of("demo", "--once", "--size", size, "--data", data.toString())));
-            try (Collector server = Collector.start(jar, data, port, heap, OptionalInt.empty())) {
-                measure(server);
+            try (Collector server = Collector.start(jar, data, port, heap, OptionalInt.empty());
+                    Askers people = Askers.start(server.port(), ServeBench.client(size), askers)) {
+                measure(server, people);
             }
         } finally {
             Folders.delete(data);
@@ -70,11 +71,11 @@ final class BesideBench implements Callable<Integer> {
         return 0;
     }
 
-    private void measure(Collector server) throws IOException, InterruptedException {
+    private void measure(Collector server, Askers people) throws IOException, InterruptedException {
         Load events = new Load(server.port(), connections, CollectBench.single(server.key())::of, 200,
                 new AtomicLong());
         events.run(0, seconds);
-        asking(server, events, warmUp);
+        asking(people, events, warmUp);
         Sheet sheet = new Sheet(spec.commandLine().getOut(), "single events at " + rate + "/s", "p50 ms", "p99 ms",
                 "not taken", "answers/s", "come again/s");
         double[] besideCounters = new double[rounds];
@@ -84,7 +85,7 @@ final class BesideBench implements Callable<Integer> {
             row(sheet, "alone", alone);
             Load.Result counted = counting(events);
             row(sheet, "beside a program that only counts", counted);
-            Asked asked = asking(server, events, seconds);
+            Asked asked = asking(people, events, seconds);
             Load.Result beside = asked.events();
             sheet.row("beside " + askers + " questions at once", Sheet.decimals(beside.millis(50)),
                     Sheet.decimals(beside.millis(99)), Sheet.whole(beside.other()),
@@ -126,15 +127,15 @@ final class BesideBench implements Callable<Integer> {
     /// What became of the events, and of the questions that were asked meanwhile.
     private record Asked(Load.Result events, double answersPerSecond, double busyPerSecond) {}
 
-    private Asked asking(Collector server, Load events, int length) throws IOException, InterruptedException {
-        try (Askers people = Askers.start(server.port(), ServeBench.client(size), askers)) {
-            Askers.Count before = people.now();
-            long begin = System.nanoTime();
-            Load.Result result = events.run(rate, length);
-            double took = (System.nanoTime() - begin) / 1e9;
-            Askers.Count after = people.now();
-            return new Asked(result, (after.answered() - before.answered()) / took,
-                    (after.busy() - before.busy()) / took);
-        }
+    private Asked asking(Askers people, Load events, int length) throws IOException, InterruptedException {
+        people.begin();
+        Askers.Count before = people.now();
+        long begin = System.nanoTime();
+        Load.Result result = events.run(rate, length);
+        double took = (System.nanoTime() - begin) / 1e9;
+        Askers.Count after = people.now();
+        people.rest();
+        return new Asked(result, (after.answered() - before.answered()) / took,
+                (after.busy() - before.busy()) / took);
     }
 }

@@ -1,5 +1,6 @@
 package outlay.bench;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,6 +78,14 @@ final class Child implements AutoCloseable {
 
     double seconds() {
         return (System.nanoTime() - begin) / 1e9;
+    }
+
+    /// Writes a line to what it reads.
+    void tell(String line) throws IOException {
+        BufferedWriter to = process.outputWriter();
+        to.write(line);
+        to.newLine();
+        to.flush();
     }
 
     String printed() throws IOException {
