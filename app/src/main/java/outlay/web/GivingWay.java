@@ -12,8 +12,10 @@ import java.lang.invoke.MethodHandle;
 import java.util.BitSet;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -62,8 +64,13 @@ public final class GivingWay {
         return new Pool(name, many, RUSH::now);
     }
 
-    /// They end when they have had nothing to do for a while.
+    /// Its threads end when they have had nothing to do for a while.
     static final class Pool {
+        /// Tells who waits what became of the work, and gives way to nobody. Whoever wakes a virtual thread may begin one
+        /// of the threads that run them all, and that one would stand back as far as the one that began it, for good.
+        private static final ThreadPoolExecutor TELLER = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(), Thread.ofPlatform().daemon().name("web-teller").factory());
+
         private final ExecutorService lot;
         private final BooleanSupplier rush;
 
@@ -76,13 +83,27 @@ public final class GivingWay {
             this.rush = rush;
         }
 
-        <T> Future<T> submit(Callable<T> work) {
-            return lot.submit(() -> {
+        <T> CompletableFuture<T> submit(Callable<T> work) {
+            // Begun by who asks, because who answers has been lowered.
+            TELLER.prestartCoreThread();
+            var told = new CompletableFuture<T>();
+            lot.execute(() -> {
+                var done = new FutureTask<>(work);
                 if (LINUX) {
                     place(rush.getAsBoolean());
                 }
-                return work.call();
+                done.run();
+                TELLER.execute(() -> tell(done, told));
             });
+            return told;
+        }
+
+        private static <T> void tell(FutureTask<T> done, CompletableFuture<T> told) {
+            if (done.state() == Future.State.SUCCESS) {
+                told.complete(done.resultNow());
+            } else {
+                told.completeExceptionally(done.exceptionNow());
+            }
         }
     }
 

@@ -1,10 +1,14 @@
 package outlay.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -62,6 +66,35 @@ class GivingWayTest {
                 .isEqualTo(policy());
         assertThat(new GivingWay.Pool("giving-way-", 1, () -> true).submit(GivingWayTest::nice).get())
                 .isEqualTo(Math.max(nice(), GivingWay.NICE));
+    }
+
+    /// Whoever wakes a virtual thread may begin one that runs virtual threads.
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void whoWaitsIsToldByAThreadThatIsNotLowered() throws Exception {
+        int before = nice();
+        var pool = new GivingWay.Pool("giving-way-", 1, () -> true);
+        var asked = new CountDownLatch(1);
+        CompletableFuture<Integer> told = pool.submit(() -> {
+            asked.await();
+            return nice();
+        });
+        CompletableFuture<Integer> teller = told.thenApply(answer -> unchecked(GivingWayTest::nice));
+        CompletableFuture<Integer> refused = pool.submit(() -> {
+            throw new IllegalStateException("no answer");
+        });
+        asked.countDown();
+        assertThat(told.get()).isEqualTo(Math.max(before, GivingWay.NICE));
+        assertThat(teller.get()).isEqualTo(before);
+        assertThatThrownBy(refused::get).hasRootCauseMessage("no answer");
+    }
+
+    private static <T> T unchecked(Callable<T> call) {
+        try {
+            return call.call();
+        } catch (Exception impossible) {
+            throw new AssertionError(impossible);
+        }
     }
 
     /// Those that the calling thread may run on, such as "Cpus_allowed_list:	0-3,8".
