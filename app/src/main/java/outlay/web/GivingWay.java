@@ -66,8 +66,9 @@ public final class GivingWay {
 
     /// Its threads end when they have had nothing to do for a while.
     static final class Pool {
-        /// Tells who waits what became of the work, and gives way to nobody. Whoever wakes a virtual thread may begin one
-        /// of the threads that run them all, and that one would stand back as far as the one that began it, for good.
+        /// Tells who waits what became of the work, and gives way to nobody. Whoever wakes a virtual thread may begin
+        /// one of the threads that run them all, and that one would stand back as far as the one that began it, for
+        /// good.
         private static final ThreadPoolExecutor TELLER = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(), Thread.ofPlatform().daemon().name("web-teller").factory());
 
