@@ -5,8 +5,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.LongSupplier;
 
-/// Whether so many requests come in that questions had better take what is left of the processors, and no share of
-/// their own. Pages do not ask as much; sites that tell of what happens on them do.
+/// Whether so many requests come in that questions had better leave a processor free of themselves. Pages do not ask as
+/// much; sites that tell of what happens on them do.
 final class Rush {
     /// Within a second.
     static final int MANY = 200;
