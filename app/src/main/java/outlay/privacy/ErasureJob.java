@@ -1,7 +1,9 @@
 package outlay.privacy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -20,7 +22,6 @@ import outlay.identity.Identifier;
 import outlay.json.Json;
 import outlay.log.Disk;
 import outlay.log.DurableFile;
-import outlay.log.RealDisk;
 
 /// What an erasure has to know until it ends, and nobody may know after: who it is about, and the key of the
 /// identifiers that take the place of theirs. It lies in a file that is sealed with AES-256-GCM, and goes with the
@@ -31,6 +32,8 @@ import outlay.log.RealDisk;
 record ErasureJob(String id, Subject subject, byte[] key, SortedSet<Long> positions) {
     static final String FOLDER = "erasures";
     private static final String SUFFIX = ".job";
+    /// Of a file whose erasure has ended, from the moment before it is overwritten: half overwritten it is no job.
+    private static final String ENDED = SUFFIX + ".ended";
     private static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
@@ -85,7 +88,13 @@ record ErasureJob(String id, Subject subject, byte[] key, SortedSet<Long> positi
         }
         List<ErasureJob> jobs = new ArrayList<>();
         for (Path file : files) {
-            byte[] bytes = Files.readAllBytes(file);
+            byte[] bytes;
+            try {
+                bytes = Files.readAllBytes(file);
+            } catch (NoSuchFileException ended) {
+                // By the process that works on erasures, since the files were listed.
+                continue;
+            }
             byte[] nonce = Arrays.copyOf(bytes, NONCE_BYTES);
             Form form = Json.records().readValue(cipher(Cipher.DECRYPT_MODE, sealKey, nonce,
                     Arrays.copyOfRange(bytes, NONCE_BYTES, bytes.length)), Form.class);
@@ -100,31 +109,41 @@ record ErasureJob(String id, Subject subject, byte[] key, SortedSet<Long> positi
         return jobs;
     }
 
-    /// Deletes what a crash has left of one that nobody was promised; only where nobody else works on erasures.
-    static void deleteUnfinished(Path folder) throws IOException {
+    /// Deletes what a crash has left of one that nobody was promised, or that has ended; only where nobody else works
+    /// on erasures.
+    static void deleteUnfinished(Disk disk, Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             return;
         }
-        try (Stream<Path> all = Files.list(folder)) {
-            for (Path file : all.filter(each -> each.toString().endsWith(DurableFile.UNFINISHED)).toList()) {
-                Files.delete(file);
+        for (String name : disk.list(folder)) {
+            if (name.endsWith(DurableFile.UNFINISHED)) {
+                disk.delete(folder.resolve(name));
+            } else if (name.endsWith(ENDED)) {
+                overwrite(disk, folder.resolve(name));
             }
         }
+        disk.forceFolder(folder);
     }
 
     /// Destroys the key, and with it what could lead from the pseudonyms back.
-    static void delete(Path folder, String id) throws IOException {
+    static void delete(Disk disk, Path folder, String id) throws IOException {
         Path file = folder.resolve(id + SUFFIX);
-        Disk disk = new RealDisk();
+        Path ended = folder.resolve(id + ENDED);
         if (Files.exists(file)) {
-            try (Disk.DiskFile opened = disk.open(file)) {
-                opened.write(java.nio.ByteBuffer.allocate((int) opened.size()), 0);
-                opened.force();
-            }
+            disk.rename(file, ended);
+            disk.forceFolder(folder);
+            overwrite(disk, ended);
         }
-        disk.delete(file);
         disk.delete(folder.resolve(id + SUFFIX + DurableFile.UNFINISHED));
         disk.forceFolder(folder);
+    }
+
+    private static void overwrite(Disk disk, Path file) throws IOException {
+        try (Disk.DiskFile opened = disk.open(file)) {
+            opened.write(ByteBuffer.allocate((int) opened.size()), 0);
+            opened.force();
+        }
+        disk.delete(file);
     }
 
     private static byte[] cipher(int mode, byte[] key, byte[] nonce, byte[] bytes) throws IOException {

@@ -18,8 +18,10 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import outlay.base.ClientId;
 import outlay.identity.Identifier;
+import outlay.log.Disk;
 import outlay.log.LocalLog;
 import outlay.log.Log;
+import outlay.log.RealDisk;
 import outlay.log.Segment;
 import outlay.store.ErasureStore;
 
@@ -42,6 +44,7 @@ public final class Erasures {
     private final SuppressionList suppression;
     private final Secrets secrets;
     private final Path folder;
+    private final Disk disk = new RealDisk();
     private final ErasureList list;
     private final List<Derived> derived;
     private final Recipients recipients;
@@ -78,14 +81,14 @@ public final class Erasures {
         this.clock = clock;
         bringTogether();
         store.marks().forEach(suppression::add);
-        ErasureJob.deleteUnfinished(folder);
+        ErasureJob.deleteUnfinished(disk, folder);
         for (ErasureJob job : ErasureJob.read(folder, secrets.seal)) {
             if (record(job).isPresent()) {
                 jobs.put(job.id(), job);
                 veil.drop(job.rule(secrets.marks));
             } else {
                 // Begun and not decided: whoever asked was not told that it holds.
-                ErasureJob.delete(folder, job.id());
+                ErasureJob.delete(disk, folder, job.id());
             }
         }
         replay();
@@ -274,7 +277,7 @@ public final class Erasures {
         store.put(done.kept());
         show(job);
         list.done(job.id());
-        ErasureJob.delete(folder, job.id());
+        ErasureJob.delete(disk, folder, job.id());
         return done;
     }
 
