@@ -2,6 +2,7 @@ package outlay.json;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
+import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -10,6 +11,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import outlay.base.Pausing;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -89,7 +91,21 @@ public final class Json {
 
     /// A tree on one line, its names in the order in which they were put.
     public static byte[] bytes(JsonNode node) {
-        return RECORDS.writeValueAsBytes(node);
+        var pieces = new Pieces();
+        RECORDS.writeValue(pieces, node);
+        return pieces.toByteArray();
+    }
+
+    /// Comes in pieces of some thousand bytes, between which the thread may rest.
+    private static final class Pieces extends ByteArrayOutputStream {
+        /// What a piece takes is about as long as so many steps of a calculation.
+        private static final int STEPS = 8;
+
+        @Override
+        public synchronized void write(byte[] bytes, int from, int length) {
+            Pausing.here(STEPS);
+            super.write(bytes, from, length);
+        }
     }
 
     /// The same for a reader.

@@ -12,6 +12,7 @@ import outlay.attribution.Eligibility.Dedupe;
 import outlay.base.Currency;
 import outlay.base.Micros;
 import outlay.base.Money;
+import outlay.base.Pausing;
 import outlay.base.Period;
 import outlay.json.Json;
 import outlay.metric.Metric;
@@ -111,6 +112,7 @@ public final class AnswerJson {
     }
 
     static void put(ObjectNode node, List<String> columns, Answer.Row row, List<Metric> metrics) {
+        Pausing.here();
         columns.forEach(column -> node.put(column, row.keys().getOrDefault(column, "")));
         node.put("currency", row.currency().code());
         for (Metric metric : metrics) {

@@ -20,6 +20,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,16 +48,18 @@ public final class GivingWay {
 
     private GivingWay() {}
 
+    /// They rest half of the time while a rush is on, wherever their work says that it can.
+    ///
     /// @param name what the threads are called before their number
     public static ThreadFactory threads(String name) {
-        ThreadFactory factory = Thread.ofPlatform().daemon().name(name, 0).factory();
-        return work -> factory.newThread(() -> {
+        var number = new AtomicInteger();
+        return work -> new RestingThread(() -> {
             if (LINUX) {
                 lower();
                 place(false);
             }
             work.run();
-        });
+        }, name + number.getAndIncrement(), RUSH::now);
     }
 
     /// As many of them, which keep off one processor while a rush is on.

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.concurrent.ExecutionException;
 import java.util.zip.GZIPOutputStream;
+import outlay.base.Pausing;
 
 /// Compresses answers for readers that accept it.
 ///
@@ -15,6 +16,8 @@ final class Gzip {
     private static final int SMALLEST = 1_000;
     /// From here on to compress takes much longer than to hand the work on.
     private static final int LARGE = 32_000;
+    /// Between two of which the thread may rest.
+    private static final int PIECE = 4_000;
     private static final GivingWay.Pool WORKERS = GivingWay.pool("web-gzip-", 2);
 
     private Gzip() {}
@@ -49,7 +52,11 @@ final class Gzip {
         }
         var bytes = new ByteArrayOutputStream(response.body().length / 3);
         try (OutputStream out = new GZIPOutputStream(bytes)) {
-            out.write(response.body());
+            byte[] body = response.body();
+            for (int from = 0; from < body.length; from += PIECE) {
+                Pausing.here(RestingThread.STEPS_BETWEEN_LOOKS);
+                out.write(body, from, Math.min(PIECE, body.length - from));
+            }
         }
         return new Response(response.status(), response.headers(), bytes.toByteArray())
                 .with("Content-Encoding", "gzip");

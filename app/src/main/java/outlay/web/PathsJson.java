@@ -7,6 +7,7 @@ import outlay.base.Currency;
 import outlay.base.Decimal;
 import outlay.base.Micros;
 import outlay.base.Money;
+import outlay.base.Pausing;
 import outlay.json.Json;
 import outlay.metric.Figures;
 import outlay.report.Paths;
@@ -33,6 +34,7 @@ final class PathsJson {
         node.put("count", paths.ways().size());
         var list = node.putArray("paths");
         for (Way way : paths.ways().subList(0, told)) {
+            Pausing.here();
             ObjectNode one = list.addObject();
             var channels = one.putArray("channels");
             way.channels().forEach(channels::add);

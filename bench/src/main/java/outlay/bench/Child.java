@@ -16,10 +16,14 @@ final class Child implements AutoCloseable {
     private final Process process;
     private final Path output;
     private final long begin = System.nanoTime();
+    /// Where the measurement is stopped before its end.
+    private final Thread atTheEnd;
 
     private Child(Process process, Path output) {
         this.process = process;
         this.output = output;
+        atTheEnd = new Thread(process::destroy);
+        Runtime.getRuntime().addShutdownHook(atTheEnd);
     }
 
     /// @param peakKilobytes the most memory that the process had at once
@@ -107,6 +111,7 @@ final class Child implements AutoCloseable {
     public void close() throws IOException {
         process.destroy();
         process.onExit().join();
+        Runtime.getRuntime().removeShutdownHook(atTheEnd);
         Files.delete(output);
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import outlay.attribution.Eligibility.Contacts;
 import outlay.attribution.Eligibility.Dedupe;
+import outlay.base.Pausing;
 import outlay.base.Split;
 import outlay.journey.Channels;
 import outlay.journey.JourneyColumns;
@@ -68,6 +69,7 @@ public final class Crediting {
 
     /// Turns to a conversion; everything else is about it from here on.
     public void turnTo(int conversion) {
+        Pausing.here();
         path.begin(columns, conversion);
         gather(conversion);
         boolean all = plain && !anyView() && !passesOverColleagues(conversion);

@@ -15,6 +15,7 @@ import outlay.base.Currency;
 import outlay.base.Day;
 import outlay.base.Micros;
 import outlay.base.Money;
+import outlay.base.Pausing;
 import outlay.journey.Journey.Kind;
 import outlay.journey.JourneyColumns;
 import outlay.journey.Touch;
@@ -109,6 +110,7 @@ final class Counting {
     }
 
     private void count(int conversion) {
+        Pausing.here();
         touch(conversion);
         if (touched.isEmpty()) {
             return;

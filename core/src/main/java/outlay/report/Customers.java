@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import outlay.base.Currency;
 import outlay.base.Day;
 import outlay.base.Money;
+import outlay.base.Pausing;
 import outlay.journey.Journey.Kind;
 import outlay.journey.JourneyColumns;
 import outlay.ledger.Entry;
@@ -88,6 +89,7 @@ final class Customers {
     }
 
     private Payment payment(int sale, Entry entry) {
+        Pausing.here();
         Day sold = Day.of(Instant.ofEpochMilli(journeys.conversionAt(sale)), question.zone());
         // A refund is taken back at the rate at which its conversion was booked, or the two would not cancel.
         Money value = exchange.map(e -> e.convert(new Money(entry.after(), entry.currency()), sold)

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import outlay.base.Day;
+import outlay.base.Pausing;
 import outlay.journey.Milestone;
 import outlay.journey.Pipeline;
 import outlay.journey.Pipeline.Person;
@@ -33,6 +34,7 @@ final class Steps {
     /// @param furthest the place of the last milestone
     private record Course(long[] at, long first, int furthest) {
         static Course of(Person person) {
+            Pausing.here();
             long[] at = new long[MILESTONES.length];
             long earliest = Long.MAX_VALUE;
             for (int i = 0; i < at.length; i++) {

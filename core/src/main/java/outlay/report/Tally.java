@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import outlay.base.Currency;
+import outlay.base.Pausing;
 import outlay.metric.Figures;
 import outlay.report.Answer.Row;
 import outlay.report.Question.By;
@@ -36,8 +37,10 @@ final class Tally {
 
     List<Row> rows(By by, Grouping grouping) {
         List<Row> rows = new ArrayList<>();
-        purses.forEach((currency, purse) -> purse.sums
-                .forEach((group, sum) -> rows.add(new Row(grouping.keys(group), currency, sum.figures()))));
+        purses.forEach((currency, purse) -> purse.sums.forEach((group, sum) -> {
+            Pausing.here();
+            rows.add(new Row(grouping.keys(group), currency, sum.figures()));
+        }));
         rows.sort(by == By.DAYS ? byDay() : bySpend(by));
         return rows;
     }

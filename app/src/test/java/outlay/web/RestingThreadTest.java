@@ -1,0 +1,86 @@
+package outlay.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import outlay.base.Pausing;
+
+class RestingThreadTest {
+    @Test
+    void itRestsForWhatIsLeftOfTheFirstHalfOfEachMillisecond() {
+        assertThat(RestingThread.rest(7_000_000)).isEqualTo(500_000);
+        assertThat(RestingThread.rest(7_400_000)).isEqualTo(100_000);
+        assertThat(RestingThread.rest(7_500_000)).isZero();
+        assertThat(RestingThread.rest(7_999_999)).isNegative();
+        // The clock's zero is any moment, also a later one.
+        assertThat(RestingThread.rest(-1_000_000)).isEqualTo(500_000);
+    }
+
+    @Test
+    void itRestsInARushAndAtNoOtherTime() throws Exception {
+        assertThat(blocked(true)).isPositive();
+        assertThat(blocked(false)).isZero();
+    }
+
+    @Test
+    void itLooksAtTheClockOnceInAWhile() throws Exception {
+        var looks = new AtomicInteger();
+        on(() -> {
+            looks.incrementAndGet();
+            return false;
+        }, () -> {
+            for (int i = 0; i < 10 * RestingThread.STEPS_BETWEEN_LOOKS; i++) {
+                Pausing.here();
+            }
+        });
+        assertThat(looks).hasValue(10);
+        on(() -> {
+            looks.incrementAndGet();
+            return false;
+        }, () -> Pausing.here(RestingThread.STEPS_BETWEEN_LOOKS));
+        assertThat(looks).hasValue(11);
+    }
+
+    @Test
+    void whoeverDoesNotGiveWayDoesNotRest() {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long before = threads.getThreadInfo(Thread.currentThread().threadId()).getWaitedCount();
+        Pausing.here(1_000);
+        assertThat(threads.getThreadInfo(Thread.currentThread().threadId()).getWaitedCount()).isEqualTo(before);
+    }
+
+    @Test
+    void threadsThatGiveWayRest() {
+        assertThat(GivingWay.threads("giving-way-").newThread(() -> {})).isInstanceOf(Pausing.class)
+                .extracting(Thread::getName).isEqualTo("giving-way-0");
+    }
+
+    /// How often the thread has rested in the time in which it took a thousand looks at the clock.
+    private static long blocked(boolean rush) throws Exception {
+        var waited = new CompletableFuture<Long>();
+        var rushing = new AtomicBoolean(rush);
+        on(rushing::get, () -> {
+            for (int i = 0; i < 1_000; i++) {
+                long until = System.nanoTime() + 2_000;
+                while (System.nanoTime() < until) {
+                    Thread.onSpinWait();
+                }
+                Pausing.here(RestingThread.STEPS_BETWEEN_LOOKS);
+            }
+            waited.complete(ManagementFactory.getThreadMXBean()
+                    .getThreadInfo(Thread.currentThread().threadId()).getWaitedCount());
+        });
+        return waited.get();
+    }
+
+    private static void on(java.util.function.BooleanSupplier rush, Runnable work) throws InterruptedException {
+        var thread = new RestingThread(work, "resting", rush);
+        thread.start();
+        thread.join();
+    }
+}
