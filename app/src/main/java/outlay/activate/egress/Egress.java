@@ -12,7 +12,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.SSLException;
 import org.eclipse.jetty.client.CompletableResponseListener;
 import org.eclipse.jetty.client.ContentResponse;
 import org.eclipse.jetty.client.HttpClient;
@@ -81,10 +83,11 @@ public final class Egress implements Sending {
         if (written.isPresent()) {
             return new Outcome.Forbidden("the address " + written.get());
         }
-        AtomicBoolean begun = new AtomicBoolean();
+        AtomicReference<Reached> reached = new AtomicReference<>(Reached.NOTHING);
         Request request = client.newRequest(call.uri()).method(call.method())
                 .timeout(limits.whole().toMillis(), TimeUnit.MILLISECONDS)
-                .onRequestCommit(sent -> begun.set(true));
+                .onRequestBegin(begun -> reached.set(Reached.CONNECTION))
+                .onRequestCommit(sent -> reached.set(Reached.SENT));
         request.headers(fields -> call.headers().forEach(fields::put));
         if (!call.body().isEmpty()) {
             String type = call.headers().getOrDefault("content-type", "text/plain");
@@ -94,11 +97,11 @@ public final class Egress implements Sending {
             return new Outcome.Answered(
                     answer(new CompletableResponseListener(request, limits.most()).send().get()));
         } catch (ExecutionException failed) {
-            return failed(failed.getCause() == null ? failed : failed.getCause(), begun.get());
+            return failed(failed.getCause() == null ? failed : failed.getCause(), reached.get());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             request.abort(stopped);
-            return failed(stopped, begun.get());
+            return failed(stopped, reached.get());
         }
     }
 
@@ -111,14 +114,23 @@ public final class Egress implements Sending {
         }
     }
 
-    private static Outcome failed(Throwable cause, boolean begun) {
+    /// How far a request came, as far as the client has told.
+    enum Reached {
+        NOTHING, CONNECTION, SENT
+    }
+
+    /// The client tells that a request was sent after it was: a server that hangs up at once is faster. Nothing has left
+    /// for sure only where there was no connection, or where the connection's own beginning failed or was waited for.
+    static Outcome failed(Throwable cause, Reached reached) {
+        boolean sure = reached == Reached.NOTHING;
         for (Throwable each = cause; each != null; each = each.getCause()) {
             if (each instanceof Doorway.NotTheWorld inward) {
                 return new Outcome.Forbidden(String.valueOf(inward.getMessage()));
             }
+            sure |= reached == Reached.CONNECTION && (each instanceof SSLException || each instanceof TimeoutException);
         }
         String why = cause.getClass().getSimpleName() + ": " + cause.getMessage();
-        return begun ? new Outcome.NoAnswer(why) : new Outcome.NotSent(why);
+        return sure ? new Outcome.NotSent(why) : new Outcome.NoAnswer(why);
     }
 
     private Answer answer(ContentResponse response) {

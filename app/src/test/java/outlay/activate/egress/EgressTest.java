@@ -3,6 +3,7 @@ package outlay.activate.egress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLHandshakeException;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -232,6 +234,18 @@ class EgressTest {
                     Outcome.Answered.class,
                     answered -> assertThat(answered.answer().body()).asString(StandardCharsets.UTF_8).isEqualTo("raw"));
         }
+    }
+
+    /// What is said not to have been sent is sent again.
+    @Test
+    void whereAServerHangsUpBeforeTheClientSaysThatItSentNobodyKnows() {
+        var hungUp = new EOFException("closed");
+        assertThat(Egress.failed(hungUp, Egress.Reached.SENT)).isInstanceOf(Outcome.NoAnswer.class);
+        assertThat(Egress.failed(hungUp, Egress.Reached.CONNECTION)).isInstanceOf(Outcome.NoAnswer.class);
+        assertThat(Egress.failed(hungUp, Egress.Reached.NOTHING)).isInstanceOf(Outcome.NotSent.class);
+        var unproven = new IOException(new SSLHandshakeException("not its name"));
+        assertThat(Egress.failed(unproven, Egress.Reached.CONNECTION)).isInstanceOf(Outcome.NotSent.class);
+        assertThat(Egress.failed(unproven, Egress.Reached.SENT)).isInstanceOf(Outcome.NoAnswer.class);
     }
 
     @Test
