@@ -119,8 +119,8 @@ public final class Egress implements Sending {
         NOTHING, CONNECTION, SENT
     }
 
-    /// The client tells that a request was sent after it was: a server that hangs up at once is faster. Nothing has left
-    /// for sure only where there was no connection, or where the connection's own beginning failed or was waited for.
+    /// The client tells that a request was sent after it was: a server that hangs up at once is faster. Nothing has
+    /// left for sure only where there was no connection, or where its own beginning failed or was waited for.
     static Outcome failed(Throwable cause, Reached reached) {
         boolean sure = reached == Reached.NOTHING;
         for (Throwable each = cause; each != null; each = each.getCause()) {
