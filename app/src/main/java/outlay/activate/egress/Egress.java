@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLException;
 import org.eclipse.jetty.client.CompletableResponseListener;
 import org.eclipse.jetty.client.ContentResponse;
@@ -83,11 +83,12 @@ public final class Egress implements Sending {
         if (written.isPresent()) {
             return new Outcome.Forbidden("the address " + written.get());
         }
-        AtomicReference<Reached> reached = new AtomicReference<>(Reached.NOTHING);
+        AtomicBoolean begun = new AtomicBoolean();
+        AtomicBoolean sent = new AtomicBoolean();
         Request request = client.newRequest(call.uri()).method(call.method())
                 .timeout(limits.whole().toMillis(), TimeUnit.MILLISECONDS)
-                .onRequestBegin(begun -> reached.set(Reached.CONNECTION))
-                .onRequestCommit(sent -> reached.set(Reached.SENT));
+                .onRequestBegin(connected -> begun.set(true))
+                .onRequestCommit(left -> sent.set(true));
         request.headers(fields -> call.headers().forEach(fields::put));
         if (!call.body().isEmpty()) {
             String type = call.headers().getOrDefault("content-type", "text/plain");
@@ -97,11 +98,11 @@ public final class Egress implements Sending {
             return new Outcome.Answered(
                     answer(new CompletableResponseListener(request, limits.most()).send().get()));
         } catch (ExecutionException failed) {
-            return failed(failed.getCause() == null ? failed : failed.getCause(), reached.get());
+            return failed(failed.getCause() == null ? failed : failed.getCause(), begun.get(), sent.get());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             request.abort(stopped);
-            return failed(stopped, reached.get());
+            return failed(stopped, begun.get(), sent.get());
         }
     }
 
@@ -114,23 +115,21 @@ public final class Egress implements Sending {
         }
     }
 
-    /// How far a request came, as far as the client has told.
-    enum Reached {
-        NOTHING, CONNECTION, SENT
-    }
-
     /// The client tells that a request was sent after it was: a server that hangs up at once is faster. Nothing has
     /// left for sure only where there was no connection, or where its own beginning failed or was waited for.
-    static Outcome failed(Throwable cause, Reached reached) {
-        boolean sure = reached == Reached.NOTHING;
+    ///
+    /// @param begun there was a connection for it
+    /// @param sent  the client has told so
+    static Outcome failed(Throwable cause, boolean begun, boolean sent) {
+        boolean nothingLeft = !begun;
         for (Throwable each = cause; each != null; each = each.getCause()) {
             if (each instanceof Doorway.NotTheWorld inward) {
                 return new Outcome.Forbidden(String.valueOf(inward.getMessage()));
             }
-            sure |= reached == Reached.CONNECTION && (each instanceof SSLException || each instanceof TimeoutException);
+            nothingLeft |= !sent && (each instanceof SSLException || each instanceof TimeoutException);
         }
         String why = cause.getClass().getSimpleName() + ": " + cause.getMessage();
-        return sure ? new Outcome.NotSent(why) : new Outcome.NoAnswer(why);
+        return nothingLeft ? new Outcome.NotSent(why) : new Outcome.NoAnswer(why);
     }
 
     private Answer answer(ContentResponse response) {

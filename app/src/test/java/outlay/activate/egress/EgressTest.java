@@ -240,12 +240,12 @@ class EgressTest {
     @Test
     void whereAServerHangsUpBeforeTheClientSaysThatItSentNobodyKnows() {
         var hungUp = new EOFException("closed");
-        assertThat(Egress.failed(hungUp, Egress.Reached.SENT)).isInstanceOf(Outcome.NoAnswer.class);
-        assertThat(Egress.failed(hungUp, Egress.Reached.CONNECTION)).isInstanceOf(Outcome.NoAnswer.class);
-        assertThat(Egress.failed(hungUp, Egress.Reached.NOTHING)).isInstanceOf(Outcome.NotSent.class);
+        assertThat(Egress.failed(hungUp, true, true)).isInstanceOf(Outcome.NoAnswer.class);
+        assertThat(Egress.failed(hungUp, true, false)).isInstanceOf(Outcome.NoAnswer.class);
+        assertThat(Egress.failed(hungUp, false, false)).isInstanceOf(Outcome.NotSent.class);
         var unproven = new IOException(new SSLHandshakeException("not its name"));
-        assertThat(Egress.failed(unproven, Egress.Reached.CONNECTION)).isInstanceOf(Outcome.NotSent.class);
-        assertThat(Egress.failed(unproven, Egress.Reached.SENT)).isInstanceOf(Outcome.NoAnswer.class);
+        assertThat(Egress.failed(unproven, true, false)).isInstanceOf(Outcome.NotSent.class);
+        assertThat(Egress.failed(unproven, true, true)).isInstanceOf(Outcome.NoAnswer.class);
     }
 
     @Test
