@@ -52,6 +52,10 @@ public final class GivingWay {
     ///
     /// @param name what the threads are called before their number
     public static ThreadFactory threads(String name) {
+        return threads(name, RUSH::now);
+    }
+
+    private static ThreadFactory threads(String name, BooleanSupplier rush) {
         var number = new AtomicInteger();
         return work -> new RestingThread(() -> {
             if (LINUX) {
@@ -59,7 +63,7 @@ public final class GivingWay {
                 place(false);
             }
             work.run();
-        }, name + number.getAndIncrement(), RUSH::now);
+        }, name + number.getAndIncrement(), rush);
     }
 
     /// As many of them, which keep off one processor while a rush is on.
@@ -81,7 +85,7 @@ public final class GivingWay {
         /// @param many so many work at once
         Pool(String name, int many, BooleanSupplier rush) {
             var threads = new ThreadPoolExecutor(many, many, UNUSED_SECONDS, TimeUnit.SECONDS,
-                    new LinkedBlockingQueue<>(), threads(name));
+                    new LinkedBlockingQueue<>(), threads(name, rush));
             threads.allowCoreThreadTimeOut(true);
             this.lot = threads;
             this.rush = rush;

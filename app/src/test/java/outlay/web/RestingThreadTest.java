@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import outlay.base.Pausing;
 
@@ -63,8 +63,7 @@ class RestingThreadTest {
     /// How often the thread has rested in the time in which it took a thousand looks at the clock.
     private static long blocked(boolean rush) throws Exception {
         var waited = new CompletableFuture<Long>();
-        var rushing = new AtomicBoolean(rush);
-        on(rushing::get, () -> {
+        on(() -> rush, () -> {
             for (int i = 0; i < 1_000; i++) {
                 long until = System.nanoTime() + 2_000;
                 while (System.nanoTime() < until) {
@@ -78,7 +77,7 @@ class RestingThreadTest {
         return waited.get();
     }
 
-    private static void on(java.util.function.BooleanSupplier rush, Runnable work) throws InterruptedException {
+    private static void on(BooleanSupplier rush, Runnable work) throws InterruptedException {
         var thread = new RestingThread(work, "resting", rush);
         thread.start();
         thread.join();

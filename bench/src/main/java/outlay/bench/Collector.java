@@ -2,9 +2,6 @@ package outlay.bench;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.BindException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -45,7 +42,7 @@ final class Collector implements AutoCloseable {
     ///                   alternative
     static Collector start(Path jar, Path data, int port, String heap, OptionalInt syncMillis)
             throws IOException, InterruptedException {
-        requireFree(port);
+        Product.requireFree(port);
         String folder = data.toString();
         String key = made(KEY, jar, "keys", "create", "--client", "bench", "--kind", "server", "--data", folder);
         String link = made(LINK, jar, "links", "create", "--client", "bench", "--to",
@@ -60,15 +57,6 @@ final class Collector implements AutoCloseable {
         Collector collector = new Collector(Child.start(serve), port, key, link);
         collector.awaitReady();
         return collector;
-    }
-
-    /// What answers there now would be measured in the server's place.
-    private static void requireFree(int port) throws IOException {
-        try (ServerSocket free = new ServerSocket()) {
-            free.bind(new InetSocketAddress("127.0.0.1", port));
-        } catch (BindException taken) {
-            throw new IOException("port " + port + " is taken; stop what listens there, or name another --port", taken);
-        }
     }
 
     int port() {

@@ -1,5 +1,9 @@
 package outlay.bench;
 
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,5 +23,14 @@ final class Product {
         List<String> command = new ArrayList<>(List.of(OPTIONS, "-Xmx" + heap, "-jar", jar.toString()));
         command.addAll(words);
         return command;
+    }
+
+    /// What answers there now would be measured in the server's place.
+    static void requireFree(int port) throws IOException {
+        try (ServerSocket free = new ServerSocket()) {
+            free.bind(new InetSocketAddress("127.0.0.1", port));
+        } catch (BindException taken) {
+            throw new IOException("port " + port + " is taken; stop what listens there, or name another --port", taken);
+        }
     }
 }

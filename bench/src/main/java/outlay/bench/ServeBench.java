@@ -49,6 +49,7 @@ final class ServeBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        Product.requireFree(port);
         Path data = Folders.make(parent);
         try {
             for (String size : sizes) {
