@@ -15,6 +15,7 @@ import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import outlay.base.ClientId;
+import outlay.base.Pausing;
 import outlay.fact.Fact;
 import outlay.fact.Import;
 import outlay.fact.Undo;
@@ -174,6 +175,7 @@ public final class LiveBooks {
         Set<ClientId> imported = new HashSet<>();
         try (Log.Cursor cursor = log.read(position)) {
             while (cursor.next()) {
+                Pausing.here();
                 Entry entry = cursor.entry();
                 if (entry.kind() != Entry.Kind.QUARANTINE) {
                     Fact fact = decoder.decode(entry);

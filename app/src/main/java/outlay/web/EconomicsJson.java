@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import outlay.base.Decimal;
 import outlay.base.Micros;
 import outlay.base.Money;
+import outlay.base.Pausing;
 import outlay.json.Json;
 import outlay.plan.Economics;
 import outlay.plan.Economics.Earned;
@@ -66,6 +67,7 @@ public final class EconomicsJson {
         if (customers) {
             var list = node.putArray("customers");
             part.customers().forEach(won -> {
+                Pausing.here();
                 ObjectNode one = list.addObject().put("customer", won.name()).put("conversion", won.conversion())
                         .put("at", won.at().toString()).put("revenue", won.revenue().amount())
                         .put("observed_months", won.observedMonths());

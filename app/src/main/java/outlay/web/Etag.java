@@ -3,18 +3,25 @@ package outlay.web;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import outlay.base.Pausing;
 
 /// Lets a reader that has an answer already keep it. The tag is weak, because the same answer may travel compressed.
 public final class Etag {
     private static final int BYTES = 16;
+    /// Between two of which the thread may rest.
+    private static final int PIECE = 32_768;
 
     private Etag() {}
 
     /// The tag of what these bytes say.
     public static String of(byte[] body) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(body);
-            return "W/\"" + HexFormat.of().formatHex(hash, 0, BYTES) + '"';
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (int from = 0; from < body.length; from += PIECE) {
+                Pausing.here(RestingThread.STEPS_BETWEEN_LOOKS);
+                digest.update(body, from, Math.min(PIECE, body.length - from));
+            }
+            return "W/\"" + HexFormat.of().formatHex(digest.digest(), 0, BYTES) + '"';
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java has SHA-256", impossible);
         }

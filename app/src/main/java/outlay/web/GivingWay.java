@@ -21,7 +21,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,14 +48,14 @@ public final class GivingWay {
 
     private GivingWay() {}
 
-    /// They rest half of the time while a rush is on, wherever their work says that it can.
+    /// They rest half of the time while a rush is on, and more in a great one, wherever their work says that it can.
     ///
     /// @param name what the threads are called before their number
     public static ThreadFactory threads(String name) {
-        return threads(name, RUSH::now);
+        return threads(name, RUSH::rest);
     }
 
-    private static ThreadFactory threads(String name, BooleanSupplier rush) {
+    private static ThreadFactory threads(String name, LongSupplier rest) {
         var number = new AtomicInteger();
         return work -> new RestingThread(() -> {
             if (LINUX) {
@@ -63,12 +63,12 @@ public final class GivingWay {
                 place(false);
             }
             work.run();
-        }, name + number.getAndIncrement(), rush);
+        }, name + number.getAndIncrement(), rest);
     }
 
     /// As many of them, which keep off one processor while a rush is on.
     static Pool pool(String name, int many) {
-        return new Pool(name, many, RUSH::now);
+        return new Pool(name, many, RUSH::rest);
     }
 
     /// Its threads end when they have had nothing to do for a while.
@@ -80,15 +80,16 @@ public final class GivingWay {
                 new LinkedBlockingQueue<>(), Thread.ofPlatform().daemon().name("web-teller").factory());
 
         private final ExecutorService lot;
-        private final BooleanSupplier rush;
+        private final LongSupplier rest;
 
         /// @param many so many work at once
-        Pool(String name, int many, BooleanSupplier rush) {
+        /// @param rest how long they rest each time, in nanoseconds; more than 0 in a rush
+        Pool(String name, int many, LongSupplier rest) {
             var threads = new ThreadPoolExecutor(many, many, UNUSED_SECONDS, TimeUnit.SECONDS,
-                    new LinkedBlockingQueue<>(), threads(name, rush));
+                    new LinkedBlockingQueue<>(), threads(name, rest));
             threads.allowCoreThreadTimeOut(true);
             this.lot = threads;
-            this.rush = rush;
+            this.rest = rest;
         }
 
         <T> CompletableFuture<T> submit(Callable<T> work) {
@@ -98,7 +99,7 @@ public final class GivingWay {
             lot.execute(() -> {
                 var done = new FutureTask<>(work);
                 if (LINUX) {
-                    place(rush.getAsBoolean());
+                    place(rest.getAsLong() > 0);
                 }
                 done.run();
                 TELLER.execute(() -> tell(done, told));

@@ -6,6 +6,7 @@ import outlay.base.ClientId;
 import outlay.base.Currency;
 import outlay.base.Decimal;
 import outlay.base.Micros;
+import outlay.base.Pausing;
 import outlay.journey.Journey.Kind;
 import outlay.json.Json;
 import outlay.reconcile.Line;
@@ -91,6 +92,7 @@ public final class ReconcileJson {
     }
 
     private static void put(ObjectNode node, Line line) {
+        Pausing.here();
         node.put("platform", line.platform()).put("account", line.account()).put("account_name", line.accountName());
         node.put("day", line.day().toString()).put("zone", line.zone()).put("currency", line.currency().code());
         node.put("measure", line.measure().label());

@@ -5,11 +5,17 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.LongSupplier;
 
-/// Whether so many requests come in that questions had better leave a processor free of themselves. Pages do not ask as
-/// much; sites that tell of what happens on them do.
+/// Whether so many requests come in that questions had better rest between their steps, and leave a processor free of
+/// themselves. Pages do not ask as much; sites that tell of what happens on them do.
 final class Rush {
     /// Within a second.
     static final int MANY = 200;
+    /// So many times as many are a great rush.
+    static final int GREAT = 5;
+    /// Half of the time.
+    static final long REST_NANOS = RestingThread.WORK_NANOS;
+    /// Three quarters of the time.
+    static final long LONG_REST_NANOS = 3 * RestingThread.WORK_NANOS;
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
     private final LongSupplier nanos;
@@ -27,9 +33,17 @@ final class Rush {
         latest.set((int) (all.getAndIncrement() % MANY), nanos.getAsLong());
     }
 
-    /// Whether [#MANY] came within the last second.
-    boolean now() {
+    /// How long whoever answers questions rests each time, in nanoseconds: 0 unless [#MANY] came within the last
+    /// second, and longer where they came within as much less of it as makes a great rush.
+    long rest() {
         long next = all.get();
-        return next >= MANY && nanos.getAsLong() - latest.get((int) (next % MANY)) < SECOND;
+        if (next < MANY) {
+            return 0;
+        }
+        long took = nanos.getAsLong() - latest.get((int) (next % MANY));
+        if (took >= SECOND) {
+            return 0;
+        }
+        return took >= SECOND / GREAT ? REST_NANOS : LONG_REST_NANOS;
     }
 }

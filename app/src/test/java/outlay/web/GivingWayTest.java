@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -39,10 +39,10 @@ class GivingWayTest {
         if (all.cardinality() > 1) {
             butOne.clear(Interrupts.most(all));
         }
-        var rush = new AtomicBoolean(true);
-        GivingWay.Pool pool = new GivingWay.Pool("giving-way-", 1, rush::get);
+        var rest = new AtomicLong(Rush.REST_NANOS);
+        GivingWay.Pool pool = new GivingWay.Pool("giving-way-", 1, rest::get);
         assertThat(pool.submit(GivingWayTest::processors).get()).isEqualTo(butOne);
-        rush.set(false);
+        rest.set(0);
         assertThat(pool.submit(GivingWayTest::processors).get()).isEqualTo(all);
         assertThat(processors()).isEqualTo(all);
     }
@@ -50,7 +50,7 @@ class GivingWayTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void aThreadThatOneOfThemBeginsInARushMayRunAnywhere() throws Exception {
-        BitSet begun = new GivingWay.Pool("giving-way-", 1, () -> true).submit(() -> {
+        BitSet begun = new GivingWay.Pool("giving-way-", 1, () -> Rush.REST_NANOS).submit(() -> {
             try (ExecutorService threads = Executors.newFixedThreadPool(1, GivingWay.threads("begun-"))) {
                 return threads.submit(GivingWayTest::processors).get();
             }
@@ -62,9 +62,9 @@ class GivingWayTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void inARushTheyKeepTheShareThatTheyHave() throws Exception {
-        assertThat(new GivingWay.Pool("giving-way-", 1, () -> true).submit(GivingWayTest::policy).get())
+        assertThat(new GivingWay.Pool("giving-way-", 1, () -> Rush.REST_NANOS).submit(GivingWayTest::policy).get())
                 .isEqualTo(policy());
-        assertThat(new GivingWay.Pool("giving-way-", 1, () -> true).submit(GivingWayTest::nice).get())
+        assertThat(new GivingWay.Pool("giving-way-", 1, () -> Rush.REST_NANOS).submit(GivingWayTest::nice).get())
                 .isEqualTo(Math.max(nice(), GivingWay.NICE));
     }
 
@@ -73,7 +73,7 @@ class GivingWayTest {
     @EnabledOnOs(OS.LINUX)
     void whoWaitsIsToldByAThreadThatIsNotLowered() throws Exception {
         int before = nice();
-        var pool = new GivingWay.Pool("giving-way-", 1, () -> true);
+        var pool = new GivingWay.Pool("giving-way-", 1, () -> Rush.REST_NANOS);
         var asked = new CountDownLatch(1);
         CompletableFuture<Integer> told = pool.submit(() -> {
             asked.await();

@@ -6,25 +6,28 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 import outlay.base.Pausing;
 
 class RestingThreadTest {
     @Test
-    void itRestsForWhatIsLeftOfTheFirstHalfOfEachMillisecond() {
-        assertThat(RestingThread.rest(7_000_000)).isEqualTo(500_000);
-        assertThat(RestingThread.rest(7_400_000)).isEqualTo(100_000);
-        assertThat(RestingThread.rest(7_500_000)).isZero();
-        assertThat(RestingThread.rest(7_999_999)).isNegative();
+    void itRestsForWhatIsLeftOfARestThatComesBeforeEachHalfMillisecondOfWork() {
+        assertThat(RestingThread.left(Rush.REST_NANOS, 7_000_000)).isEqualTo(500_000);
+        assertThat(RestingThread.left(Rush.REST_NANOS, 7_400_000)).isEqualTo(100_000);
+        assertThat(RestingThread.left(Rush.REST_NANOS, 7_500_000)).isZero();
+        assertThat(RestingThread.left(Rush.REST_NANOS, 7_999_999)).isNegative();
+        assertThat(RestingThread.left(Rush.LONG_REST_NANOS, 7_000_000)).isEqualTo(500_000);
+        assertThat(RestingThread.left(Rush.LONG_REST_NANOS, 8_000_000)).isEqualTo(1_500_000);
+        assertThat(RestingThread.left(Rush.LONG_REST_NANOS, 7_500_000)).isZero();
         // The clock's zero is any moment, also a later one.
-        assertThat(RestingThread.rest(-1_000_000)).isEqualTo(500_000);
+        assertThat(RestingThread.left(Rush.REST_NANOS, -1_000_000)).isEqualTo(500_000);
     }
 
     @Test
-    void itRestsInARushAndAtNoOtherTime() throws Exception {
-        assertThat(blocked(true)).isPositive();
-        assertThat(blocked(false)).isZero();
+    void itRestsWhenItIsToldToAndAtNoOtherTime() throws Exception {
+        assertThat(blocked(Rush.REST_NANOS)).isPositive();
+        assertThat(blocked(0)).isZero();
     }
 
     @Test
@@ -32,7 +35,7 @@ class RestingThreadTest {
         var looks = new AtomicInteger();
         on(() -> {
             looks.incrementAndGet();
-            return false;
+            return 0;
         }, () -> {
             for (int i = 0; i < 10 * RestingThread.STEPS_BETWEEN_LOOKS; i++) {
                 Pausing.here();
@@ -41,7 +44,7 @@ class RestingThreadTest {
         assertThat(looks).hasValue(10);
         on(() -> {
             looks.incrementAndGet();
-            return false;
+            return 0;
         }, () -> Pausing.here(RestingThread.STEPS_BETWEEN_LOOKS));
         assertThat(looks).hasValue(11);
     }
@@ -61,9 +64,9 @@ class RestingThreadTest {
     }
 
     /// How often the thread has rested in the time in which it took a thousand looks at the clock.
-    private static long blocked(boolean rush) throws Exception {
+    private static long blocked(long rest) throws Exception {
         var waited = new CompletableFuture<Long>();
-        on(() -> rush, () -> {
+        on(() -> rest, () -> {
             for (int i = 0; i < 1_000; i++) {
                 long until = System.nanoTime() + 2_000;
                 while (System.nanoTime() < until) {
@@ -77,8 +80,8 @@ class RestingThreadTest {
         return waited.get();
     }
 
-    private static void on(BooleanSupplier rush, Runnable work) throws InterruptedException {
-        var thread = new RestingThread(work, "resting", rush);
+    private static void on(LongSupplier rest, Runnable work) throws InterruptedException {
+        var thread = new RestingThread(work, "resting", rest);
         thread.start();
         thread.join();
     }

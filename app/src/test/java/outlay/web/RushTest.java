@@ -13,27 +13,36 @@ class RushTest {
     @Test
     void nobodyIsNoRushHoweverYoungTheClock() {
         nanos.set(0);
-        assertThat(rush.now()).isFalse();
+        assertThat(rush.rest()).isZero();
         come(Rush.MANY - 1, 0);
-        assertThat(rush.now()).isFalse();
+        assertThat(rush.rest()).isZero();
     }
 
     @Test
     void manyWithinASecondAreOneUntilItIsOver() {
         come(Rush.MANY, 1);
-        assertThat(rush.now()).isTrue();
+        assertThat(rush.rest()).isEqualTo(Rush.REST_NANOS);
         nanos.addAndGet(TimeUnit.MILLISECONDS.toNanos(1_000 - Rush.MANY));
-        assertThat(rush.now()).isFalse();
+        assertThat(rush.rest()).isZero();
         come(1, 1);
-        assertThat(rush.now()).isFalse();
+        assertThat(rush.rest()).isZero();
     }
 
     @Test
     void asManyInMoreThanASecondAreNone() {
         come(10 * Rush.MANY, 6);
-        assertThat(rush.now()).isFalse();
+        assertThat(rush.rest()).isZero();
         come(Rush.MANY, 4);
-        assertThat(rush.now()).isTrue();
+        assertThat(rush.rest()).isEqualTo(Rush.REST_NANOS);
+    }
+
+    @Test
+    void fiveTimesAsManyAreAGreatOne() {
+        come(Rush.MANY - 1, 1);
+        come(1, 0);
+        assertThat(rush.rest()).isEqualTo(Rush.LONG_REST_NANOS);
+        nanos.addAndGet(TimeUnit.MILLISECONDS.toNanos(1));
+        assertThat(rush.rest()).isEqualTo(Rush.REST_NANOS);
     }
 
     private void come(int many, int millisApart) {

@@ -17,6 +17,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "beside", mixinStandardHelpOptions = true,
         description = "Latency of intake without and with many of the worst questions at once.")
 final class BesideBench implements Callable<Integer> {
+    /// Of the normal distribution, between which 95 % of it lies.
+    private static final double DEVIATIONS = 1.96;
     private static final Path SESSIONS = Path.of("/proc/sys/kernel/sched_autogroup_enabled");
 
     @Option(names = "--jar", defaultValue = "${sys:outlay.jar}", description = "The product's jar.")
@@ -31,15 +33,15 @@ final class BesideBench implements Callable<Integer> {
     @Option(names = "--rate", defaultValue = "2000", description = "Single events a second (default: 2000).")
     private int rate = 2_000;
 
-    @Option(names = "--seconds", defaultValue = "10", description = "How long each turn takes (default: 10).")
-    private int seconds = 10;
+    @Option(names = "--seconds", defaultValue = "3", description = "How long each turn takes (default: 3).")
+    private int seconds = 3;
 
-    @Option(names = "--rounds", defaultValue = "5", description = "Turns without and with them (default: 5).")
-    private int rounds = 5;
+    @Option(names = "--rounds", defaultValue = "36", description = "Turns without and with them (default: 36).")
+    private int rounds = 36;
 
-    @Option(names = "--warm-up", defaultValue = "60",
-            description = "Seconds of both before, by which Java has compiled what they need (default: 60).")
-    private int warmUp = 60;
+    @Option(names = "--warm-up", defaultValue = "120",
+            description = "Seconds of both before, by which Java has compiled what they need (default: 120).")
+    private int warmUp = 120;
 
     @Option(names = "--connections", defaultValue = "64", description = "Of the events (default: 64).")
     private int connections = 64;
@@ -95,8 +97,8 @@ final class BesideBench implements Callable<Integer> {
             sheet.note(Sheet.decimals(besideCounters[round]) + " and " + Sheet.decimals(besideQuestions[round])
                     + " times the p99");
         }
-        sheet.note("in the middle of " + rounds + " rounds " + Sheet.decimals(middle(besideCounters))
-                + " times the p99 beside a program that only counts, " + Sheet.decimals(middle(besideQuestions))
+        sheet.note("in the middle of " + rounds + " rounds " + middle(besideCounters)
+                + " times the p99 beside a program that only counts, " + middle(besideQuestions)
                 + " beside questions" + weighed());
     }
 
@@ -113,9 +115,18 @@ final class BesideBench implements Callable<Integer> {
                 Sheet.whole(result.other()));
     }
 
-    private static double middle(double[] ratios) {
+    /// The ratio in the middle, and where enough were measured, the two between which the middle of all that could be
+    /// measured lies with 95 % confidence. They follow from the ratios' order alone, however far a bad moment of the
+    /// machine throws one of them.
+    private static String middle(double[] ratios) {
         Arrays.sort(ratios);
-        return ratios[ratios.length / 2];
+        String middle = Sheet.decimals(ratios[ratios.length / 2]);
+        double off = DEVIATIONS * Math.sqrt(ratios.length) / 2;
+        int low = (int) Math.floor(ratios.length / 2.0 - off);
+        return low < 1
+                ? middle
+                : middle + " (95 %: " + Sheet.decimals(ratios[low - 1]) + " to "
+                        + Sheet.decimals(ratios[ratios.length - low]) + ")";
     }
 
     private Load.Result counting(Load events) throws IOException, InterruptedException {

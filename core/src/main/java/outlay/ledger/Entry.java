@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import outlay.base.Currency;
 import outlay.base.Money;
+import outlay.base.Pausing;
 import outlay.journey.Journey.Kind;
 import outlay.journey.Journey.Refund;
 import outlay.journey.JourneyColumns;
@@ -32,6 +33,7 @@ public record Entry(long at, Currency currency, long before, long after, long co
     /// running total of refunds in its currency. So the entries of a conversion that was paid back whole, in however
     /// many steps, sum to nothing for every touch under every model.
     public static List<Entry> of(JourneyColumns columns, int conversion) {
+        Pausing.here();
         List<Refund> refunds = columns.refunds(conversion);
         if (refunds.isEmpty()) {
             return List.of(first(columns, conversion));

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import outlay.base.Day;
+import outlay.base.Pausing;
 import outlay.base.Period;
 import outlay.ledger.Ledger;
 import outlay.ledger.Reading;
@@ -27,6 +28,7 @@ final class Reconciling {
 
     private record Identity(String platform, String id) {
         static Identity of(Reading reading) {
+            Pausing.here();
             return new Identity(reading.platform(), reading.accountId());
         }
     }

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import outlay.base.Crew;
 import outlay.base.Micros;
-import outlay.base.Pausing;
 import outlay.ledger.Charge;
 import outlay.ledger.Ledger;
 import outlay.ledger.Rates.Exchange;
@@ -59,7 +58,6 @@ final class Answering {
     }
 
     private void charge(Charge charge, Optional<Exchange> exchange) {
-        Pausing.here();
         balances.reported(charge.spend());
         if (days.contains(charge.day()) && grouping.covers(charge)) {
             // Asked and not mapped: there are as many charges as days, ads and currencies.

@@ -67,7 +67,7 @@ final class Customers {
     private List<Buyer> list() {
         List<Integer> sales = IntStream.range(0, journeys.conversions())
                 .filter(conversion -> journeys.kind(conversion) != Kind.LEAD).boxed()
-                .sorted(Comparator.comparing(journeys::conversionAt)).toList();
+                .sorted(Comparator.comparingLong(journeys::conversionAt)).toList();
         sales.forEach(this::join);
         Map<Integer, Buyer> buyers = new LinkedHashMap<>();
         Map<Integer, List<Payment>> payments = new HashMap<>();
@@ -89,7 +89,6 @@ final class Customers {
     }
 
     private Payment payment(int sale, Entry entry) {
-        Pausing.here();
         Day sold = Day.of(Instant.ofEpochMilli(journeys.conversionAt(sale)), question.zone());
         // A refund is taken back at the rate at which its conversion was booked, or the two would not cancel.
         Money value = exchange.map(e -> e.convert(new Money(entry.after(), entry.currency()), sold)
@@ -99,6 +98,7 @@ final class Customers {
     }
 
     private void join(int sale) {
+        Pausing.here();
         int[] persons = journeys.personsOf(journeys.party(sale));
         for (int i = 1; i < persons.length; i++) {
             int a = root(persons[0]);

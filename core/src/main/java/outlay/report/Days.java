@@ -2,6 +2,7 @@ package outlay.report;
 
 import java.util.Optional;
 import outlay.base.Day;
+import outlay.base.Pausing;
 import outlay.base.Period;
 
 /// The days that a question is about: those it names, or else all that anything happened on.
@@ -13,7 +14,9 @@ final class Days {
         this.asked = asked;
     }
 
+    /// Asked of everything that an answer goes through, so that it may rest there.
     boolean contains(Day day) {
+        Pausing.here();
         if (asked.isPresent()) {
             return asked.get().contains(day);
         }

@@ -34,7 +34,6 @@ final class Steps {
     /// @param furthest the place of the last milestone
     private record Course(long[] at, long first, int furthest) {
         static Course of(Person person) {
-            Pausing.here();
             long[] at = new long[MILESTONES.length];
             long earliest = Long.MAX_VALUE;
             for (int i = 0; i < at.length; i++) {
@@ -44,6 +43,12 @@ final class Steps {
             }
             long lead = at[Milestone.LEAD.ordinal()];
             return new Course(at, lead == NEVER ? earliest : lead, person.furthest().ordinal());
+        }
+
+        /// Whether the person came to the milestone or further.
+        boolean reached(int milestone) {
+            Pausing.here();
+            return furthest >= milestone;
         }
 
         /// When the person came to the milestone, or else was first known of.
@@ -76,7 +81,7 @@ final class Steps {
         long[] times = people.stream()
                 .filter(person -> person.at[began] != NEVER && person.at[ended] >= person.at[began])
                 .mapToLong(person -> person.at[ended] - person.at[began]).sorted().toArray();
-        List<Course> took = people.stream().filter(person -> person.furthest >= began).toList();
+        List<Course> took = people.stream().filter(person -> person.reached(began)).toList();
         OptionalLong p90 = quantile(times, 90);
         Optional<Rate> mature = p90.isEmpty()
                 ? Optional.empty()
@@ -85,7 +90,7 @@ final class Steps {
     }
 
     private static Optional<Rate> rate(List<Course> took, int to) {
-        long hits = took.stream().filter(person -> person.furthest >= to).count();
+        long hits = took.stream().filter(person -> person.reached(to)).count();
         return took.isEmpty() ? Optional.empty() : Optional.of(new Rate(hits, took.size()));
     }
 

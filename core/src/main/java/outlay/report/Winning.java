@@ -12,7 +12,6 @@ import outlay.base.Currency;
 import outlay.base.Day;
 import outlay.base.Micros;
 import outlay.base.Money;
-import outlay.base.Pausing;
 import outlay.base.Split;
 import outlay.journey.Channels;
 import outlay.ledger.Charge;
@@ -96,7 +95,6 @@ final class Winning {
         Day until = lastDay(buyers);
         Optional<Exchange> exchange = question.currency().map(ledger.rates()::into);
         for (Charge charge : ledger.charges()) {
-            Pausing.here();
             if (days.contains(charge.day())) {
                 Micros spend = exchange.map(e -> e.convert(charge.spend(), charge.day())).orElse(charge.spend());
                 Lives lives = side(spend.currency()).at(ledger.sources().get(charge.source()).channel());
