@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,7 +106,7 @@ record Snapshot(long position, long last, SortedMap<ClientId, Evidence> clients,
         Path unfinished = Files.createTempFile(folder, "snapshot", ".unfinished");
         try {
             try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
-                SealedOutput out = new SealedOutput(Channels.newOutputStream(channel), sealing, WHAT);
+                SealedOutput out = new SealedOutput(new SteadyOutput(channel), sealing, WHAT);
                 write(new TapeWriter(out));
                 out.finish();
                 channel.force(true);
