@@ -5,7 +5,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import outlay.base.Pausing;
 
-/// A thread that works for half a millisecond and then rests, as long as it is told to.
+/// A thread that rests before each half millisecond of work, as long as it is told to.
 ///
 /// To stand back is not enough: a processor that has something to do, however little that matters, is not idle, and
 /// the operating system lets what wakes up wait at another one. All such threads rest at the same time, so that there
