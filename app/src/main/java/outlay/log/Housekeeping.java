@@ -92,8 +92,9 @@ final class Housekeeping implements AutoCloseable {
             file.truncate(0);
             for (int at = 0; at < segmentBytes; at += zeros.limit()) {
                 file.write(zeros.clear().limit(Math.min(zeros.capacity(), segmentBytes - at)), at);
+                // All at once would have the syncs of what comes in meanwhile wait for a whole segment.
+                file.force();
             }
-            file.force();
         }
     }
 
