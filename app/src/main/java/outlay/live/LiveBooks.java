@@ -34,8 +34,10 @@ import outlay.vault.Sealing;
 /// The log is read once, from where the snapshot ends; the books of a client are kept up when they are asked for and
 /// something of that client has come in since.
 public final class LiveBooks {
-    /// How many entries more make it worth while to write a snapshot.
     private static final long ENTRIES_BETWEEN_SNAPSHOTS = 100_000;
+    /// Of what the last one holds, that makes it worth while to write a snapshot. It holds all that is known: by entries
+    /// alone it would be written the more for each of them, the longer the log is.
+    private static final int PART_BETWEEN_SNAPSHOTS = 10;
     private static final Logger LOG = LoggerFactory.getLogger(LiveBooks.class);
 
     private final Log log;
@@ -192,8 +194,14 @@ public final class LiveBooks {
         }
         imported.forEach(this::retract);
         books.keySet().removeAll(changed);
-        if (position - saved >= ENTRIES_BETWEEN_SNAPSHOTS) {
+        if (worthASnapshot(saved, position)) {
             save();
         }
+    }
+
+    /// @param saved    the position of the last one
+    /// @param position up to where the log has been read
+    static boolean worthASnapshot(long saved, long position) {
+        return position - saved >= Math.max(ENTRIES_BETWEEN_SNAPSHOTS, saved / PART_BETWEEN_SNAPSHOTS);
     }
 }

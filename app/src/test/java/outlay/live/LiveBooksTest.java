@@ -52,6 +52,14 @@ class LiveBooksTest {
         });
     }
 
+    @Test
+    void aSnapshotIsWrittenTheMoreRarelyTheMoreItHolds() {
+        assertThat(LiveBooks.worthASnapshot(0, 99_999)).isFalse();
+        assertThat(LiveBooks.worthASnapshot(0, 100_000)).isTrue();
+        assertThat(LiveBooks.worthASnapshot(10_000_000, 10_999_999)).isFalse();
+        assertThat(LiveBooks.worthASnapshot(10_000_000, 11_000_000)).isTrue();
+    }
+
     /// An import that brought what lies at these positions, and that is undone at once.
     private static void undo(MemoryLog log, String id, List<Long> positions) {
         append(log, new Brought(Happenings.CLIENT, id, 1, List.copyOf(positions), List.copyOf(positions)));
