@@ -35,7 +35,7 @@ import outlay.vault.Sealing;
 /// something of that client has come in since.
 public final class LiveBooks {
     private static final long ENTRIES_BETWEEN_SNAPSHOTS = 100_000;
-    /// Of what the last one holds, that makes it worth while to write a snapshot. It holds all that is known: by entries
+    /// Of what the last one holds, that makes it worth while to write another. It holds all that is known: by entries
     /// alone it would be written the more for each of them, the longer the log is.
     private static final int PART_BETWEEN_SNAPSHOTS = 10;
     private static final Logger LOG = LoggerFactory.getLogger(LiveBooks.class);
