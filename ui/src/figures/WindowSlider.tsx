@@ -7,15 +7,20 @@ const REST_MILLIS = 150;
 
 /** The lookback window, moved while the figures follow. */
 export function WindowSlider({ lookback, go }: { lookback: number; go: Go }) {
-  const [days, setDays] = useState(lookback);
-  useEffect(() => setDays(lookback), [lookback]);
+  // Only where somebody has moved it to and it has not rested. What is chosen elsewhere shows at once, and never waits
+  // to be overruled by what the slider showed before.
+  const [moved, setMoved] = useState<number>();
+  const days = moved ?? lookback;
   useEffect(() => {
-    if (days === lookback) {
+    if (moved === undefined) {
       return undefined;
     }
-    const timer = window.setTimeout(() => go({ lookback: String(days) }, 'replace'), REST_MILLIS);
+    const timer = window.setTimeout(() => {
+      go({ lookback: String(moved) }, 'replace');
+      setMoved(undefined);
+    }, REST_MILLIS);
     return () => window.clearTimeout(timer);
-  }, [days, lookback, go]);
+  }, [moved, go]);
   return (
     <>
       <input
@@ -25,7 +30,7 @@ export function WindowSlider({ lookback, go }: { lookback: number; go: Go }) {
         min={1}
         max={Math.max(MOST_DAYS, lookback)}
         value={days}
-        onChange={(event) => setDays(Number(event.target.value))}
+        onChange={(event) => setMoved(Number(event.target.value))}
       />
       <output className="quiet small" aria-hidden="true">
         {days} d
