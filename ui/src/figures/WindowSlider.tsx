@@ -7,8 +7,8 @@ const REST_MILLIS = 150;
 
 /** The lookback window, moved while the figures follow. */
 export function WindowSlider({ lookback, go }: { lookback: number; go: Go }) {
-  // Only where somebody has moved it to and it has not rested. What is chosen elsewhere shows at once, and never waits
-  // to be overruled by what the slider showed before.
+  // Where somebody has moved it to, until it has rested there. Otherwise it shows what is chosen: a copy of that would
+  // still be the former one for a moment, and could be taken for a move.
   const [moved, setMoved] = useState<number>();
   const days = moved ?? lookback;
   useEffect(() => {
